@@ -1,0 +1,66 @@
+package org.concordat.policy;
+
+import java.util.Optional;
+
+/**
+ * One check of a decision.
+ *
+ * @param check id of the check
+ * @param effect what it does when not satisfied and not carried
+ * @param item the position of the item it is about; empty when about the whole sharing
+ * @param carriedBy what carries it although it is not satisfied
+ * @param clause id of the clause ({@code ROT-1.5b}) or of the law catalogue
+ * @param section the document's own number, as people are shown it
+ * @param text a plain sentence without personal data
+ * @param remedy what would mend it
+ */
+public record Finding(
+        String check,
+        Result result,
+        Effect effect,
+        Optional<Integer> item,
+        Optional<Carrier> carriedBy,
+        String clause,
+        String section,
+        String text,
+        Optional<Remedy> remedy) {
+
+    public enum Result {
+        SATISFIED,
+        NOT_SATISFIED,
+        NOT_APPLICABLE
+    }
+
+    public enum Effect {
+        HOLD,
+        WITHHOLD,
+        WARN
+    }
+
+    public enum Carrier {
+        GROUND,
+        JUDGEMENT
+    }
+
+    /** Not satisfied, carried by nothing, and more than a warning. */
+    public boolean stops() {
+        return result == Result.NOT_SATISFIED && carriedBy.isEmpty() && effect != Effect.WARN;
+    }
+
+    /** A step that somebody can take; {@code text} says it as an offer. */
+    public record Remedy(Kind kind, String text) {
+        public enum Kind {
+            STATE_GROUND,
+            RECORD_JUDGEMENT,
+            SEEK_CONSENT,
+            CHOOSE_RECIPIENT,
+            COMPLETE_ITEM,
+            CHOOSE_PURPOSE,
+            REMOVE_ITEM,
+            ASK_ORIGINATOR,
+            ASK_STEWARD,
+            CONFIRM,
+            WAIT
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.concordat.policy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A partnership's protocol as data, valid by construction: its loader reports every mistake together
+ * and a node never runs on an invalid one.
+ *
+ * @param name the pack's file name without ending, such as {@code rotherham}
+ * @param version changes whenever the file's content does; kept with each decision
+ * @param checks what each check does when it is not satisfied, and the clause it cites
+ * @param bases the catalogue's entries that this pack names
+ */
+public record Pack(
+        String name,
+        String version,
+        String partnership,
+        List<Tier> tiers,
+        Map<String, Purpose> purposes,
+        Map<String, Category> categories,
+        Map<String, GroundRule> grounds,
+        Map<String, Clause> clauses,
+        Map<String, CheckRule> checks,
+        Map<String, LawfulBasis> bases,
+        Settings settings) {
+
+    public record Tier(int level, String title, String governedBy) {}
+
+    public record Purpose(String id, String label, String clause) {}
+
+    /**
+     * @param confidential needs consent, a power or a ground
+     * @param health health information, which needs a stated justification
+     * @param identifying the person's identity itself
+     */
+    public record Category(
+            String id, String label, boolean confidential, boolean health, boolean identifying) {}
+
+    public enum GroundKind {
+        SAFETY,
+        PUBLIC_INTEREST,
+        POWER,
+        DUTY,
+        COURT_ORDER
+    }
+
+    /** @param harm asking the person first may be what makes it dangerous */
+    public record GroundRule(
+            String id,
+            String label,
+            GroundKind kind,
+            boolean harm,
+            String clause,
+            String guidance) {}
+
+    /**
+     * @param id ours, as clauses.md has it: {@code ROT-1.5b}
+     * @param section the document's own number: {@code §1.5}
+     * @param title a short title in our words
+     */
+    public record Clause(String id, String section, String title) {}
+
+    public record CheckRule(Finding.Effect effect, String clause) {}
+
+    /** @param agencyKinds kinds of agency that may rely on it; empty: every kind */
+    public record LawfulBasis(
+            String id,
+            String title,
+            String enables,
+            List<String> agencyKinds,
+            boolean specialCategories,
+            Optional<LocalDate> from,
+            boolean duty,
+            boolean unconfirmed) {}
+
+    /**
+     * @param agreementOptional the community alone suffices (BUC-1)
+     * @param powerOutweighsRefusal a named legal power carries a refusal (Rotherham yes, Barnsley no)
+     * @param ageToAsk about the age from which a competent child is asked, in years
+     * @param adultAge in years
+     * @param confirmAfterHours clock hours after which a held sharing is released only when its sender
+     *     confirms it
+     * @param escalateAfterHours clock hours after which a held sharing goes to the supervisor
+     * @param informWithinHours clock hours to tell the person
+     * @param reviewWithinHours clock hours for a supervisor's review
+     */
+    public record Settings(
+            boolean agreementOptional,
+            boolean powerOutweighsRefusal,
+            int ageToAsk,
+            int adultAge,
+            int confirmAfterHours,
+            int escalateAfterHours,
+            int informWithinHours,
+            int reviewWithinHours,
+            int completeWithinHours) {}
+}
