@@ -80,6 +80,6 @@ public sealed interface Decision {
         COMPLETE_ITEMS
     }
 
-    /** @param dueHours clock hours from the decision */
+    /** One of them; {@code dueHours} are clock hours from the decision. */
     record Demand(ObligationKind kind, int dueHours, String label, String clause) {}
 }

@@ -47,7 +47,7 @@ public record Pack(
         COURT_ORDER
     }
 
-    /** @param harm asking the person first may be what makes it dangerous */
+    /** A ground; with {@code harm}, asking the person first may be what makes it dangerous. */
     public record GroundRule(
             String id,
             String label,
