@@ -1,0 +1,20 @@
+package org.concordat.kernel;
+
+/**
+ * Every reason for which a transaction may look across agencies. The list is to stay this short; a
+ * reader of it knows where row level security does not stand behind a query.
+ */
+public enum CrossAgency {
+    /** The gate: reads both sides' facts and writes the delivery. */
+    GATE,
+    /** Followers of the event table: live streams and the release of held sharings. */
+    FOLLOW,
+    /** Sign-in, sessions and tokens, before anybody's agency is known. */
+    ACCESS,
+    /** Consent, whose lock is the person's and so spans agencies. */
+    CONSENT,
+    /** The steward's changes to the register. */
+    REGISTER,
+    /** Due times of held sharings and expiry of stored answers. */
+    CLOCK
+}
