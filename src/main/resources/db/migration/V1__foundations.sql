@@ -69,7 +69,7 @@ create table idempotency (
     practitioner uuid        not null,
     key          text        not null,
     route        text        not null,
-    body_hash    bytea       not null,
+    body_hash    text        not null,
     answer       text        not null,
     created_at   timestamptz not null default clock_timestamp(),
     primary key (practitioner, key)

@@ -23,11 +23,11 @@ create table content (
     ciphertext  bytea not null
 );
 
-grant select, insert on agency_key, platform_key to concordat_node, concordat_gate;
+grant select, insert on agency_key, platform_key to concordat_gate;
 grant select, insert on content to concordat_node, concordat_gate;
 
 alter table agency_key enable row level security;
-create policy wrapped on agency_key to concordat_node, concordat_gate using (true) with check (true);
+create policy wrapped on agency_key to concordat_gate using (true) with check (true);
 
 alter table content enable row level security;
 create policy own on content to concordat_node using (agency = agency()) with check (agency = agency());

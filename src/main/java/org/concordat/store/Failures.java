@@ -1,0 +1,55 @@
+package org.concordat.store;
+
+import io.vertx.core.VertxException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import io.vertx.sqlclient.DatabaseException;
+
+import org.concordat.kernel.Problem;
+
+import java.io.IOException;
+
+/** Says what a failure of the database means to whoever asked. */
+final class Failures {
+    private Failures() {}
+
+    static Throwable toProblem(Throwable failure) {
+        if (failure instanceof DatabaseException d) {
+            return of(d, String.valueOf(d.getSqlState()));
+        }
+        if (failure instanceof ClosedConnectionException
+                || failure instanceof IOException
+                || failure instanceof VertxException) {
+            return unavailable();
+        }
+        return failure;
+    }
+
+    private static Throwable of(DatabaseException failure, String state) {
+        return switch (state) {
+            case "CN401" ->
+                new Problem(Problem.Code.UNAUTHENTICATED, "The session has ended. Sign in again.");
+            case "CN419" ->
+                new Problem(
+                        Problem.Code.RENEW,
+                        "Your roles or teams changed. Renew the session and try again.");
+            // Lock not to be had, shutdown, crash recovery, too many connections, timeouts.
+            case "55P03",
+                    "40001",
+                    "40P01",
+                    "57P01",
+                    "57P02",
+                    "57P03",
+                    "53300",
+                    "57014",
+                    "25P03",
+                    "25P04" -> unavailable();
+            default -> failure;
+        };
+    }
+
+    private static Problem unavailable() {
+        return new Problem(
+                Problem.Code.UNAVAILABLE,
+                "The platform is busy or restarting. Nothing is lost: try again in a moment, with the same key.");
+    }
+}

@@ -1,0 +1,206 @@
+package org.concordat.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.DatabaseException;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+
+import org.concordat.kernel.Attempt;
+import org.concordat.kernel.Caller;
+import org.concordat.kernel.Problem;
+import org.concordat.kernel.Scope;
+import org.concordat.kernel.Transactions;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/**
+ * Transactions on PostgreSQL. Sets the caller's agency, for row level security, and checks the session in
+ * the first statement of each; an empty agency sees no rows.
+ *
+ * <p>An act is acknowledged only when every statement and the commit itself came back without an error:
+ * a commit after a failed statement answers ROLLBACK, and that is caught by the statement's failure.
+ */
+public final class PgTransactions implements Transactions {
+    /** Serialization failure, deadlock, a plan cached before a migration, a lock waited for too long. */
+    private static final Set<String> WORTH_ANOTHER_TRY = Set.of("40001", "40P01", "0A000", "55P03");
+
+    private static final int TRIES = 4;
+
+    private static final String ENTER = """
+            select set_config('role', $1, true), set_config('concordat.agency', $2, true),
+                   set_config('concordat.practitioner', $3, true)
+            """;
+    private static final String ENTER_AS_CALLER = """
+            select set_config('role', $1, true), set_config('concordat.agency', $2, true),
+                   set_config('concordat.practitioner', $3, true), check_session($4, $5, $6)
+            """;
+    private static final String LOCK_ATTEMPT =
+            "select pg_advisory_xact_lock(hashtextextended('attempt:' || $1::text || ':' || $2, 0))";
+    private static final String FIND_ANSWER =
+            "select route, body_hash, answer from idempotency where practitioner = $1 and key = $2";
+    private static final String KEEP_ANSWER =
+            "insert into idempotency (practitioner, key, route, body_hash, answer) values ($1, $2, $3, $4, $5)";
+
+    private final Vertx vertx;
+    private final Pool pool;
+
+    public PgTransactions(Vertx vertx, Pool pool) {
+        this.vertx = vertx;
+        this.pool = pool;
+    }
+
+    @Override
+    public <L, R> Future<R> act(Scope scope, Class<R> answer, Load<L> load, Write<L, R> write) {
+        return again(() -> once(scope, answer, load, write), TRIES);
+    }
+
+    @Override
+    public <R> Future<R> read(Scope scope, Load<R> load) {
+        return again(
+                () -> inTransaction(
+                        tx -> loaded(tx, scope, load).compose(found -> commit(tx, found))),
+                TRIES);
+    }
+
+    private <L, R> Future<R> once(Scope scope, Class<R> answer, Load<L> load, Write<L, R> write) {
+        return inTransaction(tx -> {
+            enter(tx, scope);
+            Future<Optional<R>> earlier = earlierAnswer(tx, scope, answer);
+            Future<L> loading = guarded(() -> load.load(tx));
+            return Future.join(earlier, loading)
+                    .transform(both -> tx.settled())
+                    .compose(settled -> {
+                        Optional<Throwable> failure = tx.firstFailure();
+                        if (failure.isPresent()) {
+                            return Future.failedFuture(failure.get());
+                        }
+                        // A repeated attempt is answered from memory even where its reading now
+                        // fails.
+                        if (earlier.failed() || earlier.result().isPresent()) {
+                            return earlier.compose(found -> commit(tx, found.orElseThrow()));
+                        }
+                        return loading.compose(facts -> written(tx, scope, facts, write));
+                    });
+        });
+    }
+
+    private static <L, R> Future<R> written(PgTx tx, Scope scope, L facts, Write<L, R> write) {
+        R result = write.write(tx, facts);
+        scope.attempt()
+                .ifPresent(attempt -> tx.run(
+                        KEEP_ANSWER,
+                        Tuple.of(
+                                practitionerOf(scope),
+                                attempt.key(),
+                                attempt.route(),
+                                attempt.bodyHash(),
+                                Json.write(result))));
+        return commit(tx, result);
+    }
+
+    private static <R> Future<R> loaded(PgTx tx, Scope scope, Load<R> load) {
+        enter(tx, scope);
+        Future<R> loading = guarded(() -> load.load(tx));
+        return loading.transform(done -> tx.settled())
+                .compose(settled ->
+                        tx.firstFailure().<Future<R>>map(Future::failedFuture).orElse(loading));
+    }
+
+    private static <R> Future<R> commit(PgTx tx, R result) {
+        tx.run("COMMIT");
+        return tx.settled()
+                .compose(settled -> tx.firstFailure()
+                        .<Future<R>>map(Future::failedFuture)
+                        .orElseGet(() -> Future.succeededFuture(result)));
+    }
+
+    private static void enter(PgTx tx, Scope scope) {
+        String role = scope.across().isPresent() ? "concordat_gate" : "concordat_node";
+        String agency = scope.caller().map(c -> c.agency().toString()).orElse("");
+        String practitioner =
+                scope.caller().map(c -> c.practitioner().toString()).orElse("");
+        if (scope.caller().isPresent()) {
+            Caller caller = scope.caller().get();
+            tx.run(
+                    ENTER_AS_CALLER,
+                    Tuple.of(
+                            role,
+                            agency,
+                            practitioner,
+                            caller.session(),
+                            caller.practitioner(),
+                            caller.authority()));
+        } else {
+            tx.run(ENTER, Tuple.of(role, agency, practitioner));
+        }
+    }
+
+    private static <R> Future<Optional<R>> earlierAnswer(PgTx tx, Scope scope, Class<R> answer) {
+        if (scope.attempt().isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        Attempt attempt = scope.attempt().get();
+        UUID practitioner = practitionerOf(scope);
+        tx.run(LOCK_ATTEMPT, Tuple.of(practitioner.toString(), attempt.key()));
+        return tx.run(FIND_ANSWER, Tuple.of(practitioner, attempt.key())).map(rows -> {
+            for (Row row : rows) {
+                if (!row.getString(0).equals(attempt.route())
+                        || !row.getString(1).equals(attempt.bodyHash())) {
+                    throw new Problem(
+                            Problem.Code.KEY_REUSED,
+                            "This Idempotency-Key was used for something else. Use a new one for a new request.");
+                }
+                return Optional.of(Json.read(row.getString(2), answer));
+            }
+            return Optional.empty();
+        });
+    }
+
+    private static UUID practitionerOf(Scope scope) {
+        return scope.caller()
+                .orElseThrow(() -> new IllegalStateException("only a caller's act has an attempt"))
+                .practitioner();
+    }
+
+    private <R> Future<R> inTransaction(java.util.function.Function<PgTx, Future<R>> work) {
+        return pool.getConnection().compose(connection -> {
+            PgTx tx = new PgTx(connection);
+            tx.run("BEGIN");
+            return guarded(() -> work.apply(tx)).transform(outcome -> {
+                Future<RowSet<Row>> ended = outcome.succeeded()
+                        ? Future.succeededFuture()
+                        : connection.query("ROLLBACK").execute();
+                return ended.transform(rolledBack -> connection.close())
+                        .transform(closed -> outcome.succeeded()
+                                ? Future.succeededFuture(outcome.result())
+                                : Future.failedFuture(outcome.cause()));
+            });
+        });
+    }
+
+    private static <R> Future<R> guarded(Supplier<Future<R>> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private <R> Future<R> again(Supplier<Future<R>> work, int tries) {
+        return work.get().recover(failure -> {
+            if (tries > 1
+                    && failure instanceof DatabaseException d
+                    && WORTH_ANOTHER_TRY.contains(String.valueOf(d.getSqlState()))) {
+                long pauseMillis = (TRIES - tries + 1) * 10L;
+                return vertx.timer(pauseMillis).compose(rung -> again(work, tries - 1));
+            }
+            return Future.failedFuture(Failures.toProblem(failure));
+        });
+    }
+}
