@@ -1,0 +1,11 @@
+/**
+ * PostgreSQL: how a node comes by its database, and the adapters of the features' ports.
+ *
+ * <p>Uses {@code config}, {@code store.embedded} and the ports of any feature. Owns the schema
+ * {@code concordat} and the roles {@code concordat_owner}, {@code concordat_node}, {@code
+ * concordat_gate} and {@code concordat_eraser}. Invariants: a node works as {@code concordat_node},
+ * which owns nothing and creates nothing; only migrations run as {@code concordat_owner}; no
+ * transaction of a node outlives two seconds.
+ */
+@org.jspecify.annotations.NullMarked
+package org.concordat.store;
