@@ -1,24 +1,27 @@
 package org.concordat.governance;
 
+import static org.concordat.policy.Facts.AgreementState.ENDED;
+import static org.concordat.policy.Facts.AgreementState.IN_FORCE;
+import static org.concordat.policy.Facts.AgreementState.SUSPENDED;
+
 import org.concordat.policy.Facts.AgreementState;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** What a steward may do to an agreement: the whole transition table. */
+/** What a steward may do to an agreement. */
 public enum AgreementTransition {
-    SUSPEND(Set.of(AgreementState.IN_FORCE), AgreementState.SUSPENDED),
-    RESUME(Set.of(AgreementState.SUSPENDED), AgreementState.IN_FORCE),
-    END(Set.of(AgreementState.IN_FORCE, AgreementState.SUSPENDED), AgreementState.ENDED);
+    SUSPEND,
+    RESUME,
+    END;
 
-    private final Set<AgreementState> from;
-    private final AgreementState to;
-
-    AgreementTransition(Set<AgreementState> from, AgreementState to) {
-        this.from = from;
-        this.to = to;
-    }
+    /** The whole table: from which state each may be done, and where it leads. */
+    private static final Map<AgreementTransition, Map<AgreementState, AgreementState>> TABLE =
+            Map.of(
+                    SUSPEND, Map.of(IN_FORCE, SUSPENDED),
+                    RESUME, Map.of(SUSPENDED, IN_FORCE),
+                    END, Map.of(IN_FORCE, ENDED, SUSPENDED, ENDED));
 
     /** As the API's path says it. */
     public String id() {
@@ -37,6 +40,6 @@ public enum AgreementTransition {
 
     /** The state it leads to; empty when it is not to be had from {@code state}. */
     public Optional<AgreementState> from(AgreementState state) {
-        return from.contains(state) ? Optional.of(to) : Optional.empty();
+        return Optional.ofNullable(TABLE.getOrDefault(this, Map.of()).get(state));
     }
 }
