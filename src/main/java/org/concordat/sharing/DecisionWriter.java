@@ -1,15 +1,5 @@
 package org.concordat.sharing;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.concordat.audit.Act;
 import org.concordat.audit.Journal;
 import org.concordat.audit.JournalEntry;
@@ -38,6 +28,17 @@ import org.concordat.sharing.Sharings.ItemRow;
 import org.concordat.sharing.Sharings.ObligationRow;
 import org.concordat.sharing.Sharings.PersonRow;
 import org.concordat.sharing.Sharings.SharingRow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Writes what was decided, all of it in the transaction that decided it. INVARIANT (gate). */
 public final class DecisionWriter {
@@ -203,7 +204,8 @@ public final class DecisionWriter {
         for (PersonRow row : sharing.persons()) {
             Concerned person = byRecord.get(row.record());
             if (person == null) {
-                throw new IllegalStateException("a person concerned is no longer the sender's record");
+                throw new IllegalStateException(
+                        "a person concerned is no longer the sender's record");
             }
             persons.add(new DeliveredPerson(person.person(), row.identity(), person.identity()));
         }
@@ -218,7 +220,8 @@ public final class DecisionWriter {
         Set<UUID> released = released(decision);
         List<ItemRow> items = sharing.items();
         return decision.findings().stream()
-                .filter(f -> f.result() == Finding.Result.SATISFIED || f.carriedBy().isPresent())
+                .filter(f ->
+                        f.result() == Finding.Result.SATISFIED || f.carriedBy().isPresent())
                 .filter(f -> f.item().isEmpty()
                         || released.contains(items.get(f.item().get()).id()))
                 .map(f -> new Finding(
@@ -289,7 +292,10 @@ public final class DecisionWriter {
     }
 
     static SharingOutcome outcome(
-            Optional<UUID> id, Sharing sharing, Decision decision, List<ObligationLine> obligations) {
+            Optional<UUID> id,
+            Sharing sharing,
+            Decision decision,
+            List<ObligationLine> obligations) {
         Map<UUID, ItemRow> rows = new HashMap<>();
         sharing.items().forEach(i -> rows.put(i.id(), i));
         return new SharingOutcome(

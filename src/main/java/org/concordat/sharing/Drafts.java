@@ -1,13 +1,5 @@
 package org.concordat.sharing;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Problem.FieldError;
@@ -17,6 +9,15 @@ import org.concordat.sharing.NewSharing.NewGround;
 import org.concordat.sharing.NewSharing.NewItem;
 import org.concordat.sharing.NewSharing.NewJudgement;
 import org.concordat.sharing.Sharings.Found;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /** Says, all at once, what in a draft cannot be meant: ids that do not exist, positions that are not there. */
 final class Drafts {
@@ -73,15 +74,19 @@ final class Drafts {
             NewSharing asked, Caller caller, Found found, List<FieldError> errors) {
         boolean external = asked.to().external().isPresent();
         if (external && asked.kind() != org.concordat.policy.SharingRequest.Kind.VERBAL) {
-            errors.add(new FieldError(
-                    "recipient/external",
-                    "onlyVerbal",
-                    "Somebody outside the partnership can only be told by word of mouth; choose verbal."));
+            errors.add(
+                    new FieldError(
+                            "recipient/external",
+                            "onlyVerbal",
+                            "Somebody outside the partnership can only be told by word of mouth; choose verbal."));
         }
         if (!external && found.recipient().isEmpty()) {
             errors.add(unknown("recipient", "Choose a team or a practitioner of the directory."));
         }
-        if (found.recipient().map(Facts.Agency::id).filter(caller.agency()::equals).isPresent()) {
+        if (found.recipient()
+                .map(Facts.Agency::id)
+                .filter(caller.agency()::equals)
+                .isPresent()) {
             errors.add(new FieldError(
                     "recipient", "ownAgency", "Choose another agency: this team is of your own."));
         }
@@ -94,7 +99,8 @@ final class Drafts {
             Found found,
             LocalDate today,
             List<FieldError> errors) {
-        if (item.category().isPresent() && !pack.categories().containsKey(item.category().get())) {
+        if (item.category().isPresent()
+                && !pack.categories().containsKey(item.category().get())) {
             errors.add(unknown(path + "category", "Choose one of the partnership's categories."));
         }
         if (item.category().isPresent() && item.text().map(String::isBlank).orElse(true)) {
@@ -106,7 +112,8 @@ final class Drafts {
         }
         for (int i = 0; i < item.about().size(); i++) {
             if (!records.contains(item.about().get(i))) {
-                errors.add(unknown(path + "about/" + i, "Choose from the persons of this sharing."));
+                errors.add(
+                        unknown(path + "about/" + i, "Choose from the persons of this sharing."));
             }
         }
         if (item.forwardOf().isPresent()
@@ -123,7 +130,8 @@ final class Drafts {
             errors.add(new FieldError(
                     path + "particulars", "required", "Say what makes you state this ground."));
         }
-        if (ground.power().isPresent() && !pack.bases().containsKey(ground.power().get())) {
+        if (ground.power().isPresent()
+                && !pack.bases().containsKey(ground.power().get())) {
             errors.add(unknown(path + "power", "Choose one of the lawful bases of the pack."));
         }
         for (int i = 0; i < ground.items().size(); i++) {
@@ -136,7 +144,8 @@ final class Drafts {
     private void judgement(String path, NewJudgement judgement, List<FieldError> errors) {
         for (int i = 0; i < judgement.categories().size(); i++) {
             if (!pack.categories().containsKey(judgement.categories().get(i))) {
-                errors.add(unknown(path + "categories/" + i, "Choose one of the partnership's categories."));
+                errors.add(unknown(
+                        path + "categories/" + i, "Choose one of the partnership's categories."));
             }
         }
     }
@@ -152,7 +161,9 @@ final class Drafts {
     private static void throwIfAny(List<FieldError> errors) {
         if (!errors.isEmpty()) {
             throw new Problem(
-                    Problem.Code.INVALID, "Something needs another look before this can go on.", errors);
+                    Problem.Code.INVALID,
+                    "Something needs another look before this can go on.",
+                    errors);
         }
     }
 }

@@ -1,5 +1,7 @@
 package org.concordat.sharing;
 
+import org.concordat.kernel.Problem;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,7 +10,6 @@ import java.util.Deque;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.concordat.kernel.Problem;
 
 /** So many previews a minute for each practitioner on a node, so that nobody probes by previewing. */
 public final class PreviewLimit {
@@ -33,7 +34,8 @@ public final class PreviewLimit {
             }
             if (recent.size() >= perMinute) {
                 throw new Problem(
-                        Problem.Code.TOO_MANY, "That is a lot of previews. Wait a few seconds and go on.");
+                        Problem.Code.TOO_MANY,
+                        "That is a lot of previews. Wait a few seconds and go on.");
             }
             recent.addLast(now);
         }

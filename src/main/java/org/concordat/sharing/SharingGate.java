@@ -1,10 +1,7 @@
 package org.concordat.sharing;
 
 import io.vertx.core.Future;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
+
 import org.concordat.audit.Act;
 import org.concordat.audit.Journal;
 import org.concordat.audit.JournalEntry;
@@ -29,6 +26,11 @@ import org.concordat.sharing.Sharings.Found;
 import org.concordat.sharing.Sharings.Held;
 import org.concordat.sharing.Sharings.StatementRow;
 import org.concordat.sharing.Sharings.Wanted;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * The one way out of an agency: lock, load, decide, write, in one transaction. INVARIANT (gate),
@@ -97,7 +99,8 @@ public final class SharingGate {
                         tx -> sharings.lockAndFind(tx, wanted(caller, asked)),
                         (tx, found) -> {
                             drafts.check(asked, caller, found);
-                            Sharing sharing = Assembly.fresh(asked, caller, found, new Seals(key, codec));
+                            Sharing sharing =
+                                    Assembly.fresh(asked, caller, found, new Seals(key, codec));
                             Decision decision = decide(sharing);
                             journal.write(
                                     tx,
@@ -107,33 +110,48 @@ public final class SharingGate {
                                             .with(
                                                     "outcome",
                                                     decision.fold(d -> "delivered", h -> "held")));
-                            return DecisionWriter.outcome(Optional.empty(), sharing, decision, List.of());
+                            return DecisionWriter.outcome(
+                                    Optional.empty(), sharing, decision, List.of());
                         }));
     }
 
     /** States a ground for a held sharing and decides it afresh. */
     public Future<SharingOutcome> supplyGround(
             Caller caller, Attempt attempt, UUID sharing, NewGround ground) {
-        return again(caller, attempt, sharing, "ground", Act.GROUND_SUPPLIED, (held, found, seals) -> {
-            List<UUID> items = Assembly.itemIds(held.items());
-            drafts.checkGround(ground, items.size());
-            return List.of(Statements.ground(ground, sharing, items, caller, found.now(), seals));
-        });
+        return again(
+                caller, attempt, sharing, "ground", Act.GROUND_SUPPLIED, (held, found, seals) -> {
+                    List<UUID> items = Assembly.itemIds(held.items());
+                    drafts.checkGround(ground, items.size());
+                    return List.of(
+                            Statements.ground(ground, sharing, items, caller, found.now(), seals));
+                });
     }
 
     /** Records a professional judgement for a held sharing and decides it afresh. */
     public Future<SharingOutcome> supplyJudgement(
             Caller caller, Attempt attempt, UUID sharing, NewJudgement judgement) {
-        return again(caller, attempt, sharing, "judgement", Act.JUDGEMENT_SUPPLIED, (held, found, seals) -> {
-            drafts.checkJudgement(judgement);
-            return List.of(Statements.judgement(judgement, sharing, caller, found.now(), seals));
-        });
+        return again(
+                caller,
+                attempt,
+                sharing,
+                "judgement",
+                Act.JUDGEMENT_SUPPLIED,
+                (held, found, seals) -> {
+                    drafts.checkJudgement(judgement);
+                    return List.of(
+                            Statements.judgement(judgement, sharing, caller, found.now(), seals));
+                });
     }
 
     /** The sender's word that a sharing held for long is still right; it is decided afresh. */
     public Future<SharingOutcome> confirm(Caller caller, Attempt attempt, UUID sharing) {
         return again(
-                caller, attempt, sharing, "confirmed", Act.STILL_RIGHT_CONFIRMED, (held, found, seals) -> List.of());
+                caller,
+                attempt,
+                sharing,
+                "confirmed",
+                Act.STILL_RIGHT_CONFIRMED,
+                (held, found, seals) -> List.of());
     }
 
     /** What an act on a held sharing states. */
@@ -184,7 +202,8 @@ public final class SharingGate {
     }
 
     private boolean afresh(Tx tx, HeldAndFound h, String cause, AgencyKey key) {
-        Sharing sharing = Assembly.again(h.held(), List.of(), false, h.found(), cause, Optional.empty());
+        Sharing sharing =
+                Assembly.again(h.held(), List.of(), false, h.found(), cause, Optional.empty());
         Decision decision = decide(sharing);
         if (decision.findings().equals(h.held().lastFindings())) {
             sharings.recheckAt(tx, sharing.id(), Assembly.recheckFrom(h.found().now()));
@@ -198,7 +217,8 @@ public final class SharingGate {
     private Future<HeldAndFound> lockAndFindHeld(Tx tx, UUID id, Optional<Caller> caller) {
         return lockHeld(tx, id, caller)
                 .map(held -> held.orElseThrow(() -> new Problem(
-                        Problem.Code.CONFLICT, "This sharing is no longer held. Open it to see how it stands.")));
+                        Problem.Code.CONFLICT,
+                        "This sharing is no longer held. Open it to see how it stands.")));
     }
 
     private Future<Optional<HeldAndFound>> lockHeld(Tx tx, UUID id, Optional<Caller> caller) {
@@ -208,15 +228,16 @@ public final class SharingGate {
             }
             Held h = held.get();
             caller.ifPresent(c -> mayAct(c, h));
-            return sharings.lockAndFind(tx, wanted(h)).map(found -> Optional.of(new HeldAndFound(h, found)));
+            return sharings.lockAndFind(tx, wanted(h))
+                    .map(found -> Optional.of(new HeldAndFound(h, found)));
         });
     }
 
     /** The author, or a supervisor of the author's agency. Anybody else learns nothing. */
     private static void mayAct(Caller caller, Held held) {
         boolean author = held.row().senderPractitioner().equals(caller.practitioner());
-        boolean supervises = caller.is(Role.SUPERVISOR)
-                && held.row().senderAgency().equals(caller.agency());
+        boolean supervises =
+                caller.is(Role.SUPERVISOR) && held.row().senderAgency().equals(caller.agency());
         if (!author && !supervises) {
             throw Problem.notFound();
         }
@@ -233,9 +254,15 @@ public final class SharingGate {
                             Seals seals = new Seals(key, codec);
                             UUID sealed = seals.seal(reason);
                             writer.seal(tx, seals);
-                            sharings.notShared(tx, id, caller.practitioner(), sealed, h.found().now());
+                            sharings.notShared(
+                                    tx,
+                                    id,
+                                    caller.practitioner(),
+                                    sealed,
+                                    h.found().now());
                             sharings.settle(tx, id, "notShared", h.found().now());
-                            journal.write(tx, JournalEntry.of(caller, Act.NOT_SHARED).sharing(id));
+                            journal.write(
+                                    tx, JournalEntry.of(caller, Act.NOT_SHARED).sharing(id));
                             return new Recorded(id, h.found().now());
                         }));
     }

@@ -1,13 +1,8 @@
 package org.concordat.store;
 
 import io.vertx.sqlclient.Row;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.Year;
-import java.time.ZoneId;
-import java.util.Optional;
-import java.util.UUID;
+
+import org.concordat.governance.Cover;
 import org.concordat.kernel.Camel;
 import org.concordat.policy.Facts;
 import org.concordat.policy.Facts.AgreementState;
@@ -17,9 +12,17 @@ import org.concordat.policy.Facts.RecipientDesk;
 import org.concordat.sharing.Sharings.Concerned;
 import org.concordat.sharing.Sharings.Identity;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+
 /** Rows as the facts that a decision is made of. */
 final class FactRows {
-    private static final ZoneId LOCAL = ZoneId.of("Europe/London");
+    private static final ZoneId LOCAL = Cover.ZONE;
 
     private FactRows() {}
 
@@ -46,11 +49,14 @@ final class FactRows {
         if (!row.getBoolean("is_team")) {
             return new RecipientDesk(true, active, active, Optional.empty());
         }
-        return CoverRows.desk(row.getJsonArray("cover"), active, now);
+        Cover.Duty duty = CoverRows.cover(row).at(now);
+        return new RecipientDesk(
+                true, active, duty.covered(), duty.covered() ? Optional.empty() : duty.until());
     }
 
     static Facts.Community community(Row row) {
-        return new Facts.Community(row.getUUID("id"), row.getString("name"), Columns.texts(row, "purposes"));
+        return new Facts.Community(
+                row.getUUID("id"), row.getString("name"), Columns.texts(row, "purposes"));
     }
 
     static Facts.Agreement agreement(Row row) {
@@ -95,9 +101,10 @@ final class FactRows {
 
     /** The latest day of an estimate: nobody counts as grown up on a guess. */
     private static Optional<LocalDate> bornOn(Identity identity) {
-        return identity.dateOfBirth().or(() -> identity.estimatedBirth()
-                .map(e -> e.length() == 4
-                        ? Year.parse(e).atMonth(12).atEndOfMonth()
-                        : YearMonth.parse(e).atEndOfMonth()));
+        return identity.dateOfBirth()
+                .or(() -> identity.estimatedBirth()
+                        .map(e -> e.length() == 4
+                                ? Year.parse(e).atMonth(12).atEndOfMonth()
+                                : YearMonth.parse(e).atEndOfMonth()));
     }
 }

@@ -1,12 +1,14 @@
 package org.concordat.store;
 
 import io.vertx.sqlclient.Row;
-import java.util.List;
-import java.util.Optional;
+
 import org.concordat.sharing.Sharings.ItemRow;
 import org.concordat.sharing.Sharings.PersonRow;
 import org.concordat.sharing.Sharings.SharingRow;
 import org.concordat.sharing.Sharings.StatementRow;
+
+import java.util.List;
+import java.util.Optional;
 
 /** Rows of a stored sharing. */
 final class HeldRows {
@@ -35,7 +37,8 @@ final class HeldRows {
     }
 
     static PersonRow person(Row row) {
-        return new PersonRow(row.getInteger("position"), row.getUUID("record"), row.getUUID("identity"));
+        return new PersonRow(
+                row.getInteger("position"), row.getUUID("record"), row.getUUID("identity"));
     }
 
     static ItemRow item(Row row) {

@@ -4,19 +4,20 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+
+import org.concordat.kernel.Problem;
+import org.concordat.kernel.Tx;
+import org.concordat.policy.Facts;
+import org.concordat.policy.Finding;
+import org.concordat.sharing.Sharings;
+
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.concordat.kernel.Problem;
-import org.concordat.kernel.Tx;
-import org.concordat.policy.Facts;
-import org.concordat.policy.Finding;
-import org.concordat.sharing.Sharings;
 
 /** The gate's tables. */
 public final class PgSharings implements Sharings {
@@ -29,23 +30,35 @@ public final class PgSharings implements Sharings {
         UUID team = wanted.team().orElse(null);
         UUID practitioner = wanted.practitioner().orElse(null);
         UUID[] records = Columns.uuids(wanted.records());
-        pg.run(SharingSql.LOCK, Tuple.of(sender, team, practitioner, records));
-        Future<RowSet<Row>> parties = pg.run(SharingSql.PARTIES, Tuple.of(sender, team, practitioner));
+        pg.run(SharingSql.LOCK, Tuple.of(sender, team, practitioner, (Object) records));
+        Future<RowSet<Row>> parties =
+                pg.run(SharingSql.PARTIES, Tuple.of(sender, team, practitioner));
         Future<RowSet<Row>> communities =
                 pg.run(SharingSql.COMMUNITIES, Tuple.of(sender, team, practitioner));
-        Future<RowSet<Row>> agreements = pg.run(SharingSql.AGREEMENTS, Tuple.of(sender, team, practitioner));
-        Future<RowSet<Row>> people = pg.run(SharingSql.PEOPLE, Tuple.of(sender, records));
-        Future<RowSet<Row>> consents = pg.run(SharingSql.CONSENTS, Tuple.of(sender, records));
+        Future<RowSet<Row>> agreements =
+                pg.run(SharingSql.AGREEMENTS, Tuple.of(sender, team, practitioner));
+        Future<RowSet<Row>> people = pg.run(SharingSql.PEOPLE, Tuple.of(sender, (Object) records));
+        Future<RowSet<Row>> consents =
+                pg.run(SharingSql.CONSENTS, Tuple.of(sender, (Object) records));
         Future<Optional<UUID>> conversation = wanted.inReplyTo()
                 .map(reply -> pg.run(
-                                SharingSql.CONVERSATION, Tuple.of(sender, reply, wanted.senderPractitioner()))
+                                SharingSql.CONVERSATION,
+                                Tuple.of(sender, reply, wanted.senderPractitioner()))
                         .map(rows -> Columns.first(rows, row -> row.getUUID(0))))
                 .orElse(Future.succeededFuture(Optional.empty()));
         Future<Map<UUID, Received>> forwarded = wanted.forwarded().isEmpty()
                 ? Future.succeededFuture(Map.of())
-                : pg.run(SharingSql.RECEIVED, Tuple.of(sender, Columns.uuids(wanted.forwarded())))
+                : pg.run(SharingSql.RECEIVED, Tuple.of(sender, (Object)
+                                Columns.uuids(wanted.forwarded())))
                         .map(PgSharings::received);
-        return Future.all(List.of(parties, communities, agreements, people, consents, conversation, forwarded))
+        return Future.all(List.of(
+                        parties,
+                        communities,
+                        agreements,
+                        people,
+                        consents,
+                        conversation,
+                        forwarded))
                 .map(all -> found(
                         sender,
                         parties.result(),
@@ -67,7 +80,8 @@ public final class PgSharings implements Sharings {
             Optional<UUID> conversation,
             Map<UUID, Received> forwarded) {
         Row both = Columns.first(parties, row -> row)
-                .orElseThrow(() -> new IllegalStateException("the sender's agency is not in the register"));
+                .orElseThrow(() ->
+                        new IllegalStateException("the sender's agency is not in the register"));
         Instant now = Columns.instant(both, "now");
         Map<UUID, List<Facts.Consent>> byPerson = new HashMap<>();
         for (Row row : consents) {
@@ -77,7 +91,8 @@ public final class PgSharings implements Sharings {
         return new Found(
                 now,
                 Optional.of(FactRows.agency(both, sender, "sender")),
-                Optional.ofNullable(both.getUUID("recipient")).map(id -> FactRows.agency(both, id, "recipient")),
+                Optional.ofNullable(both.getUUID("recipient"))
+                        .map(id -> FactRows.agency(both, id, "recipient")),
                 FactRows.desk(both, now),
                 Columns.list(communities, FactRows::community),
                 Columns.list(agreements, FactRows::agreement),
@@ -132,7 +147,9 @@ public final class PgSharings implements Sharings {
                         HeldRows.latest(stated, "ground"),
                         HeldRows.latest(stated, "judgement"),
                         Columns.instantIfAny(r, "confirmed_at"),
-                        Columns.first(findings.result(), f -> Json.readList(f.getString(0), Finding.class))
+                        Columns.first(
+                                        findings.result(),
+                                        f -> Json.readList(f.getString(0), Finding.class))
                                 .orElse(List.of()));
             });
         });
@@ -170,7 +187,10 @@ public final class PgSharings implements Sharings {
 
     @Override
     public void notShared(Tx tx, UUID sharing, UUID practitioner, UUID reason, Instant at) {
-        PgTx.of(tx).run(SharingSql.NOT_SHARED, Tuple.of(sharing, practitioner, reason, Columns.utc(at)));
+        PgTx.of(tx)
+                .run(
+                        SharingSql.NOT_SHARED,
+                        Tuple.of(sharing, practitioner, reason, Columns.utc(at)));
     }
 
     @Override
@@ -181,9 +201,5 @@ public final class PgSharings implements Sharings {
     @Override
     public void disclose(Tx tx, DeliveredRows delivered) {
         writes.disclose(PgTx.of(tx), delivered);
-    }
-
-    static Optional<LocalDate> date(Row row, String column) {
-        return Optional.ofNullable(row.getLocalDate(column));
     }
 }

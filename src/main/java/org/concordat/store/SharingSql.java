@@ -5,9 +5,8 @@ final class SharingSql {
     private SharingSql() {}
 
     /** The agency of a team ($2) or practitioner ($3), within one statement. */
-    private static final String RECEIVER = """
-            coalesce((select t.agency from team t where t.id = $2), (select p.agency from practitioner p where p.id = $3))
-            """;
+    private static final String RECEIVER = "coalesce((select t.agency from team t where t.id = $2),"
+            + " (select p.agency from practitioner p where p.id = $3))";
 
     static final String LOCK = "select lock_for_sharing($1, $2, $3, $4)";
 
@@ -19,9 +18,12 @@ final class SharingSql {
                    r.left_on as recipient_left, r.registration_expires as recipient_registration,
                    t.closed_on, p.left_on as practitioner_left,
                    t.id is not null or p.id is not null as desk_exists, t.id is not null as is_team,
-                   (select coalesce(jsonb_agg(jsonb_build_array(c.weekday, c.opens, c.closes)
-                                              order by c.weekday, c.opens), '[]')
-                    from team_cover c where c.team = t.id) as cover
+                   (select array_agg(c.weekday::integer order by c.weekday, c.opens)
+                    from team_cover c where c.team = t.id) as weekdays,
+                   (select array_agg(c.opens order by c.weekday, c.opens)
+                    from team_cover c where c.team = t.id) as opens,
+                   (select array_agg(c.closes order by c.weekday, c.opens)
+                    from team_cover c where c.team = t.id) as closes
             from agency s
                  left join team t on t.id = $2
                  left join practitioner p on p.id = $3
@@ -33,18 +35,17 @@ final class SharingSql {
             select c.id, c.name, c.purposes from community c
             where exists (select from community_member m where m.community = c.id and m.agency = $1
                           and m.joined_on <= current_date and (m.left_on is null or m.left_on > current_date))
-              and exists (select from community_member m where m.community = c.id and m.agency = """ + RECEIVER + """
+              and exists (select from community_member m where m.community = c.id and m.agency = {receiver}
                           and m.joined_on <= current_date and (m.left_on is null or m.left_on > current_date))
             order by c.name
-            """;
+            """.replace("{receiver}", RECEIVER);
 
     static final String AGREEMENTS = """
             select id, number, community, state, purposes, categories, lawful_basis, legal_power, starts_on, review_by
             from agreement
-            where disclosers @> array[$1::uuid] and recipients @> array[""" + RECEIVER + """
-            ] and state <> 'draft'
+            where disclosers @> array[$1::uuid] and recipients @> array[{receiver}] and state <> 'draft'
             order by number
-            """;
+            """.replace("{receiver}", RECEIVER);
 
     static final String PEOPLE = """
             select r.id, r.person, r.given_name, r.family_name, r.date_of_birth, r.estimated_birth, r.expected_on
@@ -81,7 +82,8 @@ final class SharingSql {
     static final String HELD_PERSONS =
             "select position, record, identity from sharing_person where sharing = $1 order by position";
     static final String HELD_ITEMS = "select * from item where sharing = $1 order by position";
-    static final String HELD_STATEMENTS = "select * from statement where sharing = $1 order by at, id";
+    static final String HELD_STATEMENTS =
+            "select * from statement where sharing = $1 order by at, id";
     static final String LAST_FINDINGS =
             "select findings::text from decision where sharing = $1 order by at desc limit 1";
 
@@ -118,7 +120,8 @@ final class SharingSql {
 
     static final String SETTLE =
             "update sharing set state = $2, settled_at = $3, recheck_at = null where id = $1 and state = 'held'";
-    static final String RECHECK = "update sharing set recheck_at = $2 where id = $1 and state = 'held'";
+    static final String RECHECK =
+            "update sharing set recheck_at = $2 where id = $1 and state = 'held'";
     static final String CONFIRM = "update sharing set confirmed_at = $2 where id = $1";
     static final String NOT_SHARED =
             "insert into not_shared (sharing, practitioner, reason, at) values ($1, $2, $3, $4)";
@@ -141,6 +144,7 @@ final class SharingSql {
             where not exists (select from record r where r.agency = $1 and r.person = p.person)
             on conflict do nothing
             """;
+
     static final String DISCLOSE_ITEMS = """
             insert into disclosure (id, sharing, decision, item, content, discloser, recipient_agency,
                 controller, agreement, consents, at)

@@ -1,17 +1,10 @@
 package org.concordat.store;
 
 import io.vertx.sqlclient.Tuple;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
-import java.util.stream.Collectors;
+
 import org.concordat.kernel.Camel;
 import org.concordat.kernel.Ids;
-import org.concordat.people.NameKey;
+import org.concordat.people.NameKeys;
 import org.concordat.sharing.Sharings.DecisionRow;
 import org.concordat.sharing.Sharings.DeliveredPerson;
 import org.concordat.sharing.Sharings.DeliveredRows;
@@ -20,6 +13,15 @@ import org.concordat.sharing.Sharings.ObligationRow;
 import org.concordat.sharing.Sharings.PersonRow;
 import org.concordat.sharing.Sharings.SharingRow;
 import org.concordat.sharing.Sharings.StatementRow;
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What a decision writes, as few statements: each list in one. */
 final class SharingWrites {
@@ -133,8 +135,9 @@ final class SharingWrites {
 
     void disclose(PgTx tx, DeliveredRows delivered) {
         delivered.recipient().ifPresent(recipient -> receiveRecords(tx, recipient, delivered));
-        List<UUID> items =
-                delivered.released().stream().map(ItemRow::id).collect(Collectors.toCollection(ArrayList::new));
+        List<UUID> items = delivered.released().stream()
+                .map(ItemRow::id)
+                .collect(Collectors.toCollection(ArrayList::new));
         List<UUID> contents = delivered.released().stream()
                 .map(ItemRow::content)
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -181,22 +184,33 @@ final class SharingWrites {
                         delivered.sharing(),
                         Columns.of(persons, UUID.class, p -> Ids.next()),
                         Columns.of(persons, UUID.class, DeliveredPerson::person),
-                        Columns.of(persons, String.class, p -> p.identity().givenName().orElse(null)),
-                        Columns.of(persons, String.class, p -> p.identity().familyName().orElse(null)),
                         Columns.of(
                                 persons,
                                 String.class,
-                                p -> NameKey.of(p.identity().familyName().orElse(""))),
-                        Columns.of(persons, LocalDate.class, p -> p.identity().dateOfBirth().orElse(null)),
-                        Columns.of(persons, String.class, p -> p.identity().estimatedBirth().orElse(null)),
-                        Columns.of(persons, LocalDate.class, p -> p.identity().expectedOn().orElse(null))));
+                                p -> p.identity().givenName().orElse(null)),
+                        Columns.of(
+                                persons,
+                                String.class,
+                                p -> p.identity().familyName().orElse(null)),
+                        Columns.of(
+                                persons,
+                                String.class,
+                                p -> NameKeys.of(p.identity().familyName().orElse(""))),
+                        Columns.of(
+                                persons,
+                                LocalDate.class,
+                                p -> p.identity().dateOfBirth().orElse(null)),
+                        Columns.of(
+                                persons,
+                                String.class,
+                                p -> p.identity().estimatedBirth().orElse(null)),
+                        Columns.of(
+                                persons,
+                                LocalDate.class,
+                                p -> p.identity().expectedOn().orElse(null))));
     }
 
-    private static Tuple tuple(Object... values) {
+    private static Tuple tuple(@Nullable Object... values) {
         return Tuple.wrap(values);
-    }
-
-    static String lower(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 }
