@@ -78,7 +78,8 @@ public final class Obligations {
                     owed.forEach(o -> o.title()
                             .filter(c -> texts.containsKey(c.id()))
                             .ifPresent(c -> titles.put(
-                                    o.id(), codec.read(String.valueOf(texts.get(c.id())), String.class))));
+                                    o.id(),
+                                    codec.read(String.valueOf(texts.get(c.id())), String.class))));
                     return new View(owed, titles);
                 });
     }
