@@ -153,6 +153,11 @@ async function open(made, back = false) {
 /** The keyboard and the screen reader start where the page starts. */
 function settle(first, back) {
   if (page.focus) return page.focus();
+  const target = location.hash && document.getElementById(location.hash.slice(1));
+  if (target) {
+    target.scrollIntoView({ block: 'start' });
+    return target.focus({ preventScroll: true });
+  }
   if (!back) scrollTo(0, 0);
   if (!first) document.querySelector('main h1')?.focus({ preventScroll: true });
 }

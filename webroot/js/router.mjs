@@ -51,7 +51,7 @@ export function createRouter(show) {
           event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
         if (!link || !plain || event.defaultPrevented || !ownLink(link) || onlyHash(link)) return;
         event.preventDefault();
-        router.go(link.pathname + link.search);
+        router.go(link.pathname + link.search + link.hash);
       });
       announce(false);
     },
