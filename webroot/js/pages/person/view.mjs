@@ -69,7 +69,7 @@ const notices = (state, act) => html`<section class="cc-panel">
 const disclosures = ({ disclosures: rows, pack }) => html`<section aria-labelledby="told-heading">
   <h2 class="govuk-heading-m" id="told-heading">What was disclosed and received</h2>
   ${rows.length
-    ? html`<div class="cc-scroll" tabindex="0" role="region" aria-label="What was disclosed and received">
+    ? html`<div class="cc-scroll" tabindex="0" role="region" aria-label="Table of disclosures">
         <table class="govuk-table cc-table">
           <thead class="govuk-table__head"><tr class="govuk-table__row">
             <th class="govuk-table__header" scope="col">When</th><th class="govuk-table__header" scope="col">Which way</th>
