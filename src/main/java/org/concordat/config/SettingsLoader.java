@@ -1,0 +1,182 @@
+package org.concordat.config;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Checks every setting, collects every mistake, and only then decides. */
+final class SettingsLoader {
+    private static final List<String> KEYS = List.of(
+            "host",
+            "port",
+            "data",
+            "partnership",
+            "database.url",
+            "pool.connections",
+            "demo",
+            "join",
+            "kekFile");
+    private static final Pattern HOST_PORT =
+            Pattern.compile("(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\]):(?<port>[0-9]{1,5})");
+    private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+
+    private final List<SettingMistake> mistakes = new ArrayList<>();
+    private final SettingsSources sources = new SettingsSources(KEYS, mistakes);
+
+    SettingsLoader(Path file, Map<String, String> environment) {
+        sources.readFile(file);
+        sources.readEnvironment(environment);
+    }
+
+    Settings load() {
+        String host = text("host", "127.0.0.1", this::loopback);
+        int port = text("port", 8080, found -> number(found, 0, 65_535));
+        Path data = text("data", path("data"), this::folder);
+        String partnership = text("partnership", "rotherham", this::partnership);
+        Optional<DatabaseUrl> url = text("database.url", Optional.empty(), this::databaseUrl);
+        int connections = text("pool.connections", 16, found -> number(found, 1, 100));
+        DemoMode demo = text("demo", DemoMode.AUTO, this::demo);
+        Optional<HostPort> join = text("join", Optional.empty(), this::hostPort);
+        Optional<Path> kek = text("kekFile", Optional.empty(), found -> Optional.of(folder(found)));
+        if (!mistakes.isEmpty()) {
+            throw new SettingsException(mistakes);
+        }
+        HostPort listen = new HostPort(host, port);
+        return new Settings(listen, data, partnership, url, connections, demo, join, kek);
+    }
+
+    private <T> T text(String key, T otherwise, Function<SettingsSources.Found, T> check) {
+        Optional<SettingsSources.Found> found = sources.find(key);
+        if (found.isEmpty()) {
+            return otherwise;
+        }
+        try {
+            return check.apply(found.get());
+        } catch (Refused refused) {
+            mistakes.add(refused.mistake);
+            return otherwise;
+        }
+    }
+
+    private String loopback(SettingsSources.Found found) {
+        String host = found.text().replaceAll("^\\[(.*)\\]$", "$1");
+        if (isLoopback(host)) {
+            return host;
+        }
+        throw refuse(
+                found,
+                "'" + host + "' is not a loopback address, and Concordat has no TLS of its own yet",
+                "Use 127.0.0.1, and put a proxy with TLS in front of it on the same machine");
+    }
+
+    private static boolean isLoopbackLiteral(String host) {
+        if (!LITERAL.matcher(host).matches()) {
+            return false; // Asking DNS whether a name is loopback would believe whoever answers.
+        }
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    private int number(SettingsSources.Found found, int least, int most) {
+        String range = "a whole number from " + least + " to " + most;
+        if (found.text().matches("[0-9]{1,9}")) {
+            int number = Integer.parseInt(found.text());
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        throw refuse(found, "'" + found.text() + "' is not " + range, "Write " + range);
+    }
+
+    private Path folder(SettingsSources.Found found) {
+        try {
+            return path(found.text());
+        } catch (InvalidPathException e) {
+            throw refuse(found, "is not a path", "Write a path, absolute or from the start folder");
+        }
+    }
+
+    private static Path path(String text) {
+        return Path.of(text).toAbsolutePath().normalize();
+    }
+
+    private String partnership(SettingsSources.Found found) {
+        // It becomes part of a file name, so it must not be able to leave its folder.
+        if (found.text().matches("[a-z0-9-]{1,64}")) {
+            return found.text();
+        }
+        throw refuse(
+                found,
+                "'" + found.text() + "' is not a partnership's short name",
+                "Use small letters, digits and hyphens, as the files of conf/partnerships do");
+    }
+
+    private DemoMode demo(SettingsSources.Found found) {
+        return switch (found.text()) {
+            case "auto" -> DemoMode.AUTO;
+            case "never" -> DemoMode.NEVER;
+            default ->
+                throw refuse(
+                        found,
+                        "'" + found.text() + "' is neither auto nor never",
+                        "Write one of them");
+        };
+    }
+
+    private Optional<HostPort> hostPort(SettingsSources.Found found) {
+        Matcher matcher = HOST_PORT.matcher(found.text());
+        if (matcher.matches()) {
+            int port = Integer.parseInt(matcher.group("port"));
+            if (port >= 1 && port <= 65_535) {
+                String host = matcher.group("host").replaceAll("[\\[\\]]", "");
+                return Optional.of(new HostPort(host.toLowerCase(Locale.ROOT), port));
+            }
+        }
+        throw refuse(
+                found,
+                "'" + found.text() + "' is not HOST:PORT",
+                "Write for example 10.0.0.5:5701");
+    }
+
+    private Optional<DatabaseUrl> databaseUrl(SettingsSources.Found found) {
+        try {
+            return Optional.of(DatabaseUrls.parse(found.text()));
+        } catch (IllegalArgumentException e) {
+            throw refuse(
+                    found,
+                    String.valueOf(e.getMessage()), // DatabaseUrls quotes nothing of the value
+                    "Write postgresql://user:password@host:port/database");
+        }
+    }
+
+    /** Whether {@code host} is this machine and nothing else. */
+    static boolean isLoopback(String host) {
+        return host.equalsIgnoreCase("localhost") || isLoopbackLiteral(host);
+    }
+
+    private static Refused refuse(SettingsSources.Found found, String problem, String remedy) {
+        return new Refused(new SettingMistake(found.source(), problem, remedy));
+    }
+
+    private static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient SettingMistake mistake;
+
+        Refused(SettingMistake mistake) {
+            super(mistake.problem(), null, false, false);
+            this.mistake = mistake;
+        }
+    }
+}

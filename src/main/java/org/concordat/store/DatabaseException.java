@@ -1,0 +1,14 @@
+package org.concordat.store;
+
+/** The database cannot be used. The message is for the operator: what is wrong, what to do. */
+public final class DatabaseException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DatabaseException(String message) {
+        super(message);
+    }
+
+    DatabaseException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

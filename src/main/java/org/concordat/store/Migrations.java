@@ -1,0 +1,39 @@
+package org.concordat.store;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Brings the schema to this version of Concordat: forward only, as its owner. */
+public final class Migrations {
+    private Migrations() {}
+
+    /**
+     * Applies what is missing, in order; several nodes at once take turns. Each migration is durable
+     * when the next begins.
+     *
+     * @param location where the migrations are, such as {@code classpath:db/migration}
+     * @throws DatabaseException when one fails or an applied one was changed since; those before it
+     *     stay applied
+     */
+    public static void run(DatabaseEndpoint endpoint, DatabaseLogin owner, String location) {
+        try {
+            Flyway.configure()
+                    .dataSource(new OwnerDataSource(endpoint, owner))
+                    .schemas("concordat")
+                    .defaultSchema("concordat")
+                    .createSchemas(false)
+                    .locations(location)
+                    .failOnMissingLocations(true)
+                    .validateMigrationNaming(true)
+                    .cleanDisabled(true)
+                    .load()
+                    .migrate();
+        } catch (FlywayException e) {
+            throw new DatabaseException(
+                    "The database " + endpoint.database() + " at " + endpoint.server()
+                            + " could not be brought to this version of Concordat: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package org.concordat.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+class SettingsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void shouldGiveDefaults_whenNothingIsSet() {
+        Settings settings = Settings.load(folder.resolve("missing.yaml"), Map.of());
+
+        assertThat(settings.listen()).isEqualTo(new HostPort("127.0.0.1", 8080));
+        assertThat(settings.dataFolder()).isEqualTo(Path.of("data").toAbsolutePath());
+        assertThat(settings.partnership()).isEqualTo("rotherham");
+        assertThat(settings.databaseUrl()).isEmpty();
+        assertThat(settings.poolConnections()).isEqualTo(16);
+        assertThat(settings.demo()).isEqualTo(DemoMode.AUTO);
+        assertThat(settings.join()).isEmpty();
+        assertThat(settings.kekFile()).isEmpty();
+    }
+
+    @Test
+    void shouldGiveDefaults_whenFileIsTheOneShipped() {
+        Path shipped = Path.of("conf/concordat.yaml");
+
+        assertThat(shipped).exists();
+        assertThat(Settings.load(shipped, Map.of()))
+                .isEqualTo(Settings.load(folder.resolve("missing.yaml"), Map.of()));
+    }
+
+    @Test
+    void shouldPreferEnvironment_whenFileSaysOtherwise() throws IOException {
+        Path file = file("port: 9000\npool:\n  connections: 4\ndemo: never\njoin: '[::1]:5701'\n");
+
+        Settings settings = Settings.load(
+                file,
+                Map.of(
+                        "CONCORDAT_PORT", "9001",
+                        "CONCORDAT_KEK_FILE", "/keys/kek",
+                        "CONCORDAT_DEMO", "",
+                        "CONCORDAT_TEST_FULL", "1",
+                        "PATH", "/bin"));
+
+        assertThat(settings.listen().port()).isEqualTo(9001);
+        assertThat(settings.poolConnections()).isEqualTo(4);
+        assertThat(settings.demo()).isEqualTo(DemoMode.NEVER);
+        assertThat(settings.join()).contains(new HostPort("::1", 5701));
+        assertThat(settings.kekFile()).contains(Path.of("/keys/kek"));
+    }
+
+    @Nested
+    class Mistakes {
+        @Test
+        void shouldAllBeReportedTogether() throws IOException {
+            Path file = file("port: 99999\nprot: 1\npool:\n  size: 3\nhost: [a, b]\n");
+
+            List<SettingMistake> mistakes = mistakes(
+                    file,
+                    Map.of(
+                            "CONCORDAT_DATABSE_URL", "x",
+                            "CONCORDAT_PARTNERSHIP", "../etc",
+                            "CONCORDAT_DEMO", "yes",
+                            "CONCORDAT_JOIN", "there"));
+
+            assertThat(mistakes)
+                    .extracting(SettingMistake::setting)
+                    .containsExactlyInAnyOrder(
+                            "port",
+                            "prot",
+                            "pool.size",
+                            "host",
+                            "CONCORDAT_DATABSE_URL",
+                            "CONCORDAT_PARTNERSHIP",
+                            "CONCORDAT_DEMO",
+                            "CONCORDAT_JOIN");
+            assertThat(mistakes).allSatisfy(mistake -> {
+                assertThat(mistake.problem()).isNotBlank();
+                assertThat(mistake.remedy()).isNotBlank();
+            });
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"0.0.0.0", "10.0.0.5", "example.org", "::", "[::]", "127.0.0.1.x"})
+        void shouldRefuseHost_whenNotLoopback(String host) {
+            assertThat(mistakes(folder.resolve("none"), Map.of("CONCORDAT_HOST", host)))
+                    .singleElement()
+                    .satisfies(mistake -> assertThat(mistake.problem()).contains("not a loopback"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"127.0.0.1", "127.9.9.9", "::1", "[::1]", "localhost"})
+        void shouldAcceptHost_whenLoopback(String host) {
+            Settings settings =
+                    Settings.load(folder.resolve("none"), Map.of("CONCORDAT_HOST", host));
+
+            assertThat(settings.listen().host()).isEqualTo(host.replaceAll("[\\[\\]]", ""));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"a: [", "port: 1\nport: 2\n", "just words", "- a\n- b\n"})
+        void shouldNameTheFile_whenItIsNotSettings(String text) throws IOException {
+            Path file = file(text);
+
+            assertThat(mistakes(file, Map.of()))
+                    .extracting(SettingMistake::setting)
+                    .containsExactly(file.toString());
+        }
+
+        @Test
+        void shouldQuoteNothing_whenFileWithPasswordIsBroken() throws IOException {
+            Path file = file("database:\n  url: \"postgresql://a:hunter2@h/d\" x: ]\n");
+
+            assertThat(catchThrowableOfType(
+                            SettingsException.class, () -> Settings.load(file, Map.of())))
+                    .hasMessageNotContaining("hunter2");
+        }
+    }
+
+    @Nested
+    class DatabaseUrlSetting {
+        @Test
+        void shouldBeRead_whenWhole() {
+            DatabaseUrl url = url("postgresql://ad%40min:p%3Aw+d@db.example:6432/con");
+
+            assertThat(url.server()).isEqualTo(new HostPort("db.example", 6432));
+            assertThat(url.database()).isEqualTo("con");
+            assertThat(url.user()).isEqualTo("ad@min");
+            assertThat(url.password().reveal()).isEqualTo("p:w+d");
+            assertThat(url.sslMode()).isEqualTo(SslMode.VERIFY_FULL);
+            assertThat(url.toString()).contains("[REDACTED]").doesNotContain("p:w+d");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "postgres://a:b@127.0.0.1/d,DISABLE",
+            "postgres://a:b@[::1]:5432/d,DISABLE",
+            "postgres://a:b@h/d?sslmode=require,REQUIRE"
+        })
+        void shouldChooseProtection(String text, SslMode mode) {
+            assertThat(url(text).sslMode()).isEqualTo(mode);
+            assertThat(url(text).server().port()).isEqualTo(5432);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "mysql://a:hunter2@h/d",
+                    "postgresql://hunter2@h/d",
+                    "postgresql://a:@h/d",
+                    "postgresql://a:hunter2@h",
+                    "postgresql://a:hunter2@h/",
+                    "postgresql://a:hunter2@h/d/e",
+                    "postgresql://a:hunter2@/d",
+                    "postgresql://a:hunter2@h:99999/d",
+                    "postgresql://a:hunter2@h/d?sslmode=maybe",
+                    "postgresql://a:hun ter2@h/d",
+                    "postgresql://a:hunter2%zz@h/d",
+                    "hunter2"
+                })
+        void shouldBeRefusedWithoutQuotingIt_whenBroken(String text) {
+            SettingsException refusal = catchThrowableOfType(
+                    SettingsException.class,
+                    () -> Settings.load(
+                            folder.resolve("none"), Map.of("CONCORDAT_DATABASE_URL", text)));
+
+            assertThat(refusal).isNotNull().hasMessageNotContaining("hun");
+            assertThat(refusal.mistakes())
+                    .extracting(SettingMistake::setting)
+                    .containsExactly("CONCORDAT_DATABASE_URL");
+        }
+
+        private DatabaseUrl url(String text) {
+            return Settings.load(folder.resolve("none"), Map.of("CONCORDAT_DATABASE_URL", text))
+                    .databaseUrl()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void shouldNotPrint_whenSecret() {
+        Secret secret = Secret.of("hunter2");
+
+        assertThat(secret).hasToString("[REDACTED]").isEqualTo(Secret.of("hunter2"));
+        assertThat(secret).isNotEqualTo(Secret.of("hunter3"));
+    }
+
+    private static List<SettingMistake> mistakes(Path file, Map<String, String> environment) {
+        SettingsException refusal = catchThrowableOfType(
+                SettingsException.class, () -> Settings.load(file, environment));
+        assertThat(refusal).isNotNull();
+        return refusal.mistakes();
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("concordat.yaml"), text);
+    }
+}
