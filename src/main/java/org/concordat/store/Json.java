@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
+import org.concordat.kernel.Codec;
+
 import java.util.List;
 
 /** Records as JSON, for what is stored whole: answers, facts, findings. */
-final class Json {
+public final class Json implements Codec {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new Jdk8Module())
@@ -21,9 +23,17 @@ final class Json {
             .serializationInclusion(JsonInclude.Include.NON_ABSENT)
             .build();
 
-    private Json() {}
+    @Override
+    public String write(Object value) {
+        return encode(value);
+    }
 
-    static String write(Object value) {
+    @Override
+    public <T> T read(String text, Class<T> type) {
+        return decode(text, type);
+    }
+
+    static String encode(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -31,7 +41,7 @@ final class Json {
         }
     }
 
-    static <T> T read(String text, Class<T> type) {
+    static <T> T decode(String text, Class<T> type) {
         try {
             return MAPPER.readValue(text, type);
         } catch (JsonProcessingException e) {
@@ -39,7 +49,7 @@ final class Json {
         }
     }
 
-    static <T> List<T> readList(String text, Class<T> type) {
+    static <T> List<T> decodeList(String text, Class<T> type) {
         try {
             return MAPPER.readValue(
                     text, MAPPER.getTypeFactory().constructCollectionType(List.class, type));

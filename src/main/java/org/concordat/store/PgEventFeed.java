@@ -5,8 +5,8 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 
 import org.concordat.kernel.Cursor;
+import org.concordat.kernel.EventFeed;
 import org.concordat.kernel.Tx;
-import org.concordat.messaging.EventFeed;
 
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +33,28 @@ public final class PgEventFeed implements EventFeed {
             order by e.xid, e.seq
             limit $6
             """;
+
+    private static final String FOLLOWER =
+            "select xid::text::bigint as xid, seq from follower where name = $1";
+    private static final String ADVANCE = """
+            insert into follower as f (name, xid, seq) values ($1, $4::bigint::text::xid8, $5)
+            on conflict (name) do update set xid = excluded.xid, seq = excluded.seq
+                where f.xid = $2::bigint::text::xid8 and f.seq = $3::bigint
+            """;
+
+    @Override
+    public Future<Cursor> follower(Tx tx, String name) {
+        return PgTx.of(tx)
+                .run(FOLLOWER, Tuple.of(name))
+                .map(rows -> Columns.first(
+                                rows, row -> new Cursor(row.getLong("xid"), row.getLong("seq")))
+                        .orElse(Cursor.START));
+    }
+
+    @Override
+    public void advance(Tx tx, String name, Cursor from, Cursor to) {
+        PgTx.of(tx).run(ADVANCE, Tuple.of(name, from.xid(), from.seq(), to.xid(), to.seq()));
+    }
 
     @Override
     public Future<Cursor> position(Tx tx) {

@@ -65,7 +65,7 @@ public final class PgInboxes implements Inboxes {
                                 delivery.mailbox(),
                                 delivery.agency(),
                                 delivery.sharing(),
-                                Json.write(delivery.why()),
+                                Json.encode(delivery.why()),
                                 Columns.utc(delivery.at())));
     }
 

@@ -61,7 +61,7 @@ public final class PgJournal implements Journal {
                                 column(
                                         entries,
                                         String.class,
-                                        e -> Optional.of(Json.write(e.detail())))));
+                                        e -> Optional.of(Json.encode(e.detail())))));
     }
 
     private static <T> T[] column(

@@ -108,7 +108,7 @@ public final class PgPeople implements People {
                 Optional.ofNullable(row.getString("sex")).flatMap(Sex::of),
                 Optional.ofNullable(row.getString("nhs_number")),
                 Optional.ofNullable(row.getString("upn")),
-                Json.readList(row.getString("addresses"), Address.class));
+                Json.decodeList(row.getString("addresses"), Address.class));
         return new Person(row.getUUID("id"), details, row.getBoolean("noticed"));
     }
 

@@ -66,7 +66,7 @@ public final class PgReadings implements Readings {
                                 Columns.list(decisions.result(), PgReadings::made),
                                 Columns.first(
                                                 why.result(),
-                                                r -> Json.readList(r.getString(0), Finding.class))
+                                                r -> Json.decodeList(r.getString(0), Finding.class))
                                         .orElse(List.of()),
                                 Columns.list(openings.result(), PgReadings::opening),
                                 Columns.list(obligations.result(), PgReadings::owed),
@@ -149,9 +149,9 @@ public final class PgReadings implements Readings {
                 row.getString("outcome"),
                 row.getString("cause"),
                 row.getString("summary"),
-                Json.readList(row.getString("findings"), Finding.class),
-                Json.readList(row.getString("items"), ItemVerdict.class),
-                Json.readList(row.getString("remedies"), Proposal.class));
+                Json.decodeList(row.getString("findings"), Finding.class),
+                Json.decodeList(row.getString("items"), ItemVerdict.class),
+                Json.decodeList(row.getString("remedies"), Proposal.class));
     }
 
     private static Opening opening(Row row) {
@@ -232,7 +232,7 @@ public final class PgReadings implements Readings {
                 PgInboxes.content(row, "title_id", "title_agency"),
                 PgInboxes.named(row.getJsonArray("persons")),
                 Columns.instant(row, "created_at"),
-                Json.readList(row.getString("remedies"), Proposal.class),
+                Json.decodeList(row.getString("remedies"), Proposal.class),
                 new Cursor(row.getLong("xid_number"), row.getLong("seq")));
     }
 }

@@ -149,7 +149,7 @@ public final class PgSharings implements Sharings {
                         Columns.instantIfAny(r, "confirmed_at"),
                         Columns.first(
                                         findings.result(),
-                                        f -> Json.readList(f.getString(0), Finding.class))
+                                        f -> Json.decodeList(f.getString(0), Finding.class))
                                 .orElse(List.of()));
             });
         });

@@ -100,7 +100,7 @@ public final class PgTransactions implements Transactions {
                                 attempt.key(),
                                 attempt.route(),
                                 attempt.bodyHash(),
-                                Json.write(result))));
+                                Json.encode(result))));
         return commit(tx, result);
     }
 
@@ -156,7 +156,7 @@ public final class PgTransactions implements Transactions {
                             Problem.Code.KEY_REUSED,
                             "This Idempotency-Key was used for something else. Use a new one for a new request.");
                 }
-                return Optional.of(Json.read(row.getString(2), answer));
+                return Optional.of(Json.decode(row.getString(2), answer));
             }
             return Optional.empty();
         });

@@ -1,9 +1,6 @@
-package org.concordat.messaging;
+package org.concordat.kernel;
 
 import io.vertx.core.Future;
-
-import org.concordat.kernel.Cursor;
-import org.concordat.kernel.Tx;
 
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +22,15 @@ public interface EventFeed {
     /** Events of some mailboxes after a cursor and up to another, oldest first, at most {@code limit}. */
     Future<List<Event>> between(
             Tx tx, Collection<UUID> mailboxes, Cursor after, Cursor upTo, int limit);
+
+    /** How far a durable follower has got; {@link Cursor#START} before its first step. */
+    Future<Cursor> follower(Tx tx, String name);
+
+    /**
+     * Starts moving a durable follower on, if it still stands at {@code from}: another that moved it
+     * meanwhile wins, and nothing is lost by that.
+     */
+    void advance(Tx tx, String name, Cursor from, Cursor to);
 
     /** An event: ids only. Without a mailbox it is a change that held sharings may wait for. */
     record Event(Cursor cursor, Optional<UUID> mailbox, String kind, UUID ref) {}

@@ -1,0 +1,37 @@
+package org.concordat.app;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+
+import org.concordat.sharing.Release;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What falls due: held sharings that wait too long, and what has been kept for long enough. */
+final class ClockVerticle extends VerticleBase {
+    private static final long LATE_MILLIS = 60_000;
+    private static final long TIDY_MILLIS = 3_600_000;
+
+    private final Release release;
+    private final Supplier<Future<Boolean>> tidy;
+    private List<Repeating> work = List.of();
+
+    ClockVerticle(Release release, Supplier<Future<Boolean>> tidy) {
+        this.release = release;
+        this.tidy = tidy;
+    }
+
+    @Override
+    public Future<?> start() {
+        work = List.of(
+                new Repeating(vertx, "escalation", release::escalateLate).every(LATE_MILLIS),
+                new Repeating(vertx, "tidying", tidy).every(TIDY_MILLIS));
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<?> stop() {
+        return Future.join(work.stream().map(Repeating::stop).toList());
+    }
+}

@@ -1,0 +1,64 @@
+package org.concordat.app;
+
+import org.concordat.keys.KeyService;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.Set;
+
+/** The key-encryption key's file: 64 hexadecimal digits, readable by its owner alone. */
+final class KeyFile {
+    private static final int DIGITS = 64;
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    private KeyFile() {}
+
+    /** Reads the key, or makes one where there is no file and {@code make} says so; durable then. */
+    static byte[] read(Path file, boolean make) throws IOException {
+        if (make && Files.notExists(file)) {
+            create(file);
+        }
+        if (Files.notExists(file)) {
+            throw new IOException(
+                    "There is no key-encryption key at the place that kekFile names.");
+        }
+        Set<PosixFilePermission> open = EnumSet.copyOf(Files.getPosixFilePermissions(file));
+        open.removeAll(OWNER_ONLY);
+        if (!open.isEmpty()) {
+            throw new IOException(
+                    "Others may read the key-encryption key. Make it yours alone: chmod 600 it.");
+        }
+        String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
+        if (text.length() != DIGITS || !text.matches("[0-9a-f]+")) {
+            throw new IOException("The key-encryption key is not 64 hexadecimal digits.");
+        }
+        return HexFormat.of().parseHex(text);
+    }
+
+    private static void create(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new IOException("The key-encryption key needs a folder to lie in.");
+        }
+        Files.createDirectories(folder);
+        Path fresh = Files.createTempFile(
+                folder, "kek", ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            String text = HexFormat.of().formatHex(KeyService.freshKey());
+            channel.write(StandardCharsets.US_ASCII.encode(text + "\n"));
+            channel.force(lock.isValid());
+        }
+        Files.move(fresh, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+    }
+}

@@ -1,0 +1,160 @@
+package org.concordat.app;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+
+import org.concordat.access.Passwords;
+import org.concordat.app.demo.Account;
+import org.concordat.app.demo.Demonstration;
+import org.concordat.config.DemoMode;
+import org.concordat.config.Settings;
+import org.concordat.config.SettingsException;
+import org.concordat.people.NameKeys;
+import org.concordat.policy.Pack;
+import org.concordat.store.Database;
+import org.concordat.store.DatabaseAccess;
+import org.concordat.store.DatabaseException;
+import org.concordat.store.embedded.EmbeddedPostgresException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Starts a node and stops it again. */
+public final class Main {
+    private static final long START_SECONDS = 60;
+    private static final long STOP_SECONDS = 20;
+
+    private Main() {}
+
+    /** Runs until it is told to stop. Settings come from {@code conf/concordat.yaml} and the environment. */
+    public static void main(String[] arguments) {
+        try {
+            run(Path.of("conf"), Path.of("webroot"));
+        } catch (SettingsException
+                | EmbeddedPostgresException
+                | DatabaseException
+                | IOException
+                | SQLException
+                | TimeoutException e) {
+            fail(e);
+        } catch (ExecutionException e) {
+            fail(e.getCause() == null ? e : e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void run(Path conf, Path webroot)
+            throws IOException, SQLException, ExecutionException, TimeoutException,
+                    InterruptedException {
+        Settings settings = Settings.load(conf.resolve("concordat.yaml"), System.getenv());
+        Pack pack = Packs.read(conf, settings.partnership());
+        Files.createDirectories(settings.dataFolder());
+        byte[] key = KeyFile.read(
+                settings.kekFile()
+                        .orElse(settings.dataFolder().resolve("secrets").resolve("kek")),
+                settings.kekFile().isEmpty());
+        DatabaseAccess database = Database.prepare(settings);
+        List<Account> accounts;
+        Vertx vertx;
+        Node node;
+        try {
+            accounts = demonstration(settings, pack, database);
+            vertx = vertx(settings);
+            node = await(
+                    new Wiring(vertx, settings, pack, database, key).deploy(webroot),
+                    START_SECONDS);
+        } catch (IOException
+                | SQLException
+                | ExecutionException
+                | TimeoutException
+                | InterruptedException
+                | RuntimeException e) {
+            database.close();
+            throw e;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node, database), "stop"));
+        say(settings, node, pack, accounts);
+    }
+
+    private static Vertx vertx(Settings settings)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        if (settings.join().isEmpty()) {
+            return Vertx.vertx(new VertxOptions());
+        }
+        return await(Clustered.join(settings.join().get()), START_SECONDS);
+    }
+
+    private static List<Account> demonstration(
+            Settings settings, Pack pack, DatabaseAccess database)
+            throws SQLException, IOException {
+        if (settings.demo() == DemoMode.NEVER || !database.isEmbedded()) {
+            return List.of();
+        }
+        try (Connection owner = database.endpoint().connect(database.owner())) {
+            return new Demonstration(
+                            Passwords::hash,
+                            NameKeys::of,
+                            InstantSource.system(),
+                            new SecureRandom())
+                    .loadIfEmpty(owner, pack, settings.dataFolder().resolve("demo-accounts.json"));
+        }
+    }
+
+    private static void say(Settings settings, Node node, Pack pack, List<Account> accounts) {
+        StringBuilder said = new StringBuilder("\n" + pack.partnership() + " is ready.\n");
+        if (!accounts.isEmpty()) {
+            said.append("\nThis is a demonstration. Its people can sign in with:\n\n");
+            accounts.forEach(a -> said.append(String.format(
+                    "  %-14s %-28s %s, %s (%s)%n",
+                    a.username(),
+                    a.password(),
+                    a.name(),
+                    a.agency(),
+                    String.join(", ", a.roles()))));
+            said.append("\nThe same list is in ")
+                    .append(settings.dataFolder().resolve("demo-accounts.json"))
+                    .append('\n');
+        }
+        said.append("\nOpen http://")
+                .append(settings.listen().host())
+                .append(':')
+                .append(node.port());
+        said.append("/ in a browser. Stop with Ctrl-C.\n");
+        System.out.println(said);
+    }
+
+    private static <T> T await(Future<T> future, long seconds)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        return future.toCompletionStage().toCompletableFuture().get(seconds, TimeUnit.SECONDS);
+    }
+
+    /** Streams end, requests in flight finish, the background rests, and the database stops last. */
+    private static void stop(Node node, DatabaseAccess database) {
+        try {
+            await(node.stop(), STOP_SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            System.err.println("The node did not stop in order: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            database.close();
+        }
+    }
+
+    private static void fail(Throwable failure) {
+        System.err.println(
+                failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        System.exit(1);
+    }
+}

@@ -1,0 +1,39 @@
+package org.concordat.app;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+
+import org.concordat.kernel.Doorbell;
+import org.concordat.sharing.Release;
+
+import java.util.List;
+
+/** Decides held sharings afresh when something changed. */
+final class ReleaseVerticle extends VerticleBase {
+    private static final long LOOK_ANYWAY_MILLIS = 1_000;
+    private static final long RECHECK_MILLIS = 15_000;
+
+    private final Release release;
+    private final Doorbell doorbell;
+    private List<Repeating> work = List.of();
+
+    ReleaseVerticle(Release release, Doorbell doorbell) {
+        this.release = release;
+        this.doorbell = doorbell;
+    }
+
+    @Override
+    public Future<?> start() {
+        Repeating changes =
+                new Repeating(vertx, "release", release::followChanges).every(LOOK_ANYWAY_MILLIS);
+        Repeating due = new Repeating(vertx, "recheck", release::recheckDue).every(RECHECK_MILLIS);
+        work = List.of(changes, due);
+        doorbell.onRing(() -> context.runOnContext(go -> changes.wake()));
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<?> stop() {
+        return Future.join(work.stream().map(Repeating::stop).toList());
+    }
+}

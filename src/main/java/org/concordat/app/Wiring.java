@@ -1,0 +1,244 @@
+package org.concordat.app;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+
+import org.concordat.access.Authority;
+import org.concordat.access.Csrf;
+import org.concordat.access.PasswordCheck;
+import org.concordat.access.SignIn;
+import org.concordat.access.SignedInSessions;
+import org.concordat.access.Tokens;
+import org.concordat.audit.JournalReader;
+import org.concordat.cluster.EventBusDoorbell;
+import org.concordat.config.Settings;
+import org.concordat.consent.ConsentLedger;
+import org.concordat.consent.ConsentTerms;
+import org.concordat.governance.Stewardship;
+import org.concordat.kernel.Doorbell;
+import org.concordat.keys.KeyService;
+import org.concordat.messaging.Inbox;
+import org.concordat.messaging.SharingReader;
+import org.concordat.messaging.Tail;
+import org.concordat.people.PersonIndex;
+import org.concordat.policy.Pack;
+import org.concordat.sharing.DecisionWriter;
+import org.concordat.sharing.DisclosureLedger;
+import org.concordat.sharing.Obligations;
+import org.concordat.sharing.PreviewLimit;
+import org.concordat.sharing.Release;
+import org.concordat.sharing.SharingGate;
+import org.concordat.store.DatabaseAccess;
+import org.concordat.store.Json;
+import org.concordat.store.PgAccounts;
+import org.concordat.store.PgConsents;
+import org.concordat.store.PgContents;
+import org.concordat.store.PgDelays;
+import org.concordat.store.PgDisclosures;
+import org.concordat.store.PgEventFeed;
+import org.concordat.store.PgEvents;
+import org.concordat.store.PgHeldWork;
+import org.concordat.store.PgInboxes;
+import org.concordat.store.PgJournal;
+import org.concordat.store.PgKeptAnswers;
+import org.concordat.store.PgObligations;
+import org.concordat.store.PgPeople;
+import org.concordat.store.PgReadings;
+import org.concordat.store.PgRegister;
+import org.concordat.store.PgSessions;
+import org.concordat.store.PgSharings;
+import org.concordat.store.PgTransactions;
+import org.concordat.store.PgWrappedKeys;
+import org.concordat.web.AccessRoutes;
+import org.concordat.web.Api;
+import org.concordat.web.ConsentRoutes;
+import org.concordat.web.Door;
+import org.concordat.web.GovernanceRoutes;
+import org.concordat.web.HttpSettings;
+import org.concordat.web.HttpVerticle;
+import org.concordat.web.JournalRoutes;
+import org.concordat.web.PeopleRoutes;
+import org.concordat.web.SharingRoutes;
+import org.concordat.web.StreamRoute;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Puts the node together, by hand, in one place. */
+final class Wiring {
+    private static final int PREVIEWS_PER_MINUTE = 90;
+    private static final int WAITING_FOR_A_CONNECTION = 1_000;
+    private static final int WAIT_SECONDS = 5;
+
+    private final Vertx vertx;
+    private final Settings settings;
+    private final Pack pack;
+    private final InstantSource clock = InstantSource.system();
+    private final Pool pool;
+    private final PgTransactions transactions;
+    private final Doorbell doorbell;
+    private final KeyService keys;
+    private final PgJournal journal = new PgJournal();
+    private final PgEvents events = new PgEvents();
+    private final PgContents contents = new PgContents();
+    private final PgEventFeed feed = new PgEventFeed();
+    private final Json codec = new Json();
+
+    Wiring(
+            Vertx vertx,
+            Settings settings,
+            Pack pack,
+            DatabaseAccess database,
+            byte[] keyEncryptionKey) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.pack = pack;
+        this.pool = pool(vertx, settings, database);
+        this.transactions = new PgTransactions(vertx, pool);
+        this.doorbell = new EventBusDoorbell(vertx);
+        this.keys = new KeyService(keyEncryptionKey, new PgWrappedKeys(transactions));
+    }
+
+    private static Pool pool(Vertx vertx, Settings settings, DatabaseAccess database) {
+        PgConnectOptions connect = new PgConnectOptions()
+                .setHost(database.endpoint().server().host())
+                .setPort(database.endpoint().server().port())
+                .setDatabase(database.endpoint().database())
+                .setUser(database.node().user())
+                .setPassword(database.node().password().reveal())
+                .setCachePreparedStatements(true)
+                .setPreparedStatementCacheMaxSize(512)
+                .setPreparedStatementCacheSqlFilter(sql -> true)
+                .setPipeliningLimit(64);
+        connect.setSslMode(
+                io.vertx.pgclient.SslMode.of(database.endpoint().sslMode().word()));
+        PoolOptions options = new PoolOptions()
+                .setMaxSize(settings.poolConnections())
+                .setMaxWaitQueueSize(WAITING_FOR_A_CONNECTION)
+                .setConnectionTimeout(WAIT_SECONDS)
+                .setConnectionTimeoutUnit(TimeUnit.SECONDS);
+        return PgBuilder.pool().with(options).connectingTo(connect).using(vertx).build();
+    }
+
+    /** Deploys everything; completes when the node serves. */
+    Future<Node> deploy(Path webroot) {
+        Tokens.Keys fresh = Tokens.Keys.fresh();
+        Future<KeyService.KeyPairBytes> token = keys.platformKeyPair(
+                "token", new KeyService.KeyPairBytes(fresh.publicKey(), fresh.privateKey()));
+        Future<byte[]> csrf = keys.platformSecret("csrf");
+        Future<byte[]> signIn = keys.platformSecret("sign-in");
+        return Future.all(token, csrf, signIn)
+                .compose(all -> deploy(
+                        webroot,
+                        new Tokens(
+                                new Tokens.Keys(
+                                        token.result().publicKey(),
+                                        token.result().privateKey()),
+                                "concordat-" + pack.name(),
+                                clock),
+                        new Csrf(csrf.result()),
+                        signIn.result()));
+    }
+
+    private Future<Node> deploy(Path webroot, Tokens tokens, Csrf csrf, byte[] signInSecret) {
+        PgAccounts accounts = new PgAccounts();
+        PgSessions sessions = new PgSessions();
+        SignIn signIn = new SignIn(
+                new SignIn.Ports(transactions, accounts, sessions, new PgDelays(), journal),
+                new PasswordCheck(vertx),
+                tokens,
+                signInSecret,
+                clock);
+        AccessRoutes access = new AccessRoutes(
+                signIn,
+                new SignedInSessions(transactions, accounts, sessions, journal, tokens),
+                csrf);
+        SharingGate gate = gate();
+        Release release =
+                new Release(transactions, feed, new PgHeldWork(), gate, journal, events, pack);
+        Tail tail = new Tail(transactions, feed);
+        PgKeptAnswers kept = new PgKeptAnswers(transactions);
+        Node node = new Node(vertx, pool);
+        return Api.load(
+                        vertx,
+                        new Door(tokens, csrf, new Authority()),
+                        access,
+                        List.of(
+                                people(),
+                                consents(),
+                                register(),
+                                sharing(gate),
+                                new JournalRoutes(new JournalReader(transactions, journal))),
+                        new StreamRoute(vertx, transactions, feed, tail))
+                .compose(api -> node.deploy(new StreamVerticle(tail, doorbell))
+                        .compose(id -> node.deploy(new ReleaseVerticle(release, doorbell)))
+                        .compose(id -> node.deploy(new ClockVerticle(
+                                release, () -> signIn.tidy().compose(tidied -> kept.forgetOld()))))
+                        .compose(id -> node.serve(() -> new HttpVerticle(
+                                HttpSettings.plain(
+                                        settings.listen().host(),
+                                        settings.listen().port(),
+                                        webroot),
+                                api,
+                                () -> pool.query("select 1").execute()))));
+    }
+
+    private PeopleRoutes people() {
+        return new PeopleRoutes(new PersonIndex(transactions, new PgPeople(), journal, clock));
+    }
+
+    private ConsentRoutes consents() {
+        return new ConsentRoutes(new ConsentLedger(
+                transactions,
+                new PgConsents(),
+                contents,
+                keys,
+                journal,
+                events,
+                doorbell,
+                ConsentTerms.of(pack),
+                clock));
+    }
+
+    private GovernanceRoutes register() {
+        PgRegister register = new PgRegister();
+        return new GovernanceRoutes(
+                pack,
+                transactions,
+                register,
+                new Stewardship(transactions, register, journal, events, doorbell),
+                clock);
+    }
+
+    private SharingGate gate() {
+        PgSharings sharings = new PgSharings();
+        DecisionWriter writer =
+                new DecisionWriter(sharings, contents, journal, events, new PgInboxes(), pack);
+        return new SharingGate(
+                transactions,
+                sharings,
+                keys,
+                journal,
+                codec,
+                doorbell,
+                pack,
+                writer,
+                new PreviewLimit(clock, PREVIEWS_PER_MINUTE));
+    }
+
+    private SharingRoutes sharing(SharingGate gate) {
+        return new SharingRoutes(
+                gate,
+                new SharingReader(
+                        transactions, new PgReadings(events), journal, keys, codec, doorbell),
+                new Inbox(transactions, new PgInboxes(), journal, keys, codec),
+                new Obligations(transactions, new PgObligations(), contents, journal, keys, codec),
+                new DisclosureLedger(transactions, new PgDisclosures(), journal));
+    }
+}

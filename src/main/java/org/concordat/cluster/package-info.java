@@ -1,0 +1,7 @@
+/**
+ * What nodes tell one another: doorbells. Never correctness: INVARIANT (doorbell).
+ *
+ * <p>May use the ports of any feature. Owns no table.
+ */
+@org.jspecify.annotations.NullMarked
+package org.concordat.cluster;
