@@ -326,6 +326,28 @@ class ConsentLedgerTest {
         }
 
         @Test
+        void shouldLockThePersonOfNow_whenTheRecordIsLinkedMeanwhile() throws Exception {
+            UUID other = Ids.next();
+            try (Connection linking = DATABASE.owner()) {
+                linking.setAutoCommit(false);
+                execute(
+                        linking,
+                        "update record set person = '" + other + "' where id = '" + child + "'");
+                Future<Recorded> withdrawing = ledger.record(
+                        caller, anAttempt("recordConsent"), child, plain(ConsentState.WITHDRAWN));
+                Thread.sleep(200);
+                assertThat(withdrawing.isComplete()).isFalse();
+                linking.commit();
+                await(withdrawing);
+            }
+            assertThat(DATABASE.ask(
+                            "select ref from event where kind = 'change' and ref in (?, ?)",
+                            person,
+                            other))
+                    .containsExactly(other.toString());
+        }
+
+        @Test
         void shouldBeUnavailable_whenTheLockIsNotToBeHad() throws Exception {
             try (Connection sharing = DATABASE.owner()) {
                 sharing.setAutoCommit(false);
