@@ -30,6 +30,8 @@ public record Facts(
         Optional<Instant> heldSince) {
 
     /**
+     * A signatory organisation, as it stood.
+     *
      * @param kind the kind of agency, as lawful bases name them: authority, school, police, health,
      *     housing, charity, hub
      * @param signed signed the protocol, and has not left
@@ -53,6 +55,7 @@ public record Facts(
         }
     }
 
+    /** An information community that both agencies belong to. */
     public record Community(UUID id, String name, List<String> purposes) {}
 
     public enum AgreementState {

@@ -25,18 +25,21 @@ public record Finding(
         String text,
         Optional<Remedy> remedy) {
 
+    /** What a check found. */
     public enum Result {
         SATISFIED,
         NOT_SATISFIED,
         NOT_APPLICABLE
     }
 
+    /** What a check does when it is not satisfied. */
     public enum Effect {
         HOLD,
         WITHHOLD,
         WARN
     }
 
+    /** What can carry a check that is not satisfied. */
     public enum Carrier {
         GROUND,
         JUDGEMENT
@@ -49,6 +52,7 @@ public record Finding(
 
     /** A step that somebody can take; {@code text} says it as an offer. */
     public record Remedy(Kind kind, String text) {
+        /** The kinds of step. */
         public enum Kind {
             STATE_GROUND,
             RECORD_JUDGEMENT,

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param version changes whenever the file's content does; kept with each decision
  * @param checks what each check does when it is not satisfied, and the clause it cites
  * @param bases the catalogue's entries that this pack names
+ * @param obligations the clause behind each thing that a delivered decision still demands
  */
 public record Pack(
         String name,
@@ -25,13 +26,18 @@ public record Pack(
         Map<String, Clause> clauses,
         Map<String, CheckRule> checks,
         Map<String, LawfulBasis> bases,
+        Map<Decision.ObligationKind, String> obligations,
         Settings settings) {
 
+    /** A level of the partnership's documents, and who answers for it. */
     public record Tier(int level, String title, String governedBy) {}
 
+    /** Something information may be shared for. */
     public record Purpose(String id, String label, String clause) {}
 
     /**
+     * A kind of information.
+     *
      * @param confidential needs consent, a power or a ground
      * @param health health information, which needs a stated justification
      * @param identifying the person's identity itself
@@ -57,15 +63,35 @@ public record Pack(
             String guidance) {}
 
     /**
+     * A numbered sentence of the protocol.
+     *
      * @param id ours, as clauses.md has it: {@code ROT-1.5b}
      * @param section the document's own number: {@code §1.5}
      * @param title a short title in our words
      */
     public record Clause(String id, String section, String title) {}
 
-    public record CheckRule(Finding.Effect effect, String clause) {}
+    /**
+     * What one check does and cites.
+     *
+     * @param clause the clause it cites
+     * @param cites other clauses for particular reasons of that check, by the check's own word for
+     *     the reason: a refusal cites another clause than consent nobody asked for
+     */
+    public record CheckRule(Finding.Effect effect, String clause, Map<String, String> cites) {
+        public String clauseFor(String reason) {
+            return cites.getOrDefault(reason, clause);
+        }
+    }
 
-    /** @param agencyKinds kinds of agency that may rely on it; empty: every kind */
+    /**
+     * An entry of the catalogue of lawful bases.
+     *
+     * @param agencyKinds kinds of agency that may rely on it; empty: every kind
+     * @param from first day in force; empty when it has long been
+     * @param duty it obliges; otherwise it only permits
+     * @param unconfirmed not yet compared with the statute's text: usable with a warning
+     */
     public record LawfulBasis(
             String id,
             String title,
@@ -77,6 +103,8 @@ public record Pack(
             boolean unconfirmed) {}
 
     /**
+     * The pack's numbers and switches.
+     *
      * @param agreementOptional the community alone suffices (BUC-1)
      * @param powerOutweighsRefusal a named legal power carries a refusal (Rotherham yes, Barnsley no)
      * @param ageToAsk about the age from which a competent child is asked, in years

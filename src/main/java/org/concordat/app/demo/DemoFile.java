@@ -1,0 +1,133 @@
+package org.concordat.app.demo;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the file of a demonstration says. Its parts name one another by keys of the file's own; days may
+ * be relative to the day of loading, so that what is overdue today is so next year as well.
+ *
+ * @param partnership the pack it is made for
+ * @param covers cover times by name, for teams to name
+ * @param people records of persons, each an agency's own
+ */
+record DemoFile(
+        String partnership,
+        Map<String, List<Cover>> covers,
+        List<Agency> agencies,
+        List<Community> communities,
+        List<Agreement> agreements,
+        List<PersonRecord> people) {
+
+    /**
+     * The same hours on several days.
+     *
+     * @param days from 1, Monday, to 7
+     */
+    record Cover(List<Integer> days, LocalTime opens, LocalTime closes) {}
+
+    record Agency(
+            String key,
+            String name,
+            String kind,
+            boolean hub,
+            String officer,
+            Day signed,
+            Optional<Day> registrationExpires,
+            List<Team> teams,
+            List<Staff> staff) {}
+
+    /**
+     * An inbox.
+     *
+     * @param cover the name of its cover times; without: always
+     */
+    record Team(String key, String name, boolean duty, Optional<String> cover) {}
+
+    /**
+     * A practitioner with an account.
+     *
+     * @param home the agency that employs them, when it is another one
+     */
+    record Staff(
+            String username,
+            String name,
+            List<String> roles,
+            List<String> teams,
+            Optional<String> home,
+            Optional<String> engagement) {}
+
+    record Community(
+            String key,
+            String name,
+            String objective,
+            List<String> purposes,
+            List<String> members) {}
+
+    record Agreement(
+            String title,
+            String community,
+            List<String> disclosers,
+            List<String> recipients,
+            List<String> purposes,
+            List<String> categories,
+            String basis,
+            Optional<String> power,
+            String controller,
+            Day from,
+            Day reviewBy,
+            String state) {}
+
+    /**
+     * What one agency holds of a person.
+     *
+     * @param person shared by records that are linked; without, the record has a person of its own
+     * @param estimated a year, or a year and month
+     */
+    record PersonRecord(
+            String key,
+            Optional<String> person,
+            String agency,
+            Optional<String> given,
+            String family,
+            Optional<LocalDate> born,
+            Optional<String> estimated,
+            Optional<Day> expected,
+            Optional<String> sex,
+            Optional<String> nhs,
+            Optional<String> upn,
+            List<Address> addresses,
+            List<Consent> consents,
+            List<Notice> notices) {}
+
+    record Address(
+            List<String> lines,
+            String town,
+            String postcode,
+            boolean flagged,
+            List<String> restricted) {}
+
+    /**
+     * A statement of the ledger; one that is given was explained in full.
+     *
+     * @param recorder username
+     * @param disclosers agencies; without: the one that recorded it
+     */
+    record Consent(
+            String recorder,
+            Day recorded,
+            String state,
+            String by,
+            Optional<Boolean> competent,
+            List<String> disclosers,
+            List<String> communities,
+            List<String> agencies,
+            List<String> purposes,
+            List<String> categories,
+            Optional<Day> until) {}
+
+    record Notice(String recorder, Day given, String notice, String manner) {}
+}

@@ -1,0 +1,277 @@
+package org.concordat.app.demo;
+
+import org.concordat.governance.Cover;
+import org.concordat.kernel.Ids;
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** Writes a demonstration's file into the tables, within the connection's transaction. */
+final class DemoLoader {
+    /** When somebody recorded something that the file only gives a day for. */
+    private static final LocalTime MORNING = LocalTime.of(9, 30);
+
+    private final Connection connection;
+    private final DemoFile file;
+    private final Instant now;
+    private final LocalDate today;
+    private final UnaryOperator<String> nameKey;
+
+    private final Map<String, UUID> agencies = new HashMap<>();
+    private final Map<String, UUID> teams = new HashMap<>();
+    private final Map<String, UUID> practitioners = new HashMap<>();
+    private final Map<String, UUID> communities = new HashMap<>();
+    private final Map<String, UUID> persons = new HashMap<>();
+
+    DemoLoader(Connection connection, DemoFile file, Instant now, UnaryOperator<String> nameKey) {
+        this.connection = connection;
+        this.file = file;
+        this.now = now;
+        this.today = LocalDate.ofInstant(now, Cover.ZONE);
+        this.nameKey = nameKey;
+    }
+
+    /** @param hashes of passwords, by username */
+    void load(Map<String, String> hashes) throws SQLException {
+        // First all agencies: staff may be seconded from one that comes later.
+        for (DemoFile.Agency agency : file.agencies()) {
+            agency(agency);
+        }
+        for (DemoFile.Agency agency : file.agencies()) {
+            for (DemoFile.Staff staff : agency.staff()) {
+                staff(agency, staff, String.valueOf(hashes.get(staff.username())));
+            }
+        }
+        for (DemoFile.Community community : file.communities()) {
+            community(community);
+        }
+        for (DemoFile.Agreement agreement : file.agreements()) {
+            agreement(agreement);
+        }
+        for (DemoFile.PersonRecord record : file.people()) {
+            record(record);
+        }
+    }
+
+    private void agency(DemoFile.Agency agency) throws SQLException {
+        UUID id = Ids.next();
+        agencies.put(agency.key(), id);
+        run(
+                DemoSql.AGENCY,
+                id,
+                agency.name(),
+                agency.kind(),
+                agency.hub(),
+                agency.officer(),
+                agency.signed().on(today),
+                day(agency.registrationExpires()));
+        for (DemoFile.Team team : agency.teams()) {
+            team(agency, team);
+        }
+        run(DemoSql.JOURNAL, Ids.next(), id);
+    }
+
+    private void team(DemoFile.Agency agency, DemoFile.Team team) throws SQLException {
+        UUID id = Ids.next();
+        teams.put(agency.key() + "/" + team.key(), id);
+        run(DemoSql.TEAM, id, of(agencies, agency.key()), team.name(), team.duty());
+        List<DemoFile.Cover> covers = team.cover()
+                .map(name -> file.covers().getOrDefault(name, List.of()))
+                .orElse(List.of());
+        for (DemoFile.Cover cover : covers) {
+            for (int weekday : cover.days()) {
+                run(DemoSql.COVER, id, weekday, cover.opens(), cover.closes());
+            }
+        }
+    }
+
+    private void staff(DemoFile.Agency agency, DemoFile.Staff staff, String hash)
+            throws SQLException {
+        UUID id = Ids.next();
+        practitioners.put(staff.username(), id);
+        run(
+                DemoSql.PRACTITIONER,
+                id,
+                of(agencies, agency.key()),
+                of(agencies, staff.home().orElse(agency.key())),
+                staff.name(),
+                staff.engagement().orElse("employee"),
+                texts(staff.roles()));
+        for (String team : staff.teams()) {
+            run(DemoSql.TEAM_MEMBER, of(teams, agency.key() + "/" + team), id);
+        }
+        run(DemoSql.ACCOUNT, id, staff.username(), hash);
+    }
+
+    private void community(DemoFile.Community community) throws SQLException {
+        UUID id = Ids.next();
+        communities.put(community.key(), id);
+        run(
+                DemoSql.COMMUNITY,
+                id,
+                community.name(),
+                community.objective(),
+                texts(community.purposes()));
+        for (String member : community.members()) {
+            run(DemoSql.COMMUNITY_MEMBER, id, of(agencies, member), signed(member));
+        }
+    }
+
+    /** An agency joins its communities on the day it signs. */
+    private LocalDate signed(String agency) {
+        return file.agencies().stream()
+                .filter(one -> one.key().equals(agency))
+                .findFirst()
+                .orElseThrow()
+                .signed()
+                .on(today);
+    }
+
+    private void agreement(DemoFile.Agreement agreement) throws SQLException {
+        run(
+                DemoSql.AGREEMENT,
+                Ids.next(),
+                agreement.title(),
+                of(communities, agreement.community()),
+                ids(agencies, agreement.disclosers()),
+                ids(agencies, agreement.recipients()),
+                texts(agreement.purposes()),
+                texts(agreement.categories()),
+                agreement.basis(),
+                agreement.power().orElse(null),
+                agreement.controller(),
+                agreement.from().on(today),
+                agreement.reviewBy().on(today),
+                agreement.state());
+    }
+
+    private void record(DemoFile.PersonRecord record) throws SQLException {
+        UUID id = Ids.next();
+        UUID agency = of(agencies, record.agency());
+        run(
+                DemoSql.RECORD,
+                id,
+                agency,
+                persons.computeIfAbsent(record.person().orElse(record.key()), key -> Ids.next()),
+                record.given().orElse(null),
+                record.family(),
+                nameKey.apply(record.family()),
+                record.born().orElse(null),
+                record.estimated().orElse(null),
+                day(record.expected()),
+                record.sex().orElse(null),
+                record.nhs().orElse(null),
+                record.upn().orElse(null));
+        for (DemoFile.Address address : record.addresses()) {
+            run(
+                    DemoSql.ADDRESS,
+                    Ids.next(),
+                    id,
+                    agency,
+                    texts(address.lines()),
+                    address.town(),
+                    address.postcode(),
+                    address.flagged(),
+                    ids(agencies, address.restricted()));
+        }
+        for (DemoFile.Consent consent : record.consents()) {
+            consent(id, record.agency(), consent);
+        }
+        for (DemoFile.Notice notice : record.notices()) {
+            run(
+                    DemoSql.NOTICE,
+                    Ids.next(),
+                    id,
+                    agency,
+                    of(practitioners, notice.recorder()),
+                    notice.notice(),
+                    notice.given().on(today),
+                    notice.manner(),
+                    moment(notice.given()));
+        }
+    }
+
+    private void consent(UUID record, String agency, DemoFile.Consent consent) throws SQLException {
+        boolean given = consent.state().equals("given");
+        List<String> disclosers =
+                consent.disclosers().isEmpty() ? List.of(agency) : consent.disclosers();
+        run(
+                DemoSql.CONSENT,
+                Ids.next(),
+                record,
+                of(agencies, agency),
+                of(practitioners, consent.recorder()),
+                consent.state(),
+                consent.by(),
+                consent.competent().orElse(null),
+                given,
+                given,
+                ids(agencies, disclosers),
+                ids(communities, consent.communities()),
+                ids(agencies, consent.agencies()),
+                texts(consent.purposes()),
+                texts(consent.categories()),
+                day(consent.until()),
+                moment(consent.recorded()));
+    }
+
+    /** Never later than now: nothing of a ledger may lie in the future. */
+    private OffsetDateTime moment(Day day) {
+        OffsetDateTime morning =
+                day.on(today).atTime(MORNING).atZone(Cover.ZONE).toOffsetDateTime();
+        return morning.toInstant().isAfter(now)
+                ? now.atZone(Cover.ZONE).toOffsetDateTime()
+                : morning;
+    }
+
+    private @Nullable LocalDate day(Optional<Day> day) {
+        return day.map(known -> known.on(today)).orElse(null);
+    }
+
+    private static UUID of(Map<String, UUID> ids, String key) {
+        UUID id = ids.get(key);
+        if (id == null) {
+            throw new IllegalStateException("unchecked key: " + key);
+        }
+        return id;
+    }
+
+    private static UUID[] ids(Map<String, UUID> ids, List<String> keys) {
+        return keys.stream().map(key -> of(ids, key)).toArray(UUID[]::new);
+    }
+
+    private static String[] texts(List<String> texts) {
+        return texts.toArray(String[]::new);
+    }
+
+    private void run(String sql, @Nullable Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, cell(values[i]));
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    private @Nullable Object cell(@Nullable Object value) throws SQLException {
+        if (value instanceof UUID[] ids) {
+            return connection.createArrayOf("uuid", ids);
+        }
+        if (value instanceof String[] texts) {
+            return connection.createArrayOf("text", texts);
+        }
+        return value;
+    }
+}

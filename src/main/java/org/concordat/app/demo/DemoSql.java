@@ -1,0 +1,58 @@
+package org.concordat.app.demo;
+
+/** The statements of {@link DemoLoader}. */
+final class DemoSql {
+    private DemoSql() {}
+
+    static final String AGENCY = """
+            insert into agency (id, name, kind, hub, senior_officer, signed_on, registration_expires)
+            values (?, ?, ?, ?, ?, ?, ?)
+            """;
+    static final String TEAM = "insert into team (id, agency, name, duty) values (?, ?, ?, ?)";
+    static final String COVER =
+            "insert into team_cover (team, weekday, opens, closes) values (?, ?, ?, ?)";
+    static final String PRACTITIONER = """
+            insert into practitioner (id, agency, home_agency, name, engagement, roles)
+            values (?, ?, ?, ?, ?, ?)
+            """;
+    static final String TEAM_MEMBER = "insert into team_member (team, practitioner) values (?, ?)";
+    static final String ACCOUNT =
+            "insert into account (practitioner, username, password_hash) values (?, ?, ?)";
+    static final String COMMUNITY =
+            "insert into community (id, name, objective, purposes) values (?, ?, ?, ?)";
+    static final String COMMUNITY_MEMBER =
+            "insert into community_member (community, agency, joined_on) values (?, ?, ?)";
+    static final String AGREEMENT = """
+            insert into agreement
+                (id, title, community, disclosers, recipients, purposes, categories, lawful_basis,
+                 legal_power, controller, starts_on, review_by, state)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+    static final String RECORD = """
+            insert into record
+                (id, agency, person, given_name, family_name, name_key, date_of_birth,
+                 estimated_birth, expected_on, sex, nhs_number, upn)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+    static final String ADDRESS = """
+            insert into record_address
+                (id, record, agency, lines, town, postcode, flagged, restricted)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+    static final String CONSENT = """
+            insert into consent
+                (id, record, agency, practitioner, state, by, competent, explained_purpose,
+                 explained_sharing, disclosers, communities, agencies, purposes, categories, until,
+                 recorded_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+    static final String NOTICE = """
+            insert into notice
+                (id, record, agency, practitioner, notice, given_on, manner, recorded_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+    static final String JOURNAL = """
+            insert into journal_entry (id, act, agency, detail)
+            values (?, 'REGISTER_CHANGED', ?, '{"demonstration": "loaded"}')
+            """;
+}

@@ -1,0 +1,132 @@
+package org.concordat.app.demo;
+
+import org.concordat.policy.Pack;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Loads the demonstration partnership into an empty database. Blocks: not for an event loop. */
+public final class Demonstration {
+    /** Nodes that start at once take turns, so that one loads and the others find it loaded. */
+    private static final String TAKE_TURNS =
+            "select pg_advisory_xact_lock(hashtextextended('demonstration', 0))";
+
+    private static final String LOADED = "select exists (select from agency)";
+
+    private final UnaryOperator<String> passwordHash;
+    private final UnaryOperator<String> nameKey;
+    private final InstantSource clock;
+    private final SecureRandom random;
+
+    /**
+     * Needs two things that belong to other features.
+     *
+     * @param passwordHash as sign-in verifies it
+     * @param nameKey the key under which a family name is found
+     */
+    public Demonstration(
+            UnaryOperator<String> passwordHash,
+            UnaryOperator<String> nameKey,
+            InstantSource clock,
+            SecureRandom random) {
+        this.passwordHash = passwordHash;
+        this.nameKey = nameKey;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * Loads the demonstration that is made for the pack, if the database has no agency yet.
+     *
+     * <p>When it returns, the demonstration is committed whole, and its accounts are in the file. A node
+     * killed before leaves an empty database, and perhaps a file that the next start replaces.
+     *
+     * @param owner a connection as the owner of the tables, for this alone; its transaction is ended
+     * @param accountsFile written before the commit, readable by its owner only; its folder exists
+     * @return the accounts; when the database was not empty, those of the file, if it is there
+     */
+    public List<Account> loadIfEmpty(Connection owner, Pack pack, Path accountsFile)
+            throws SQLException, IOException {
+        AccountsFile accounts = new AccountsFile(accountsFile);
+        boolean before = owner.getAutoCommit();
+        owner.setAutoCommit(false);
+        try {
+            List<Account> found = loaded(owner) ? accounts.read() : load(owner, pack, accounts);
+            owner.commit();
+            return found;
+        } catch (SQLException | IOException | RuntimeException e) {
+            owner.rollback();
+            throw e;
+        } finally {
+            owner.setAutoCommit(before);
+        }
+    }
+
+    private static boolean loaded(Connection owner) throws SQLException {
+        try (Statement statement = owner.createStatement()) {
+            statement.execute(TAKE_TURNS);
+            try (ResultSet found = statement.executeQuery(LOADED)) {
+                return found.next() && found.getBoolean(1);
+            }
+        }
+    }
+
+    private List<Account> load(Connection owner, Pack pack, AccountsFile accountsFile)
+            throws SQLException, IOException {
+        DemoFile file = read(pack.name());
+        List<String> mistakes = DemoCheck.mistakes(file, pack);
+        if (!mistakes.isEmpty()) {
+            throw new IllegalStateException(
+                    "The demonstration does not fit its pack: " + String.join("; ", mistakes));
+        }
+        List<Account> accounts = accounts(file);
+        Map<String, String> hashes = new HashMap<>();
+        for (Account account : accounts) {
+            hashes.put(account.username(), passwordHash.apply(account.password()));
+        }
+        new DemoLoader(owner, file, clock.instant(), nameKey).load(hashes);
+        accountsFile.write(accounts);
+        return accounts;
+    }
+
+    /** The file of the demonstration that is made for a pack. */
+    static DemoFile read(String pack) {
+        return DemoYaml.read("/demo/" + pack + ".yaml", DemoFile.class);
+    }
+
+    private List<Account> accounts(DemoFile file) {
+        Passwords passwords = new Passwords(random);
+        List<Account> accounts = new ArrayList<>();
+        for (DemoFile.Agency agency : file.agencies()) {
+            for (DemoFile.Staff staff : agency.staff()) {
+                accounts.add(new Account(
+                        staff.username(),
+                        passwords.next(),
+                        staff.name(),
+                        agency.name(),
+                        team(agency, staff),
+                        staff.roles()));
+            }
+        }
+        return List.copyOf(accounts);
+    }
+
+    private static String team(DemoFile.Agency agency, DemoFile.Staff staff) {
+        return agency.teams().stream()
+                .filter(team -> staff.teams().stream().limit(1).anyMatch(team.key()::equals))
+                .map(DemoFile.Team::name)
+                .findFirst()
+                .orElse("");
+    }
+}

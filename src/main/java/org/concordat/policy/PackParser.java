@@ -1,0 +1,96 @@
+package org.concordat.policy;
+
+import org.concordat.policy.Pack.LawfulBasis;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Turns the text of a pack into a {@link Pack} that is valid by construction, or into all its mistakes.
+ *
+ * <p>It reads no files: who calls it has read them. Nodes are looked at, not objects built, so that
+ * every mistake knows its line and nothing in the text can name a class.
+ */
+public final class PackParser {
+    static final String BASES_FILE = "lawful-bases.yaml";
+
+    /** A pack is some hundred lines; a megabyte is not one. */
+    private static final int MOST_CHARACTERS = 1_000_000;
+
+    private static final int VERSION_DIGITS = 16;
+
+    private PackParser() {}
+
+    /**
+     * Reads a pack and the catalogue that it names bases of.
+     *
+     * @param name the pack's file name without ending
+     */
+    public static ParsedPack parse(String name, String yaml, String basesYaml) {
+        List<Mistake> mistakes = new ArrayList<>();
+        Optional<YamlFields> bases = compose(BASES_FILE, basesYaml, mistakes);
+        Optional<YamlFields> pack = compose(name + ".yaml", yaml, mistakes);
+        Optional<Pack> read = bases.flatMap(catalogue -> {
+            // The catalogue's own mistakes are reported even where the pack cannot be read.
+            Map<String, LawfulBasis> entries = BasesReader.read(catalogue);
+            return pack.map(
+                    root -> new PackReader(root, entries).read(name, version(yaml, basesYaml)));
+        });
+        return mistakes.isEmpty() && read.isPresent()
+                ? new ParsedPack.Valid(read.get())
+                : new ParsedPack.Invalid(YamlMistakes.sorted(mistakes));
+    }
+
+    private static Optional<YamlFields> compose(String file, String yaml, List<Mistake> mistakes) {
+        YamlMistakes notes = new YamlMistakes(file, mistakes);
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file)
+                .setCodePointLimit(MOST_CHARACTERS)
+                .build();
+        try {
+            Optional<Node> root = new Compose(settings).composeString(yaml);
+            if (root.isEmpty()) {
+                notes.add(1, "", "The file is empty.", "Write the pack into it.");
+            }
+            return root.map(node -> YamlFields.of(node, "", notes));
+        } catch (MarkedYamlEngineException unreadable) {
+            int line = unreadable.getProblemMark().map(YamlMistakes::line).orElse(1);
+            notes.add(
+                    line,
+                    "",
+                    "This is not YAML: " + unreadable.getProblem() + ".",
+                    "Look at this line.");
+        } catch (YamlEngineException unreadable) {
+            notes.add(
+                    1,
+                    "",
+                    "This is not YAML: " + unreadable.getMessage() + ".",
+                    "Look at the file.");
+        }
+        return Optional.empty();
+    }
+
+    /** A byte that no YAML text holds keeps the two contents apart. */
+    private static String version(String yaml, String basesYaml) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(yaml.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            digest.update(basesYaml.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_DIGITS);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,271 @@
+package org.concordat.policy;
+
+import org.concordat.policy.Decision.ObligationKind;
+import org.concordat.policy.Finding.Effect;
+import org.concordat.policy.Pack.Category;
+import org.concordat.policy.Pack.CheckRule;
+import org.concordat.policy.Pack.Clause;
+import org.concordat.policy.Pack.GroundKind;
+import org.concordat.policy.Pack.GroundRule;
+import org.concordat.policy.Pack.LawfulBasis;
+import org.concordat.policy.Pack.Purpose;
+import org.concordat.policy.Pack.Settings;
+import org.concordat.policy.Pack.Tier;
+import org.concordat.policy.check.Check;
+import org.concordat.policy.check.Checks;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/** Reads one pack and holds it against the catalogue and against the checks that there are. */
+final class PackReader {
+    /** Two years: nothing that waits for a person is sensibly given longer. */
+    private static final int MOST_HOURS = 17_520;
+
+    private final YamlFields root;
+    private final Map<String, LawfulBasis> catalogue;
+    private final Set<String> citable = new HashSet<>();
+
+    PackReader(YamlFields root, Map<String, LawfulBasis> catalogue) {
+        this.root = root;
+        this.catalogue = catalogue;
+    }
+
+    Pack read(String name, String version) {
+        root.only(
+                "partnership",
+                "tiers",
+                "purposes",
+                "categories",
+                "grounds",
+                "clauses",
+                "checks",
+                "obligations",
+                "bases",
+                "settings");
+        // First what the rest refers to.
+        Map<String, Clause> clauses = each("clauses", PackReader::clause);
+        Map<String, LawfulBasis> bases = bases();
+        citable.addAll(clauses.keySet());
+        citable.addAll(bases.keySet());
+        return new Pack(
+                name,
+                version,
+                root.text("partnership"),
+                tiers(),
+                each("purposes", this::purpose),
+                categories(),
+                each("grounds", this::ground),
+                clauses,
+                checks(),
+                bases,
+                obligations(),
+                settings());
+    }
+
+    private <T> Map<String, T> each(String name, BiFunction<String, YamlFields, T> read) {
+        YamlFields entries = root.fields(name);
+        Map<String, T> all = new LinkedHashMap<>();
+        for (String id : entries.names()) {
+            all.put(id, read.apply(id, entries.fields(id)));
+        }
+        if (all.isEmpty() && root.names().contains(name)) {
+            root.wrong(name, "There is nothing in it.", "Write at least one entry.");
+        }
+        return Collections.unmodifiableMap(all);
+    }
+
+    private static Clause clause(String id, YamlFields fields) {
+        fields.only("section", "title");
+        return new Clause(id, fields.text("section"), fields.text("title"));
+    }
+
+    private Purpose purpose(String id, YamlFields fields) {
+        fields.only("label", "clause");
+        return new Purpose(id, fields.text("label"), cited(fields, "clause"));
+    }
+
+    /** INVARIANT (cited): what is cited exists, in the protocol or in the law catalogue. */
+    private String cited(YamlFields fields, String name) {
+        String clause = fields.text(name);
+        if (!clause.isEmpty() && !citable.contains(clause)) {
+            fields.wrong(
+                    name,
+                    "There is no clause \"" + clause + "\".",
+                    "Use an id of the clauses above, or of the pack's bases.");
+        }
+        return clause;
+    }
+
+    private List<Tier> tiers() {
+        List<Tier> tiers = new ArrayList<>();
+        for (YamlFields fields : root.list("tiers")) {
+            fields.only("level", "title", "governedBy");
+            int level = fields.number("level", 1, 9);
+            if (level != tiers.size() + 1) {
+                fields.wrong(
+                        "level", "The levels are not in order.", "Count them from 1, top first.");
+            }
+            tiers.add(new Tier(level, fields.text("title"), fields.text("governedBy")));
+        }
+        return List.copyOf(tiers);
+    }
+
+    private Map<String, Category> categories() {
+        Map<String, Category> categories = each("categories", (id, fields) -> {
+            fields.only("label", "confidential", "health", "identifying");
+            return new Category(
+                    id,
+                    fields.text("label"),
+                    fields.flag("confidential"),
+                    fields.flag("health"),
+                    fields.flag("identifying"));
+        });
+        List<String> identifying = categories.values().stream()
+                .filter(Category::identifying)
+                .map(Category::id)
+                .toList();
+        if (identifying.size() != 1 && !categories.isEmpty()) {
+            root.wrong(
+                    "categories",
+                    identifying.isEmpty()
+                            ? "No category is the person's identity."
+                            : "Several categories are the person's identity: "
+                                    + String.join(", ", identifying) + ".",
+                    "Write identifying: true for exactly one.");
+        }
+        return categories;
+    }
+
+    private GroundRule ground(String id, YamlFields fields) {
+        fields.only("label", "kind", "harm", "clause", "guidance");
+        return new GroundRule(
+                id,
+                fields.text("label"),
+                fields.choice("kind", GroundKind.class).orElse(GroundKind.POWER),
+                fields.flag("harm"),
+                cited(fields, "clause"),
+                fields.text("guidance"));
+    }
+
+    private Map<String, CheckRule> checks() {
+        YamlFields entries = root.fields("checks");
+        Map<String, CheckRule> rules = new LinkedHashMap<>();
+        for (String id : entries.names()) {
+            Optional<Check> check = Checks.byId(id);
+            YamlFields fields = entries.fields(id);
+            if (check.isEmpty()) {
+                entries.wrong(
+                        id,
+                        "There is no such check.",
+                        "Use one of: " + String.join(", ", checkIds()) + ".");
+            } else {
+                rules.put(id, rule(check.get(), fields));
+            }
+        }
+        for (String id : checkIds()) {
+            if (!entries.names().contains(id)) {
+                entries.wrong(
+                        id,
+                        "The pack does not say what this check does.",
+                        "Add " + id + ": {effect: …, clause: …}.");
+            }
+        }
+        return Collections.unmodifiableMap(rules);
+    }
+
+    private static List<String> checkIds() {
+        return Checks.IN_ORDER.stream().map(Check::id).toList();
+    }
+
+    private CheckRule rule(Check check, YamlFields fields) {
+        fields.only("effect", "clause", "cites");
+        Effect effect = fields.choice("effect", Effect.class).orElse(Effect.HOLD);
+        if (!check.effects().contains(effect) && fields.names().contains("effect")) {
+            fields.wrong(
+                    "effect",
+                    "This check cannot have that effect.",
+                    "Use one of: "
+                            + check.effects().stream()
+                                    .sorted()
+                                    .map(YamlFields::camelCase)
+                                    .collect(Collectors.joining(", "))
+                            + ".");
+        }
+        YamlFields cites = fields.optionalFields("cites");
+        Map<String, String> reasons = new LinkedHashMap<>();
+        for (String reason : cites.names()) {
+            if (!check.reasons().contains(reason)) {
+                cites.wrong(
+                        reason,
+                        "This check has no such reason.",
+                        check.reasons().isEmpty()
+                                ? "Take it out."
+                                : "Use one of: " + String.join(", ", check.reasons()) + ".");
+            }
+            reasons.put(reason, cited(cites, reason));
+        }
+        return new CheckRule(effect, cited(fields, "clause"), Map.copyOf(reasons));
+    }
+
+    private Map<ObligationKind, String> obligations() {
+        YamlFields fields = root.fields("obligations");
+        Map<ObligationKind, String> clauses = new EnumMap<>(ObligationKind.class);
+        List<String> known = new ArrayList<>();
+        for (ObligationKind kind : ObligationKind.values()) {
+            String name = YamlFields.camelCase(kind);
+            known.add(name);
+            clauses.put(kind, cited(fields, name));
+        }
+        fields.only(known.toArray(String[]::new));
+        return Collections.unmodifiableMap(clauses);
+    }
+
+    private Map<String, LawfulBasis> bases() {
+        Map<String, LawfulBasis> named = new LinkedHashMap<>();
+        root.texts("bases", true)
+                .forEach((id, line) -> Optional.ofNullable(catalogue.get(id))
+                        .ifPresentOrElse(
+                                basis -> named.put(id, basis),
+                                () -> root.unknown(line, "bases", id, catalogue.keySet())));
+        return Collections.unmodifiableMap(named);
+    }
+
+    private Settings settings() {
+        YamlFields fields = root.fields("settings");
+        fields.only(
+                "agreementOptional",
+                "powerOutweighsRefusal",
+                "ageToAsk",
+                "adultAge",
+                "confirmAfterHours",
+                "escalateAfterHours",
+                "informWithinHours",
+                "reviewWithinHours",
+                "completeWithinHours");
+        return new Settings(
+                fields.requiredFlag("agreementOptional"),
+                fields.requiredFlag("powerOutweighsRefusal"),
+                fields.number("ageToAsk", 8, 16),
+                // The law's presumption from sixteen on would make a lower one contradict itself.
+                fields.number("adultAge", 16, 21),
+                hours(fields, "confirmAfterHours"),
+                hours(fields, "escalateAfterHours"),
+                hours(fields, "informWithinHours"),
+                hours(fields, "reviewWithinHours"),
+                hours(fields, "completeWithinHours"));
+    }
+
+    private static int hours(YamlFields fields, String name) {
+        return fields.number(name, 1, MOST_HOURS);
+    }
+}

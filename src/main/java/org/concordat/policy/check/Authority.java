@@ -1,0 +1,50 @@
+package org.concordat.policy.check;
+
+import org.concordat.policy.Facts.Agreement;
+import org.concordat.policy.Pack.Category;
+import org.concordat.policy.check.ConsentReading.Word;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** What lets one kind of information about some persons go, before any ground is looked at. */
+record Authority(Kind kind, Word word, Optional<Agreement> agreement) {
+    /** Consent first: it is the person's own word; the power of an agreement only stands in for it. */
+    enum Kind {
+        NOT_CONFIDENTIAL,
+        CONSENT,
+        AGREEMENT_POWER,
+        NONE
+    }
+
+    static Authority of(Situation situation, Category category, List<UUID> about) {
+        Word word = ConsentReading.of(situation, category.id(), about);
+        if (!category.confidential()) {
+            return new Authority(Kind.NOT_CONFIDENTIAL, word, Optional.empty());
+        }
+        if (word.given()) {
+            return new Authority(Kind.CONSENT, word, Optional.empty());
+        }
+        Optional<Agreement> agreement = word.refused()
+                ? Optional.empty()
+                : situation.agreementsCovering(category.id()).stream()
+                        .filter(one ->
+                                one.legalPower().flatMap(situation::usableBasis).isPresent())
+                        .findFirst();
+        return new Authority(
+                agreement.isPresent() ? Kind.AGREEMENT_POWER : Kind.NONE, word, agreement);
+    }
+
+    boolean present() {
+        return kind != Kind.NONE;
+    }
+
+    /** Whether a legal power outweighs a refusal is the pack's word (ROT-1.5b). */
+    Set<Weight> weights(Situation situation) {
+        return word.refused() && !situation.pack().settings().powerOutweighsRefusal()
+                ? Weight.SAFETY_OR_LAW
+                : Weight.SAFETY_LAW_OR_POWER;
+    }
+}

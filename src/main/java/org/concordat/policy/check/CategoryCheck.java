@@ -1,0 +1,122 @@
+package org.concordat.policy.check;
+
+import org.concordat.policy.Finding;
+import org.concordat.policy.Finding.Effect;
+import org.concordat.policy.Finding.Remedy;
+import org.concordat.policy.Finding.Remedy.Kind;
+import org.concordat.policy.Pack.Category;
+import org.concordat.policy.check.Findings.Problem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Each kind of information is in an agreement in force: only what is needed goes. */
+final class CategoryCheck implements IdentityCheck {
+    @Override
+    public String id() {
+        return "category";
+    }
+
+    @Override
+    public Set<Effect> effects() {
+        return Set.of(Effect.WITHHOLD);
+    }
+
+    @Override
+    public List<Finding> examine(Situation situation) {
+        Findings findings = new Findings(situation, this);
+        if (situation.items().isEmpty()) {
+            return List.of(findings.identityProblem(
+                    new Problem(
+                            "There is nothing in it to share.",
+                            new Remedy(Kind.COMPLETE_ITEM, "Add what you want to share.")),
+                    Optional.empty()));
+        }
+        return situation
+                .positions()
+                .mapToObj(position -> examineItem(situation, findings, position))
+                .toList();
+    }
+
+    private static Finding examineItem(Situation situation, Findings findings, int position) {
+        String category = situation.items().get(position).category();
+        if (situation.category(category).isEmpty()) {
+            // Nobody knows what it is, so nothing can say that it may go.
+            return findings.itemProblem(
+                    new Problem(
+                            "This kind of information is not in the partnership's list.",
+                            new Remedy(
+                                    Kind.COMPLETE_ITEM, "Choose what kind of information it is.")),
+                    position,
+                    Optional.empty());
+        }
+        return settled(situation, category)
+                .map(text -> caseByCase(situation)
+                        ? findings.notApplicable(text, position)
+                        : findings.satisfied(text, position))
+                .orElseGet(() -> findings.itemProblem(
+                        outside(situation),
+                        position,
+                        Carriers.ofItem(situation, Weight.SAFETY_LAW_OR_JUDGEMENT, position)));
+    }
+
+    @Override
+    public List<Finding> examineIdentity(Situation situation, Set<Integer> going) {
+        Findings findings = new Findings(situation, this);
+        Category identity = situation.identity().orElseThrow();
+        Optional<String> settled = settled(situation, identity.id());
+        if (settled.isPresent()) {
+            return List.of(
+                    caseByCase(situation)
+                            ? findings.notApplicable(settled.get())
+                            : findings.satisfied("Who it is about may be shared too."));
+        }
+        return List.of(findings.identityProblem(
+                new Problem(
+                        "No agreement in force lets you say who this is about.",
+                        Offers.writeJudgement(situation)),
+                Carriers.ofIdentity(
+                        situation, Weight.SAFETY_LAW_OR_JUDGEMENT, identity.id(), going)));
+    }
+
+    /** With no agreement at all, the case-by-case route decides for each item, not this check. */
+    private static boolean caseByCase(Situation situation) {
+        return situation.agreementsInForce().isEmpty() && !situation.communityIsEnough();
+    }
+
+    private static Optional<String> settled(Situation situation, String category) {
+        if (caseByCase(situation)) {
+            return Optional.of("No agreement lists what may be shared, so judgement decides.");
+        }
+        if (!situation.agreementsCovering(category).isEmpty()) {
+            int number = situation.agreementsCovering(category).get(0).number();
+            return Optional.of("Agreement " + number + " lists this kind of information.");
+        }
+        return situation.communityIsEnough()
+                ? Optional.of("Here a shared community is enough for this kind of information.")
+                : Optional.empty();
+    }
+
+    private static Problem outside(Situation situation) {
+        return new Problem(
+                "No agreement in force lists this kind of information, so only what is needed and"
+                        + " agreed goes.",
+                Offers.writeJudgement(situation));
+    }
+
+    @Override
+    public List<Remedy> remedies(Situation situation, Finding finding) {
+        List<Remedy> remedies = new ArrayList<>(IdentityCheck.super.remedies(situation, finding));
+        if (finding.item().isPresent() && Offers.removable(situation)) {
+            remedies.add(Offers.removeItem());
+        }
+        return remedies;
+    }
+
+    @Override
+    public String waitsFor(Situation situation) {
+        return situation.items().isEmpty() ? "something to share" : "your written judgement";
+    }
+}

@@ -1,0 +1,30 @@
+package org.concordat.policy.check;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All checks, in the one order that there is: safety first, then who, why, by which law, what. */
+public final class Checks {
+    public static final List<Check> IN_ORDER = List.of(
+            new GroundCheck(),
+            new RecipientCheck(),
+            new SignatoriesCheck(),
+            new RegistrationCheck(),
+            new PurposeCheck(),
+            new LawfulBasisCheck(),
+            new CommunityCheck(),
+            new AgreementCheck(),
+            new AgreementReviewCheck(),
+            new CategoryCheck(),
+            new AuthorityCheck(),
+            new WhoConsentedCheck(),
+            new OnwardCheck(),
+            new QualityCheck(),
+            new ConfirmationCheck());
+
+    private Checks() {}
+
+    public static Optional<Check> byId(String id) {
+        return IN_ORDER.stream().filter(check -> check.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,179 @@
+package org.concordat.policy.check;
+
+import org.concordat.policy.Decision;
+import org.concordat.policy.Decision.Deliver;
+import org.concordat.policy.Decision.Hold;
+import org.concordat.policy.Facts.Agreement;
+import org.concordat.policy.Facts.Consent;
+import org.concordat.policy.Finding;
+import org.concordat.policy.Finding.Effect;
+import org.concordat.policy.Finding.Result;
+import org.concordat.policy.Pack.CheckRule;
+import org.concordat.policy.SharingRequest.Item;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Runs all checks, always, and turns what they found into a decision. */
+public final class Examination {
+    private final Situation situation;
+    private final Map<Check, List<Finding>> found = new LinkedHashMap<>();
+
+    private Examination(Situation situation) {
+        this.situation = situation;
+    }
+
+    /** Decides by the checks given, in their order. */
+    public static Decision decide(Situation situation, List<Check> checks) {
+        Examination examination = new Examination(situation);
+        examination.examine(checks);
+        examination.examineIdentity();
+        return examination.decision();
+    }
+
+    private void examine(List<Check> checks) {
+        for (Check check : checks) {
+            List<Finding> findings = safely(check, () -> check.examine(situation));
+            // A check that finds nothing has not looked.
+            found.put(
+                    check,
+                    new ArrayList<>(
+                            findings.isEmpty() ? List.of(unchecked(situation, check)) : findings));
+        }
+    }
+
+    /** The identity goes with the items, so what may carry it is known once they have been looked at. */
+    private void examineIdentity() {
+        Set<Integer> clear = fates().clear();
+        Set<Integer> going = clear.isEmpty()
+                ? situation.positions().boxed().collect(Collectors.toCollection(TreeSet::new))
+                : clear;
+        found.forEach((check, findings) -> {
+            if (check instanceof IdentityCheck identity) {
+                findings.addAll(safely(check, () -> identity.examineIdentity(situation, going)));
+            }
+        });
+    }
+
+    /** INVARIANT (closed): a check that errs holds. */
+    private List<Finding> safely(Check check, Supplier<List<Finding>> examine) {
+        try {
+            return examine.get();
+        } catch (RuntimeException erring) {
+            return List.of(unchecked(situation, check));
+        }
+    }
+
+    /** What is found of a check that could not be made; it cites that check's clause (cited). */
+    private static Finding unchecked(Situation situation, Check check) {
+        String clause = Optional.ofNullable(situation.pack().checks().get(check.id()))
+                .map(CheckRule::clause)
+                .or(() -> situation.pack().clauses().keySet().stream().findFirst())
+                .orElse(check.id());
+        return new Finding(
+                check.id(),
+                Result.NOT_SATISFIED,
+                Effect.HOLD,
+                Optional.empty(),
+                Optional.empty(),
+                clause,
+                situation.section(clause),
+                "This could not be checked, so it waits.",
+                Optional.of(Offers.askSteward()));
+    }
+
+    private Fates fates() {
+        return new Fates(
+                situation, found.values().stream().flatMap(List::stream).toList());
+    }
+
+    private Decision decision() {
+        Fates fates = fates();
+        return fates.delivers()
+                ? new Deliver(
+                        delivered(fates),
+                        fates.findings(),
+                        fates.verdicts(),
+                        Obligations.of(situation, fates),
+                        reliesOn(fates),
+                        agreement(fates))
+                : new Hold(
+                        held(fates),
+                        fates.findings(),
+                        fates.verdicts(),
+                        Remedies.of(situation, fates));
+    }
+
+    private String delivered(Fates fates) {
+        int all = situation.items().size();
+        int going = fates.clear().size();
+        if (situation.outside()) {
+            return going == all
+                    ? "What you told may be shared like this."
+                    : going + " of " + all + " items may be shared like this.";
+        }
+        if (going < all) {
+            int behind = all - going;
+            return "The recipient will receive " + going + " of " + all + " items; " + behind
+                    + (behind == 1 ? " stays with you." : " stay with you.");
+        }
+        return all == 1
+                ? "The recipient will receive the item."
+                : "The recipient will receive all " + all + " items.";
+    }
+
+    private String held(Fates fates) {
+        Set<String> stopping =
+                fates.stops().stream().map(Finding::check).collect(Collectors.toSet());
+        List<String> waits = found.keySet().stream()
+                .filter(check -> stopping.contains(check.id()))
+                .map(check -> check.waitsFor(situation))
+                .distinct()
+                .toList();
+        return "Nothing is sent yet: it waits for " + Words.list(waits) + ".";
+    }
+
+    /** The statements that let something go that would not have gone without. */
+    private List<UUID> reliesOn(Fates fates) {
+        return fates.clear().stream()
+                .map(position -> situation.items().get(position))
+                .flatMap(item -> reliedOn(item).stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private List<UUID> reliedOn(Item item) {
+        return situation
+                .category(item.category())
+                .map(category -> Authority.of(situation, category, item.about()))
+                .filter(authority -> authority.kind() == Authority.Kind.CONSENT)
+                .map(authority ->
+                        authority.word().relied().stream().map(Consent::id).toList())
+                .orElse(List.of());
+    }
+
+    /** Several may cover the flow (ROT-1.3.2): the one that covers most of what goes is named. */
+    private Optional<UUID> agreement(Fates fates) {
+        List<String> categories = fates.clear().stream()
+                .map(position -> situation.items().get(position).category())
+                .toList();
+        Comparator<Agreement> best = Comparator.<Agreement>comparingLong(
+                        agreement -> -categories.stream()
+                                .filter(agreement.categories()::contains)
+                                .count())
+                .thenComparing(agreement -> agreement.reviewBy().isBefore(situation.today()))
+                .thenComparingInt(Agreement::number)
+                .thenComparing(Agreement::id);
+        return situation.agreementsInForce().stream().min(best).map(Agreement::id);
+    }
+}

@@ -1,0 +1,93 @@
+package org.concordat.policy.check;
+
+import org.concordat.policy.Facts.Agreement;
+import org.concordat.policy.Pack.Category;
+import org.concordat.policy.Pack.LawfulBasis;
+import org.concordat.policy.SharingRequest.Item;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The bases in law that are open to one item, by the ways that let it go. Which basis fits which way
+ * is today's law and the same in every partnership; whether it is offered, to whom and since when is
+ * the catalogue's to say.
+ *
+ * @param routed some way to let it go is there; without one there is nothing to judge yet
+ * @param special the item is of a special category, which needs a second basis
+ */
+record LawfulBases(boolean routed, boolean special, List<LawfulBasis> open) {
+    private static final List<String> CONSENT = List.of("gdpr-6-1-a", "gdpr-9-2-a");
+    private static final List<String> SAFETY = List.of(
+            "gdpr-6-1-d", "gdpr-6-1-e", "gdpr-6-1-ea", "gdpr-9-2-c", "gdpr-9-2-g", "dpa2018-s1-18");
+    private static final List<String> LAW =
+            List.of("gdpr-6-1-c", "gdpr-9-2-b", "gdpr-9-2-g", "gdpr-9-2-h");
+    private static final List<String> JUDGEMENT =
+            List.of("gdpr-6-1-e", "gdpr-6-1-ea", "gdpr-6-1-f", "gdpr-9-2-g", "gdpr-9-2-h");
+    private static final List<String> AGREEMENT = List.of("gdpr-9-2-b", "gdpr-9-2-g", "gdpr-9-2-h");
+
+    static LawfulBases ofItem(Situation situation, int position) {
+        Item item = situation.items().get(position);
+        Optional<Category> category = situation.category(item.category());
+        List<String> ids = new ArrayList<>();
+        for (Agreement agreement : situation.agreementsInForce()) {
+            ids.add(agreement.lawfulBasis());
+            agreement.legalPower().ifPresent(ids::add);
+            ids.addAll(AGREEMENT);
+        }
+        if (ConsentReading.of(situation, item.category(), item.about()).given()) {
+            ids.addAll(CONSENT);
+        }
+        ids.addAll(groundBases(situation, item));
+        if (StatedJudgement.names(situation, item.category()) || situation.communityIsEnough()) {
+            ids.addAll(JUDGEMENT);
+        }
+        return new LawfulBases(
+                !ids.isEmpty(),
+                // INVARIANT (closed): what nobody knows may be health.
+                category.map(Category::health).orElse(true),
+                ids.stream()
+                        .distinct()
+                        .flatMap(id -> situation.usableBasis(id).stream())
+                        .toList());
+    }
+
+    private static List<String> groundBases(Situation situation, Item item) {
+        if (!StatedGround.carries(situation, item.id())) {
+            return List.of();
+        }
+        List<String> ids = new ArrayList<>(
+                situation.request().ground().flatMap(ground -> ground.power()).stream()
+                        .toList());
+        ids.addAll(StatedGround.weight(situation)
+                .map(weight -> weight == Weight.SAFETY ? SAFETY : LAW)
+                .orElse(List.of()));
+        return ids;
+    }
+
+    /** A condition for special categories alone is no basis for sharing. */
+    private static boolean isOrdinary(LawfulBasis basis) {
+        return !basis.id().startsWith("gdpr-9-");
+    }
+
+    boolean hasOrdinary() {
+        return open.stream().anyMatch(LawfulBases::isOrdinary);
+    }
+
+    boolean hasSpecial() {
+        return open.stream().anyMatch(LawfulBasis::specialCategories);
+    }
+
+    /** Every basis that would do is one that nobody compared with the statute. */
+    boolean onlyUnconfirmed() {
+        boolean ordinary = hasOrdinary()
+                && open.stream().filter(LawfulBases::isOrdinary).allMatch(LawfulBasis::unconfirmed);
+        boolean extra = special
+                && hasSpecial()
+                && open.stream()
+                        .filter(LawfulBasis::specialCategories)
+                        .allMatch(LawfulBasis::unconfirmed);
+        return ordinary || extra;
+    }
+}

@@ -1,0 +1,89 @@
+package org.concordat.policy.check;
+
+import org.concordat.policy.Decision.Demand;
+import org.concordat.policy.Decision.ObligationKind;
+import org.concordat.policy.Finding;
+import org.concordat.policy.Pack.Settings;
+import org.concordat.policy.SharingRequest.Item;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a delivered decision still demands of the sender's side. */
+final class Obligations {
+    private Obligations() {}
+
+    static List<Demand> of(Situation situation, Fates fates) {
+        Set<Integer> going = fates.clear();
+        Settings settings = situation.pack().settings();
+        boolean carried = fates.findings().stream().anyMatch(f -> carriesSomething(f, going));
+        List<Demand> demands = new ArrayList<>();
+        if (carried || !everybodyAgreed(situation, going)) {
+            demands.add(demand(
+                    situation,
+                    ObligationKind.INFORM_PERSON,
+                    settings.informWithinHours(),
+                    "Tell the person what was shared, or say why not."));
+        }
+        if (carried) {
+            demands.add(demand(
+                    situation,
+                    ObligationKind.SUPERVISOR_REVIEW,
+                    settings.reviewWithinHours(),
+                    "A supervisor looks at the reasons for sharing."));
+        }
+        if (groundUnfinished(situation)) {
+            demands.add(demand(
+                    situation,
+                    ObligationKind.COMPLETE_GROUND,
+                    settings.completeWithinHours(),
+                    "Write down the missing reasons for your ground."));
+        }
+        if (formUnfinished(situation, going)) {
+            demands.add(demand(
+                    situation,
+                    ObligationKind.COMPLETE_ITEMS,
+                    settings.completeWithinHours(),
+                    "Fill in the details that were left out."));
+        }
+        return List.copyOf(demands);
+    }
+
+    private static boolean carriesSomething(Finding finding, Set<Integer> going) {
+        return finding.carriedBy().isPresent()
+                && finding.item().map(going::contains).orElse(true);
+    }
+
+    /** Who agreed to all of it knows of it already; everybody else is told (ROT-3.1). */
+    private static boolean everybodyAgreed(Situation situation, Set<Integer> going) {
+        return going.stream()
+                .map(position -> situation.items().get(position))
+                .allMatch(item -> ConsentReading.of(situation, item.category(), item.about())
+                        .given());
+    }
+
+    private static boolean groundUnfinished(Situation situation) {
+        return situation
+                .request()
+                .ground()
+                .filter(ground -> !Reasons.missing(ground).isEmpty())
+                .isPresent();
+    }
+
+    private static boolean formUnfinished(Situation situation, Set<Integer> going) {
+        return situation.request().interest().isEmpty()
+                || going.stream().anyMatch(position -> {
+                    Item item = situation.items().get(position);
+                    return !QualityCheck.missing(item).isEmpty();
+                });
+    }
+
+    private static Demand demand(
+            Situation situation, ObligationKind kind, int dueHours, String label) {
+        String clause = Optional.ofNullable(situation.pack().obligations().get(kind))
+                .orElseThrow(() -> new IllegalStateException("pack has no clause for " + kind));
+        return new Demand(kind, dueHours, label, clause);
+    }
+}

@@ -1,0 +1,133 @@
+package org.concordat.policy.check;
+
+import org.concordat.policy.Facts;
+import org.concordat.policy.Facts.Agency;
+import org.concordat.policy.Facts.Agreement;
+import org.concordat.policy.Facts.Community;
+import org.concordat.policy.Facts.Person;
+import org.concordat.policy.Pack;
+import org.concordat.policy.Pack.Category;
+import org.concordat.policy.Pack.LawfulBasis;
+import org.concordat.policy.SharingRequest;
+import org.concordat.policy.SharingRequest.Item;
+import org.concordat.policy.SharingRequest.Kind;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/**
+ * What is to be decided, with the readings of it that several checks share.
+ *
+ * <p>INVARIANT (closed): a fact about another agency or person than the request names counts as
+ * unknown.
+ */
+public record Situation(SharingRequest request, Facts facts, Pack pack) {
+    /** Days of agreements and consents are days in England. */
+    static final ZoneId LONDON = ZoneId.of("Europe/London");
+
+    LocalDate today() {
+        return LocalDate.ofInstant(facts.now(), LONDON);
+    }
+
+    Optional<Agency> sender() {
+        return facts.sender().filter(agency -> agency.id().equals(request.senderAgency()));
+    }
+
+    Optional<Agency> recipient() {
+        return facts.recipient()
+                .filter(agency -> request.recipient().agency().equals(Optional.of(agency.id())));
+    }
+
+    /** Told by word of mouth, letter or phone to somebody outside the partnership. */
+    boolean outside() {
+        return request.kind() == Kind.VERBAL && request.recipient().external();
+    }
+
+    private boolean bothKnown() {
+        return sender().isPresent() && recipient().isPresent();
+    }
+
+    /** The communities of both agencies, whatever they are for. */
+    List<Community> communities() {
+        return bothKnown() ? facts.communities() : List.of();
+    }
+
+    List<Community> servingCommunities() {
+        return communities().stream()
+                .filter(community -> community.purposes().contains(request.purpose()))
+                .toList();
+    }
+
+    /** The agreements for this purpose, in whatever state, in the register's order. */
+    List<Agreement> agreements() {
+        if (!bothKnown()) {
+            return List.of();
+        }
+        return facts.agreements().stream()
+                .filter(agreement -> agreement.purposes().contains(request.purpose()))
+                .sorted(Comparator.comparingInt(Agreement::number).thenComparing(Agreement::id))
+                .toList();
+    }
+
+    List<Agreement> agreementsInForce() {
+        return agreements().stream()
+                .filter(agreement -> agreement.inForceOn(today()))
+                .toList();
+    }
+
+    List<Agreement> agreementsCovering(String category) {
+        return agreementsInForce().stream()
+                .filter(agreement -> agreement.categories().contains(category))
+                .toList();
+    }
+
+    /** In packs that make agreements optional, a community that serves the purpose is enough. */
+    boolean communityIsEnough() {
+        return pack.settings().agreementOptional() && !servingCommunities().isEmpty();
+    }
+
+    List<Item> items() {
+        return request.items();
+    }
+
+    IntStream positions() {
+        return IntStream.range(0, request.items().size());
+    }
+
+    Optional<Category> category(String id) {
+        return Optional.ofNullable(pack.categories().get(id));
+    }
+
+    Optional<Category> identity() {
+        return pack.categories().values().stream().filter(Category::identifying).findFirst();
+    }
+
+    Optional<Person> person(UUID id) {
+        return facts.people().stream().filter(person -> person.id().equals(id)).findFirst();
+    }
+
+    /** An entry of the catalogue that the sender may rely on today. */
+    Optional<LawfulBasis> usableBasis(String id) {
+        return Optional.ofNullable(pack.bases().get(id))
+                .filter(basis -> sender().isPresent())
+                .filter(basis -> basis.agencyKinds().isEmpty()
+                        || sender().map(Agency::kind)
+                                .filter(basis.agencyKinds()::contains)
+                                .isPresent())
+                .filter(basis ->
+                        basis.from().map(from -> !today().isBefore(from)).orElse(true));
+    }
+
+    /** The document's own number for a clause; for an entry of the law catalogue, its title. */
+    public String section(String clause) {
+        return Optional.ofNullable(pack.clauses().get(clause))
+                .map(Pack.Clause::section)
+                .or(() -> Optional.ofNullable(pack.bases().get(clause)).map(LawfulBasis::title))
+                .orElse(clause);
+    }
+}
