@@ -35,8 +35,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A real PostgreSQL with the real migrations and roles, one for the whole run of tests. Tests share it,
- * so each makes agencies and persons of its own and counts nothing but theirs.
+ * A real PostgreSQL with the real migrations and roles, one for the whole run of tests. Tests share
+ * it, so each makes agencies and persons of its own and counts nothing but theirs.
  */
 public final class TestDatabase {
     private static final long AWAITED_SECONDS = 20;
