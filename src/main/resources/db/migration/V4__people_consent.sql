@@ -105,9 +105,15 @@ begin
     return after_;
 end $$;
 
+-- The latest statement wins, whichever agency recorded it, so a clock that was set back must not put a new
+-- one behind an older. Only the time comes out, and it is the clock's unless that was set back.
+create function time_of_statement(person_ uuid) returns timestamptz language sql volatile security definer
+    set search_path = concordat, pg_temp
+    return greatest(clock_timestamp(), (select max(c.recorded_at) + interval '1 microsecond'
+        from consent c join record r on r.id = c.record where r.person = person_));
+
 -- For a statement about a record of the transaction's agency: its person, locked, and the statement's time,
--- taken after the lock. No row for anybody else's record. The latest statement wins, so a clock that was
--- set back must not put a new one behind an older.
+-- taken after the lock. No row for anybody else's record.
 create function lock_for_consent(record_ uuid)
     returns table (person uuid, at timestamptz) language plpgsql volatile as $$
 declare
@@ -117,10 +123,8 @@ begin
         return;
     end if;
     locked := lock_person_of(record_);
-    return query select locked, greatest(clock_timestamp(), (
-        select max(c.recorded_at) + interval '1 microsecond'
-        from consent c join record r on r.id = c.record
-        where r.person = locked and r.agency = agency()));
+    -- A statement of its own, so that it sees what committed while this one waited.
+    return query select locked, time_of_statement(locked);
 end $$;
 
 create function lock_person_of_consent() returns trigger language plpgsql security definer

@@ -11,7 +11,7 @@ import java.util.UUID;
 /**
  * What somebody entered to record a consent; nothing of it is checked yet.
  *
- * @param disclosers missing: the caller's own agency
+ * @param disclosers missing: the caller's own agency; for refused and withdrawn, every agency
  * @param scope missing, for refused and withdrawn: everything
  */
 public record ConsentEntry(

@@ -76,9 +76,10 @@ public final class ConsentLedger {
     /**
      * Records a statement about a record of the caller's own agency.
      *
-     * <p>When the future completes it is durable, with its journal entry, and no sharing on any node can
-     * be delivered any more by what it replaced. INVARIANT (fresh). A late retry is answered as the first
-     * time and changes nothing, whatever was recorded since. INVARIANT (once).
+     * <p>When the future completes it is durable, with its journal entry, and no sharing on any
+     * node can be delivered any more by what it replaced. INVARIANT (fresh). A late retry is
+     * answered as the first time and changes nothing, whatever was recorded since. INVARIANT
+     * (once).
      */
     public Future<Recorded> record(
             Caller caller, Attempt attempt, UUID record, ConsentEntry entry) {
@@ -190,7 +191,9 @@ public final class ConsentLedger {
         return consents.parties(tx, agencies, communities);
     }
 
-    /** Records that a person was given a notice; durable, with its journal entry, when it completes. */
+    /**
+     * Records that a person was given a notice; durable, with its journal entry, when it completes.
+     */
     public Future<Recorded> recordNotice(
             Caller caller, Attempt attempt, UUID record, NoticeEntry entry) {
         return transactions.act(

@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What may be recorded. Whose word counts, at which age and with which competence, is for each decision
- * to say and no reason to refuse a record of what was said.
+ * What may be recorded. Whose word counts, at which age and with which competence, is for each
+ * decision to say and no reason to refuse a record of what was said.
  */
 final class ConsentRules {
     private static final ZoneId HOME = ZoneId.of("Europe/London");
@@ -62,7 +62,7 @@ final class ConsentRules {
                 entry.capacity().map(Capacity::competent),
                 explained.purpose(),
                 explained.sharing(),
-                distinct(entry.disclosers().orElse(List.of(ownAgency))),
+                distinct(entry.disclosers().orElseGet(() -> disclosers(entry.state(), ownAgency))),
                 distinct(scope.communities().orElse(List.of())),
                 distinct(scope.agencies().orElse(List.of())),
                 distinct(scope.purposes().orElse(List.of())),
@@ -169,6 +169,19 @@ final class ConsentRules {
                 "Look at the year again.");
         errors.throwIfAny();
         return new NoticeEntry(notice.orElseThrow(), entry.givenOn(), entry.manner());
+    }
+
+    /**
+     * Who is meant where nobody is named. INVARIANT (fresh): what withdraws has to reach at least
+     * as far as what it withdraws, which may have named other agencies; the same person's record
+     * may lie with several. A no is therefore said to everybody, as its missing scope means
+     * everything.
+     */
+    private static List<UUID> disclosers(ConsentState state, UUID ownAgency) {
+        return switch (state) {
+            case GIVEN, NOT_SOUGHT -> List.of(ownAgency);
+            case REFUSED, WITHDRAWN -> List.of();
+        };
     }
 
     private LocalDate today() {

@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Where statements and notices are kept, appended to and never changed. INVARIANT (silent): every reading
- * is of the transaction's own agency, whatever its role may see.
+ * Where statements and notices are kept, appended to and never changed. INVARIANT (silent): every
+ * reading is of the transaction's own agency, whatever its role may see.
  */
 public interface Consents {
 
     /**
-     * Takes the exclusive lock of a record's person until the transaction ends, so that no sharing about
-     * them is under way when it completes. Empty where the record is not the transaction's agency's.
-     * INVARIANT (fresh): to be started before any other statement of the act.
+     * Takes the exclusive lock of a record's person until the transaction ends, so that no sharing
+     * about them is under way when it completes. Empty where the record is not the transaction's
+     * agency's. INVARIANT (fresh): to be started before any other statement of the act.
      */
     Future<Optional<Locked>> lock(Tx tx, UUID record);
 

@@ -4,7 +4,9 @@ import io.vertx.core.json.JsonObject;
 
 import java.util.Optional;
 
-/** What was written beside a statement. Sealed as one text, since they are read and erased together. */
+/**
+ * What was written beside a statement. Sealed as one text, since they are read and erased together.
+ */
 public record Remarks(Optional<String> capacityNote, Optional<String> note) {
     static final Remarks NONE = new Remarks(Optional.empty(), Optional.empty());
 

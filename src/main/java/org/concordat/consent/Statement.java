@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One statement of the ledger, checked. Empty lists of its scope mean everything; a given one always
- * names recipients and purposes.
+ * One statement of the ledger, checked. Empty lists of its scope mean everything; a given one
+ * always names recipients and purposes.
  */
 public record Statement(
         ConsentState state,

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * Text that somebody wrote, in the one form in which it is kept: Unicode NFC, no spaces around it.
- * Any script and any emoji is welcome; what a page would not show, or would show in another order than
- * it is kept, is not.
+ * Any script and any emoji is welcome; what a page would not show, or would show in another order
+ * than it is kept, is not.
  */
 public final class WrittenText {
     private static final Pattern SPACES = Pattern.compile("\\p{Zs}+");
@@ -41,7 +41,7 @@ public final class WrittenText {
             errors.add(
                     field,
                     "characters",
-                    "This holds invisible control characters. Type it again rather than pasting it.");
+                    "This holds invisible characters. Type it again rather than pasting it.");
             return Optional.empty();
         }
         return Optional.of(text);

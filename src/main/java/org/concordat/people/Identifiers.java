@@ -27,7 +27,9 @@ final class Identifiers {
         return check == Character.digit(digits.charAt(9), 10);
     }
 
-    /** Whether this can be a unique pupil number, permanent or temporary (which ends in a letter). */
+    /**
+     * Whether this can be a unique pupil number, permanent or temporary (which ends in a letter).
+     */
     static boolean isUpn(String upn) {
         if (!UPN.matcher(upn).matches()) {
             return false;

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Where records are kept. INVARIANT (silent): every reading is of the transaction's own agency, whatever
- * its role may see.
+ * Where records are kept. INVARIANT (silent): every reading is of the transaction's own agency,
+ * whatever its role may see.
  */
 public interface People {
 

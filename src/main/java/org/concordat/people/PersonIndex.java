@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Registers and finds an agency's own records of persons. No browsing, and nothing of other agencies. */
+/**
+ * Registers and finds an agency's own records of persons. No browsing, and nothing of other
+ * agencies.
+ */
 public final class PersonIndex {
     private static final int MOST_FOUND = 20;
 
@@ -90,7 +93,9 @@ public final class PersonIndex {
         errors.throwIfAny();
     }
 
-    /** Finds records by name and birth; journalled, with what was found, when the future completes. */
+    /**
+     * Finds records by name and birth; journalled, with what was found, when the future completes.
+     */
     public Future<Found> search(Caller caller, SearchEntry entry) {
         return transactions.act(
                 Scope.of(caller),
@@ -114,8 +119,8 @@ public final class PersonIndex {
     }
 
     /**
-     * Reads a record of the caller's own agency; journalled when the future completes. Fails alike for
-     * another agency's record and for none. INVARIANT (silent).
+     * Reads a record of the caller's own agency; journalled when the future completes. Fails alike
+     * for another agency's record and for none. INVARIANT (silent).
      */
     public Future<Person> read(Caller caller, UUID id) {
         return transactions.act(

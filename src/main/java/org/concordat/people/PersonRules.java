@@ -41,13 +41,13 @@ final class PersonRules {
                 nhsNumber.map(Identifiers::isNhsNumber).orElse(true),
                 "nhsNumber",
                 "checkDigit",
-                "An NHS number has ten digits, the last of which checks the others. Look at it again.");
+                "An NHS number has ten digits, the last checking the others. Look again.");
         Optional<String> upn = entry.upn().map(number -> number.toUpperCase(Locale.ROOT));
         errors.addUnless(
                 upn.map(Identifiers::isUpn).orElse(true),
                 "upn",
                 "checkLetter",
-                "A unique pupil number begins with a letter that checks the rest. Look at it again.");
+                "A pupil number begins with a letter that checks the rest. Look again.");
         List<Address> addresses = addresses(errors, entry.addresses());
         errors.throwIfAny();
         return new PersonDetails(
@@ -103,7 +103,7 @@ final class PersonRules {
                 entered == 1,
                 "dateOfBirth",
                 "exactlyOne",
-                "Enter a date of birth, an estimate of it, or the date a child is expected: one of them.");
+                "Enter one: date of birth, an estimate of it, or when a child is expected.");
         return births.stream().findFirst();
     }
 

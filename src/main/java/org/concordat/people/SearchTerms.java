@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Whom to look for. A record matches by the family name's key, a given name that either begins with the
- * other or is not known, and a birth within the days of its own kind.
+ * Whom to look for. A record matches by the family name's key, a given name that either begins with
+ * the other or is not known, and a birth within the days of its own kind.
  *
  * @param givenKey empty matches every given name
  * @param exact a known date of birth lies within these
@@ -16,7 +16,9 @@ public record SearchTerms(
         String nameKey, String givenKey, Days exact, Days estimated, Days expected) {
     /** How far an estimate may be out. */
     private static final int ESTIMATE_YEARS = 1;
-    /** A child is seldom born more than this before its expected date, or more than the next after. */
+    /**
+     * A child is seldom born more than this before its expected date, or more than the next after.
+     */
     private static final int EARLY_DAYS = 120;
 
     private static final int LATE_DAYS = 28;

@@ -1,6 +1,8 @@
 package org.concordat.store;
 
-/** The person index's statements. Each names the agency: the gate's role would see every agency's. */
+/**
+ * The person index's statements. Each names the agency: the gate's role would see every agency's.
+ */
 final class PeopleSql {
     static final String ADD = """
             insert into record (id, agency, person, given_name, family_name, name_key, given_key,

@@ -17,8 +17,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Reads a body that the contract has validated. What a pattern cannot tell, such as the thirtieth of
- * February, is noted as an error of its field; {@link #throwIfWrong()} comes last.
+ * Reads a body that the contract has validated. What a pattern cannot tell, such as the thirtieth
+ * of February, is noted as an error of its field; {@link #throwIfWrong()} comes last.
  */
 final class Body {
     private final JsonObject json;

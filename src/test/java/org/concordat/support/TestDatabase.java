@@ -1,0 +1,212 @@
+package org.concordat.support;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+
+import org.concordat.config.Settings;
+import org.concordat.kernel.Attempt;
+import org.concordat.kernel.Caller;
+import org.concordat.kernel.Ids;
+import org.concordat.kernel.Role;
+import org.concordat.store.Database;
+import org.concordat.store.DatabaseAccess;
+import org.concordat.store.PgTransactions;
+import org.concordat.store.embedded.EmbeddedPostgresSettings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A real PostgreSQL with the real migrations and roles, one for the whole run of tests. Tests share
+ * it, so each makes agencies and persons of its own and counts nothing but theirs.
+ */
+public final class TestDatabase {
+    private static final long AWAITED_SECONDS = 20;
+
+    private final DatabaseAccess access;
+    private final Vertx vertx = Vertx.vertx();
+    private final Pool pool;
+
+    private TestDatabase(Path folder) {
+        Settings settings = Settings.load(
+                folder.resolve("none"),
+                Map.of("CONCORDAT_DATA", folder.resolve("data").toString()));
+        access = Database.prepare(
+                settings,
+                EmbeddedPostgresSettings.in(settings.dataFolder())
+                        .withBinaries(Path.of("target", "postgres-binaries")),
+                "classpath:db/migration");
+        pool = PgBuilder.pool()
+                .connectingTo(new PgConnectOptions()
+                        .setHost(access.endpoint().server().host())
+                        .setPort(access.endpoint().server().port())
+                        .setDatabase(access.endpoint().database())
+                        .setUser(access.node().user())
+                        .setPassword(access.node().password().reveal())
+                        .setCachePreparedStatements(true)
+                        .setPipeliningLimit(256))
+                .with(new PoolOptions().setMaxSize(10))
+                .using(vertx)
+                .build();
+    }
+
+    private static final class Shared {
+        private static final TestDatabase DATABASE = start();
+
+        private static TestDatabase start() {
+            try {
+                Path target = Files.createDirectories(Path.of("target"));
+                Path folder = Files.createTempDirectory(target, "test-database-");
+                // The server's own account has to be able to reach its data.
+                folder.toFile().setExecutable(true, false);
+                folder.toFile().setReadable(true, false);
+                TestDatabase database = new TestDatabase(folder);
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> database.stop(folder)));
+                return database;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** The one of this run; started when it is first asked for. */
+    public static TestDatabase shared() {
+        return Shared.DATABASE;
+    }
+
+    private void stop(Path folder) {
+        vertx.close().await();
+        access.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    public Pool pool() {
+        return pool;
+    }
+
+    /** Transactions as a node runs them. */
+    public PgTransactions transactions() {
+        return new PgTransactions(vertx, pool);
+    }
+
+    /** A connection that row level security does not bind. */
+    public Connection owner() throws SQLException {
+        return access.endpoint().connect(access.owner());
+    }
+
+    /** A connection as a node's, for trying what a node must not. */
+    public Connection node() throws SQLException {
+        return access.endpoint().connect(access.node());
+    }
+
+    /** Runs one statement as the owner. */
+    public void run(String sql, Object... arguments) {
+        try (Connection connection = owner();
+                PreparedStatement statement = prepared(connection, sql, arguments)) {
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    /** The first column of every row, as text, as the owner sees it. */
+    public List<String> ask(String sql, Object... arguments) {
+        try (Connection connection = owner();
+                PreparedStatement statement = prepared(connection, sql, arguments);
+                ResultSet rows = statement.executeQuery()) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(String.valueOf(rows.getString(1)));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    private static PreparedStatement prepared(
+            Connection connection, String sql, Object... arguments) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < arguments.length; i++) {
+            statement.setObject(i + 1, arguments[i]);
+        }
+        return statement;
+    }
+
+    public UUID anAgency(String name) {
+        UUID id = Ids.next();
+        run(
+                "insert into agency (id, name, kind, senior_officer, signed_on)"
+                        + " values (?, ?, 'school', 'A. Head', '2020-01-01')",
+                id,
+                name + " " + id);
+        return id;
+    }
+
+    /** A practitioner of the agency, with a session. */
+    public Caller aPractitioner(UUID agency) {
+        UUID id = Ids.next();
+        UUID session = Ids.next();
+        run(
+                "insert into practitioner (id, agency, home_agency, name, roles)"
+                        + " values (?, ?, ?, 'Pat Practitioner', '{practitioner}')",
+                id,
+                agency,
+                agency);
+        run(
+                "insert into session (id, practitioner, expires_at) values (?, ?, now() + interval '1 hour')",
+                session,
+                id);
+        return new Caller(session, id, agency, 1, Set.of(Role.PRACTITIONER), List.of());
+    }
+
+    public UUID aCommunity(String name, UUID... members) {
+        UUID id = Ids.next();
+        run(
+                "insert into community (id, name, objective, purposes) values (?, ?, 'Safety', '{safety}')",
+                id,
+                name + " " + id);
+        for (UUID member : members) {
+            run(
+                    "insert into community_member (community, agency, joined_on) values (?, ?, '2020-01-01')",
+                    id,
+                    member);
+        }
+        return id;
+    }
+
+    public static Attempt anAttempt(String route) {
+        return new Attempt(Ids.next().toString(), route, "hash");
+    }
+
+    public static <T> T await(Future<T> future) throws Exception {
+        return future.await(AWAITED_SECONDS, TimeUnit.SECONDS);
+    }
+}
