@@ -190,6 +190,10 @@ class PolicyPropertiesTest {
         });
     }
 
+    /**
+     * Not among them: a birth date (empty also means unborn, for whom a parent speaks), a recorded
+     * capacity (the law presumes it from sixteen on) and a consent's end (empty means open).
+     */
     @Test
     void shouldNeverDeliver_whenAFactBecomesUnknown() {
         List<Consumer<Scene>> unknowns = List.of(
