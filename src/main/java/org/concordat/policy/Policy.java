@@ -28,14 +28,14 @@ public final class Policy {
         try {
             return Examination.decide(situation, checks);
         } catch (RuntimeException erring) {
-            return undecided(situation.pack());
+            return undecided(situation);
         }
     }
 
-    /** INVARIANT (closed): what cannot even be put together holds. */
-    private static Decision undecided(Pack pack) {
-        Pack.Clause clause = pack.clauses().values().stream()
-                .findFirst()
+    /** INVARIANT (closed): what cannot even be put together holds, without looking at it again. */
+    private static Decision undecided(Situation situation) {
+        Pack.Clause clause = Optional.ofNullable(situation.pack())
+                .flatMap(pack -> pack.clauses().values().stream().findFirst())
                 .orElseGet(() -> new Pack.Clause("closed", "closed", ""));
         Remedy remedy = new Remedy(
                 Remedy.Kind.ASK_STEWARD, "Ask your partnership's steward to look at this.");

@@ -2,8 +2,10 @@ package org.concordat.policy.check;
 
 import org.concordat.policy.Facts.Agreement;
 import org.concordat.policy.Pack.Category;
+import org.concordat.policy.Pack.LawfulBasis;
 import org.concordat.policy.check.ConsentReading.Word;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,9 +34,18 @@ record Authority(Kind kind, Word word, Optional<Agreement> agreement) {
                 : situation.agreementsCovering(category.id()).stream()
                         .filter(one ->
                                 one.legalPower().flatMap(situation::usableBasis).isPresent())
-                        .findFirst();
+                        // One that was compared with the statute goes before one that was not.
+                        .min(Comparator.comparing(one -> unconfirmed(situation, one)));
         return new Authority(
                 agreement.isPresent() ? Kind.AGREEMENT_POWER : Kind.NONE, word, agreement);
+    }
+
+    private static boolean unconfirmed(Situation situation, Agreement agreement) {
+        return agreement
+                .legalPower()
+                .flatMap(situation::usableBasis)
+                .map(LawfulBasis::unconfirmed)
+                .orElse(true);
     }
 
     boolean present() {

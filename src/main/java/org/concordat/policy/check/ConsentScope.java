@@ -3,7 +3,6 @@ package org.concordat.policy.check;
 import org.concordat.policy.Facts.Agency;
 import org.concordat.policy.Facts.Community;
 import org.concordat.policy.Facts.Consent;
-import org.concordat.policy.Facts.ConsentState;
 
 import java.util.Comparator;
 import java.util.List;
@@ -83,9 +82,5 @@ record ConsentScope(
 
     private static <T> boolean everythingOr(List<T> named, T wanted) {
         return named.isEmpty() || named.contains(wanted);
-    }
-
-    static boolean given(Consent consent) {
-        return consent.state() == ConsentState.GIVEN;
     }
 }

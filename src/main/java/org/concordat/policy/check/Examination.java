@@ -136,10 +136,18 @@ public final class Examination {
                 fates.stops().stream().map(Finding::check).collect(Collectors.toSet());
         List<String> waits = found.keySet().stream()
                 .filter(check -> stopping.contains(check.id()))
-                .map(check -> check.waitsFor(situation))
+                .map(this::waitsFor)
                 .distinct()
                 .toList();
         return "Nothing is sent yet: it waits for " + Words.list(waits) + ".";
+    }
+
+    private String waitsFor(Check check) {
+        try {
+            return check.waitsFor(situation);
+        } catch (RuntimeException erring) {
+            return "a check that could not be made";
+        }
     }
 
     /** The statements that let something go that would not have gone without. */

@@ -16,8 +16,10 @@ import java.util.Optional;
  *
  * @param routed some way to let it go is there; without one there is nothing to judge yet
  * @param special the item is of a special category, which needs a second basis
+ * @param named the laws that the ground, or the agreement's power, puts it on
  */
-record LawfulBases(boolean routed, boolean special, List<LawfulBasis> open) {
+record LawfulBases(
+        boolean routed, boolean special, List<LawfulBasis> open, List<LawfulBasis> named) {
     private static final List<String> CONSENT = List.of("gdpr-6-1-a", "gdpr-9-2-a");
     private static final List<String> SAFETY = List.of(
             "gdpr-6-1-d", "gdpr-6-1-e", "gdpr-6-1-ea", "gdpr-9-2-c", "gdpr-9-2-g", "dpa2018-s1-18");
@@ -47,10 +49,27 @@ record LawfulBases(boolean routed, boolean special, List<LawfulBasis> open) {
                 !ids.isEmpty(),
                 // INVARIANT (closed): what nobody knows may be health.
                 category.map(Category::health).orElse(true),
-                ids.stream()
-                        .distinct()
-                        .flatMap(id -> situation.usableBasis(id).stream())
-                        .toList());
+                usable(situation, ids),
+                usable(situation, named(situation, item, category)));
+    }
+
+    private static List<LawfulBasis> usable(Situation situation, List<String> ids) {
+        return ids.stream()
+                .distinct()
+                .flatMap(id -> situation.usableBasis(id).stream())
+                .toList();
+    }
+
+    private static List<String> named(Situation situation, Item item, Optional<Category> category) {
+        List<String> ids = new ArrayList<>();
+        if (StatedGround.carries(situation, item.id())) {
+            situation.request().ground().flatMap(ground -> ground.power()).ifPresent(ids::add);
+        }
+        category.map(known -> Authority.of(situation, known, item.about()))
+                .flatMap(Authority::agreement)
+                .flatMap(Agreement::legalPower)
+                .ifPresent(ids::add);
+        return ids;
     }
 
     private static List<String> groundBases(Situation situation, Item item) {
@@ -66,9 +85,9 @@ record LawfulBases(boolean routed, boolean special, List<LawfulBasis> open) {
         return ids;
     }
 
-    /** A condition for special categories alone is no basis for sharing. */
+    /** A condition for special categories, or an exemption, is no basis for sharing by itself. */
     private static boolean isOrdinary(LawfulBasis basis) {
-        return !basis.id().startsWith("gdpr-9-");
+        return !basis.id().startsWith("gdpr-9-") && !basis.id().startsWith("dpa2018-");
     }
 
     boolean hasOrdinary() {
@@ -79,15 +98,12 @@ record LawfulBases(boolean routed, boolean special, List<LawfulBasis> open) {
         return open.stream().anyMatch(LawfulBasis::specialCategories);
     }
 
-    /** Every basis that would do is one that nobody compared with the statute. */
-    boolean onlyUnconfirmed() {
-        boolean ordinary = hasOrdinary()
-                && open.stream().filter(LawfulBases::isOrdinary).allMatch(LawfulBasis::unconfirmed);
-        boolean extra = special
-                && hasSpecial()
-                && open.stream()
-                        .filter(LawfulBasis::specialCategories)
-                        .allMatch(LawfulBasis::unconfirmed);
-        return ordinary || extra;
+    /** It rests on a law that nobody compared with the statute, named or for want of another. */
+    boolean unconfirmed() {
+        return named.stream().anyMatch(LawfulBasis::unconfirmed)
+                || (hasOrdinary()
+                        && open.stream()
+                                .filter(LawfulBases::isOrdinary)
+                                .allMatch(LawfulBasis::unconfirmed));
     }
 }

@@ -30,7 +30,7 @@ final class LawfulBasisCheck implements Check {
                 each.stream().map(bases -> problem(situation, bases)).toList(),
                 "There is a basis in law for sharing this.",
                 Weight.LAW_ALONE));
-        if (each.stream().anyMatch(LawfulBases::onlyUnconfirmed)) {
+        if (each.stream().anyMatch(LawfulBases::unconfirmed)) {
             result.add(findings.warning(new Problem(
                     "The law it rests on has not been checked against the statute yet. Ask before you"
                             + " rely on it again.",

@@ -1,0 +1,3 @@
+/** What tests of every package share. */
+@org.jspecify.annotations.NullMarked
+package org.concordat;

@@ -1,0 +1,63 @@
+package org.concordat.policy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The packs under {@code conf/}, as the node reads them. */
+final class Packs {
+    static final Pack ROTHERHAM = load("rotherham");
+
+    private Packs() {}
+
+    static String text(String name) {
+        return read(Path.of("conf", "partnerships", name + ".yaml"));
+    }
+
+    static String bases() {
+        return read(Path.of("conf", "lawful-bases.yaml"));
+    }
+
+    private static String read(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Pack load(String name) {
+        return PackParser.parse(name, text(name), bases()).fold(pack -> pack, mistakes -> {
+            throw new AssertionError(mistakes.toString());
+        });
+    }
+
+    /** The same pack with other switches. */
+    static Pack with(Pack pack, boolean agreementOptional, boolean powerOutweighsRefusal) {
+        Pack.Settings s = pack.settings();
+        Pack.Settings changed = new Pack.Settings(
+                agreementOptional,
+                powerOutweighsRefusal,
+                s.ageToAsk(),
+                s.adultAge(),
+                s.confirmAfterHours(),
+                s.escalateAfterHours(),
+                s.informWithinHours(),
+                s.reviewWithinHours(),
+                s.completeWithinHours());
+        return new Pack(
+                pack.name(),
+                pack.version(),
+                pack.partnership(),
+                pack.tiers(),
+                pack.purposes(),
+                pack.categories(),
+                pack.grounds(),
+                pack.clauses(),
+                pack.checks(),
+                pack.bases(),
+                pack.obligations(),
+                changed);
+    }
+}
