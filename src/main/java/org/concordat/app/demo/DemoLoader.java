@@ -211,8 +211,6 @@ final class DemoLoader {
 
     private void consent(UUID record, String agency, DemoFile.Consent consent) throws SQLException {
         boolean given = consent.state().equals("given");
-        List<String> disclosers =
-                consent.disclosers().isEmpty() ? List.of(agency) : consent.disclosers();
         run(
                 DemoSql.CONSENT,
                 Ids.next(),
@@ -224,7 +222,7 @@ final class DemoLoader {
                 consent.competent().orElse(null),
                 given,
                 given,
-                ids(agencies, disclosers),
+                ids(agencies, consent.disclosersOr(agency)),
                 ids(communities, consent.communities()),
                 ids(agencies, consent.agencies()),
                 texts(consent.purposes()),
