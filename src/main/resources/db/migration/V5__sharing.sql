@@ -91,6 +91,10 @@ create table decision (
 );
 create index decision_sharing on decision (sharing, at desc);
 
+-- A record that an agency holds because a sharing told it of the person: one for each person.
+alter table record add column received_in uuid references sharing;
+create unique index record_received on record (agency, person) where received_in is not null;
+
 -- The disclosure ledger: item is null for what travels with every delivery, the identity and the title.
 create table disclosure (
     id               uuid primary key,

@@ -2,6 +2,7 @@ package org.concordat.audit;
 
 import io.vertx.core.Future;
 
+import org.concordat.kernel.Cursor;
 import org.concordat.kernel.Tx;
 
 import java.time.Instant;
@@ -27,28 +28,6 @@ public interface Journal {
      * @param limit from 1 to 200
      */
     Future<List<Line>> page(Tx tx, Optional<Cursor> before, Optional<UUID> sharing, int limit);
-
-    /** Where a line stands: by transaction, then by sequence. Opaque to clients. */
-    record Cursor(long xid, long seq) {
-        @Override
-        public String toString() {
-            return Long.toString(xid, 36) + "." + Long.toString(seq, 36);
-        }
-
-        /** Reads what {@link #toString()} wrote; empty when it is something else. */
-        public static Optional<Cursor> parse(String text) {
-            String[] parts = text.split("\\.", -1);
-            if (parts.length != 2) {
-                return Optional.empty();
-            }
-            try {
-                return Optional.of(
-                        new Cursor(Long.parseLong(parts[0], 36), Long.parseLong(parts[1], 36)));
-            } catch (NumberFormatException e) {
-                return Optional.empty();
-            }
-        }
-    }
 
     /** An entry as a supervisor reads it, with the names of practitioner and agency of that day. */
     record Line(

@@ -11,12 +11,15 @@ public final class Problem extends RuntimeException {
 
     private final Code code;
     private final transient List<FieldError> errors;
+    private final long retryAfterSeconds;
 
     /** The stable codes of the API's errors. */
     public enum Code {
         INVALID,
         UNAUTHENTICATED,
         RENEW,
+        /** The request did not prove that it came from a page of ours. */
+        CSRF,
         FORBIDDEN,
         NOT_FOUND,
         CONFLICT,
@@ -37,13 +40,23 @@ public final class Problem extends RuntimeException {
     public record FieldError(String field, String code, String detail) {}
 
     public Problem(Code code, String detail, List<FieldError> errors) {
+        this(code, detail, errors, 0);
+    }
+
+    private Problem(Code code, String detail, List<FieldError> errors, long retryAfterSeconds) {
         super(detail, null, false, false);
         this.code = code;
         this.errors = List.copyOf(errors);
+        this.retryAfterSeconds = retryAfterSeconds;
     }
 
     public Problem(Code code, String detail) {
         this(code, detail, List.of());
+    }
+
+    /** Too many of something; may be tried again after so many seconds. */
+    public static Problem tooMany(String detail, long retryAfterSeconds) {
+        return new Problem(Code.TOO_MANY, detail, List.of(), Math.max(1, retryAfterSeconds));
     }
 
     public static Problem notFound() {
@@ -67,5 +80,10 @@ public final class Problem extends RuntimeException {
 
     public List<FieldError> errors() {
         return errors;
+    }
+
+    /** Seconds after which trying again makes sense; 0 when nothing is known. */
+    public long retryAfterSeconds() {
+        return retryAfterSeconds;
     }
 }

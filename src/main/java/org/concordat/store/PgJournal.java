@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Tuple;
 import org.concordat.audit.Act;
 import org.concordat.audit.Journal;
 import org.concordat.audit.JournalEntry;
+import org.concordat.kernel.Cursor;
 import org.concordat.kernel.Ids;
 import org.concordat.kernel.Tx;
 

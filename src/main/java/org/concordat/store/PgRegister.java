@@ -9,7 +9,6 @@ import org.concordat.governance.Agency;
 import org.concordat.governance.Agreement;
 import org.concordat.governance.AgreementStates;
 import org.concordat.governance.Community;
-import org.concordat.governance.Cover;
 import org.concordat.governance.Directory;
 import org.concordat.governance.Practitioner;
 import org.concordat.governance.Register;
@@ -17,8 +16,6 @@ import org.concordat.governance.Team;
 import org.concordat.kernel.Role;
 import org.concordat.kernel.Tx;
 
-import java.time.DayOfWeek;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,21 +104,7 @@ public final class PgRegister implements Register {
                 row.getUUID("agency"),
                 row.getString("name"),
                 row.getBoolean("duty"),
-                cover(row));
-    }
-
-    private static Cover cover(Row row) {
-        Integer[] weekdays = row.getArrayOfIntegers("weekdays");
-        if (weekdays == null) {
-            return Cover.always();
-        }
-        LocalTime[] opens = row.getArrayOfLocalTimes("opens");
-        LocalTime[] closes = row.getArrayOfLocalTimes("closes");
-        List<Cover.Window> windows = new ArrayList<>(weekdays.length);
-        for (int i = 0; i < weekdays.length; i++) {
-            windows.add(new Cover.Window(DayOfWeek.of(weekdays[i]), opens[i], closes[i]));
-        }
-        return new Cover(windows);
+                CoverRows.cover(row));
     }
 
     private static Practitioner practitioner(Row row) {

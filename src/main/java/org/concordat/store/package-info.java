@@ -1,13 +1,11 @@
 /**
- * PostgreSQL: how a node comes by its database, and the adapters of the features' ports, each beside its
- * SQL.
+ * PostgreSQL adapters of the features' ports, each beside its SQL; the roles and migrations that come
+ * first; the server itself, embedded ({@code store.embedded}) or external.
  *
- * <p>Uses {@code config}, {@code store.embedded} and the ports of any feature. Owns the schema {@code
- * concordat}, its four roles, and the tables that no feature owns: {@code event}, {@code follower},
- * {@code idempotency}. A node works as {@code concordat_node}, which owns nothing and creates nothing;
- * only migrations run as {@code concordat_owner}; no transaction of a node outlives two seconds. Keeps
- * INVARIANT (once), INVARIANT (ordered) and row level security by {@link
- * org.concordat.store.PgTransactions}.
+ * <p>May use {@code config}, and the ports of any feature. Owns the roles and the schema {@code
+ * concordat}, and the tables that no feature owns: {@code event}, {@code follower}, {@code idempotency}.
+ * Keeps INVARIANT (once), INVARIANT (ordered), INVARIANT (append) by grants, and row level security by
+ * {@link org.concordat.store.PgTransactions}.
  */
 @org.jspecify.annotations.NullMarked
 package org.concordat.store;

@@ -3,7 +3,9 @@ package org.concordat.web;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import org.concordat.kernel.Camel;
 import org.concordat.kernel.FieldErrors;
+import org.concordat.kernel.WrittenText;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -66,6 +68,30 @@ final class Body {
             }
             return ids;
         });
+    }
+
+    List<Integer> integers(String name) {
+        JsonArray array = json.getJsonArray(name, new JsonArray());
+        return IntStream.range(0, array.size()).mapToObj(array::getInteger).toList();
+    }
+
+    Optional<UUID> uuid(String name) {
+        return text(name).flatMap(text -> parsed(name, text, UUID::fromString, "id"));
+    }
+
+    /** One of an enum's constants, as {@link Camel} writes them. */
+    <E extends Enum<E>> Optional<E> constant(String name, Class<E> type) {
+        return text(name).flatMap(text -> parsed(name, text, t -> Camel.to(type, t), "word"));
+    }
+
+    /** A line that somebody wrote. */
+    Optional<String> line(String name) {
+        return text(name).flatMap(text -> WrittenText.line(errors, path + name, text));
+    }
+
+    /** Paragraphs that somebody wrote. */
+    Optional<String> paragraphs(String name) {
+        return text(name).flatMap(text -> WrittenText.paragraphs(errors, path + name, text));
     }
 
     Optional<Body> object(String name) {

@@ -1,0 +1,31 @@
+package org.concordat.access;
+
+/** What can be done, as the table of authority names it. */
+public enum Action {
+    USE_SESSION,
+    READ_CHOICES,
+    FOLLOW_STREAM,
+    READ_REGISTER,
+    CHANGE_AGREEMENT,
+    SEARCH_PEOPLE,
+    REGISTER_PERSON,
+    READ_PERSON,
+    READ_CONSENTS,
+    RECORD_CONSENT,
+    READ_NOTICES,
+    RECORD_NOTICE,
+    READ_DISCLOSURES,
+    PREVIEW_SHARING,
+    SHARE,
+    LIST_SHARINGS,
+    READ_SHARING,
+    READ_DECISION,
+    SUPPLY_GROUND,
+    SUPPLY_JUDGEMENT,
+    CONFIRM_SHARING,
+    RECORD_NOT_SHARED,
+    READ_INBOX,
+    LIST_OBLIGATIONS,
+    DISCHARGE_OBLIGATION,
+    READ_JOURNAL
+}

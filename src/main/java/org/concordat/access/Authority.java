@@ -1,0 +1,112 @@
+package org.concordat.access;
+
+import static org.concordat.access.Relation.ANY;
+import static org.concordat.access.Relation.AUTHOR;
+import static org.concordat.access.Relation.NAMED_RECIPIENT;
+import static org.concordat.access.Relation.OBLIGED;
+import static org.concordat.access.Relation.OWN_AGENCY;
+import static org.concordat.access.Relation.SUPERVISOR_OF_SENDER;
+import static org.concordat.kernel.Role.AUDITOR;
+import static org.concordat.kernel.Role.HUB;
+import static org.concordat.kernel.Role.PRACTITIONER;
+import static org.concordat.kernel.Role.STEWARD;
+import static org.concordat.kernel.Role.SUPERVISOR;
+
+import org.concordat.kernel.Caller;
+import org.concordat.kernel.Problem;
+import org.concordat.kernel.Role;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The one table of who may do what: role × action × relation. What it does not say is refused.
+ *
+ * <p>It is asked twice: at the door, whether any relation could let the caller do this at all; and by the
+ * feature, once it knows how the caller stands to the thing.
+ */
+public final class Authority {
+    private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
+
+    /** Who works with people. Roles besides them, on their own, neither read of people nor share. */
+    private static final Set<Role> FRONT_LINE = EnumSet.of(PRACTITIONER, HUB, SUPERVISOR);
+
+    private static final Set<Role> SUPERVISORS = EnumSet.of(SUPERVISOR);
+
+    private static final Map<Action, List<Grant>> TABLE = table();
+
+    private record Grant(Set<Role> roles, Set<Relation> relations) {}
+
+    private static Map<Action, List<Grant>> table() {
+        Map<Action, List<Grant>> table = new EnumMap<>(Action.class);
+        Grant sender = grant(FRONT_LINE, AUTHOR);
+        Grant supervisor = grant(SUPERVISORS, SUPERVISOR_OF_SENDER);
+
+        table.put(Action.USE_SESSION, List.of(grant(EVERYBODY, ANY)));
+        table.put(Action.READ_CHOICES, List.of(grant(EVERYBODY, ANY)));
+        table.put(Action.FOLLOW_STREAM, List.of(grant(EVERYBODY, ANY)));
+        table.put(Action.READ_REGISTER, List.of(grant(EVERYBODY, ANY)));
+        table.put(Action.CHANGE_AGREEMENT, List.of(grant(EnumSet.of(STEWARD), ANY)));
+
+        table.put(Action.SEARCH_PEOPLE, List.of(grant(FRONT_LINE, OWN_AGENCY)));
+        table.put(Action.REGISTER_PERSON, List.of(grant(FRONT_LINE, OWN_AGENCY)));
+        table.put(Action.READ_PERSON, List.of(grant(FRONT_LINE, OWN_AGENCY)));
+        table.put(Action.READ_CONSENTS, List.of(grant(FRONT_LINE, OWN_AGENCY)));
+        table.put(Action.RECORD_CONSENT, List.of(grant(FRONT_LINE, OWN_AGENCY)));
+        table.put(Action.READ_NOTICES, List.of(grant(FRONT_LINE, OWN_AGENCY)));
+        table.put(Action.RECORD_NOTICE, List.of(grant(FRONT_LINE, OWN_AGENCY)));
+        table.put(Action.READ_DISCLOSURES, List.of(grant(FRONT_LINE, OWN_AGENCY)));
+
+        table.put(Action.PREVIEW_SHARING, List.of(grant(FRONT_LINE, ANY)));
+        table.put(Action.SHARE, List.of(grant(FRONT_LINE, ANY)));
+        table.put(Action.LIST_SHARINGS, List.of(grant(FRONT_LINE, OWN_AGENCY)));
+        List<Grant> readers =
+                List.of(grant(FRONT_LINE, OWN_AGENCY, AUTHOR, NAMED_RECIPIENT), supervisor);
+        table.put(Action.READ_SHARING, readers);
+        table.put(Action.READ_DECISION, readers);
+        table.put(Action.SUPPLY_GROUND, List.of(sender, supervisor));
+        table.put(Action.SUPPLY_JUDGEMENT, List.of(sender, supervisor));
+        table.put(Action.CONFIRM_SHARING, List.of(sender, supervisor));
+        table.put(Action.RECORD_NOT_SHARED, List.of(sender, supervisor));
+        table.put(Action.READ_INBOX, List.of(grant(FRONT_LINE, NAMED_RECIPIENT)));
+        table.put(Action.LIST_OBLIGATIONS, List.of(grant(FRONT_LINE, ANY)));
+        table.put(Action.DISCHARGE_OBLIGATION, List.of(grant(FRONT_LINE, OBLIGED), supervisor));
+
+        table.put(Action.READ_JOURNAL, List.of(grant(EnumSet.of(SUPERVISOR, AUDITOR), ANY)));
+        return table;
+    }
+
+    private static Grant grant(Set<Role> roles, Relation... relations) {
+        return new Grant(roles, Set.of(relations));
+    }
+
+    /** Whether the caller, standing so to the thing, may do this to it. */
+    public boolean allows(Caller caller, Action action, Relation... relations) {
+        return TABLE.getOrDefault(action, List.of()).stream()
+                .filter(grant -> caller.roles().stream().anyMatch(grant.roles()::contains))
+                .anyMatch(grant -> grant.relations().contains(ANY)
+                        || Arrays.stream(relations).anyMatch(grant.relations()::contains));
+    }
+
+    /**
+     * Refuses as if the thing were not there, unless {@link #allows} holds.
+     *
+     * <p>INVARIANT (silent): what one may not see looks like what does not exist.
+     */
+    public void require(Caller caller, Action action, Relation... relations) {
+        if (!allows(caller, action, relations)) {
+            throw Problem.notFound();
+        }
+    }
+
+    /** Whether there is any relation in which the caller could do what the operation does. */
+    public boolean admits(Caller caller, String operationId) {
+        return Operations.action(operationId)
+                .filter(action -> allows(caller, action, Relation.values()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,56 @@
+package org.concordat.access;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which action each operation of the API is. An operation that is not here is refused. */
+public final class Operations {
+    /** Those that nobody has to be signed in for. */
+    public static final Set<String> OPEN = Set.of("signIn");
+
+    private static final Map<String, Action> ACTIONS = Map.ofEntries(
+            entry("renewSession", Action.USE_SESSION),
+            entry("signOut", Action.USE_SESSION),
+            entry("me", Action.USE_SESSION),
+            entry("pack", Action.READ_CHOICES),
+            entry("directory", Action.READ_CHOICES),
+            entry("stream", Action.FOLLOW_STREAM),
+            entry("communities", Action.READ_REGISTER),
+            entry("agreements", Action.READ_REGISTER),
+            entry("changeAgreement", Action.CHANGE_AGREEMENT),
+            entry("searchPeople", Action.SEARCH_PEOPLE),
+            entry("registerPerson", Action.REGISTER_PERSON),
+            entry("person", Action.READ_PERSON),
+            entry("consents", Action.READ_CONSENTS),
+            entry("recordConsent", Action.RECORD_CONSENT),
+            entry("notices", Action.READ_NOTICES),
+            entry("recordNotice", Action.RECORD_NOTICE),
+            entry("disclosures", Action.READ_DISCLOSURES),
+            entry("previewSharing", Action.PREVIEW_SHARING),
+            entry("share", Action.SHARE),
+            entry("sharings", Action.LIST_SHARINGS),
+            entry("sharing", Action.READ_SHARING),
+            entry("decision", Action.READ_DECISION),
+            entry("supplyGround", Action.SUPPLY_GROUND),
+            entry("supplyJudgement", Action.SUPPLY_JUDGEMENT),
+            entry("confirmSharing", Action.CONFIRM_SHARING),
+            entry("notShared", Action.RECORD_NOT_SHARED),
+            entry("inbox", Action.READ_INBOX),
+            entry("obligations", Action.LIST_OBLIGATIONS),
+            entry("dischargeObligation", Action.DISCHARGE_OBLIGATION),
+            entry("journal", Action.READ_JOURNAL));
+
+    private Operations() {}
+
+    public static Optional<Action> action(String operationId) {
+        return Optional.ofNullable(ACTIONS.get(operationId));
+    }
+
+    /** Every operation that the table knows, open ones apart. */
+    public static Set<String> known() {
+        return ACTIONS.keySet();
+    }
+}

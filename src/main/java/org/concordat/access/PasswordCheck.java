@@ -1,0 +1,45 @@
+package org.concordat.access;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+
+import org.concordat.kernel.Ids;
+import org.concordat.kernel.Problem;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Verifies passwords on threads of its own; a bounded queue, so that a flood waits outside. */
+public final class PasswordCheck implements AutoCloseable {
+    private static final int LONGEST_QUEUE = 64;
+
+    private final WorkerExecutor workers;
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    /** What unknown names are verified against, so that they take as long as known ones. */
+    private final String nobody = Passwords.hash(Ids.next().toString());
+
+    public PasswordCheck(Vertx vertx) {
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        workers = vertx.createSharedWorkerExecutor("passwords", threads);
+    }
+
+    /** Whether there is such an account and the password is its own. */
+    public Future<Boolean> matches(String password, Optional<Account> account) {
+        if (waiting.incrementAndGet() > LONGEST_QUEUE) {
+            waiting.decrementAndGet();
+            return Future.failedFuture(Problem.tooMany(
+                    "Very many people are signing in. Try again in a few seconds.", 2));
+        }
+        String kept = account.map(Account::passwordHash).orElse(nobody);
+        return workers.executeBlocking(() -> Passwords.matches(password, kept), false)
+                .map(matched -> matched && account.isPresent())
+                .onComplete(done -> waiting.decrementAndGet());
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

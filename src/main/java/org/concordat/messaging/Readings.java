@@ -1,0 +1,103 @@
+package org.concordat.messaging;
+
+import io.vertx.core.Future;
+
+import org.concordat.kernel.Caller;
+import org.concordat.kernel.Cursor;
+import org.concordat.kernel.Tx;
+import org.concordat.keys.Content;
+import org.concordat.messaging.Inboxes.Named;
+import org.concordat.policy.Decision.ItemVerdict;
+import org.concordat.policy.Decision.Proposal;
+import org.concordat.policy.Finding;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Stored sharings for reading, as far as row level security shows them to the caller's agency. */
+public interface Readings {
+
+    Future<Optional<Stored>> find(Tx tx, Caller caller, UUID sharing);
+
+    /**
+     * The caller's own sharings, newest first; a supervisor's whole agency's.
+     *
+     * @param heldOnly only those that wait
+     */
+    Future<List<Listed>> list(
+            Tx tx, Caller caller, boolean heldOnly, Optional<Cursor> before, int limit);
+
+    /** Starts writing that the caller opened it, and telling its sender. */
+    void open(Tx tx, Caller caller, Stored sharing);
+
+    /** A sharing with everything that the agency may see of it. Texts are in {@code contents}, sealed. */
+    record Stored(
+            UUID id,
+            String kind,
+            String state,
+            boolean urgent,
+            String purpose,
+            Party from,
+            Party to,
+            UUID title,
+            Optional<UUID> external,
+            Instant createdAt,
+            Optional<Instant> settledAt,
+            List<Person> persons,
+            List<Item> items,
+            List<Made> decisions,
+            List<Finding> why,
+            List<Opening> openings,
+            List<Owed> obligations,
+            List<Related> conversation,
+            Optional<Ended> notShared,
+            List<Content> contents,
+            Instant now) {}
+
+    /** A side: agency always, but for an external recipient; team or practitioner where known. */
+    record Party(Optional<Named> agency, Optional<Named> team, Optional<Named> practitioner) {}
+
+    /** A person concerned by the reader's agency's own record; what was told of them is sealed. */
+    record Person(Optional<UUID> record, UUID identity) {}
+
+    record Item(
+            UUID id,
+            int position,
+            String category,
+            Optional<String> nature,
+            Optional<LocalDate> observedOn,
+            UUID content) {}
+
+    /** A decision, for the sender's side only. */
+    record Made(
+            Instant at,
+            String outcome,
+            String cause,
+            String summary,
+            List<Finding> findings,
+            List<ItemVerdict> items,
+            List<Proposal> remedies) {}
+
+    record Opening(UUID practitioner, String name, Instant at) {}
+
+    record Owed(UUID id, String kind, String label, Instant due, String state) {}
+
+    record Related(UUID id, UUID title, Party from, Instant at, boolean sent) {}
+
+    record Ended(UUID reason, String by, Instant at) {}
+
+    record Listed(
+            UUID id,
+            String kind,
+            String state,
+            boolean urgent,
+            Party to,
+            Optional<Content> title,
+            List<Named> persons,
+            Instant createdAt,
+            List<Proposal> remedies,
+            Cursor cursor) {}
+}

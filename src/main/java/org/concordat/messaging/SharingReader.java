@@ -1,0 +1,181 @@
+package org.concordat.messaging;
+
+import io.vertx.core.Future;
+
+import org.concordat.audit.Act;
+import org.concordat.audit.Journal;
+import org.concordat.audit.JournalEntry;
+import org.concordat.kernel.Caller;
+import org.concordat.kernel.Codec;
+import org.concordat.kernel.Cursor;
+import org.concordat.kernel.Doorbell;
+import org.concordat.kernel.Problem;
+import org.concordat.kernel.Role;
+import org.concordat.kernel.Scope;
+import org.concordat.kernel.Transactions;
+import org.concordat.keys.KeyService;
+import org.concordat.messaging.Inboxes.Named;
+import org.concordat.messaging.Readings.Listed;
+import org.concordat.messaging.Readings.Stored;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Reading of sharings by their two sides. Only the author and their supervisors read what was sent, only
+ * the named team or practitioner what was received (BAR-4.1.3c); everybody else learns nothing, not even
+ * that it exists.
+ */
+public final class SharingReader {
+    private static final int PAGE = 30;
+
+    private final Transactions transactions;
+    private final Readings readings;
+    private final Journal journal;
+    private final KeyService keys;
+    private final Codec codec;
+    private final Doorbell doorbell;
+
+    public SharingReader(
+            Transactions transactions,
+            Readings readings,
+            Journal journal,
+            KeyService keys,
+            Codec codec,
+            Doorbell doorbell) {
+        this.transactions = transactions;
+        this.readings = readings;
+        this.journal = journal;
+        this.keys = keys;
+        this.codec = codec;
+        this.doorbell = doorbell;
+    }
+
+    /** Which side the reader is on. */
+    public enum Side {
+        SENDER,
+        RECIPIENT
+    }
+
+    /** A sharing, opened: texts are by content id. */
+    public record View(Side side, Stored sharing, Map<UUID, String> texts) {}
+
+    /** The caller's own sharings; titles are by sharing id. */
+    public record Listing(List<Listed> entries, Map<UUID, String> titles, Optional<Cursor> next) {}
+
+    /** Reads a sharing. By its recipient this is the opening: its receipt is durable when this completes. */
+    public Future<View> read(Caller caller, UUID id) {
+        return reading(caller, id, Act.SHARING_READ).onSuccess(view -> {
+            if (view.side() == Side.RECIPIENT) {
+                doorbell.ring();
+            }
+        });
+    }
+
+    /** Reads why a sharing was decided as it was; does not open it. */
+    public Future<View> decisions(Caller caller, UUID id) {
+        return reading(caller, id, Act.DECISION_READ);
+    }
+
+    private Future<View> reading(Caller caller, UUID id, Act act) {
+        return transactions
+                .act(
+                        Scope.of(caller),
+                        Stored.class,
+                        tx -> readings.find(tx, caller, id),
+                        (tx, found) -> {
+                            Stored sharing = found.orElseThrow(Problem::notFound);
+                            Side side = side(caller, sharing);
+                            boolean opens = act == Act.SHARING_READ && side == Side.RECIPIENT;
+                            boolean first = opens
+                                    && sharing.openings().stream()
+                                            .noneMatch(o ->
+                                                    o.practitioner().equals(caller.practitioner()));
+                            if (first) {
+                                readings.open(tx, caller, sharing);
+                            }
+                            journal.write(
+                                    tx,
+                                    JournalEntry.of(caller, first ? Act.SHARING_OPENED : act)
+                                            .sharing(id)
+                                            .to(other(caller, sharing)));
+                            return sharing;
+                        })
+                .compose(sharing -> keys.open(sharing.contents())
+                        .map(texts -> new View(side(caller, sharing), sharing, texts)));
+    }
+
+    /** Who opened what they were sent is the sender's to know; who reads their own agency's is not. */
+    private static Optional<UUID> other(Caller caller, Stored sharing) {
+        return sharing.from().agency().map(Named::id).filter(a -> !a.equals(caller.agency()));
+    }
+
+    private static Side side(Caller caller, Stored sharing) {
+        boolean ours = sharing.from().agency().map(Named::id).equals(Optional.of(caller.agency()));
+        boolean author = sharing.from()
+                .practitioner()
+                .map(Named::id)
+                .equals(Optional.of(caller.practitioner()));
+        if (ours && (author || caller.is(Role.SUPERVISOR))) {
+            return Side.SENDER;
+        }
+        boolean theirTeam = sharing.to()
+                .team()
+                .map(Named::id)
+                .filter(caller.teams()::contains)
+                .isPresent();
+        boolean named = sharing.to()
+                .practitioner()
+                .map(Named::id)
+                .equals(Optional.of(caller.practitioner()));
+        boolean received = sharing.state().equals("delivered")
+                && sharing.to().agency().map(Named::id).equals(Optional.of(caller.agency()));
+        if (received && (theirTeam || named)) {
+            return Side.RECIPIENT;
+        }
+        throw Problem.notFound();
+    }
+
+    /** The caller's own sharings, or a supervisor's whole agency's. */
+    public Future<Listing> list(Caller caller, boolean heldOnly, Optional<Cursor> before) {
+        return transactions
+                .act(
+                        Scope.of(caller),
+                        Page.class,
+                        tx -> readings.list(tx, caller, heldOnly, before, PAGE + 1)
+                                .map(Page::new),
+                        (tx, page) -> {
+                            journal.write(
+                                    tx,
+                                    JournalEntry.of(caller, Act.SHARINGS_LISTED)
+                                            .with("box", heldOnly ? "held" : "sent")
+                                            .with(
+                                                    "entries",
+                                                    Math.min(
+                                                            PAGE, page.entries().size())));
+                            return page;
+                        })
+                .compose(page -> listing(page.entries()));
+    }
+
+    private record Page(List<Listed> entries) {}
+
+    private Future<Listing> listing(List<Listed> found) {
+        List<Listed> shown = found.stream().limit(PAGE).toList();
+        Optional<Cursor> next =
+                found.size() > PAGE ? Optional.of(shown.get(PAGE - 1).cursor()) : Optional.empty();
+        return keys.open(shown.stream().flatMap(l -> l.title().stream()).toList())
+                .map(texts -> new Listing(shown, titles(shown, texts), next));
+    }
+
+    private Map<UUID, String> titles(List<Listed> shown, Map<UUID, String> texts) {
+        Map<UUID, String> titles = new HashMap<>();
+        shown.forEach(l -> l.title()
+                .flatMap(c -> Optional.ofNullable(texts.get(c.id())))
+                .ifPresent(t -> titles.put(l.id(), codec.read(t, String.class))));
+        return titles;
+    }
+}

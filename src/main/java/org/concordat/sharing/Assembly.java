@@ -1,0 +1,266 @@
+package org.concordat.sharing;
+
+import org.concordat.kernel.Caller;
+import org.concordat.kernel.Camel;
+import org.concordat.kernel.Ids;
+import org.concordat.policy.Facts;
+import org.concordat.policy.SharingRequest;
+import org.concordat.policy.SharingRequest.AskingRisk;
+import org.concordat.policy.SharingRequest.Ground;
+import org.concordat.policy.SharingRequest.Interest;
+import org.concordat.policy.SharingRequest.Item;
+import org.concordat.policy.SharingRequest.Judgement;
+import org.concordat.policy.SharingRequest.Kind;
+import org.concordat.policy.SharingRequest.Nature;
+import org.concordat.policy.SharingRequest.Recipient;
+import org.concordat.sharing.NewSharing.NewItem;
+import org.concordat.sharing.Seals.Texts;
+import org.concordat.sharing.Sharings.Concerned;
+import org.concordat.sharing.Sharings.Found;
+import org.concordat.sharing.Sharings.Held;
+import org.concordat.sharing.Sharings.ItemRow;
+import org.concordat.sharing.Sharings.PersonRow;
+import org.concordat.sharing.Sharings.Received;
+import org.concordat.sharing.Sharings.SharingRow;
+import org.concordat.sharing.Sharings.StatementRow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Puts together what the gate decides on, from what is asked or from what is held. */
+final class Assembly {
+    /** A held sharing is looked at again at least this often: cover begins, agreements start, days pass. */
+    static final Duration RECHECK = Duration.ofMinutes(10);
+
+    private Assembly() {}
+
+    /** A new sharing. Every id of {@code asked} has been checked against {@code found} before. */
+    static Sharing fresh(NewSharing asked, Caller caller, Found found, Seals seals) {
+        UUID id = Ids.next();
+        List<ItemRow> items = items(asked, caller, found, seals);
+        List<PersonRow> persons = new ArrayList<>();
+        for (Concerned person : found.people()) {
+            persons.add(
+                    new PersonRow(persons.size(), person.record(), seals.seal(person.identity())));
+        }
+        List<StatementRow> statements = new ArrayList<>();
+        asked.ground()
+                .ifPresent(g -> statements.add(
+                        Statements.ground(g, id, itemIds(items), caller, found.now(), seals)));
+        asked.judgement()
+                .ifPresent(j ->
+                        statements.add(Statements.judgement(j, id, caller, found.now(), seals)));
+        SharingRow row = new SharingRow(
+                id,
+                Camel.of(asked.kind()),
+                caller.agency(),
+                caller.practitioner(),
+                found.recipient().map(Facts.Agency::id),
+                asked.to().team(),
+                asked.to().practitioner(),
+                asked.to().external().map(seals::seal),
+                asked.purpose(),
+                Camel.of(asked.interest()),
+                asked.urgent(),
+                Camel.of(asked.askingRisk()),
+                seals.seal(asked.title()),
+                asked.inReplyTo(),
+                found.conversation().orElse(id),
+                "new",
+                found.now(),
+                Optional.empty());
+        return decidable(
+                row,
+                true,
+                persons,
+                items,
+                statements,
+                statements,
+                false,
+                found,
+                "sent",
+                Optional.of(caller));
+    }
+
+    /** A held sharing, with whatever was newly stated. */
+    static Sharing again(
+            Held held,
+            List<StatementRow> stated,
+            boolean confirmed,
+            Found found,
+            String cause,
+            Optional<Caller> actor) {
+        List<StatementRow> inForce = new ArrayList<>();
+        held.ground().ifPresent(inForce::add);
+        held.judgement().ifPresent(inForce::add);
+        inForce.addAll(stated);
+        return decidable(
+                held.row(),
+                false,
+                held.persons(),
+                held.items(),
+                inForce,
+                stated,
+                confirmed || held.confirmedAt().isPresent(),
+                found,
+                cause,
+                actor);
+    }
+
+    private static Sharing decidable(
+            SharingRow row,
+            boolean fresh,
+            List<PersonRow> persons,
+            List<ItemRow> items,
+            List<StatementRow> inForce,
+            List<StatementRow> stated,
+            boolean confirmed,
+            Found found,
+            String cause,
+            Optional<Caller> actor) {
+        Map<UUID, UUID> personOf = new HashMap<>();
+        found.people().forEach(p -> personOf.put(p.record(), p.person()));
+        SharingRequest request = new SharingRequest(
+                Camel.to(Kind.class, row.kind()),
+                row.senderAgency(),
+                row.senderPractitioner(),
+                new Recipient(
+                        row.recipientAgency(),
+                        row.recipientTeam(),
+                        row.recipientPractitioner(),
+                        row.recipientExternal().isPresent()),
+                found.people().stream().map(Concerned::person).distinct().toList(),
+                row.purpose(),
+                Optional.of(Camel.to(Interest.class, row.interest())),
+                row.urgent(),
+                Camel.to(AskingRisk.class, row.askingRisk()),
+                items.stream().map(i -> item(i, personOf)).toList(),
+                latest(inForce, "ground").map(Assembly::ground),
+                latest(inForce, "judgement").map(Assembly::judgement),
+                confirmed);
+        Facts facts = new Facts(
+                found.now(),
+                found.sender(),
+                found.recipient(),
+                found.desk(),
+                found.communities(),
+                found.agreements(),
+                found.people().stream()
+                        .map(p -> new Facts.Person(
+                                p.person(),
+                                p.bornOn(),
+                                found.consents().getOrDefault(p.person(), List.of())))
+                        .distinct()
+                        .toList(),
+                fresh ? Optional.empty() : Optional.of(row.createdAt()));
+        return new Sharing(row, fresh, request, facts, found, persons, items, stated, cause, actor);
+    }
+
+    private static Optional<StatementRow> latest(List<StatementRow> statements, String kind) {
+        return statements.stream().filter(s -> s.kind().equals(kind)).reduce((a, b) -> b);
+    }
+
+    private static Ground ground(StatementRow s) {
+        return new Ground(
+                s.ground().orElse(""),
+                s.items(),
+                s.stated().contains("particulars"),
+                s.stated().contains("necessity"),
+                s.stated().contains("proportionality"),
+                s.stated().contains("ifShared"),
+                s.stated().contains("ifNotShared"),
+                s.power());
+    }
+
+    private static Judgement judgement(StatementRow s) {
+        return new Judgement(
+                s.categories(),
+                s.stated().contains("necessity"),
+                s.stated().contains("proportionality"),
+                s.stated().contains("ifShared"),
+                s.stated().contains("ifNotShared"));
+    }
+
+    private static Item item(ItemRow row, Map<UUID, UUID> personOf) {
+        return new Item(
+                row.id(),
+                row.category(),
+                row.about().stream()
+                        .flatMap(r -> Optional.ofNullable(personOf.get(r)).stream())
+                        .distinct()
+                        .toList(),
+                row.nature().map(n -> Camel.to(Nature.class, n)),
+                row.observedOn(),
+                row.sourced(),
+                row.healthJustified(),
+                row.forwardOf().isPresent());
+    }
+
+    static List<UUID> itemIds(List<ItemRow> items) {
+        return items.stream().map(ItemRow::id).toList();
+    }
+
+    private static List<ItemRow> items(NewSharing asked, Caller caller, Found found, Seals seals) {
+        List<ItemRow> rows = new ArrayList<>();
+        for (NewItem item : asked.items()) {
+            List<UUID> about = item.about().isEmpty() ? asked.records() : item.about();
+            rows.add(
+                    item.forwardOf().isPresent()
+                            ? forwarded(
+                                    rows.size(),
+                                    received(found, item.forwardOf().get()),
+                                    about)
+                            : own(rows.size(), item, about, caller, seals));
+        }
+        return rows;
+    }
+
+    private static Received received(Found found, UUID item) {
+        return Optional.ofNullable(found.forwarded().get(item)).orElseThrow();
+    }
+
+    private static ItemRow forwarded(int position, Received received, List<UUID> about) {
+        return new ItemRow(
+                Ids.next(),
+                position,
+                received.category(),
+                about,
+                received.nature(),
+                received.observedOn(),
+                received.sourced(),
+                false,
+                received.originator(),
+                Optional.of(received.item()),
+                received.content());
+    }
+
+    private static ItemRow own(
+            int position, NewItem item, List<UUID> about, Caller caller, Seals seals) {
+        Texts texts = new Texts()
+                .with("text", item.text())
+                .with("source", item.source())
+                .with("healthJustification", item.healthJustification());
+        return new ItemRow(
+                Ids.next(),
+                position,
+                item.category().orElseThrow(),
+                about,
+                item.nature().map(Camel::of),
+                item.observedOn(),
+                texts.has("source"),
+                texts.has("healthJustification"),
+                caller.agency(),
+                Optional.empty(),
+                seals.seal(texts.map()));
+    }
+
+    static Instant recheckFrom(Instant now) {
+        return now.plus(RECHECK);
+    }
+}

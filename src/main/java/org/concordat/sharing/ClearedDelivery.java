@@ -1,0 +1,55 @@
+package org.concordat.sharing;
+
+import org.concordat.kernel.Tx;
+import org.concordat.policy.Finding;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A delivery that the gate has cleared. Nobody else can make one. INVARIANT (gate).
+ */
+public final class ClearedDelivery {
+    private final UUID sharing;
+    private final UUID agency;
+    private final UUID mailbox;
+    private final List<Finding> why;
+    private final Instant at;
+
+    ClearedDelivery(UUID sharing, UUID agency, UUID mailbox, List<Finding> why, Instant at) {
+        this.sharing = sharing;
+        this.agency = agency;
+        this.mailbox = mailbox;
+        this.why = List.copyOf(why);
+        this.at = at;
+    }
+
+    public UUID sharing() {
+        return sharing;
+    }
+
+    public UUID agency() {
+        return agency;
+    }
+
+    /** The team or practitioner that receives it. */
+    public UUID mailbox() {
+        return mailbox;
+    }
+
+    /** Why the recipient may hold it; nothing about what stayed behind. INVARIANT (silent). */
+    public List<Finding> why() {
+        return why;
+    }
+
+    public Instant at() {
+        return at;
+    }
+
+    /** Takes deliveries in, in the transaction that decided them. */
+    public interface Receiver {
+        /** Starts writing the delivery; it has reached its recipient when the transaction commits. */
+        void receive(Tx tx, ClearedDelivery delivery);
+    }
+}

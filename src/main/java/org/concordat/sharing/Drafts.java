@@ -1,0 +1,169 @@
+package org.concordat.sharing;
+
+import org.concordat.kernel.Caller;
+import org.concordat.kernel.Problem;
+import org.concordat.kernel.Problem.FieldError;
+import org.concordat.policy.Facts;
+import org.concordat.policy.Pack;
+import org.concordat.sharing.NewSharing.NewGround;
+import org.concordat.sharing.NewSharing.NewItem;
+import org.concordat.sharing.NewSharing.NewJudgement;
+import org.concordat.sharing.Sharings.Found;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Says, all at once, what in a draft cannot be meant: ids that do not exist, positions that are not there. */
+final class Drafts {
+    private static final ZoneId LOCAL = ZoneId.of("Europe/London");
+
+    private final Pack pack;
+
+    Drafts(Pack pack) {
+        this.pack = pack;
+    }
+
+    void check(NewSharing asked, Caller caller, Found found) {
+        List<FieldError> errors = new ArrayList<>();
+        if (!pack.purposes().containsKey(asked.purpose())) {
+            errors.add(unknown("purpose", "Choose one of the partnership's purposes."));
+        }
+        persons(asked, found, errors);
+        recipient(asked, caller, found, errors);
+        if (asked.inReplyTo().isPresent() && found.conversation().isEmpty()) {
+            errors.add(unknown("inReplyTo", "Reply to something that you sent or received."));
+        }
+        LocalDate today = today(found.now());
+        for (int i = 0; i < asked.items().size(); i++) {
+            item("items/" + i + "/", asked.items().get(i), asked.records(), found, today, errors);
+        }
+        asked.ground().ifPresent(g -> ground("ground/", g, asked.items().size(), errors));
+        asked.judgement().ifPresent(j -> judgement("judgement/", j, errors));
+        throwIfAny(errors);
+    }
+
+    void checkGround(NewGround ground, int items) {
+        List<FieldError> errors = new ArrayList<>();
+        ground("", ground, items, errors);
+        throwIfAny(errors);
+    }
+
+    void checkJudgement(NewJudgement judgement) {
+        List<FieldError> errors = new ArrayList<>();
+        judgement("", judgement, errors);
+        throwIfAny(errors);
+    }
+
+    private static void persons(NewSharing asked, Found found, List<FieldError> errors) {
+        Set<UUID> known = new HashSet<>();
+        found.people().forEach(p -> known.add(p.record()));
+        for (int i = 0; i < asked.records().size(); i++) {
+            if (!known.contains(asked.records().get(i))) {
+                errors.add(unknown("persons/" + i, "Find or register this person first."));
+            }
+        }
+    }
+
+    private static void recipient(
+            NewSharing asked, Caller caller, Found found, List<FieldError> errors) {
+        boolean external = asked.to().external().isPresent();
+        if (external && asked.kind() != org.concordat.policy.SharingRequest.Kind.VERBAL) {
+            errors.add(
+                    new FieldError(
+                            "recipient/external",
+                            "onlyVerbal",
+                            "Somebody outside the partnership can only be told by word of mouth; choose verbal."));
+        }
+        if (!external && found.recipient().isEmpty()) {
+            errors.add(unknown("recipient", "Choose a team or a practitioner of the directory."));
+        }
+        if (found.recipient()
+                .map(Facts.Agency::id)
+                .filter(caller.agency()::equals)
+                .isPresent()) {
+            errors.add(new FieldError(
+                    "recipient", "ownAgency", "Choose another agency: this team is of your own."));
+        }
+    }
+
+    private void item(
+            String path,
+            NewItem item,
+            List<UUID> records,
+            Found found,
+            LocalDate today,
+            List<FieldError> errors) {
+        if (item.category().isPresent()
+                && !pack.categories().containsKey(item.category().get())) {
+            errors.add(unknown(path + "category", "Choose one of the partnership's categories."));
+        }
+        if (item.category().isPresent() && item.text().map(String::isBlank).orElse(true)) {
+            errors.add(new FieldError(path + "text", "required", "Write what they need to know."));
+        }
+        if (item.observedOn().filter(d -> d.isAfter(today)).isPresent()) {
+            errors.add(new FieldError(
+                    path + "observedOn", "future", "Give the day it was seen, today or before."));
+        }
+        for (int i = 0; i < item.about().size(); i++) {
+            if (!records.contains(item.about().get(i))) {
+                errors.add(
+                        unknown(path + "about/" + i, "Choose from the persons of this sharing."));
+            }
+        }
+        if (item.forwardOf().isPresent()
+                && !found.forwarded().containsKey(item.forwardOf().get())) {
+            errors.add(unknown(path + "forwardOf", "Forward an item that your agency received."));
+        }
+    }
+
+    private void ground(String path, NewGround ground, int items, List<FieldError> errors) {
+        if (!pack.grounds().containsKey(ground.id())) {
+            errors.add(unknown(path + "id", "Choose one of the partnership's grounds."));
+        }
+        if (ground.particulars().isBlank()) {
+            errors.add(new FieldError(
+                    path + "particulars", "required", "Say what makes you state this ground."));
+        }
+        if (ground.power().isPresent()
+                && !pack.bases().containsKey(ground.power().get())) {
+            errors.add(unknown(path + "power", "Choose one of the lawful bases of the pack."));
+        }
+        for (int i = 0; i < ground.items().size(); i++) {
+            if (ground.items().get(i) >= items) {
+                errors.add(unknown(path + "items/" + i, "Name items by their position, from 0."));
+            }
+        }
+    }
+
+    private void judgement(String path, NewJudgement judgement, List<FieldError> errors) {
+        for (int i = 0; i < judgement.categories().size(); i++) {
+            if (!pack.categories().containsKey(judgement.categories().get(i))) {
+                errors.add(unknown(
+                        path + "categories/" + i, "Choose one of the partnership's categories."));
+            }
+        }
+    }
+
+    private static LocalDate today(Instant now) {
+        return now.atZone(LOCAL).toLocalDate();
+    }
+
+    private static FieldError unknown(String field, String detail) {
+        return new FieldError(field, "unknown", detail);
+    }
+
+    private static void throwIfAny(List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw new Problem(
+                    Problem.Code.INVALID,
+                    "Something needs another look before this can go on.",
+                    errors);
+        }
+    }
+}

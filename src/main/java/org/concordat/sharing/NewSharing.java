@@ -1,0 +1,77 @@
+package org.concordat.sharing;
+
+import org.concordat.policy.SharingRequest.AskingRisk;
+import org.concordat.policy.SharingRequest.Interest;
+import org.concordat.policy.SharingRequest.Kind;
+import org.concordat.policy.SharingRequest.Nature;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a practitioner asks to share.
+ *
+ * @param records the sender's own records of the persons concerned
+ */
+public record NewSharing(
+        Kind kind,
+        List<UUID> records,
+        To to,
+        String purpose,
+        Interest interest,
+        String title,
+        boolean urgent,
+        AskingRisk askingRisk,
+        List<NewItem> items,
+        Optional<NewGround> ground,
+        Optional<NewJudgement> judgement,
+        Optional<UUID> inReplyTo) {
+
+    /** Exactly one of them. */
+    public record To(
+            Optional<UUID> team, Optional<UUID> practitioner, Optional<External> external) {}
+
+    /** Somebody outside the partnership, told by word of mouth and recorded afterwards (BUC-3f). */
+    public record External(String name, String organisation, Optional<String> address) {}
+
+    /**
+     * One piece of information, or one received and passed on.
+     *
+     * @param about empty: everybody the sharing is about
+     * @param forwardOf the item received; then category and text are its own
+     */
+    public record NewItem(
+            Optional<String> category,
+            Optional<String> text,
+            List<UUID> about,
+            Optional<Nature> nature,
+            Optional<LocalDate> observedOn,
+            Optional<String> source,
+            Optional<String> healthJustification,
+            Optional<UUID> forwardOf) {}
+
+    /**
+     * A ground as stated.
+     *
+     * @param items positions of the items that it carries; empty carries all
+     */
+    public record NewGround(
+            String id,
+            String particulars,
+            List<Integer> items,
+            Optional<String> necessity,
+            Optional<String> proportionality,
+            Optional<String> ifShared,
+            Optional<String> ifNotShared,
+            Optional<String> power) {}
+
+    /** Professional judgement for the categories that it names (ROT-B1). */
+    public record NewJudgement(
+            List<String> categories,
+            String necessity,
+            String proportionality,
+            String ifShared,
+            String ifNotShared) {}
+}

@@ -1,0 +1,300 @@
+package org.concordat.sharing;
+
+import io.vertx.core.Future;
+
+import org.concordat.audit.Act;
+import org.concordat.audit.Journal;
+import org.concordat.audit.JournalEntry;
+import org.concordat.kernel.Attempt;
+import org.concordat.kernel.Caller;
+import org.concordat.kernel.Codec;
+import org.concordat.kernel.CrossAgency;
+import org.concordat.kernel.Doorbell;
+import org.concordat.kernel.Problem;
+import org.concordat.kernel.Role;
+import org.concordat.kernel.Scope;
+import org.concordat.kernel.Transactions;
+import org.concordat.kernel.Tx;
+import org.concordat.keys.AgencyKey;
+import org.concordat.keys.KeyService;
+import org.concordat.policy.Decision;
+import org.concordat.policy.Pack;
+import org.concordat.policy.Policy;
+import org.concordat.sharing.NewSharing.NewGround;
+import org.concordat.sharing.NewSharing.NewJudgement;
+import org.concordat.sharing.Sharings.Found;
+import org.concordat.sharing.Sharings.Held;
+import org.concordat.sharing.Sharings.StatementRow;
+import org.concordat.sharing.Sharings.Wanted;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * The one way out of an agency: lock, load, decide, write, in one transaction. INVARIANT (gate),
+ * INVARIANT (fresh).
+ */
+public final class SharingGate {
+    private final Transactions transactions;
+    private final Sharings sharings;
+    private final KeyService keys;
+    private final Journal journal;
+    private final Codec codec;
+    private final Doorbell doorbell;
+    private final Pack pack;
+    private final Drafts drafts;
+    private final DecisionWriter writer;
+    private final PreviewLimit previews;
+
+    public SharingGate(
+            Transactions transactions,
+            Sharings sharings,
+            KeyService keys,
+            Journal journal,
+            Codec codec,
+            Doorbell doorbell,
+            Pack pack,
+            DecisionWriter writer,
+            PreviewLimit previews) {
+        this.transactions = transactions;
+        this.sharings = sharings;
+        this.keys = keys;
+        this.journal = journal;
+        this.codec = codec;
+        this.doorbell = doorbell;
+        this.pack = pack;
+        this.drafts = new Drafts(pack);
+        this.writer = writer;
+        this.previews = previews;
+    }
+
+    /**
+     * Decides a new sharing and, where it is let through, delivers it. When this completes the decision is
+     * durable, with its journal entries, and what was delivered is in the recipient's inbox.
+     */
+    public Future<SharingOutcome> share(Caller caller, Attempt attempt, NewSharing asked) {
+        return keys.of(caller.agency())
+                .compose(key -> transactions.act(
+                        gate(caller).once(attempt),
+                        SharingOutcome.class,
+                        tx -> sharings.lockAndFind(tx, wanted(caller, asked)),
+                        (tx, found) -> {
+                            drafts.check(asked, caller, found);
+                            Seals seals = new Seals(key, codec);
+                            Sharing sharing = Assembly.fresh(asked, caller, found, seals);
+                            return writer.write(tx, sharing, decide(sharing), seals);
+                        }))
+                .onSuccess(outcome -> doorbell.ring());
+    }
+
+    /** The decision that {@link #share} would make now; only the fact of the preview is kept. */
+    public Future<SharingOutcome> preview(Caller caller, NewSharing asked) {
+        previews.take(caller.practitioner());
+        return keys.of(caller.agency())
+                .compose(key -> transactions.act(
+                        gate(caller),
+                        SharingOutcome.class,
+                        tx -> sharings.lockAndFind(tx, wanted(caller, asked)),
+                        (tx, found) -> {
+                            drafts.check(asked, caller, found);
+                            Sharing sharing =
+                                    Assembly.fresh(asked, caller, found, new Seals(key, codec));
+                            Decision decision = decide(sharing);
+                            journal.write(
+                                    tx,
+                                    JournalEntry.of(caller, Act.PREVIEWED)
+                                            .about(asked.records().get(0))
+                                            .with("items", asked.items().size())
+                                            .with(
+                                                    "outcome",
+                                                    decision.fold(d -> "delivered", h -> "held")));
+                            return DecisionWriter.outcome(
+                                    Optional.empty(), sharing, decision, List.of());
+                        }));
+    }
+
+    /** States a ground for a held sharing and decides it afresh. */
+    public Future<SharingOutcome> supplyGround(
+            Caller caller, Attempt attempt, UUID sharing, NewGround ground) {
+        return again(
+                caller, attempt, sharing, "ground", Act.GROUND_SUPPLIED, (held, found, seals) -> {
+                    List<UUID> items = Assembly.itemIds(held.items());
+                    drafts.checkGround(ground, items.size());
+                    return List.of(
+                            Statements.ground(ground, sharing, items, caller, found.now(), seals));
+                });
+    }
+
+    /** Records a professional judgement for a held sharing and decides it afresh. */
+    public Future<SharingOutcome> supplyJudgement(
+            Caller caller, Attempt attempt, UUID sharing, NewJudgement judgement) {
+        return again(
+                caller,
+                attempt,
+                sharing,
+                "judgement",
+                Act.JUDGEMENT_SUPPLIED,
+                (held, found, seals) -> {
+                    drafts.checkJudgement(judgement);
+                    return List.of(
+                            Statements.judgement(judgement, sharing, caller, found.now(), seals));
+                });
+    }
+
+    /** The sender's word that a sharing held for long is still right; it is decided afresh. */
+    public Future<SharingOutcome> confirm(Caller caller, Attempt attempt, UUID sharing) {
+        return again(
+                caller,
+                attempt,
+                sharing,
+                "confirmed",
+                Act.STILL_RIGHT_CONFIRMED,
+                (held, found, seals) -> List.of());
+    }
+
+    /** What an act on a held sharing states. */
+    private interface Stating {
+        List<StatementRow> state(Held held, Found found, Seals seals);
+    }
+
+    private Future<SharingOutcome> again(
+            Caller caller, Attempt attempt, UUID id, String cause, Act act, Stating stating) {
+        return keys.of(caller.agency())
+                .compose(key -> transactions.act(
+                        gate(caller).once(attempt),
+                        SharingOutcome.class,
+                        tx -> lockAndFindHeld(tx, id, Optional.of(caller)),
+                        (tx, h) -> {
+                            Seals seals = new Seals(key, codec);
+                            boolean confirming = act == Act.STILL_RIGHT_CONFIRMED;
+                            if (confirming) {
+                                sharings.confirm(tx, id, h.found().now());
+                            }
+                            Sharing sharing = Assembly.again(
+                                    h.held(),
+                                    stating.state(h.held(), h.found(), seals),
+                                    confirming,
+                                    h.found(),
+                                    cause,
+                                    Optional.of(caller));
+                            journal.write(tx, JournalEntry.of(caller, act).sharing(id));
+                            return writer.write(tx, sharing, decide(sharing), seals);
+                        }))
+                .onSuccess(outcome -> doorbell.ring());
+    }
+
+    /**
+     * The platform decides a held sharing afresh because something changed. Where nothing comes of it
+     * nothing is written but when to look again.
+     *
+     * @return whether it was delivered
+     */
+    public Future<Boolean> decideAfresh(UUID id, UUID senderAgency, String cause) {
+        return keys.of(senderAgency)
+                .compose(key -> transactions.act(
+                        Scope.platform(CrossAgency.GATE),
+                        Boolean.class,
+                        tx -> lockHeld(tx, id, Optional.empty()),
+                        (tx, held) -> held.map(h -> afresh(tx, h, cause, key)).orElse(false)))
+                .onSuccess(delivered -> doorbell.ring());
+    }
+
+    private boolean afresh(Tx tx, HeldAndFound h, String cause, AgencyKey key) {
+        Sharing sharing =
+                Assembly.again(h.held(), List.of(), false, h.found(), cause, Optional.empty());
+        Decision decision = decide(sharing);
+        if (decision.findings().equals(h.held().lastFindings())) {
+            sharings.recheckAt(tx, sharing.id(), Assembly.recheckFrom(h.found().now()));
+            return false;
+        }
+        return writer.write(tx, sharing, decision, new Seals(key, codec)).delivered();
+    }
+
+    private record HeldAndFound(Held held, Found found) {}
+
+    private Future<HeldAndFound> lockAndFindHeld(Tx tx, UUID id, Optional<Caller> caller) {
+        return lockHeld(tx, id, caller)
+                .map(held -> held.orElseThrow(() -> new Problem(
+                        Problem.Code.CONFLICT,
+                        "This sharing is no longer held. Open it to see how it stands.")));
+    }
+
+    private Future<Optional<HeldAndFound>> lockHeld(Tx tx, UUID id, Optional<Caller> caller) {
+        return sharings.lockHeld(tx, id, caller.map(Caller::agency)).compose(held -> {
+            if (held.isEmpty()) {
+                return Future.succeededFuture(Optional.empty());
+            }
+            Held h = held.get();
+            caller.ifPresent(c -> mayAct(c, h));
+            return sharings.lockAndFind(tx, wanted(h))
+                    .map(found -> Optional.of(new HeldAndFound(h, found)));
+        });
+    }
+
+    /** The author, or a supervisor of the author's agency. Anybody else learns nothing. */
+    private static void mayAct(Caller caller, Held held) {
+        boolean author = held.row().senderPractitioner().equals(caller.practitioner());
+        boolean supervises =
+                caller.is(Role.SUPERVISOR) && held.row().senderAgency().equals(caller.agency());
+        if (!author && !supervises) {
+            throw Problem.notFound();
+        }
+    }
+
+    /** A person decides that a held sharing is not shared, and says why (BUC-3g, HMG-6). */
+    public Future<Recorded> notShared(Caller caller, Attempt attempt, UUID id, String reason) {
+        return keys.of(caller.agency())
+                .compose(key -> transactions.act(
+                        gate(caller).once(attempt),
+                        Recorded.class,
+                        tx -> lockAndFindHeld(tx, id, Optional.of(caller)),
+                        (tx, h) -> {
+                            Seals seals = new Seals(key, codec);
+                            UUID sealed = seals.seal(reason);
+                            writer.seal(tx, seals);
+                            sharings.notShared(
+                                    tx,
+                                    id,
+                                    caller.practitioner(),
+                                    sealed,
+                                    h.found().now());
+                            sharings.settle(tx, id, "notShared", h.found().now());
+                            journal.write(
+                                    tx, JournalEntry.of(caller, Act.NOT_SHARED).sharing(id));
+                            return new Recorded(id, h.found().now());
+                        }));
+    }
+
+    private Decision decide(Sharing sharing) {
+        return Policy.decide(sharing.request(), sharing.facts(), pack);
+    }
+
+    private static Scope gate(Caller caller) {
+        return Scope.of(caller).across(CrossAgency.GATE);
+    }
+
+    private static Wanted wanted(Caller caller, NewSharing asked) {
+        return new Wanted(
+                caller.agency(),
+                caller.practitioner(),
+                asked.records(),
+                asked.to().team(),
+                asked.to().practitioner(),
+                asked.inReplyTo(),
+                asked.items().stream().flatMap(i -> i.forwardOf().stream()).toList());
+    }
+
+    private static Wanted wanted(Held held) {
+        Function<Sharings.PersonRow, UUID> record = Sharings.PersonRow::record;
+        return new Wanted(
+                held.row().senderAgency(),
+                held.row().senderPractitioner(),
+                held.persons().stream().map(record).toList(),
+                held.row().recipientTeam(),
+                held.row().recipientPractitioner(),
+                Optional.empty(),
+                List.of());
+    }
+}

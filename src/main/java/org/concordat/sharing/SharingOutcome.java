@@ -1,0 +1,39 @@
+package org.concordat.sharing;
+
+import org.concordat.policy.Decision.ObligationKind;
+import org.concordat.policy.Decision.Proposal;
+import org.concordat.policy.Decision.Verdict;
+import org.concordat.policy.Finding;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What the sender is told of a decision.
+ *
+ * @param id the sharing; empty for a preview
+ */
+public record SharingOutcome(
+        Optional<UUID> id,
+        boolean delivered,
+        String summary,
+        List<ItemLine> items,
+        List<Finding> findings,
+        List<Proposal> remedies,
+        List<ObligationLine> obligations) {
+
+    /** One item and what becomes of it. */
+    public record ItemLine(
+            UUID id,
+            int position,
+            String category,
+            Verdict verdict,
+            Optional<String> clause,
+            Optional<String> section,
+            Optional<String> reason) {}
+
+    /** Something that the sender's side still owes. */
+    public record ObligationLine(UUID id, ObligationKind kind, String label, Instant due) {}
+}

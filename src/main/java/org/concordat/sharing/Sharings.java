@@ -1,0 +1,208 @@
+package org.concordat.sharing;
+
+import io.vertx.core.Future;
+
+import org.concordat.kernel.Tx;
+import org.concordat.policy.Decision.ItemVerdict;
+import org.concordat.policy.Decision.ObligationKind;
+import org.concordat.policy.Decision.Proposal;
+import org.concordat.policy.Facts;
+import org.concordat.policy.Finding;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The gate's port to what is stored. */
+public interface Sharings {
+
+    /** Whose facts are wanted. */
+    record Wanted(
+            UUID senderAgency,
+            UUID senderPractitioner,
+            List<UUID> records,
+            Optional<UUID> team,
+            Optional<UUID> practitioner,
+            Optional<UUID> inReplyTo,
+            List<UUID> forwarded) {}
+
+    /**
+     * What was found, after the locks.
+     *
+     * @param people in the order in which they were asked for; missing ones are not the sender's
+     * @param conversation of the sharing replied to; empty when the sender is no party to it
+     * @param forwarded those of the wanted items that the sender's agency has received
+     */
+    record Found(
+            Instant now,
+            Optional<Facts.Agency> sender,
+            Optional<Facts.Agency> recipient,
+            Facts.RecipientDesk desk,
+            List<Facts.Community> communities,
+            List<Facts.Agreement> agreements,
+            List<Concerned> people,
+            Map<UUID, List<Facts.Consent>> consents,
+            Optional<UUID> conversation,
+            Map<UUID, Received> forwarded) {}
+
+    /** A record of the sender's and the person behind it. */
+    record Concerned(UUID record, UUID person, Optional<LocalDate> bornOn, Identity identity) {}
+
+    /** What a recipient is told of who it is about. */
+    record Identity(
+            Optional<String> givenName,
+            Optional<String> familyName,
+            Optional<LocalDate> dateOfBirth,
+            Optional<String> estimatedBirth,
+            Optional<LocalDate> expectedOn) {}
+
+    /** An item that the sender's agency received and may ask to pass on. */
+    record Received(
+            UUID item,
+            UUID originator,
+            UUID content,
+            String category,
+            Optional<String> nature,
+            Optional<LocalDate> observedOn,
+            boolean sourced) {}
+
+    /**
+     * Takes the locks in their order and then reads, in one flush: agencies and persons shared. What is read
+     * is as committed after the locks were had. INVARIANT (fresh).
+     */
+    Future<Found> lockAndFind(Tx tx, Wanted wanted);
+
+    /**
+     * Locks one held sharing's row and reads it; empty when it is not held, and NOT_FOUND when an agency is
+     * named that did not send it.
+     */
+    Future<Optional<Held>> lockHeld(Tx tx, UUID sharing, Optional<UUID> senderAgency);
+
+    /** Starts writing a sharing that nobody has seen before. */
+    void add(Tx tx, SharingRow sharing, List<PersonRow> persons, List<ItemRow> items);
+
+    void add(Tx tx, StatementRow statement);
+
+    void add(Tx tx, DecisionRow decision);
+
+    /** The sharing's state after a decision or a person's word. */
+    void settle(Tx tx, UUID sharing, String state, Instant at);
+
+    /** When a held sharing is decided again whether or not anything was heard. */
+    void recheckAt(Tx tx, UUID sharing, Instant at);
+
+    void confirm(Tx tx, UUID sharing, Instant at);
+
+    void notShared(Tx tx, UUID sharing, UUID practitioner, UUID reason, Instant at);
+
+    void oblige(Tx tx, List<ObligationRow> obligations);
+
+    /**
+     * Starts writing the disclosure ledger's rows of a delivery, and a record of the recipient's own for
+     * each person of whom it had none.
+     */
+    void disclose(Tx tx, DeliveredRows delivered);
+
+    /** A sharing as it is first written. Texts are content ids. */
+    record SharingRow(
+            UUID id,
+            String kind,
+            UUID senderAgency,
+            UUID senderPractitioner,
+            Optional<UUID> recipientAgency,
+            Optional<UUID> recipientTeam,
+            Optional<UUID> recipientPractitioner,
+            Optional<UUID> recipientExternal,
+            String purpose,
+            String interest,
+            boolean urgent,
+            String askingRisk,
+            UUID title,
+            Optional<UUID> inReplyTo,
+            UUID conversation,
+            String state,
+            Instant createdAt,
+            Optional<Instant> recheckAt) {}
+
+    record PersonRow(int position, UUID record, UUID identity) {}
+
+    record ItemRow(
+            UUID id,
+            int position,
+            String category,
+            List<UUID> about,
+            Optional<String> nature,
+            Optional<LocalDate> observedOn,
+            boolean sourced,
+            boolean healthJustified,
+            UUID originator,
+            Optional<UUID> forwardOf,
+            UUID content) {}
+
+    /** A ground or judgement; {@code stated} names the texts that were written. */
+    record StatementRow(
+            UUID id,
+            UUID sharing,
+            String kind,
+            Optional<String> ground,
+            List<UUID> items,
+            List<String> categories,
+            Optional<String> power,
+            List<String> stated,
+            UUID content,
+            UUID practitioner,
+            Instant at) {}
+
+    record DecisionRow(
+            UUID id,
+            UUID sharing,
+            String outcome,
+            String cause,
+            String summary,
+            List<Finding> findings,
+            List<ItemVerdict> items,
+            List<Proposal> remedies,
+            UUID facts,
+            String pack,
+            String packVersion,
+            int rulesVersion,
+            Instant at) {}
+
+    record ObligationRow(
+            UUID id,
+            UUID sharing,
+            UUID agency,
+            Optional<UUID> owner,
+            ObligationKind kind,
+            String label,
+            String clause,
+            Instant due) {}
+
+    /** What one delivery adds to the ledger. */
+    record DeliveredRows(
+            UUID sharing,
+            UUID decision,
+            UUID discloser,
+            Optional<UUID> recipient,
+            List<ItemRow> released,
+            UUID title,
+            List<DeliveredPerson> persons,
+            Optional<UUID> agreement,
+            List<UUID> consents,
+            Instant at) {}
+
+    record DeliveredPerson(UUID person, UUID identityContent, Identity identity) {}
+
+    /** A held sharing, whole. */
+    record Held(
+            SharingRow row,
+            List<PersonRow> persons,
+            List<ItemRow> items,
+            Optional<StatementRow> ground,
+            Optional<StatementRow> judgement,
+            Optional<Instant> confirmedAt,
+            List<Finding> lastFindings) {}
+}

@@ -1,0 +1,66 @@
+package org.concordat.sharing;
+
+import org.concordat.kernel.Caller;
+import org.concordat.kernel.Ids;
+import org.concordat.sharing.NewSharing.NewGround;
+import org.concordat.sharing.NewSharing.NewJudgement;
+import org.concordat.sharing.Seals.Texts;
+import org.concordat.sharing.Sharings.StatementRow;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Grounds and judgements as rows: what was stated in columns, what it says sealed. */
+final class Statements {
+    private Statements() {}
+
+    static StatementRow ground(
+            NewGround ground,
+            UUID sharing,
+            List<UUID> itemIds,
+            Caller caller,
+            Instant at,
+            Seals seals) {
+        Texts texts = new Texts()
+                .with("particulars", ground.particulars())
+                .with("necessity", ground.necessity())
+                .with("proportionality", ground.proportionality())
+                .with("ifShared", ground.ifShared())
+                .with("ifNotShared", ground.ifNotShared());
+        return new StatementRow(
+                Ids.next(),
+                sharing,
+                "ground",
+                Optional.of(ground.id()),
+                ground.items().stream().distinct().map(itemIds::get).toList(),
+                List.of(),
+                ground.power(),
+                texts.names(),
+                seals.seal(texts.map()),
+                caller.practitioner(),
+                at);
+    }
+
+    static StatementRow judgement(
+            NewJudgement judgement, UUID sharing, Caller caller, Instant at, Seals seals) {
+        Texts texts = new Texts()
+                .with("necessity", judgement.necessity())
+                .with("proportionality", judgement.proportionality())
+                .with("ifShared", judgement.ifShared())
+                .with("ifNotShared", judgement.ifNotShared());
+        return new StatementRow(
+                Ids.next(),
+                sharing,
+                "judgement",
+                Optional.empty(),
+                List.of(),
+                judgement.categories(),
+                Optional.empty(),
+                texts.names(),
+                seals.seal(texts.map()),
+                caller.practitioner(),
+                at);
+    }
+}

@@ -1,0 +1,82 @@
+package org.concordat.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+
+import org.concordat.access.Account;
+import org.concordat.access.Accounts;
+import org.concordat.access.Identity;
+import org.concordat.access.Identity.Named;
+import org.concordat.kernel.Role;
+import org.concordat.kernel.Tx;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Accounts. Needs the gate's role, except for {@link #identity}. */
+public final class PgAccounts implements Accounts {
+    private static final String STILL_HERE =
+            "(p.left_on is null or p.left_on > (clock_timestamp() at time zone 'Europe/London')::date)";
+    private static final String FIND = """
+            select p.id, p.agency, a.password_hash
+            from account a join practitioner p on p.id = a.practitioner
+            where a.username = $1 and\s""" + STILL_HERE;
+    private static final String IDENTITY = """
+            select p.id, p.name, p.agency, g.name as agency_name, p.roles, p.authority,
+                   array(select t.id from team_member m join team t on t.id = m.team
+                         where m.practitioner = p.id order by t.name, t.id) as team_ids,
+                   array(select t.name from team_member m join team t on t.id = m.team
+                         where m.practitioner = p.id order by t.name, t.id) as team_names
+            from practitioner p join agency g on g.id = p.agency
+            where p.id = $1 and\s""" + STILL_HERE;
+    private static final String ADD =
+            "insert into account (practitioner, username, password_hash) values ($1, $2, $3)";
+
+    @Override
+    public Future<Optional<Account>> find(Tx tx, String username) {
+        return PgTx.of(tx)
+                .run(FIND, Tuple.of(username))
+                .map(rows -> Columns.first(
+                        rows,
+                        row -> new Account(
+                                row.getUUID("id"),
+                                row.getUUID("agency"),
+                                row.getString("password_hash"))));
+    }
+
+    @Override
+    public Future<Optional<Identity>> identity(Tx tx, UUID practitioner) {
+        return PgTx.of(tx)
+                .run(IDENTITY, Tuple.of(practitioner))
+                .map(rows -> Columns.first(rows, PgAccounts::identity));
+    }
+
+    private static Identity identity(Row row) {
+        List<UUID> ids = Columns.uuids(row, "team_ids");
+        List<String> names = Columns.texts(row, "team_names");
+        List<Named> teams = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            teams.add(new Named(ids.get(i), names.get(i)));
+        }
+        Set<Role> roles = Columns.texts(row, "roles").stream()
+                .map(Role::of)
+                .collect(Collectors.toUnmodifiableSet());
+        return new Identity(
+                row.getUUID("id"),
+                row.getString("name"),
+                new Named(row.getUUID("agency"), row.getString("agency_name")),
+                teams,
+                roles,
+                row.getLong("authority"));
+    }
+
+    @Override
+    public void add(Tx tx, UUID practitioner, String username, String passwordHash) {
+        PgTx.of(tx).run(ADD, Tuple.of(practitioner, username, passwordHash));
+    }
+}

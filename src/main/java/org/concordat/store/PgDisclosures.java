@@ -1,0 +1,57 @@
+package org.concordat.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+
+import org.concordat.kernel.Tx;
+import org.concordat.sharing.DisclosureLedger;
+import org.concordat.sharing.DisclosureLedger.Line;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The disclosure ledger, each agency's own side of it. */
+public final class PgDisclosures implements DisclosureLedger.Port {
+    private static final String OURS = "select from record where id = $1 and agency = agency()";
+    private static final String LINES = """
+            select * from (
+                select d.sharing, true as disclosed, d.recipient_agency as other, a.name, i.category, d.at
+                from sharing_person p
+                     join disclosure d on d.sharing = p.sharing and d.discloser = agency()
+                     join item i on i.id = d.item
+                     left join agency a on a.id = d.recipient_agency
+                where p.record = $1 and p.record = any (i.about)
+                union all
+                select d.sharing, false, d.discloser, a.name, i.category, d.at
+                from disclosure told
+                     join disclosure d on d.sharing = told.sharing and d.recipient_agency = agency()
+                     join item i on i.id = d.item
+                     left join agency a on a.id = d.discloser
+                where told.record = $1 and told.recipient_agency = agency()
+            ) lines order by at desc, sharing limit $2
+            """;
+
+    @Override
+    public Future<Optional<List<Line>>> of(Tx tx, UUID record, int limit) {
+        PgTx pg = PgTx.of(tx);
+        Future<RowSet<Row>> ours = pg.run(OURS, Tuple.of(record));
+        Future<RowSet<Row>> lines = pg.run(LINES, Tuple.of(record, limit));
+        return Future.all(ours, lines)
+                .map(both -> ours.result().size() == 0
+                        ? Optional.empty()
+                        : Optional.of(Columns.list(lines.result(), PgDisclosures::line)));
+    }
+
+    private static Line line(Row row) {
+        return new Line(
+                row.getUUID("sharing"),
+                row.getBoolean("disclosed"),
+                Optional.ofNullable(row.getUUID("other")),
+                Optional.ofNullable(row.getString("name")),
+                row.getString("category"),
+                Columns.instant(row, "at"));
+    }
+}

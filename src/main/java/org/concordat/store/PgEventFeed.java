@@ -1,0 +1,74 @@
+package org.concordat.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+
+import org.concordat.kernel.Cursor;
+import org.concordat.kernel.Tx;
+import org.concordat.messaging.EventFeed;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads the event table in its one order. */
+public final class PgEventFeed implements EventFeed {
+    private static final String POSITION = "select settled()::text::bigint";
+    private static final String AFTER = """
+            select xid::text::bigint as xid, seq, mailbox, kind, ref from event
+            where (xid, seq) > ($1::bigint::text::xid8, $2::bigint) and xid < settled()
+            order by xid, seq
+            limit $3
+            """;
+    private static final String BETWEEN = """
+            select e.xid::text::bigint as xid, e.seq, e.mailbox, e.kind, e.ref
+            from unnest($1::uuid[]) m (mailbox) cross join lateral (
+                select * from event e
+                where e.mailbox = m.mailbox and (e.xid, e.seq) > ($2::bigint::text::xid8, $3::bigint)
+                  and (e.xid, e.seq) <= ($4::bigint::text::xid8, $5::bigint) and e.xid < settled()
+                order by e.xid, e.seq
+                limit $6) e
+            order by e.xid, e.seq
+            limit $6
+            """;
+
+    @Override
+    public Future<Cursor> position(Tx tx) {
+        return PgTx.of(tx)
+                .run(POSITION, Tuple.tuple())
+                .map(rows -> new Cursor(rows.iterator().next().getLong(0), 0));
+    }
+
+    @Override
+    public Future<List<Event>> after(Tx tx, Cursor cursor, int limit) {
+        return PgTx.of(tx)
+                .run(AFTER, Tuple.of(cursor.xid(), cursor.seq(), limit))
+                .map(rows -> Columns.list(rows, PgEventFeed::event));
+    }
+
+    @Override
+    public Future<List<Event>> between(
+            Tx tx, Collection<UUID> mailboxes, Cursor after, Cursor upTo, int limit) {
+        return PgTx.of(tx)
+                .run(
+                        BETWEEN,
+                        Tuple.of(
+                                Columns.uuids(mailboxes),
+                                after.xid(),
+                                after.seq(),
+                                upTo.xid(),
+                                upTo.seq(),
+                                limit))
+                .map(rows -> Columns.list(rows, PgEventFeed::event));
+    }
+
+    private static Event event(Row row) {
+        return new Event(
+                new Cursor(row.getLong("xid"), row.getLong("seq")),
+                Optional.ofNullable(row.getUUID("mailbox")),
+                row.getString("kind"),
+                row.getUUID("ref"));
+    }
+}

@@ -1,0 +1,238 @@
+package org.concordat.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+
+import org.concordat.kernel.Caller;
+import org.concordat.kernel.Cursor;
+import org.concordat.kernel.Events;
+import org.concordat.kernel.Role;
+import org.concordat.kernel.Tx;
+import org.concordat.keys.Content;
+import org.concordat.messaging.Inboxes.Named;
+import org.concordat.messaging.Readings;
+import org.concordat.policy.Decision.ItemVerdict;
+import org.concordat.policy.Decision.Proposal;
+import org.concordat.policy.Finding;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Stored sharings, as far as the caller's agency may see them. */
+public final class PgReadings implements Readings {
+    private final Events events;
+
+    public PgReadings(Events events) {
+        this.events = events;
+    }
+
+    @Override
+    public Future<Optional<Stored>> find(Tx tx, Caller caller, UUID sharing) {
+        PgTx pg = PgTx.of(tx);
+        Tuple id = Tuple.of(sharing);
+        Future<RowSet<Row>> found = pg.run(ReadingSql.SHARING, id);
+        Future<RowSet<Row>> persons = pg.run(ReadingSql.PERSONS, id);
+        Future<RowSet<Row>> items = pg.run(ReadingSql.ITEMS, id);
+        Future<RowSet<Row>> decisions = pg.run(ReadingSql.DECISIONS, id);
+        Future<RowSet<Row>> why = pg.run(ReadingSql.WHY, id);
+        Future<RowSet<Row>> openings = pg.run(ReadingSql.OPENINGS, id);
+        Future<RowSet<Row>> obligations = pg.run(ReadingSql.OBLIGATIONS, id);
+        Future<RowSet<Row>> conversation = pg.run(
+                ReadingSql.CONVERSATION,
+                Tuple.of(sharing, caller.practitioner(), caller.is(Role.SUPERVISOR)));
+        Future<RowSet<Row>> ended = pg.run(ReadingSql.NOT_SHARED, id);
+        Future<RowSet<Row>> contents = pg.run(ReadingSql.CONTENTS, id);
+        return Future.all(List.of(
+                        found,
+                        persons,
+                        items,
+                        decisions,
+                        why,
+                        openings,
+                        obligations,
+                        conversation,
+                        ended,
+                        contents))
+                .map(all -> Columns.first(
+                        found.result(),
+                        row -> stored(
+                                row,
+                                Columns.list(persons.result(), PgReadings::person),
+                                Columns.list(items.result(), PgReadings::item),
+                                Columns.list(decisions.result(), PgReadings::made),
+                                Columns.first(
+                                                why.result(),
+                                                r -> Json.readList(r.getString(0), Finding.class))
+                                        .orElse(List.of()),
+                                Columns.list(openings.result(), PgReadings::opening),
+                                Columns.list(obligations.result(), PgReadings::owed),
+                                Columns.list(conversation.result(), PgReadings::related),
+                                Columns.first(
+                                        ended.result(),
+                                        r -> new Ended(
+                                                r.getUUID("reason"),
+                                                r.getString("name"),
+                                                Columns.instant(r, "at"))),
+                                Columns.list(contents.result(), PgReadings::content))));
+    }
+
+    private static Stored stored(
+            Row row,
+            List<Person> persons,
+            List<Item> items,
+            List<Made> decisions,
+            List<Finding> why,
+            List<Opening> openings,
+            List<Owed> obligations,
+            List<Related> conversation,
+            Optional<Ended> ended,
+            List<Content> contents) {
+        return new Stored(
+                row.getUUID("id"),
+                row.getString("kind"),
+                row.getString("state"),
+                row.getBoolean("urgent"),
+                row.getString("purpose"),
+                new Party(
+                        named(row, "sender_agency", "sender_agency_name"),
+                        Optional.empty(),
+                        named(row, "sender_practitioner", "sender_name")),
+                recipient(row),
+                row.getUUID("title"),
+                Optional.ofNullable(row.getUUID("recipient_external")),
+                Columns.instant(row, "created_at"),
+                Columns.instantIfAny(row, "settled_at"),
+                persons,
+                items,
+                decisions,
+                why,
+                openings,
+                obligations,
+                conversation,
+                ended,
+                contents,
+                Columns.instant(row, "now"));
+    }
+
+    private static Party recipient(Row row) {
+        return new Party(
+                named(row, "recipient_agency", "recipient_agency_name"),
+                named(row, "recipient_team", "team_name"),
+                named(row, "recipient_practitioner", "recipient_name"));
+    }
+
+    private static Optional<Named> named(Row row, String id, String name) {
+        return Optional.ofNullable(row.getUUID(id)).map(i -> new Named(i, row.getString(name)));
+    }
+
+    private static Person person(Row row) {
+        return new Person(Optional.ofNullable(row.getUUID("record")), row.getUUID("identity"));
+    }
+
+    private static Item item(Row row) {
+        return new Item(
+                row.getUUID("id"),
+                row.getInteger("position"),
+                row.getString("category"),
+                Optional.ofNullable(row.getString("nature")),
+                Optional.ofNullable(row.getLocalDate("observed_on")),
+                row.getUUID("content"));
+    }
+
+    private static Made made(Row row) {
+        return new Made(
+                Columns.instant(row, "at"),
+                row.getString("outcome"),
+                row.getString("cause"),
+                row.getString("summary"),
+                Json.readList(row.getString("findings"), Finding.class),
+                Json.readList(row.getString("items"), ItemVerdict.class),
+                Json.readList(row.getString("remedies"), Proposal.class));
+    }
+
+    private static Opening opening(Row row) {
+        return new Opening(
+                row.getUUID("practitioner"),
+                row.getString("name"),
+                Columns.instant(row, "opened_at"));
+    }
+
+    private static Owed owed(Row row) {
+        return new Owed(
+                row.getUUID("id"),
+                row.getString("kind"),
+                row.getString("label"),
+                Columns.instant(row, "due"),
+                row.getString("state"));
+    }
+
+    private static Related related(Row row) {
+        return new Related(
+                row.getUUID("id"),
+                row.getUUID("title"),
+                new Party(
+                        named(row, "sender_agency", "agency_name"),
+                        Optional.empty(),
+                        named(row, "sender_practitioner", "practitioner_name")),
+                Columns.instant(row, "created_at"),
+                row.getBoolean("sent"));
+    }
+
+    private static Content content(Row row) {
+        return new Content(
+                row.getUUID("id"),
+                row.getUUID("agency"),
+                row.getBuffer("wrapped_key"),
+                row.getBuffer("ciphertext"));
+    }
+
+    @Override
+    public void open(Tx tx, Caller caller, Stored sharing) {
+        Instant now = sharing.now();
+        PgTx.of(tx)
+                .run(
+                        ReadingSql.OPEN,
+                        Tuple.of(
+                                sharing.id(),
+                                caller.practitioner(),
+                                caller.agency(),
+                                Columns.utc(now)));
+        sharing.from()
+                .practitioner()
+                .ifPresent(p -> events.tell(tx, p.id(), "opened", sharing.id()));
+    }
+
+    @Override
+    public Future<List<Listed>> list(
+            Tx tx, Caller caller, boolean heldOnly, Optional<Cursor> before, int limit) {
+        return PgTx.of(tx)
+                .run(
+                        ReadingSql.LIST,
+                        Tuple.of(
+                                caller.practitioner(),
+                                caller.is(Role.SUPERVISOR),
+                                heldOnly,
+                                before.map(Cursor::xid).orElse(null),
+                                before.map(Cursor::seq).orElse(null),
+                                limit))
+                .map(rows -> Columns.list(rows, PgReadings::listed));
+    }
+
+    private static Listed listed(Row row) {
+        return new Listed(
+                row.getUUID("id"),
+                row.getString("kind"),
+                row.getString("state"),
+                row.getBoolean("urgent"),
+                recipient(row),
+                PgInboxes.content(row, "title_id", "title_agency"),
+                PgInboxes.named(row.getJsonArray("persons")),
+                Columns.instant(row, "created_at"),
+                Json.readList(row.getString("remedies"), Proposal.class),
+                new Cursor(row.getLong("xid_number"), row.getLong("seq")));
+    }
+}

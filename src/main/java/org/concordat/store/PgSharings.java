@@ -1,0 +1,205 @@
+package org.concordat.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+
+import org.concordat.kernel.Problem;
+import org.concordat.kernel.Tx;
+import org.concordat.policy.Facts;
+import org.concordat.policy.Finding;
+import org.concordat.sharing.Sharings;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The gate's tables. */
+public final class PgSharings implements Sharings {
+    private final SharingWrites writes = new SharingWrites();
+
+    @Override
+    public Future<Found> lockAndFind(Tx tx, Wanted wanted) {
+        PgTx pg = PgTx.of(tx);
+        UUID sender = wanted.senderAgency();
+        UUID team = wanted.team().orElse(null);
+        UUID practitioner = wanted.practitioner().orElse(null);
+        UUID[] records = Columns.uuids(wanted.records());
+        pg.run(SharingSql.LOCK, Tuple.of(sender, team, practitioner, (Object) records));
+        Future<RowSet<Row>> parties =
+                pg.run(SharingSql.PARTIES, Tuple.of(sender, team, practitioner));
+        Future<RowSet<Row>> communities =
+                pg.run(SharingSql.COMMUNITIES, Tuple.of(sender, team, practitioner));
+        Future<RowSet<Row>> agreements =
+                pg.run(SharingSql.AGREEMENTS, Tuple.of(sender, team, practitioner));
+        Future<RowSet<Row>> people = pg.run(SharingSql.PEOPLE, Tuple.of(sender, (Object) records));
+        Future<RowSet<Row>> consents =
+                pg.run(SharingSql.CONSENTS, Tuple.of(sender, (Object) records));
+        Future<Optional<UUID>> conversation = wanted.inReplyTo()
+                .map(reply -> pg.run(
+                                SharingSql.CONVERSATION,
+                                Tuple.of(sender, reply, wanted.senderPractitioner()))
+                        .map(rows -> Columns.first(rows, row -> row.getUUID(0))))
+                .orElse(Future.succeededFuture(Optional.empty()));
+        Future<Map<UUID, Received>> forwarded = wanted.forwarded().isEmpty()
+                ? Future.succeededFuture(Map.of())
+                : pg.run(SharingSql.RECEIVED, Tuple.of(sender, (Object)
+                                Columns.uuids(wanted.forwarded())))
+                        .map(PgSharings::received);
+        return Future.all(List.of(
+                        parties,
+                        communities,
+                        agreements,
+                        people,
+                        consents,
+                        conversation,
+                        forwarded))
+                .map(all -> found(
+                        sender,
+                        parties.result(),
+                        communities.result(),
+                        agreements.result(),
+                        people.result(),
+                        consents.result(),
+                        conversation.result(),
+                        forwarded.result()));
+    }
+
+    private static Found found(
+            UUID sender,
+            RowSet<Row> parties,
+            RowSet<Row> communities,
+            RowSet<Row> agreements,
+            RowSet<Row> people,
+            RowSet<Row> consents,
+            Optional<UUID> conversation,
+            Map<UUID, Received> forwarded) {
+        Row both = Columns.first(parties, row -> row)
+                .orElseThrow(() ->
+                        new IllegalStateException("the sender's agency is not in the register"));
+        Instant now = Columns.instant(both, "now");
+        Map<UUID, List<Facts.Consent>> byPerson = new HashMap<>();
+        for (Row row : consents) {
+            byPerson.computeIfAbsent(row.getUUID("person"), p -> new java.util.ArrayList<>())
+                    .add(FactRows.consent(row));
+        }
+        return new Found(
+                now,
+                Optional.of(FactRows.agency(both, sender, "sender")),
+                Optional.ofNullable(both.getUUID("recipient"))
+                        .map(id -> FactRows.agency(both, id, "recipient")),
+                FactRows.desk(both, now),
+                Columns.list(communities, FactRows::community),
+                Columns.list(agreements, FactRows::agreement),
+                Columns.list(people, FactRows::concerned),
+                byPerson,
+                conversation,
+                forwarded);
+    }
+
+    private static Map<UUID, Received> received(RowSet<Row> rows) {
+        Map<UUID, Received> found = new LinkedHashMap<>();
+        for (Row row : rows) {
+            found.put(
+                    row.getUUID("id"),
+                    new Received(
+                            row.getUUID("id"),
+                            row.getUUID("originator"),
+                            row.getUUID("content"),
+                            row.getString("category"),
+                            Optional.ofNullable(row.getString("nature")),
+                            Optional.ofNullable(row.getLocalDate("observed_on")),
+                            row.getBoolean("sourced")));
+        }
+        return found;
+    }
+
+    @Override
+    public Future<Optional<Held>> lockHeld(Tx tx, UUID sharing, Optional<UUID> senderAgency) {
+        PgTx pg = PgTx.of(tx);
+        Tuple id = Tuple.of(sharing);
+        Future<Optional<Row>> locked =
+                pg.run(SharingSql.LOCK_HELD, id).map(rows -> Columns.first(rows, row -> row));
+        Future<RowSet<Row>> persons = pg.run(SharingSql.HELD_PERSONS, id);
+        Future<RowSet<Row>> items = pg.run(SharingSql.HELD_ITEMS, id);
+        Future<RowSet<Row>> statements = pg.run(SharingSql.HELD_STATEMENTS, id);
+        Future<RowSet<Row>> findings = pg.run(SharingSql.LAST_FINDINGS, id);
+        return Future.all(locked, persons, items, statements, findings).map(all -> {
+            Optional<Row> row = locked.result();
+            boolean theirs = row.isPresent()
+                    && senderAgency
+                            .map(row.get().getUUID("sender_agency")::equals)
+                            .orElse(true);
+            if (senderAgency.isPresent() && !theirs) {
+                throw Problem.notFound();
+            }
+            return row.filter(r -> r.getString("state").equals("held")).map(r -> {
+                List<StatementRow> stated = Columns.list(statements.result(), HeldRows::statement);
+                return new Held(
+                        HeldRows.sharing(r),
+                        Columns.list(persons.result(), HeldRows::person),
+                        Columns.list(items.result(), HeldRows::item),
+                        HeldRows.latest(stated, "ground"),
+                        HeldRows.latest(stated, "judgement"),
+                        Columns.instantIfAny(r, "confirmed_at"),
+                        Columns.first(
+                                        findings.result(),
+                                        f -> Json.readList(f.getString(0), Finding.class))
+                                .orElse(List.of()));
+            });
+        });
+    }
+
+    @Override
+    public void add(Tx tx, SharingRow sharing, List<PersonRow> persons, List<ItemRow> items) {
+        writes.add(PgTx.of(tx), sharing, persons, items);
+    }
+
+    @Override
+    public void add(Tx tx, StatementRow statement) {
+        writes.add(PgTx.of(tx), statement);
+    }
+
+    @Override
+    public void add(Tx tx, DecisionRow decision) {
+        writes.add(PgTx.of(tx), decision);
+    }
+
+    @Override
+    public void settle(Tx tx, UUID sharing, String state, Instant at) {
+        PgTx.of(tx).run(SharingSql.SETTLE, Tuple.of(sharing, state, Columns.utc(at)));
+    }
+
+    @Override
+    public void recheckAt(Tx tx, UUID sharing, Instant at) {
+        PgTx.of(tx).run(SharingSql.RECHECK, Tuple.of(sharing, Columns.utc(at)));
+    }
+
+    @Override
+    public void confirm(Tx tx, UUID sharing, Instant at) {
+        PgTx.of(tx).run(SharingSql.CONFIRM, Tuple.of(sharing, Columns.utc(at)));
+    }
+
+    @Override
+    public void notShared(Tx tx, UUID sharing, UUID practitioner, UUID reason, Instant at) {
+        PgTx.of(tx)
+                .run(
+                        SharingSql.NOT_SHARED,
+                        Tuple.of(sharing, practitioner, reason, Columns.utc(at)));
+    }
+
+    @Override
+    public void oblige(Tx tx, List<ObligationRow> obligations) {
+        writes.oblige(PgTx.of(tx), obligations);
+    }
+
+    @Override
+    public void disclose(Tx tx, DeliveredRows delivered) {
+        writes.disclose(PgTx.of(tx), delivered);
+    }
+}

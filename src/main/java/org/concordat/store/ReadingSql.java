@@ -1,0 +1,103 @@
+package org.concordat.store;
+
+/** Reading of stored sharings, under row level security: each statement sees only the caller's side. */
+final class ReadingSql {
+    private ReadingSql() {}
+
+    static final String SHARING = """
+            select s.*, sa.name as sender_agency_name, sp.name as sender_name, ra.name as recipient_agency_name,
+                   t.name as team_name, rp.name as recipient_name, clock_timestamp() as now
+            from sharing s
+                 join agency sa on sa.id = s.sender_agency
+                 join practitioner sp on sp.id = s.sender_practitioner
+                 left join agency ra on ra.id = s.recipient_agency
+                 left join team t on t.id = s.recipient_team
+                 left join practitioner rp on rp.id = s.recipient_practitioner
+            where s.id = $1
+            """;
+
+    /** The reader's own record: the sender's as it chose it, the recipient's as the ledger has it. */
+    static final String PERSONS = """
+            select p.position, p.identity,
+                   case when s.sender_agency = agency() then p.record
+                        else (select d.record from disclosure d
+                              where d.sharing = s.id and d.content = p.identity and d.recipient_agency = agency()
+                              limit 1) end as record
+            from sharing_person p join sharing s on s.id = p.sharing
+            where p.sharing = $1
+            order by p.position
+            """;
+
+    static final String ITEMS = """
+            select id, position, category, nature, observed_on, content from item where sharing = $1 order by position
+            """;
+    static final String DECISIONS = """
+            select at, outcome, cause, summary, findings::text, items::text, remedies::text from decision
+            where sharing = $1 order by at desc, id desc
+            """;
+    static final String WHY = "select why::text from inbox_entry where sharing = $1";
+    static final String OPENINGS = """
+            select r.practitioner, p.name, r.opened_at from receipt r join practitioner p on p.id = r.practitioner
+            where r.sharing = $1 order by r.opened_at
+            """;
+    static final String OBLIGATIONS =
+            "select id, kind, label, due, state from obligation where sharing = $1 order by due, id";
+    static final String CONVERSATION = """
+            select o.id, o.title, o.created_at, o.sender_agency = agency() as sent,
+                   o.sender_agency, a.name as agency_name, o.sender_practitioner, p.name as practitioner_name
+            from sharing s join sharing o on o.conversation = s.conversation and o.id <> s.id
+                 join agency a on a.id = o.sender_agency
+                 join practitioner p on p.id = o.sender_practitioner
+            where s.id = $1
+              and (o.sender_practitioner = $2 or o.recipient_practitioner = $2
+                   or o.recipient_team in (select m.team from team_member m where m.practitioner = $2)
+                   or ($3 and o.sender_agency = agency()))
+            order by o.created_at, o.id
+            limit 100
+            """;
+    static final String NOT_SHARED = """
+            select n.reason, n.at, p.name from not_shared n join practitioner p on p.id = n.practitioner
+            where n.sharing = $1
+            """;
+
+    /** Every text that the statements above may name. */
+    static final String CONTENTS = """
+            select c.id, c.agency, c.wrapped_key, c.ciphertext from content c
+            where c.id in (
+                select title from sharing where id = $1
+                union all select recipient_external from sharing where id = $1
+                union all select identity from sharing_person where sharing = $1
+                union all select content from item where sharing = $1
+                union all select reason from not_shared where sharing = $1
+                union all select o.title from sharing s join sharing o on o.conversation = s.conversation
+                          where s.id = $1)
+            """;
+
+    static final String OPEN = """
+            insert into receipt (sharing, practitioner, agency, opened_at) values ($1, $2, $3, $4)
+            on conflict do nothing
+            """;
+
+    static final String LIST = """
+            select s.*, s.xid::text::bigint as xid_number, ra.name as recipient_agency_name, t.name as team_name,
+                   rp.name as recipient_name, c.id as title_id, c.agency as title_agency, c.wrapped_key, c.ciphertext,
+                   (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'given', r.given_name,
+                                'family', r.family_name, 'expected', r.expected_on is not null)
+                                order by p.position), '[]')
+                    from sharing_person p join record r on r.id = p.record where p.sharing = s.id) as persons,
+                   (select d.remedies::text from decision d where d.sharing = s.id order by d.at desc, d.id desc limit 1)
+                       as remedies
+            from sharing s
+                 left join agency ra on ra.id = s.recipient_agency
+                 left join team t on t.id = s.recipient_team
+                 left join practitioner rp on rp.id = s.recipient_practitioner
+                 left join content c on c.id = s.title
+            where s.sender_agency = agency()
+              and (s.sender_practitioner = $1 or $2)
+              and (not $3 or s.state = 'held')
+              and s.xid < settled()
+              and ($4::bigint is null or (s.xid, s.seq) < ($4::bigint::text::xid8, $5::bigint))
+            order by s.xid desc, s.seq desc
+            limit $6
+            """;
+}

@@ -1,0 +1,163 @@
+package org.concordat.store;
+
+/** The gate's statements. They run under the second role: see {@code CrossAgency.GATE}. */
+final class SharingSql {
+    private SharingSql() {}
+
+    /** The agency of a team ($2) or practitioner ($3), within one statement. */
+    private static final String RECEIVER = "coalesce((select t.agency from team t where t.id = $2),"
+            + " (select p.agency from practitioner p where p.id = $3))";
+
+    static final String LOCK = "select lock_for_sharing($1, $2, $3, $4)";
+
+    static final String PARTIES = """
+            select clock_timestamp() as now,
+                   s.kind as sender_kind, s.signed_on as sender_signed, s.left_on as sender_left,
+                   s.registration_expires as sender_registration,
+                   r.id as recipient, r.kind as recipient_kind, r.signed_on as recipient_signed,
+                   r.left_on as recipient_left, r.registration_expires as recipient_registration,
+                   t.closed_on, p.left_on as practitioner_left,
+                   t.id is not null or p.id is not null as desk_exists, t.id is not null as is_team,
+                   (select array_agg(c.weekday::integer order by c.weekday, c.opens)
+                    from team_cover c where c.team = t.id) as weekdays,
+                   (select array_agg(c.opens order by c.weekday, c.opens)
+                    from team_cover c where c.team = t.id) as opens,
+                   (select array_agg(c.closes order by c.weekday, c.opens)
+                    from team_cover c where c.team = t.id) as closes
+            from agency s
+                 left join team t on t.id = $2
+                 left join practitioner p on p.id = $3
+                 left join agency r on r.id = coalesce(t.agency, p.agency)
+            where s.id = $1
+            """;
+
+    static final String COMMUNITIES = """
+            select c.id, c.name, c.purposes from community c
+            where exists (select from community_member m where m.community = c.id and m.agency = $1
+                          and m.joined_on <= current_date and (m.left_on is null or m.left_on > current_date))
+              and exists (select from community_member m where m.community = c.id and m.agency = {receiver}
+                          and m.joined_on <= current_date and (m.left_on is null or m.left_on > current_date))
+            order by c.name
+            """.replace("{receiver}", RECEIVER);
+
+    static final String AGREEMENTS = """
+            select id, number, community, state, purposes, categories, lawful_basis, legal_power, starts_on, review_by
+            from agreement
+            where disclosers @> array[$1::uuid] and recipients @> array[{receiver}] and state <> 'draft'
+            order by number
+            """.replace("{receiver}", RECEIVER);
+
+    static final String PEOPLE = """
+            select r.id, r.person, r.given_name, r.family_name, r.date_of_birth, r.estimated_birth, r.expected_on
+            from unnest($2::uuid[]) with ordinality as w (id, position) join record r on r.id = w.id
+            where r.agency = $1
+            order by w.position
+            """;
+
+    static final String CONSENTS = """
+            select distinct r.person, c.id, c.agency, c.state, c.by, c.competent, c.disclosers, c.communities,
+                   c.agencies, c.purposes, c.categories, c.until, c.recorded_at
+            from record m join record r on r.person = m.person join consent c on c.record = r.id
+            where m.id = any ($2) and m.agency = $1
+            order by c.recorded_at, c.id
+            """;
+
+    static final String CONVERSATION = """
+            select conversation from sharing s
+            where s.id = $2
+              and (s.sender_agency = $1 or (s.recipient_agency = $1 and s.state = 'delivered'))
+              and (s.sender_practitioner = $3 or s.recipient_practitioner = $3
+                   or exists (select from team_member m where m.team = s.recipient_team and m.practitioner = $3))
+            """;
+
+    static final String RECEIVED = """
+            select i.id, i.originator, i.content, i.category, i.nature, i.observed_on, i.sourced from item i
+            where i.id = any ($2)
+              and exists (select from disclosure d where d.item = i.id and d.recipient_agency = $1)
+            """;
+
+    static final String LOCK_HELD = """
+            select s.*, s.xid::text as xid_text from sharing s where s.id = $1 for update
+            """;
+    static final String HELD_PERSONS =
+            "select position, record, identity from sharing_person where sharing = $1 order by position";
+    static final String HELD_ITEMS = "select * from item where sharing = $1 order by position";
+    static final String HELD_STATEMENTS =
+            "select * from statement where sharing = $1 order by at, id";
+    static final String LAST_FINDINGS =
+            "select findings::text from decision where sharing = $1 order by at desc limit 1";
+
+    static final String ADD_SHARING = """
+            insert into sharing (id, kind, sender_agency, sender_practitioner, recipient_agency, recipient_team,
+                recipient_practitioner, recipient_external, purpose, interest, urgent, asking_risk, title,
+                in_reply_to, conversation, state, created_at, settled_at, recheck_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+            """;
+    static final String ADD_PERSONS = """
+            insert into sharing_person (sharing, position, record, identity)
+            select $1, p.* from unnest($2::smallint[], $3::uuid[], $4::uuid[]) p
+            """;
+    static final String ADD_ITEMS = """
+            insert into item (sharing, id, position, category, about, nature, observed_on, sourced,
+                health_justified, originator, forward_of, content)
+            select $1, i.id, i.position, i.category, string_to_array(i.about, ',')::uuid[], i.nature,
+                   i.observed_on, i.sourced, i.health_justified, i.originator, i.forward_of, i.content
+            from unnest($2::uuid[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::date[],
+                        $8::boolean[], $9::boolean[], $10::uuid[], $11::uuid[], $12::uuid[])
+                 as i (id, position, category, about, nature, observed_on, sourced, health_justified,
+                       originator, forward_of, content)
+            """;
+    static final String ADD_STATEMENT = """
+            insert into statement (id, sharing, kind, ground, items, categories, power, stated, content,
+                practitioner, at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            """;
+    static final String ADD_DECISION = """
+            insert into decision (id, sharing, outcome, cause, summary, findings, items, remedies, facts, pack,
+                pack_version, rules_version, at)
+            values ($1, $2, $3, $4, $5, $6::text::jsonb, $7::text::jsonb, $8::text::jsonb, $9, $10, $11, $12, $13)
+            """;
+
+    static final String SETTLE =
+            "update sharing set state = $2, settled_at = $3, recheck_at = null where id = $1 and state = 'held'";
+    static final String RECHECK =
+            "update sharing set recheck_at = $2 where id = $1 and state = 'held'";
+    static final String CONFIRM = "update sharing set confirmed_at = $2 where id = $1";
+    static final String NOT_SHARED =
+            "insert into not_shared (sharing, practitioner, reason, at) values ($1, $2, $3, $4)";
+
+    static final String OBLIGE = """
+            insert into obligation (sharing, agency, id, owner, kind, label, clause, due)
+            select $1, $2, o.* from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[],
+                                           $8::timestamptz[]) o
+            """;
+
+    /** A record of the recipient's own for each person of whom it had none; the first writer's counts. */
+    static final String RECEIVE_RECORDS = """
+            insert into record (id, agency, person, given_name, family_name, name_key, date_of_birth,
+                estimated_birth, expected_on, received_in)
+            select p.id, $1, p.person, p.given_name, p.family_name, p.name_key, p.date_of_birth,
+                   p.estimated_birth, p.expected_on, $2
+            from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::date[], $9::text[],
+                        $10::date[])
+                 as p (id, person, given_name, family_name, name_key, date_of_birth, estimated_birth, expected_on)
+            where not exists (select from record r where r.agency = $1 and r.person = p.person)
+            on conflict do nothing
+            """;
+
+    static final String DISCLOSE_ITEMS = """
+            insert into disclosure (id, sharing, decision, item, content, discloser, recipient_agency,
+                controller, agreement, consents, at)
+            select d.id, $1, $2, d.item, d.content, $3, $4, $5, $6, $7, $8
+            from unnest($9::uuid[], $10::uuid[], $11::uuid[]) as d (id, item, content)
+            """;
+    static final String DISCLOSE_PERSONS = """
+            insert into disclosure (id, sharing, decision, content, record, discloser, recipient_agency,
+                controller, agreement, consents, at)
+            select d.id, $1, $2, d.content,
+                   (select r.id from record r where r.agency = $4 and r.person = d.person
+                    order by r.created_at, r.id limit 1),
+                   $3, $4, $5, $6, $7, $8
+            from unnest($9::uuid[], $10::uuid[], $11::uuid[]) as d (id, content, person)
+            """;
+}

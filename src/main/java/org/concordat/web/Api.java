@@ -1,0 +1,229 @@
+package org.concordat.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.Path;
+
+import org.concordat.access.Operations;
+import org.concordat.access.Tokens;
+import org.concordat.kernel.Caller;
+import org.concordat.kernel.Problem;
+import org.concordat.web.VisitOperation.Outcome;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The operations of the contract, each with what answers it. Immutable; each server mounts its own router
+ * from it.
+ */
+public final class Api {
+    private static final String STREAM = "stream";
+    private static final long LARGEST_BODY_BYTES = 1024 * 1024;
+    private static final Pattern JSON = Pattern.compile(
+            "application/json\\s*(;\\s*charset=\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
+
+    private final ApiContract contract;
+    private final Door door;
+    private final AccessRoutes access;
+    private final Map<String, Operation> features;
+    private final BiConsumer<RoutingContext, Caller> stream;
+    private final Map<String, ContractOperation> operations;
+
+    private Api(
+            ApiContract contract,
+            Door door,
+            AccessRoutes access,
+            Map<String, Operation> features,
+            BiConsumer<RoutingContext, Caller> stream) {
+        this.contract = contract;
+        this.door = door;
+        this.access = access;
+        this.features = features;
+        this.stream = stream;
+        this.operations = contract.enforced().operations().stream()
+                .map(o -> new ContractOperation(contract.enforced(), o))
+                .collect(Collectors.toUnmodifiableMap(ContractOperation::id, o -> o));
+    }
+
+    /**
+     * Loads the contract and puts every operation to what answers it. Fails when one has no handler, a
+     * handler has no operation, or the table of authority does not know one.
+     *
+     * @param stream answers the live stream; the caller is admitted already
+     */
+    public static Future<Api> load(
+            Vertx vertx,
+            Door door,
+            AccessRoutes access,
+            List<Routes> routes,
+            BiConsumer<RoutingContext, Caller> stream) {
+        return ApiContract.load(vertx).map(contract -> {
+            Map<String, Operation> features = new HashMap<>();
+            for (Routes part : routes) {
+                part.operations().forEach((id, operation) -> {
+                    if (features.put(id, operation) != null) {
+                        throw new IllegalStateException("two handlers for the operation " + id);
+                    }
+                });
+            }
+            Api api = new Api(contract, door, access, Map.copyOf(features), stream);
+            api.refuseMismatch();
+            return api;
+        });
+    }
+
+    private void refuseMismatch() {
+        Set<String> answered = new TreeSet<>(features.keySet());
+        answered.addAll(access.operations().keySet());
+        answered.add(STREAM);
+        Set<String> known = new TreeSet<>(Operations.known());
+        known.addAll(Operations.OPEN);
+        Set<String> contracted = new TreeSet<>(operations.keySet());
+        if (!contracted.equals(answered) || !contracted.equals(known)) {
+            throw new IllegalStateException("Contract, handlers and table of authority differ."
+                    + " Contract: " + contracted + "; handlers: " + answered + "; table: " + known);
+        }
+    }
+
+    /** A router for everything under {@code /api}. */
+    Router router(Vertx vertx, HttpSettings settings, OpenStreams streams) {
+        RouterBuilder builder = RouterBuilder.create(vertx, contract.enforced());
+        operations
+                .values()
+                .forEach(operation -> builder.getRoute(operation.id())
+                        .setDoValidation(false)
+                        .setDoSecurity(false)
+                        .addHandler(context -> handle(operation, context, settings, streams)));
+        Router router = Router.router(vertx);
+        router.get("/v1/openapi.json")
+                .handler(context -> Replies.send(context, Reply.ok(contract.published())));
+        router.route().handler(Api::refuseOtherTypes);
+        router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY_BYTES));
+        router.route("/v1/*").subRouter(builder.createRouter());
+        router.route().handler(this::nothingHere);
+        return router;
+    }
+
+    private static void refuseOtherTypes(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        boolean body = request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                || (length != null && !length.equals("0"));
+        String type =
+                Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE)).orElse("");
+        if (body && !JSON.matcher(type).matches()) {
+            throw new Problem(Problem.Code.UNSUPPORTED, "Send JSON, as application/json.");
+        }
+        context.next();
+    }
+
+    private void nothingHere(RoutingContext context) {
+        String path = context.request().path();
+        Set<String> allowed = contract.enforced().getPaths().stream()
+                .filter(p -> matches(p, path))
+                .flatMap(p -> p.getOperations().stream())
+                .map(o -> o.getHttpMethod().name())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (allowed.isEmpty() || allowed.contains(context.request().method().name())) {
+            throw Problem.notFound();
+        }
+        context.response().putHeader("Allow", String.join(", ", allowed));
+        context.fail(405);
+    }
+
+    private static boolean matches(Path template, String path) {
+        String[] expected = (ApiContract.BASE + template.getName()).split("/", -1);
+        String[] actual = path.split("/", -1);
+        if (expected.length != actual.length) {
+            return false;
+        }
+        for (int i = 0; i < expected.length; i++) {
+            if (!expected[i].startsWith("{") && !expected[i].equals(actual[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void handle(
+            ContractOperation operation,
+            RoutingContext context,
+            HttpSettings settings,
+            OpenStreams streams) {
+        String id = operation.id();
+        HttpServerRequest request = context.request();
+        Optional<Tokens.Verified> who = Optional.empty();
+        if (Operations.OPEN.contains(id)) {
+            Door.refuseOtherSites(request);
+        } else {
+            who = Optional.of(door.admit(request, id));
+        }
+        Optional<Tokens.Verified> admitted = who;
+        operation
+                .read(context)
+                .compose(inputs -> answer(id, context, admitted, inputs, settings, streams))
+                .onFailure(context::fail);
+    }
+
+    private Future<?> answer(
+            String id,
+            RoutingContext context,
+            Optional<Tokens.Verified> who,
+            Inputs inputs,
+            HttpSettings settings,
+            OpenStreams streams) {
+        VisitOperation visiting = access.operations().get(id);
+        if (visiting != null) {
+            String address = settings.addressOf(context.request());
+            return visiting.handle(new VisitOperation.Visit(who, inputs.body(), address))
+                    .onSuccess(outcome -> {
+                        cookie(context, outcome, settings.secure());
+                        Replies.send(context, outcome.reply());
+                    });
+        }
+        Caller caller = who.orElseThrow().caller();
+        Operation feature = features.get(id);
+        if (feature == null) {
+            streams.opened(context.response());
+            stream.accept(context, caller);
+            return Future.succeededFuture();
+        }
+        Request request =
+                new Request(caller, inputs.attempt(), inputs.body(), inputs.path(), inputs.query());
+        return feature.handle(request).onSuccess(reply -> Replies.send(context, reply));
+    }
+
+    private static void cookie(RoutingContext context, Outcome outcome, boolean secure) {
+        if (outcome instanceof Outcome.Begun begun) {
+            context.response().addCookie(cookie(begun.token().token(), Tokens.LIFE, secure));
+        } else if (outcome instanceof Outcome.Ended) {
+            context.response().addCookie(cookie("", Duration.ZERO, secure));
+        }
+    }
+
+    private static Cookie cookie(String value, Duration life, boolean secure) {
+        return Cookie.cookie(Door.COOKIE, value)
+                .setPath("/")
+                .setHttpOnly(true)
+                .setSecure(secure)
+                .setSameSite(CookieSameSite.STRICT)
+                .setMaxAge(life.toSeconds());
+    }
+}

@@ -1,0 +1,80 @@
+package org.concordat.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.openapi.contract.OpenAPIContract;
+
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+/**
+ * The OpenAPI document: as it is published, and as it is enforced.
+ *
+ * @param published for clients
+ * @param enforced the same with formats and patterns made exact
+ */
+record ApiContract(JsonObject published, OpenAPIContract enforced) {
+    static final String BASE = "/api/v1";
+
+    private static final String RESOURCE = "/openapi/concordat.yaml";
+    private static final String UUID_PATTERN =
+            "^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\z";
+    private static final String DATE_PATTERN = "^[12][0-9]{3}-[0-9]{2}-[0-9]{2}\\z";
+
+    static Future<ApiContract> load(Vertx vertx) {
+        return vertx.executeBlocking(ApiContract::read)
+                .compose(document -> OpenAPIContract.from(vertx, exact(document.copy()))
+                        .map(contract -> new ApiContract(
+                                document.put(
+                                        "servers",
+                                        new JsonArray().add(new JsonObject().put("url", BASE))),
+                                contract)));
+    }
+
+    private static JsonObject read() {
+        try (InputStream yaml = ApiContract.class.getResourceAsStream(RESOURCE)) {
+            if (yaml == null) {
+                throw new IllegalStateException("not on the class path: " + RESOURCE);
+            }
+            Object document = new Load(LoadSettings.builder().build()).loadFromInputStream(yaml);
+            @SuppressWarnings("unchecked")
+            Map<String, Object> map = (Map<String, Object>) document;
+            return new JsonObject(new JsonObject(map).encode());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The validator lets {@code urn:uuid:} and a line break at the end pass, which our own readers would
+     * choke on: where it is lax, a pattern says what we mean.
+     */
+    private static JsonObject exact(JsonObject node) {
+        for (Map.Entry<String, Object> member : node) {
+            exactly(member.getValue());
+        }
+        if ("uuid".equals(node.getValue("format"))) {
+            node.put("pattern", UUID_PATTERN);
+        } else if ("date".equals(node.getValue("format"))) {
+            node.put("pattern", DATE_PATTERN);
+        } else if (node.getValue("pattern") instanceof String pattern && pattern.endsWith("$")) {
+            node.put("pattern", pattern.substring(0, pattern.length() - 1) + "\\z");
+        }
+        return node;
+    }
+
+    private static void exactly(Object node) {
+        if (node instanceof JsonObject object) {
+            exact(object);
+        } else if (node instanceof JsonArray array) {
+            array.forEach(ApiContract::exactly);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.concordat.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+import org.concordat.kernel.Problem;
+import org.jspecify.annotations.Nullable;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Serves the API and the web client. One for each core; they share the port. */
+public final class HttpVerticle extends VerticleBase {
+    /** Requests in flight are given so long when the node stops. */
+    private static final long PATIENCE_SECONDS = 10;
+
+    private static final long READY_WITHIN_SECONDS = 2;
+    private static final int IDLE_SECONDS = 90;
+
+    private final HttpSettings settings;
+    private final Api api;
+    private final Supplier<Future<?>> database;
+    private final OpenStreams streams = new OpenStreams();
+    private volatile boolean leaving;
+    private @Nullable HttpServer server;
+
+    /**
+     * A server.
+     *
+     * @param database asks the database something, for {@code /health/ready}
+     */
+    public HttpVerticle(HttpSettings settings, Api api, Supplier<Future<?>> database) {
+        this.settings = settings;
+        this.api = api;
+        this.database = database;
+    }
+
+    @Override
+    public Future<?> start() {
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(settings.host())
+                .setPort(settings.port())
+                .setIdleTimeout(IDLE_SECONDS)
+                .setMaxHeaderSize(16 * 1024)
+                .setMaxInitialLineLength(4096);
+        settings.certificate()
+                .ifPresent(own -> options.setSsl(true).setUseAlpn(true).setKeyCertOptions(own));
+        return vertx.createHttpServer(options)
+                .requestHandler(router())
+                .listen()
+                .onSuccess(listening -> server = listening);
+    }
+
+    /** The port it listens on, once it does. */
+    public int port() {
+        return server == null ? settings.port() : server.actualPort();
+    }
+
+    private Router router() {
+        Router router = Router.router(vertx);
+        ProblemMapper problems = new ProblemMapper();
+        router.route()
+                .handler(new Entrance(settings.secure(), () -> leaving))
+                .failureHandler(problems);
+        router.get("/health/live").handler(context -> healthy(context, Future.succeededFuture()));
+        router.get("/health/ready")
+                .handler(context -> healthy(
+                        context, database.get().timeout(READY_WITHIN_SECONDS, TimeUnit.SECONDS)));
+        router.route("/health/*").handler(context -> context.fail(Problem.notFound()));
+        router.route("/api/*").subRouter(api.router(vertx, settings, streams));
+        router.route("/api").handler(context -> context.fail(Problem.notFound()));
+        router.route().handler(new StaticFiles(vertx, settings.webroot()));
+        for (int status : new int[] {400, 404, 405, 413, 415, 417, 500}) {
+            router.errorHandler(status, problems);
+        }
+        return router;
+    }
+
+    private static void healthy(RoutingContext context, Future<?> well) {
+        well.onSuccess(answer ->
+                        Replies.send(context, Reply.ok(new JsonObject().put("status", "ok"))))
+                .onFailure(failure ->
+                        context.fail(new Problem(Problem.Code.UNAVAILABLE, "Not ready.")));
+    }
+
+    /**
+     * Stops accepting, ends the live streams, and completes when the requests in flight are answered, or
+     * after ten seconds.
+     */
+    @Override
+    public Future<?> stop() {
+        leaving = true;
+        streams.endAll();
+        return server == null
+                ? Future.succeededFuture()
+                : server.shutdown(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,254 @@
+package org.concordat.web;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import org.concordat.messaging.Inboxes.Named;
+import org.concordat.messaging.Readings.Item;
+import org.concordat.messaging.Readings.Listed;
+import org.concordat.messaging.Readings.Made;
+import org.concordat.messaging.Readings.Party;
+import org.concordat.messaging.Readings.Person;
+import org.concordat.messaging.Readings.Stored;
+import org.concordat.messaging.SharingReader.Listing;
+import org.concordat.messaging.SharingReader.Side;
+import org.concordat.messaging.SharingReader.View;
+import org.concordat.people.NameKeys;
+import org.concordat.policy.Decision.ItemVerdict;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A sharing as its reader's side may know it. */
+final class SharingJson {
+    private static final String ERASED = "(erased)";
+
+    private SharingJson() {}
+
+    static JsonObject view(View view) {
+        Stored sharing = view.sharing();
+        boolean sender = view.side() == Side.SENDER;
+        JsonObject json = new JsonObject()
+                .put("id", sharing.id().toString())
+                .put("side", sender ? "sender" : "recipient")
+                .put("kind", sharing.kind())
+                .put("state", sharing.state())
+                .put("urgent", sharing.urgent())
+                .put("title", title(view.texts(), sharing.title()))
+                .put("purpose", sharing.purpose())
+                .put("from", party(sharing.from()))
+                .put("to", to(view))
+                .put("persons", persons(view))
+                .put("items", sender ? sentItems(view) : receivedItems(view))
+                .put("createdAt", sharing.createdAt().toString())
+                .put("conversation", conversation(view))
+                .put("decision", decision(view));
+        if (sharing.state().equals("delivered")) {
+            DecisionJson.putIfAny(json, "deliveredAt", sharing.settledAt());
+        }
+        if (sender) {
+            json.put("opened", opened(sharing)).put("obligations", obligations(sharing));
+            sharing.notShared()
+                    .ifPresent(n -> json.put(
+                            "notShared",
+                            new JsonObject()
+                                    .put("reason", title(view.texts(), n.reason()))
+                                    .put("by", n.by())
+                                    .put("at", n.at().toString())));
+        }
+        return json;
+    }
+
+    /** The newest decision; for the recipient, only why they may hold it. */
+    private static JsonObject decision(View view) {
+        Stored sharing = view.sharing();
+        if (view.side() == Side.RECIPIENT) {
+            return new JsonObject()
+                    .put("findings", DecisionJson.findings(sharing.why()))
+                    .put("remedies", new JsonArray());
+        }
+        return sharing.decisions().stream()
+                .findFirst()
+                .map(SharingJson::made)
+                .orElseGet(JsonObject::new);
+    }
+
+    static JsonObject decisions(View view) {
+        JsonArray array = new JsonArray();
+        if (view.side() == Side.RECIPIENT) {
+            JsonObject why =
+                    decision(view).put("outcome", "delivered").put("items", new JsonArray());
+            DecisionJson.putIfAny(why, "at", view.sharing().settledAt());
+            array.add(why);
+        } else {
+            view.sharing().decisions().forEach(d -> array.add(made(d)));
+        }
+        return new JsonObject().put("decisions", array);
+    }
+
+    private static JsonObject made(Made made) {
+        return new JsonObject()
+                .put("at", made.at().toString())
+                .put("outcome", made.outcome())
+                .put("cause", made.cause())
+                .put("summary", made.summary())
+                .put("findings", DecisionJson.findings(made.findings()))
+                .put("items", DecisionJson.verdicts(made.items()))
+                .put("remedies", DecisionJson.remedies(made.remedies()));
+    }
+
+    static JsonObject party(Party party) {
+        JsonObject json = new JsonObject();
+        party.agency().ifPresent(a -> json.put("agency", named(a)));
+        party.team().ifPresent(t -> json.put("team", named(t)));
+        party.practitioner().ifPresent(p -> json.put("practitioner", named(p)));
+        return json;
+    }
+
+    private static JsonObject to(View view) {
+        JsonObject json = party(view.sharing().to());
+        view.sharing()
+                .external()
+                .flatMap(id -> Optional.ofNullable(view.texts().get(id)))
+                .ifPresent(text -> json.put("external", new JsonObject(text)));
+        return json;
+    }
+
+    static JsonObject named(Named named) {
+        return new JsonObject().put("id", named.id().toString()).put("name", named.name());
+    }
+
+    private static JsonArray persons(View view) {
+        JsonArray array = new JsonArray();
+        for (Person person : view.sharing().persons()) {
+            JsonObject told = Optional.ofNullable(view.texts().get(person.identity()))
+                    .map(JsonObject::new)
+                    .orElseGet(JsonObject::new);
+            JsonObject json = new JsonObject()
+                    .put(
+                            "name",
+                            NameKeys.display(
+                                    Optional.ofNullable(told.getString("givenName")),
+                                    Optional.ofNullable(told.getString("familyName")),
+                                    told.containsKey("expectedOn")));
+            person.record().ifPresent(id -> json.put("id", id.toString()));
+            for (String field : List.of("dateOfBirth", "estimatedBirth", "expectedOn")) {
+                DecisionJson.putIfAny(json, field, Optional.ofNullable(told.getString(field)));
+            }
+            array.add(json);
+        }
+        return array;
+    }
+
+    private static JsonArray sentItems(View view) {
+        Map<UUID, ItemVerdict> verdicts = new HashMap<>();
+        view.sharing().decisions().stream()
+                .findFirst()
+                .ifPresent(d -> d.items().forEach(v -> verdicts.put(v.item(), v)));
+        JsonArray array = new JsonArray();
+        for (Item item : view.sharing().items()) {
+            JsonObject json = item(item, view.texts()).put("position", item.position());
+            Optional.ofNullable(verdicts.get(item.id()))
+                    .ifPresent(v -> DecisionJson.verdict(v, json));
+            array.add(json);
+        }
+        return array;
+    }
+
+    /** Numbered anew: a gap would tell that something was withheld. INVARIANT (silent). */
+    private static JsonArray receivedItems(View view) {
+        JsonArray array = new JsonArray();
+        for (Item item : view.sharing().items()) {
+            array.add(item(item, view.texts()).put("position", array.size()));
+        }
+        return array;
+    }
+
+    private static JsonObject item(Item item, Map<UUID, String> texts) {
+        JsonObject told = Optional.ofNullable(texts.get(item.content()))
+                .map(JsonObject::new)
+                .orElseGet(() -> new JsonObject().put("text", ERASED));
+        JsonObject json = new JsonObject()
+                .put("id", item.id().toString())
+                .put("category", item.category())
+                .put("text", told.getString("text"));
+        DecisionJson.putIfAny(json, "source", Optional.ofNullable(told.getString("source")));
+        DecisionJson.putIfAny(json, "nature", item.nature());
+        DecisionJson.putIfAny(json, "observedOn", item.observedOn());
+        return json;
+    }
+
+    private static JsonArray opened(Stored sharing) {
+        JsonArray array = new JsonArray();
+        sharing.openings()
+                .forEach(o -> array.add(
+                        new JsonObject().put("name", o.name()).put("at", o.at().toString())));
+        return array;
+    }
+
+    private static JsonArray obligations(Stored sharing) {
+        JsonArray array = new JsonArray();
+        sharing.obligations()
+                .forEach(o -> array.add(new JsonObject()
+                        .put("id", o.id().toString())
+                        .put("kind", o.kind())
+                        .put("label", o.label())
+                        .put("due", o.due().toString())
+                        .put("state", o.state())));
+        return array;
+    }
+
+    private static JsonArray conversation(View view) {
+        JsonArray array = new JsonArray();
+        view.sharing()
+                .conversation()
+                .forEach(c -> array.add(new JsonObject()
+                        .put("id", c.id().toString())
+                        .put("title", title(view.texts(), c.title()))
+                        .put("from", party(c.from()))
+                        .put("at", c.at().toString())
+                        .put("side", c.sent() ? "sender" : "recipient")));
+        return array;
+    }
+
+    static JsonObject listing(Listing listing) {
+        JsonArray entries = new JsonArray();
+        listing.entries().forEach(l -> entries.add(listed(l, listing.titles())));
+        JsonObject json = new JsonObject().put("entries", entries);
+        DecisionJson.putIfAny(json, "next", listing.next());
+        return json;
+    }
+
+    private static JsonObject listed(Listed listed, Map<UUID, String> titles) {
+        JsonArray persons = new JsonArray();
+        listed.persons().forEach(p -> persons.add(named(p)));
+        JsonArray waitsFor = new JsonArray();
+        listed.remedies().forEach(r -> waitsFor.add(r.remedy().text()));
+        JsonObject json = new JsonObject()
+                .put("id", listed.id().toString())
+                .put("kind", listed.kind())
+                .put("state", listed.state())
+                .put("urgent", listed.urgent())
+                .put("title", titles.getOrDefault(listed.id(), ERASED))
+                .put("persons", persons)
+                .put("to", party(listed.to()))
+                .put("createdAt", listed.createdAt().toString())
+                .put("waitsFor", waitsFor);
+        if (listed.state().equals("held")) {
+            json.put("heldSince", listed.createdAt().toString());
+        }
+        return json;
+    }
+
+    private static String title(Map<UUID, String> texts, UUID id) {
+        return Optional.ofNullable(texts.get(id)).map(SharingJson::plain).orElse(ERASED);
+    }
+
+    /** A lone text is kept as a JSON string. */
+    private static String plain(String json) {
+        return String.valueOf(io.vertx.core.json.Json.decodeValue(json));
+    }
+}

@@ -1,0 +1,177 @@
+package org.concordat.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.FileProps;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+import org.concordat.kernel.Problem;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * The web client: files of the webroot, and of the front-end packages that Maven fetched. A path of plain
+ * characters, no segment beginning with a dot, is the only thing that is ever looked up.
+ */
+final class StaticFiles implements Handler<RoutingContext> {
+    private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
+    private static final Pattern PACKAGE = Pattern.compile("/assets/lib/([a-z-]+)/(.+)");
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("html", "text/html; charset=utf-8"),
+            Map.entry("css", "text/css; charset=utf-8"),
+            Map.entry("js", "text/javascript; charset=utf-8"),
+            Map.entry("mjs", "text/javascript; charset=utf-8"),
+            Map.entry("json", "application/json"),
+            Map.entry("map", "application/json"),
+            Map.entry("webmanifest", "application/manifest+json"),
+            Map.entry("svg", "image/svg+xml"),
+            Map.entry("png", "image/png"),
+            Map.entry("ico", "image/x-icon"),
+            Map.entry("woff2", "font/woff2"),
+            Map.entry("txt", "text/plain; charset=utf-8"));
+
+    private final Vertx vertx;
+    private final Path webroot;
+    private final Map<String, String> packages =
+            Map.of("govuk-frontend", version("govuk-frontend"), "lit-html", version("lit-html"));
+    private final Map<String, Buffer> ofPackages = new ConcurrentHashMap<>();
+
+    StaticFiles(Vertx vertx, Path webroot) {
+        this.vertx = vertx;
+        this.webroot = webroot.toAbsolutePath().normalize();
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        HttpMethod method = context.request().method();
+        if (!method.equals(HttpMethod.GET) && !method.equals(HttpMethod.HEAD)) {
+            context.response().putHeader("Allow", "GET, HEAD");
+            context.fail(405);
+            return;
+        }
+        String path = context.request().path();
+        if (path.startsWith("/assets/lib/")) {
+            ofPackage(context, path);
+        } else if (!path.equals("/")
+                && !PLAIN.matcher(path.replaceAll("/$", "")).matches()) {
+            throw Problem.notFound();
+        } else {
+            // A page's own address has no extension: the client's router knows what to show.
+            boolean file = path.substring(path.lastIndexOf('/')).contains(".");
+            ofWebroot(context, file ? path.substring(1) : "index.html");
+        }
+    }
+
+    private void ofWebroot(RoutingContext context, String name) {
+        String file = webroot.resolve(name).toString();
+        vertx.fileSystem()
+                .props(file)
+                .recover(missing -> Future.failedFuture(Problem.notFound()))
+                .compose(props -> {
+                    if (!props.isRegularFile()) {
+                        return Future.failedFuture(Problem.notFound());
+                    }
+                    if (fresh(context, tag(props), name)) {
+                        return Future.succeededFuture();
+                    }
+                    if (HttpMethod.HEAD.equals(context.request().method())) {
+                        return context.response()
+                                .putHeader("Content-Length", Long.toString(props.size()))
+                                .end();
+                    }
+                    return context.response().sendFile(file);
+                })
+                .onFailure(context::fail);
+    }
+
+    private void ofPackage(RoutingContext context, String path) {
+        var parts = PACKAGE.matcher(path);
+        if (!PLAIN.matcher(path).matches() || !parts.matches()) {
+            throw Problem.notFound();
+        }
+        String version = packages.get(parts.group(1));
+        if (version == null) {
+            throw Problem.notFound();
+        }
+        String resource = "/META-INF/resources/webjars/" + parts.group(1) + "/" + version + "/"
+                + parts.group(2);
+        if (!TYPES.containsKey(extension(resource))) {
+            throw Problem.notFound();
+        }
+        Buffer known = ofPackages.get(resource);
+        Future<Optional<Buffer>> found = known != null
+                ? Future.succeededFuture(Optional.of(known))
+                : vertx.executeBlocking(() -> read(resource), false);
+        found.compose(content -> {
+                    if (content.isEmpty()) {
+                        return Future.failedFuture(Problem.notFound());
+                    }
+                    ofPackages.put(resource, content.get());
+                    if (fresh(context, "\"" + version + "\"", resource)) {
+                        return Future.succeededFuture();
+                    }
+                    HttpServerResponse response = context.response();
+                    response.putHeader(
+                            "Content-Length", Integer.toString(content.get().length()));
+                    return HttpMethod.HEAD.equals(context.request().method())
+                            ? response.end()
+                            : response.end(content.get());
+                })
+                .onFailure(context::fail);
+    }
+
+    /** Sets type and tag; answers 304 itself when the client has this very content. */
+    private static boolean fresh(RoutingContext context, String tag, String name) {
+        HttpServerResponse response = context.response()
+                .putHeader("ETag", tag)
+                .putHeader("Cache-Control", "no-cache")
+                .putHeader(
+                        "Content-Type",
+                        TYPES.getOrDefault(extension(name), "application/octet-stream"));
+        if (tag.equals(context.request().getHeader("If-None-Match"))) {
+            response.setStatusCode(304).end();
+            return true;
+        }
+        return false;
+    }
+
+    private static String tag(FileProps props) {
+        return "\"" + Long.toString(props.size(), 36) + "-"
+                + Long.toString(props.lastModifiedTime(), 36) + "\"";
+    }
+
+    private static String extension(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
+    private static Optional<Buffer> read(String resource) throws IOException {
+        try (InputStream in = StaticFiles.class.getResourceAsStream(resource)) {
+            return in == null ? Optional.empty() : Optional.of(Buffer.buffer(in.readAllBytes()));
+        }
+    }
+
+    private static String version(String name) {
+        String resource = "/META-INF/maven/org.webjars.npm/" + name + "/pom.properties";
+        try (InputStream in = StaticFiles.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("not on the class path: " + resource);
+            }
+            Properties properties = new Properties();
+            properties.load(in);
+            return properties.getProperty("version");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

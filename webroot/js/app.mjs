@@ -1,0 +1,195 @@
+// Puts the client together: session, stream, desk, routes, and the one render of the page.
+
+import { createApi } from './api.mjs';
+import { createDesk } from './desk.mjs';
+import { html, keyed, render } from './lit.mjs';
+import { createRouter, findRoute } from './router.mjs';
+import { createSession } from './session.mjs';
+import { createStream } from './stream.mjs';
+import { failed, loading, notHere } from './components/page/page.mjs';
+import { layout } from './components/layout/layout.mjs';
+import { createSignInAgain } from './components/sign-in-again/sign-in-again.mjs';
+import { routes, signInPage } from './routes.mjs';
+
+const DIRECTORY_FRESH_MILLIS = 60_000;
+const CLOCK_MILLIS = 30_000;
+const PRODUCT = 'Concordat';
+
+const app = {
+  said: '',
+  section: null,
+  partnership: '',
+  /** Renders soon, once, however often it is asked. */
+  update,
+  /** Tells a screen reader, without moving anything. */
+  say(sentence) {
+    app.said = sentence;
+    update();
+  },
+  pack: () => remembered('pack', Infinity, '/pack'),
+  directory: () => remembered('directory', DIRECTORY_FRESH_MILLIS, '/directory'),
+  /** For a moment between two pages: what has just been done. */
+  flash: null,
+  go: (address, options) => router.go(address, options),
+  async signOut() {
+    try {
+      await app.session.signOut();
+    } catch {
+      app.say('You are not signed out: no answer came. Try again.');
+    }
+  },
+  leave: () => ended('left'),
+};
+
+app.session = createSession({ onChange: update, onEnd: ended });
+app.api = createApi(app.session);
+app.session.use(app.api);
+app.desk = createDesk({ api: app.api, onChange: update });
+app.stream = createStream({
+  onEvent(kind, data) {
+    app.desk.onEvent(kind, data);
+    page?.onEvent?.(kind, data);
+  },
+  onState: update,
+  onResume() {
+    app.desk.refresh();
+    page?.onResume?.();
+  },
+});
+const router = createRouter(show);
+const again = createSignInAgain(app);
+const root = document.getElementById('app');
+const dialog = document.createElement('dialog');
+
+let page = null;
+let pageNumber = 0;
+let memory = new Map();
+let drawing = false;
+
+function remembered(name, freshMillis, path) {
+  const known = memory.get(name);
+  if (known && Date.now() - known.at < freshMillis) return known.promise;
+  const promise = app.api.get(path);
+  memory.set(name, { at: Date.now(), promise });
+  promise.catch(() => memory.delete(name));
+  return promise;
+}
+
+function update() {
+  if (drawing) return;
+  drawing = true;
+  queueMicrotask(() => {
+    drawing = false;
+    draw();
+  });
+}
+
+function draw() {
+  if (!page) return;
+  render(layout(app, keyed(pageNumber, content())), root);
+  render(app.session.state.signInAgain ? again.view() : html``, dialog);
+  again.sync(dialog);
+  const name = page.problem ? 'Problem' : page.title();
+  document.title = [name, app.partnership, PRODUCT].filter(Boolean).join(' – ');
+}
+
+function content() {
+  if (page.problem) return failed(page.problem, () => open(page));
+  if (page.loading) return loading(page.what ?? 'the page');
+  return page.view();
+}
+
+/** Everything that a person may see ends with the session: a new start forgets it all. */
+function ended(reason) {
+  app.stream.stop();
+  app.desk.clear();
+  memory = new Map();
+  app.flash = null;
+  if (reason === 'required') return router.go(signInAddress(), { replace: true });
+  if (reason === 'signedOut' || reason === 'otherTab') return location.assign('/sign-in?out=1');
+  return location.assign(reason === 'left' ? '/sign-in' : '/');
+}
+
+const signInAddress = () => {
+  const here = location.pathname + location.search;
+  return here === '/' || here.startsWith('/sign-in')
+    ? '/sign-in'
+    : `/sign-in?next=${encodeURIComponent(here)}`;
+};
+
+function show({ path, query, back }) {
+  page?.close?.();
+  pageNumber += 1;
+  const isSignIn = path === '/sign-in';
+  if (!app.session.practitioner && !isSignIn) return router.go(signInAddress(), { replace: true });
+  if (isSignIn) return open(signInPage(app, { query, done: begun }), back);
+  const found = findRoute(routes, path);
+  const made = found
+    ? found.page(app, { params: found.params, query })
+    : { title: () => 'Not found', view: () => notHere(404) };
+  return open(made, back);
+}
+
+async function open(made, back = false) {
+  const own = pageNumber;
+  const first = page === null;
+  page = made;
+  app.section = made.section ?? null;
+  Object.assign(made, { problem: null, loading: Boolean(made.load) });
+  update();
+  try {
+    await made.load?.();
+  } catch (problem) {
+    if (typeof problem.status !== 'number') throw problem;
+    made.problem = problem;
+  } finally {
+    made.loading = false;
+  }
+  if (own !== pageNumber) return;
+  draw();
+  settle(first, back);
+}
+
+/** The keyboard and the screen reader start where the page starts. */
+function settle(first, back) {
+  if (page.focus) return page.focus();
+  const target = location.hash && document.getElementById(location.hash.slice(1));
+  if (target) {
+    target.scrollIntoView({ block: 'start' });
+    return target.focus({ preventScroll: true });
+  }
+  if (!back) scrollTo(0, 0);
+  if (!first) document.querySelector('main h1')?.focus({ preventScroll: true });
+}
+
+/** Signed in: what every page needs, then the stream. */
+async function begun() {
+  const pack = await app.pack();
+  app.partnership = pack.partnership;
+  await app.desk.load();
+  app.stream.start(app.desk.cursor);
+}
+
+async function start() {
+  dialog.className = 'cc-again';
+  dialog.setAttribute('aria-labelledby', 'again-title');
+  dialog.addEventListener('cancel', (event) => event.preventDefault());
+  document.body.append(dialog);
+  document.body.classList.add('js-enabled');
+  setInterval(update, CLOCK_MILLIS);
+  app.session.start();
+  root.textContent = '';
+  try {
+    await app.session.resume();
+    await begun();
+  } catch (problem) {
+    if (problem.status !== 401) {
+      page = { title: () => 'Problem', problem };
+      page.load = async () => location.reload();
+      return draw();
+    }
+  }
+  return router.start();
+}
+
+void start();

@@ -1,0 +1,81 @@
+import { html, nothing } from '../../lit.mjs';
+import { checkboxes, radios, select, textarea } from '../field/field.mjs';
+import { basesFor, WEIGHING } from './form.mjs';
+
+const weighing = (prefix, values, set, errorFor) =>
+  WEIGHING.map(({ name, label, hint }) =>
+    textarea({
+      id: `${prefix}-${name}`,
+      label,
+      hint,
+      rows: 2,
+      max: 10000,
+      value: values[name],
+      error: errorFor(`${prefix}-${name}`),
+      onInput: set(name),
+    }),
+  );
+
+const choices = (grounds) =>
+  grounds.map(({ id, label, section, guidance }) => ({
+    id,
+    label: html`${label} <span class="cc-clause">${section}</span>`,
+    hint: guidance,
+  }));
+
+const power = (ground, pack, set, errorFor) => {
+  const bases = basesFor(pack.grounds.find((one) => one.id === ground.id), pack.bases);
+  return bases
+    ? select({
+        id: 'ground-power',
+        label: 'Which law does it rest on?',
+        empty: 'Choose the law',
+        choices: bases.map(({ id, title }) => ({ id, label: title })),
+        value: ground.power,
+        error: errorFor('ground-power'),
+        onInput: set('power'),
+      })
+    : nothing;
+};
+
+/** @param options `urgent` asks only what is needed at once; `none` offers to take it back */
+export const groundFields = ({ ground, pack, errorFor, urgent, none }, set) => {
+  const offered = urgent ? pack.grounds.filter((one) => one.safety) : pack.grounds;
+  const list = choices(offered.length ? offered : pack.grounds);
+  return html`
+    ${radios({
+      id: 'ground-id',
+      label: urgent ? 'What is the danger?' : 'Which ground do you rely on?',
+      strong: true,
+      choices: none ? [...list, { id: '', label: 'None' }] : list,
+      value: ground.id,
+      error: errorFor('ground-id'),
+      onInput: set('id'),
+    })}
+    ${ground.id || urgent
+      ? html`${power(ground, pack, set, errorFor)}
+          ${textarea({
+            id: 'ground-particulars',
+            label: urgent ? 'What could happen?' : 'What makes you think so?',
+            hint: urgent ? 'What you fear, to whom, and how soon.' : 'What you saw or know, in a sentence or two.',
+            max: 10000,
+            value: ground.particulars,
+            error: errorFor('ground-particulars'),
+            onInput: set('particulars'),
+          })}
+          ${urgent ? nothing : weighing('ground', ground, set, errorFor)}`
+      : nothing}`;
+};
+
+/** @param categories what it may cover, `{id, label}` */
+export const judgementFields = ({ judgement, categories, errorFor }, set) => html`
+  ${checkboxes({
+    id: 'judgement-categories',
+    label: 'What does your judgement cover?',
+    strong: true,
+    choices: categories,
+    value: judgement.categories,
+    error: errorFor('judgement-categories'),
+    onInput: set('categories'),
+  })}
+  ${weighing('judgement', judgement, set, errorFor)}`;

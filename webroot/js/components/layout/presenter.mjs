@@ -1,0 +1,23 @@
+// What the navigation offers to whom.
+
+/** @returns list of `{href, label, section, number?, words?}` */
+export function navigation(session, counts) {
+  const links = [
+    { href: '/', label: 'Inbox', section: 'inbox', number: counts.unread, words: 'new' },
+    {
+      href: '/waiting',
+      label: 'Waiting',
+      section: 'waiting',
+      number: counts.waiting,
+      words: 'waiting for you',
+    },
+    { href: '/people', label: 'People', section: 'people' },
+  ];
+  if (session.has('supervisor', 'auditor')) {
+    links.push({ href: '/journal', label: 'Journal', section: 'journal' });
+  }
+  if (session.has('steward', 'representative', 'supervisor', 'auditor')) {
+    links.push({ href: '/agreements', label: 'Agreements', section: 'agreements' });
+  }
+  return links;
+}

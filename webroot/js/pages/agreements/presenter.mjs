@@ -1,0 +1,29 @@
+// Agreements as readable entries, and what a steward may do with each.
+
+import { dayOf } from '../../words/time.mjs';
+
+const MAY = {
+  inForce: ['suspend', 'end'],
+  suspended: ['resume', 'end'],
+  lapsed: ['end'],
+};
+
+export const TRANSITION = {
+  suspend: { label: 'Suspend', ask: 'Why is it suspended?', done: 'Suspended. Nothing goes under it until it is resumed.' },
+  resume: { label: 'Resume', ask: 'Why is it resumed?', done: 'Resumed. What waited for it is decided afresh.' },
+  end: { label: 'End', ask: 'Why is it ended?', done: 'Ended. Nothing goes under it any more.' },
+};
+
+export const transitionsOf = (agreement) => MAY[agreement.state] ?? [];
+
+/** How its review stands: `overdue`, `soon` or `later`. */
+export function reviewLevel(reviewBy, now = new Date()) {
+  if (!reviewBy) return 'later';
+  const today = dayOf(now);
+  if (reviewBy < today) return 'overdue';
+  const month = dayOf(new Date(now.getTime() + 31 * 86_400_000));
+  return reviewBy <= month ? 'soon' : 'later';
+}
+
+export const agreementTitle = (agreement) =>
+  agreement.number ? `${agreement.number}. ${agreement.title}` : agreement.title;

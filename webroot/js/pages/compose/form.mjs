@@ -1,0 +1,236 @@
+// Share: what was typed, what is sent, what is missing, and where the server's errors belong.
+
+import {
+  emptyGround,
+  emptyJudgement,
+  groundBody,
+  groundErrors,
+  groundFieldId,
+  groundStarted,
+  judgementBody,
+  judgementErrors,
+  judgementFieldId,
+  judgementStarted,
+} from '../../components/ground-fields/form.mjs';
+import { recipientOf } from '../../components/recipient-picker/presenter.mjs';
+
+/** Stands for a text or title not yet written: the decision rests on what kind it is. */
+const NOT_WRITTEN = '…';
+
+export const emptyItem = () => ({
+  category: '',
+  nature: '',
+  observedOn: '',
+  source: '',
+  text: '',
+  healthJustification: '',
+  about: [],
+});
+
+export const emptyDraft = () => ({
+  kind: 'message',
+  urgent: false,
+  persons: [],
+  recipients: [{ agency: '', party: '' }],
+  purpose: '',
+  interest: 'person',
+  title: '',
+  items: [emptyItem()],
+  askingRisk: '',
+  ground: emptyGround(),
+  groundOpen: false,
+  judgement: emptyJudgement(),
+  judgementOpen: false,
+  inReplyTo: '',
+});
+
+/** Whether there is anything that somebody would miss. */
+export const worthKeeping = (draft) =>
+  draft.persons.length > 0 ||
+  Boolean(draft.title.trim()) ||
+  draft.items.some((item) => item.text.trim()) ||
+  Boolean(draft.ground.particulars.trim());
+
+const byWords = (choices, pattern) =>
+  choices.find(({ id, label }) => pattern.test(`${id} ${label}`)) ?? choices[0];
+
+/** In danger nobody should have to look through seventeen purposes. */
+export const urgentPurpose = (pack) => byWords(pack.purposes, /protect|safeguard/i)?.id ?? '';
+
+export const urgentCategory = (pack) =>
+  byWords(
+    pack.categories.filter((category) => !category.identifying),
+    /incident|concern|safeguard|risk|observ/i,
+  )?.id ?? '';
+
+/** An urgent sharing names its danger, not the person: a title may be seen on a screen. */
+export function titleOf(draft, pack) {
+  if (draft.title.trim() || !draft.urgent) return draft.title.trim();
+  const label = pack.grounds.find((ground) => ground.id === draft.ground.id)?.label;
+  return `Urgent: ${label ?? 'somebody is in danger'}`.slice(0, 200);
+}
+
+/** The items that go, with their places in the form. */
+export function goingItems(draft) {
+  const all = draft.items.map((item, place) => ({ item, place }));
+  return draft.urgent ? all.filter(({ item, place }) => place === 0 || item.text.trim()) : all;
+}
+
+function itemBody(item, draft, pack) {
+  const body = { category: item.category, text: item.text.trim() };
+  for (const name of ['nature', 'observedOn', 'source']) {
+    if (item[name].trim()) body[name] = item[name].trim();
+  }
+  const health = pack.categories.find((one) => one.id === item.category)?.health;
+  if (health && item.healthJustification.trim()) {
+    body.healthJustification = item.healthJustification.trim();
+  }
+  const about = item.about.filter((id) => draft.persons.some((person) => person.id === id));
+  if (draft.persons.length > 1 && about.length) body.about = about;
+  return body;
+}
+
+/** The request for one recipient. */
+export function sharingBody(draft, recipient, pack) {
+  const body = {
+    kind: draft.kind,
+    persons: draft.persons.map(({ id }) => id),
+    recipient,
+    purpose: draft.purpose || (draft.urgent ? urgentPurpose(pack) : ''),
+    interest: draft.interest,
+    title: titleOf(draft, pack),
+    items: goingItems(draft).map(({ item }) => itemBody(item, draft, pack)),
+  };
+  if (draft.urgent) body.urgent = true;
+  if (draft.askingRisk) body.askingRisk = draft.askingRisk;
+  if (draft.inReplyTo) body.inReplyTo = draft.inReplyTo;
+  const ground = groundBody(draft.ground);
+  if (ground) body.ground = ground;
+  const judgement = draft.urgent ? null : judgementBody(draft.judgement);
+  if (judgement) body.judgement = judgement;
+  return body;
+}
+
+/** What a preview still needs, in words; empty when it can be asked for. */
+export function previewNeeds(draft, row) {
+  const needs = [];
+  if (!draft.persons.length) needs.push('who it is about');
+  if (!draft.purpose && !draft.urgent) needs.push('what for');
+  if (!recipientOf(row?.party)) needs.push('who needs to know');
+  if (!draft.items.some((item) => item.category)) needs.push('what kind of information');
+  return needs;
+}
+
+/** The preview's request, and for each of its items the place in the form. */
+export function previewRequest(draft, row, pack) {
+  const going = goingItems(draft).filter(({ item }) => item.category);
+  const body = sharingBody(draft, recipientOf(row.party), pack);
+  body.title ||= NOT_WRITTEN;
+  body.items = going.map(({ item }) => {
+    const one = itemBody(item, draft, pack);
+    return { ...one, text: one.text || NOT_WRITTEN };
+  });
+  return { body, places: going.map(({ place }) => place) };
+}
+
+function itemErrors(item, place, { urgent, pack }) {
+  const errors = [];
+  const need = (name, text) => {
+    if (!item[name].trim()) errors.push({ id: `item-${place}-${name}`, text });
+  };
+  const number = urgent ? '' : ` for item ${place + 1}`;
+  need('category', `Choose what kind of information it is${number}`);
+  if (!urgent) {
+    need('nature', `Say whether it is fact or opinion${number}`);
+    need('observedOn', `Say when it was seen${number}`);
+    need('source', `Say where it comes from${number}`);
+    const health = pack.categories.find((one) => one.id === item.category)?.health;
+    if (health) need('healthJustification', `Say why health information is needed${number}`);
+  }
+  need('text', urgent ? 'Say what you saw' : `Write what they need to know${number}`);
+  return errors;
+}
+
+function recipientErrors(recipients) {
+  return recipients.flatMap((row, index) => {
+    if (!row.agency) return [{ id: `recipient-${index}-agency`, text: 'Choose an agency' }];
+    return recipientOf(row.party)
+      ? []
+      : [{ id: `recipient-${index}-party`, text: 'Choose the team or practitioner who needs to know' }];
+  });
+}
+
+/** What is missing before it is sent, in the order of the page. */
+export function draftErrors(draft, pack) {
+  const { urgent } = draft;
+  const errors = [];
+  if (!draft.persons.length) {
+    errors.push({ id: 'find-familyName', text: 'Find the person it is about' });
+  }
+  if (!urgent && !draft.purpose) errors.push({ id: 'purpose', text: 'Choose what it is for' });
+  errors.push(...recipientErrors(draft.recipients));
+  if (!urgent && !draft.title.trim()) errors.push({ id: 'title', text: 'Enter a subject' });
+  for (const { item, place } of goingItems(draft)) {
+    errors.push(...itemErrors(item, place, { urgent, pack }));
+  }
+  if (urgent || groundStarted(draft.ground)) {
+    errors.push(...groundErrors(draft.ground, { pack, urgent }));
+  }
+  if (!urgent && judgementStarted(draft.judgement)) errors.push(...judgementErrors(draft.judgement));
+  return errors;
+}
+
+/** The input that an error of the server belongs to, `items/0/text` say; null if none does. */
+export function inputFor(field, draft, row = 0) {
+  const path = String(field ?? '').replace(/^[/#]+/, '');
+  const [head, index, name] = path.split('/');
+  if (head === 'items') {
+    const place = goingItems(draft)[Number(index)]?.place ?? 0;
+    return `item-${place}-${name && name in emptyItem() ? name : 'text'}`;
+  }
+  if (head === 'recipient') return `recipient-${row}-party`;
+  if (head === 'persons') return 'find-familyName';
+  if (head === 'ground') return groundFieldId(path) ?? 'ground-id';
+  if (head === 'judgement') return judgementFieldId(path) ?? 'judgement-categories';
+  return ['purpose', 'interest', 'title', 'askingRisk'].includes(head) ? head : null;
+}
+
+/** A draft that says again what a held sharing said, to be bettered. */
+export function draftFrom(sharing) {
+  return {
+    ...emptyDraft(),
+    kind: sharing.kind === 'request' ? 'request' : 'message',
+    urgent: Boolean(sharing.urgent),
+    persons: sharing.persons.filter((person) => person.id),
+    recipients: [rowFor(sharing.to)],
+    purpose: sharing.purpose,
+    title: sharing.title,
+    items: sharing.items.map((item) => {
+      const copy = emptyItem();
+      for (const name of ['category', 'nature', 'observedOn', 'source', 'text']) {
+        copy[name] = item[name] ?? '';
+      }
+      return copy;
+    }),
+  };
+}
+
+/** A reply goes to the team that wrote, or else to the practitioner. */
+export function draftReplying(sharing) {
+  const title = /^re: /i.test(sharing.title) ? sharing.title : `Re: ${sharing.title}`;
+  return {
+    ...emptyDraft(),
+    kind: sharing.kind === 'request' ? 'response' : 'message',
+    persons: sharing.persons.filter((person) => person.id),
+    recipients: [rowFor(sharing.from)],
+    purpose: sharing.purpose,
+    title: title.slice(0, 200),
+    inReplyTo: sharing.id,
+  };
+}
+
+function rowFor(party) {
+  const agency = party?.agency?.id ?? '';
+  if (party?.team?.id) return { agency, party: `team:${party.team.id}` };
+  return { agency, party: party?.practitioner?.id ? `practitioner:${party.practitioner.id}` : '' };
+}

@@ -1,0 +1,84 @@
+// Share in words: its heading, and what the panel beside it says.
+
+import { checkCount, verdictStatus } from '../../words/findings.mjs';
+import { labelOf, listed, personShort } from '../../words/labels.mjs';
+import { tryAgainText } from '../../words/problems.mjs';
+
+/** `Share about Amy Tarrant, 7`. */
+export function pageHeading(draft, now) {
+  const verb = { request: 'Ask', response: 'Reply' }[draft.kind] ?? (draft.inReplyTo ? 'Reply' : 'Share');
+  const about = listed(draft.persons.map((person) => personShort(person, now)));
+  return about ? `${verb} about ${about}` : verb;
+}
+
+export const needsText = (needs) => `Say ${listed(needs)}. Then you see here what will happen.`;
+
+/** The one sentence that a screen reader hears. */
+export function panelSentence(preview) {
+  if (preview.needs.length) return needsText(preview.needs);
+  if (preview.problem) return previewProblem(preview.problem);
+  if (preview.decision) return preview.decision.summary ?? outcomeText(preview.decision);
+  return 'Checking against the protocol …';
+}
+
+export const outcomeText = (decision) =>
+  decision.outcome === 'held' ? 'Nothing will leave yet: it will be held.' : 'It will be delivered.';
+
+export function previewProblem(problem, now) {
+  if (problem.status === 429) return `No preview for the moment. ${tryAgainText(problem, now)} You can send without it.`;
+  if (problem.noAnswer) return 'No preview: no answer came. What you typed stays here.';
+  if (problem.status === 400 || problem.status === 422) {
+    return 'No preview yet: something is still incomplete.';
+  }
+  return 'No preview for the moment. You can send without it.';
+}
+
+/** Names the item at a place of the form: `Health (2)` where there are several. */
+export function itemName(draft, pack, place) {
+  const item = draft.items[place];
+  if (!item) return `Item ${place + 1}`;
+  const label = labelOf(pack.categories, item.category) || 'Item';
+  const same = draft.items.filter((one) => one.category === item.category);
+  return same.length > 1 ? `${label} (${same.indexOf(item) + 1})` : label;
+}
+
+const FATE = {
+  released: 'goes',
+  withheld: 'stays with you',
+  held: 'waits',
+};
+
+/** Rows of the panel: `{status, name, fate, section, reason}`. */
+export const itemRows = (preview, draft, pack) =>
+  preview.decision.items.map((item, index) => ({
+    status: verdictStatus(item.verdict),
+    name: itemName(draft, pack, preview.places[item.position ?? index] ?? index),
+    fate: FATE[item.verdict] ?? item.verdict,
+    section: item.section,
+    reason: item.verdict === 'released' ? '' : item.reason,
+  }));
+
+export const checksText = (decision) => `Why? All ${checkCount(decision.findings)} checks`;
+
+export const ASKING_RISK = [
+  { id: 'no', label: 'No' },
+  { id: 'yes', label: 'Yes' },
+  { id: 'unknown', label: 'I do not know' },
+];
+
+export const INTEREST = [
+  { id: 'person', label: 'The person’s' },
+  { id: 'community', label: 'The community’s' },
+];
+
+/** Tell or ask; a reply answers or simply tells. */
+export const kindChoices = (draft) =>
+  draft.inReplyTo
+    ? [
+        { id: 'response', label: 'Answer what they asked' },
+        { id: 'message', label: 'Tell them something else' },
+      ]
+    : [
+        { id: 'message', label: 'Tell them something' },
+        { id: 'request', label: 'Ask them for information' },
+      ];

@@ -1,0 +1,29 @@
+// What one reads while stating a ground, recording a judgement, or deciding not to share.
+
+import { partyName } from '../../words/labels.mjs';
+
+export const INTRO = {
+  ground: {
+    title: 'State a ground',
+    text: 'A ground lets the information go without consent or agreement. It is decided afresh at once. Your supervisor reviews it afterwards, and the person is told unless that is unsafe.',
+    button: 'State this ground',
+  },
+  judgement: {
+    title: 'Record your judgement',
+    text: 'Where no agreement covers it, the lack of one is never by itself a reason not to share. Weigh both sides; it is decided afresh at once and kept.',
+    button: 'Record this judgement',
+  },
+  notShared: {
+    title: 'Record that it is not shared',
+    text: 'Not to share is a decision too, and yours. What you wrote stays with your agency, with your reason.',
+    button: 'Record that it is not shared',
+  },
+};
+
+/** What the sharing's page says next. */
+export function doneText(form, decision, sharing) {
+  if (form === 'notShared') return 'Recorded: it is not shared.';
+  return decision.outcome === 'delivered'
+    ? `Delivered: ${partyName(sharing.to)} has it now.`
+    : 'Recorded. It still waits for what is below.';
+}

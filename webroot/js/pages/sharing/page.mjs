@@ -1,0 +1,66 @@
+import { focusErrorSummary } from '../../components/error-summary/error-summary.mjs';
+import { problemText } from '../../words/problems.mjs';
+import { partyName } from '../../words/labels.mjs';
+import { concerns } from './presenter.mjs';
+import { recipientView } from './recipient.mjs';
+import { senderView } from './sender.mjs';
+
+export function sharingPage(app, { params }) {
+  const state = { sharing: null, pack: null, errors: [], flash: app.flash };
+  const submission = app.api.submission();
+  app.flash = null;
+
+  async function load() {
+    const [sharing, pack] = await Promise.all([
+      app.api.get(`/sharings/${params.id}`),
+      app.pack(),
+    ]);
+    const freed = state.sharing?.state === 'held' && sharing.state === 'delivered';
+    Object.assign(state, { sharing, pack });
+    if (sharing.side === 'recipient') app.desk.opened(params.id);
+    if (freed) {
+      state.flash = `Released: ${partyName(sharing.to)} has it now.`;
+      app.say(state.flash);
+    }
+    app.update();
+  }
+
+  async function reload() {
+    try {
+      await load();
+    } catch {
+      // what is shown stays; the next event or the next visit brings it up to date
+    }
+  }
+
+  async function confirm() {
+    if (submission.busy) return;
+    state.errors = [];
+    const sent = submission.send(`/sharings/${params.id}/confirm`, undefined);
+    app.update();
+    try {
+      await sent;
+      app.desk.refresh();
+      await load();
+    } catch (problem) {
+      state.errors = [{ text: problemText(problem) }];
+      focusErrorSummary();
+    }
+    app.update();
+  }
+
+  return {
+    section: 'inbox',
+    what: 'the sharing',
+    title: () => state.sharing?.title ?? 'Sharing',
+    load,
+    view: () =>
+      state.sharing.side === 'recipient'
+        ? recipientView(state)
+        : senderView(state, app, { confirm, busy: () => submission.busy }),
+    onEvent(kind, data) {
+      if (concerns(data, params.id)) void reload();
+    },
+    onResume: () => void reload(),
+  };
+}

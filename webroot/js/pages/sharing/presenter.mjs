@@ -1,0 +1,73 @@
+// A sharing in words: for its recipient, and for its sender in each state.
+
+import { listed, partyName, personShort, waitedFor } from '../../words/labels.mjs';
+import { stopsOf } from '../../words/findings.mjs';
+
+export const aboutWords = (persons, now) =>
+  `About ${listed((persons ?? []).map((person) => personShort(person, now)))}`;
+
+/** `R. Ahmed, Duty desk, Wath School`. */
+export const senderWords = (from) =>
+  listed([[from?.practitioner?.name, from?.team?.name, from?.agency?.name].filter(Boolean).join(', ')]);
+
+export const receivedItems = (sharing) =>
+  sharing.items.filter((item) => !item.verdict || item.verdict === 'released');
+
+export const stayedItems = (sharing) =>
+  sharing.items.filter((item) => item.verdict && item.verdict !== 'released');
+
+/** What happened to one's own sharing, in one sentence. */
+export function stateSentence(sharing, now = new Date()) {
+  const to = partyName(sharing.to);
+  if (sharing.state === 'held') {
+    const since = waitedFor(sharing.heldSince ?? sharing.createdAt, now);
+    return `Nothing has left your agency, and ${to} has not been told. It has waited for ${since}.`;
+  }
+  if (sharing.state === 'notShared') return `It was decided not to share this with ${to}.`;
+  const received = receivedItems(sharing).length;
+  const all = sharing.items.length;
+  return received === all
+    ? `${to} received ${all === 1 ? 'the item' : `all ${all} items`}.`
+    : `${to} received ${received} of ${all} items. The rest stayed with you.`;
+}
+
+/** What it waits for: the findings that stop it, whole-sharing ones first, no sentence twice. */
+export function waitsFor(sharing) {
+  const seen = new Set();
+  return stopsOf(sharing.decision?.findings)
+    .sort((a, b) => (a.item === undefined ? 0 : 1) - (b.item === undefined ? 0 : 1))
+    .filter((finding) => {
+      const key = `${finding.clause} ${finding.text}`;
+      return !seen.has(key) && seen.add(key);
+    });
+}
+
+/** Where a remedy leads; null when it is only told. */
+export function remedyLink(remedy, sharing) {
+  const own = `/sharings/${sharing.id}`;
+  const person = sharing.persons.find((one) => one.id);
+  switch (remedy.kind) {
+    case 'stateGround':
+      return `${own}/ground`;
+    case 'recordJudgement':
+      return `${own}/judgement`;
+    case 'seekConsent':
+      return person ? `/people/${person.id}/consent?sharing=${sharing.id}` : null;
+    case 'chooseRecipient':
+    case 'completeItem':
+    case 'choosePurpose':
+    case 'removeItem':
+      return `/share?from=${sharing.id}`;
+    default:
+      return null;
+  }
+}
+
+/** Whether the page of a held sharing must be loaded again after an event. */
+export const concerns = (data, id) => data?.sharing === id || data?.id === id;
+
+export const openedSentence = (opened) =>
+  opened?.length ? '' : 'Nobody has opened it yet. You will see here when somebody does.';
+
+/** Where a reply goes: the team that wrote, or the practitioner. */
+export const replyAddress = (sharing) => `/share?reply=${sharing.id}`;

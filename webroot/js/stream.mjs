@@ -1,0 +1,83 @@
+// The live stream: ids only. It says when the connection is lost and since when, and resumes.
+
+const KINDS = ['inbox', 'held', 'released', 'opened', 'obligation'];
+const FIRST_PAUSE_MILLIS = 1_000;
+const LONGEST_PAUSE_MILLIS = 30_000;
+
+/**
+ * @param onEvent called with (kind, data)
+ * @param onState called when the connection is lost or back
+ * @param onResume called when it is back, so that pages fetch what they may have missed
+ */
+export function createStream({ onEvent, onState, onResume, source = EventSource }) {
+  let stream = null;
+  let cursor = null;
+  let timer = null;
+  let pauseMillis = FIRST_PAUSE_MILLIS;
+  const state = { lostSince: null };
+
+  function lost() {
+    if (state.lostSince) return;
+    state.lostSince = new Date();
+    onState();
+  }
+
+  function back() {
+    pauseMillis = FIRST_PAUSE_MILLIS;
+    if (!state.lostSince) return;
+    state.lostSince = null;
+    onState();
+    onResume();
+  }
+
+  function open() {
+    clearTimeout(timer);
+    stream?.close();
+    const own = new source(`/api/v1/stream${cursor ? `?from=${encodeURIComponent(cursor)}` : ''}`);
+    stream = own;
+    own.onopen = back;
+    own.onerror = () => {
+      lost();
+      // a refused stream stays closed: the browser retries only what broke off
+      if (own.readyState === 2 && own === stream) reopenLater();
+    };
+    for (const kind of KINDS) {
+      own.addEventListener(kind, (event) => {
+        if (event.lastEventId) cursor = event.lastEventId;
+        onEvent(kind, parsed(event.data));
+      });
+    }
+  }
+
+  function reopenLater() {
+    clearTimeout(timer);
+    timer = setTimeout(open, pauseMillis);
+    pauseMillis = Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS);
+  }
+
+  addEventListener('offline', () => stream && lost());
+  addEventListener('online', () => stream && open());
+
+  return {
+    state,
+    start(from) {
+      cursor ??= from;
+      if (!stream) open();
+    },
+    stop() {
+      clearTimeout(timer);
+      stream?.close();
+      stream = null;
+      cursor = null;
+      state.lostSince = null;
+    },
+  };
+}
+
+function parsed(text) {
+  try {
+    return JSON.parse(text) ?? {};
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,70 @@
+// How findings, verdicts and remedies of a decision are put before people.
+
+/** Where a finding belongs on the page; safety of reading first: what stops it. */
+export function standing(finding) {
+  if (finding.result === 'notApplicable') return 'notApplicable';
+  if (finding.result === 'satisfied') return 'satisfied';
+  if (finding.carriedBy) return 'carried';
+  return finding.effect === 'warn' ? 'warns' : 'stops';
+}
+
+const ORDER = ['stops', 'carried', 'warns', 'satisfied', 'notApplicable'];
+
+export const GROUP_TITLE = {
+  stops: 'What stops it',
+  carried: 'Not satisfied, but carried by what you stated',
+  warns: 'Warnings',
+  satisfied: 'Satisfied',
+  notApplicable: 'Does not apply here',
+};
+
+/** Groups `{id, title, findings}` in the order people need them; empty ones left out. */
+export function grouped(findings) {
+  return ORDER.map((id) => ({
+    id,
+    title: GROUP_TITLE[id],
+    findings: (findings ?? []).filter((finding) => standing(finding) === id),
+  })).filter((group) => group.findings.length);
+}
+
+export const stopsOf = (findings) =>
+  (findings ?? []).filter((finding) => standing(finding) === 'stops');
+
+/** `§1.5: A request not to share is respected`. */
+export function citation(finding, clauses) {
+  const title = clauses?.find((clause) => clause.id === finding.clause)?.title;
+  return [finding.section, title].filter(Boolean).join(': ');
+}
+
+export const carriedText = (finding) =>
+  finding.carriedBy === 'judgement'
+    ? 'Carried by your professional judgement.'
+    : 'Carried by the ground you stated.';
+
+/** What a remedy's button says; a remedy without one is only told. */
+export const REMEDY_ACTION = {
+  stateGround: 'State a ground',
+  recordJudgement: 'Record your judgement',
+  seekConsent: 'Go to consent',
+  chooseRecipient: 'Choose another recipient',
+  completeItem: 'Complete the items',
+  choosePurpose: 'Choose another purpose',
+  removeItem: 'Leave the item out',
+  confirm: 'Confirm that it is still right',
+};
+
+/** One remedy of each kind, in the order of the decision: the cheapest first. */
+export function distinctRemedies(remedies) {
+  const seen = new Set();
+  return (remedies ?? []).filter(({ kind, text }) => {
+    const key = `${kind} ${text}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** The status id of an item's verdict. */
+export const verdictStatus = (verdict) => (verdict === 'held' ? 'itemHeld' : verdict);
+
+export const checkCount = (findings) => new Set((findings ?? []).map((one) => one.check)).size;
