@@ -31,14 +31,14 @@ class GovernanceJsonTest {
         assertThat(json.getJsonArray("purposes")).hasSize(17);
         assertThat(json.getJsonArray("communities").getJsonObject(0))
                 .isEqualTo(new JsonObject().put("id", ID.toString()).put("label", "Young"));
-        assertThat(json.getJsonArray("categories").stream())
+        assertThat(json.getJsonArray("categories"))
                 .contains(new JsonObject()
                         .put("id", "health")
                         .put("label", "Physical health")
                         .put("confidential", true)
                         .put("health", true)
                         .put("identifying", false));
-        assertThat(json.getJsonArray("grounds").stream())
+        assertThat(json.getJsonArray("grounds"))
                 .filteredOn(ground -> ((JsonObject) ground).getString("id").equals("seriousCrime"))
                 .singleElement()
                 .satisfies(found -> {
@@ -74,7 +74,7 @@ class GovernanceJsonTest {
                 .getJsonArray("agencies")
                 .getJsonObject(0);
 
-        assertThat(agency.getJsonArray("practitioners").getList()).hasSize(1);
+        assertThat(agency.getJsonArray("practitioners")).hasSize(1);
         assertThat(agency.getJsonArray("practitioners").getJsonObject(0).getString("name"))
                 .isEqualTo("Pat Worker");
         assertThat(agency.getJsonArray("teams").getJsonObject(0))
