@@ -114,7 +114,7 @@ record DemoFile(
      * A statement of the ledger; one that is given was explained in full.
      *
      * @param recorder username
-     * @param disclosers agencies; without: the one that recorded it
+     * @param disclosers agencies; without: for a yes the one that recorded it, for a no every one
      */
     record Consent(
             String recorder,
@@ -127,7 +127,14 @@ record DemoFile(
             List<String> agencies,
             List<String> purposes,
             List<String> categories,
-            Optional<Day> until) {}
+            Optional<Day> until) {
+
+        /** The keys of the agencies that it is about, none for all; as the consent ledger reads it. */
+        List<String> disclosersOr(String recordedBy) {
+            boolean no = state.equals("refused") || state.equals("withdrawn");
+            return disclosers.isEmpty() && !no ? List.of(recordedBy) : disclosers;
+        }
+    }
 
     record Notice(String recorder, Day given, String notice, String manner) {}
 }

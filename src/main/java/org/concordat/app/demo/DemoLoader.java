@@ -2,6 +2,7 @@ package org.concordat.app.demo;
 
 import org.concordat.governance.Cover;
 import org.concordat.kernel.Ids;
+import org.concordat.people.NameKeys;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 
 /** Writes a demonstration's file into the tables, within the connection's transaction. */
 final class DemoLoader {
@@ -27,7 +27,6 @@ final class DemoLoader {
     private final DemoFile file;
     private final Instant now;
     private final LocalDate today;
-    private final UnaryOperator<String> nameKey;
 
     private final Map<String, UUID> agencies = new HashMap<>();
     private final Map<String, UUID> teams = new HashMap<>();
@@ -35,12 +34,11 @@ final class DemoLoader {
     private final Map<String, UUID> communities = new HashMap<>();
     private final Map<String, UUID> persons = new HashMap<>();
 
-    DemoLoader(Connection connection, DemoFile file, Instant now, UnaryOperator<String> nameKey) {
+    DemoLoader(Connection connection, DemoFile file, Instant now) {
         this.connection = connection;
         this.file = file;
         this.now = now;
         this.today = LocalDate.ofInstant(now, Cover.ZONE);
-        this.nameKey = nameKey;
     }
 
     /** @param hashes of passwords, by username */
@@ -167,25 +165,15 @@ final class DemoLoader {
                 persons.computeIfAbsent(record.person().orElse(record.key()), key -> Ids.next()),
                 record.given().orElse(null),
                 record.family(),
-                nameKey.apply(record.family()),
+                NameKeys.of(record.family()),
+                record.given().map(NameKeys::of).orElse(""),
                 record.born().orElse(null),
                 record.estimated().orElse(null),
                 day(record.expected()),
                 record.sex().orElse(null),
                 record.nhs().orElse(null),
                 record.upn().orElse(null));
-        for (DemoFile.Address address : record.addresses()) {
-            run(
-                    DemoSql.ADDRESS,
-                    Ids.next(),
-                    id,
-                    agency,
-                    texts(address.lines()),
-                    address.town(),
-                    address.postcode(),
-                    address.flagged(),
-                    ids(agencies, address.restricted()));
-        }
+        addresses(id, agency, record.addresses());
         for (DemoFile.Consent consent : record.consents()) {
             consent(id, record.agency(), consent);
         }
@@ -203,10 +191,26 @@ final class DemoLoader {
         }
     }
 
+    private void addresses(UUID record, UUID agency, List<DemoFile.Address> addresses)
+            throws SQLException {
+        int position = 0;
+        for (DemoFile.Address address : addresses) {
+            run(
+                    DemoSql.ADDRESS,
+                    Ids.next(),
+                    record,
+                    agency,
+                    position++,
+                    texts(address.lines()),
+                    address.town(),
+                    address.postcode(),
+                    address.flagged(),
+                    ids(agencies, address.restricted()));
+        }
+    }
+
     private void consent(UUID record, String agency, DemoFile.Consent consent) throws SQLException {
         boolean given = consent.state().equals("given");
-        List<String> disclosers =
-                consent.disclosers().isEmpty() ? List.of(agency) : consent.disclosers();
         run(
                 DemoSql.CONSENT,
                 Ids.next(),
@@ -218,7 +222,7 @@ final class DemoLoader {
                 consent.competent().orElse(null),
                 given,
                 given,
-                ids(agencies, disclosers),
+                ids(agencies, consent.disclosersOr(agency)),
                 ids(communities, consent.communities()),
                 ids(agencies, consent.agencies()),
                 texts(consent.purposes()),

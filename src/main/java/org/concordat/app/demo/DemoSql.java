@@ -30,14 +30,14 @@ final class DemoSql {
             """;
     static final String RECORD = """
             insert into record
-                (id, agency, person, given_name, family_name, name_key, date_of_birth,
+                (id, agency, person, given_name, family_name, name_key, given_key, date_of_birth,
                  estimated_birth, expected_on, sex, nhs_number, upn)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     static final String ADDRESS = """
             insert into record_address
-                (id, record, agency, lines, town, postcode, flagged, restricted)
-            values (?, ?, ?, ?, ?, ?, ?, ?)
+                (id, record, agency, position, lines, town, postcode, flagged, restricted)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     static final String CONSENT = """
             insert into consent

@@ -25,23 +25,17 @@ public final class Demonstration {
     private static final String LOADED = "select exists (select from agency)";
 
     private final UnaryOperator<String> passwordHash;
-    private final UnaryOperator<String> nameKey;
     private final InstantSource clock;
     private final SecureRandom random;
 
     /**
-     * Needs two things that belong to other features.
+     * Needs what sign-in verifies passwords with.
      *
-     * @param passwordHash as sign-in verifies it
-     * @param nameKey the key under which a family name is found
+     * @param passwordHash a password's hash, as sign-in checks it
      */
     public Demonstration(
-            UnaryOperator<String> passwordHash,
-            UnaryOperator<String> nameKey,
-            InstantSource clock,
-            SecureRandom random) {
+            UnaryOperator<String> passwordHash, InstantSource clock, SecureRandom random) {
         this.passwordHash = passwordHash;
-        this.nameKey = nameKey;
         this.clock = clock;
         this.random = random;
     }
@@ -95,7 +89,7 @@ public final class Demonstration {
         for (Account account : accounts) {
             hashes.put(account.username(), passwordHash.apply(account.password()));
         }
-        new DemoLoader(owner, file, clock.instant(), nameKey).load(hashes);
+        new DemoLoader(owner, file, clock.instant()).load(hashes);
         accountsFile.write(accounts);
         return accounts;
     }
