@@ -25,6 +25,7 @@ export const STATUS = {
   none: { word: 'Nothing recorded', shape: 'ring', tone: 'quiet' },
   satisfied: { word: 'Satisfied', shape: 'tick', tone: 'good' },
   stops: { word: 'Stops it', shape: 'cross', tone: 'stop' },
+  withholds: { word: 'Keeps it back', shape: 'cross', tone: 'stop' },
   carried: { word: 'Carried', shape: 'carry', tone: 'accent' },
   warns: { word: 'Warning', shape: 'warn', tone: 'wait' },
   notApplicable: { word: 'Does not apply', shape: 'ring', tone: 'quiet' },

@@ -34,10 +34,9 @@ const persons = (state) => {
   const missing = state.errorFor('find-familyName');
   return html`${draft.persons.length ? chosen(state) : nothing}
     ${finding
-      ? html`${errorSummary(finder.errors)}
-          ${missing && !finder.errors.length ? html`<p class="govuk-error-message">${missing}</p>` : nothing}
+      ? html`${missing && !finder.errors.length ? html`<p class="govuk-error-message">${missing}</p>` : nothing}
           ${finderForm(finder)} ${results(finder, choose(finder))}`
-      : html`<button class="cc-linklike" type="button" @click=${act.addPerson}>+ Add another person</button>`}`;
+      : html`<button class="cc-linklike" type="button" id="add-person" @click=${act.addPerson}>+ Add another person</button>`}`;
 };
 
 const urgentSwitch = ({ draft, act }) => html`<div class="cc-urgent ${draft.urgent ? 'cc-urgent--on' : ''}">
@@ -154,7 +153,7 @@ const replying = ({ replyTo }) =>
     from ${replyTo.from.practitioner?.name ?? replyTo.from.agency?.name}.</p>`);
 
 export const composeView = (state) => html`
-  ${errorSummary(state.errors)}
+  ${errorSummary([...state.errors, ...state.finder.errors])}
   ${heading(pageHeading(state.draft))}
   ${state.restored ? restored(state) : nothing}
   ${state.replyTo ? replying(state) : nothing}

@@ -30,8 +30,9 @@ function scopeBody(values) {
 }
 
 export function consentBody(values) {
-  const body = { state: values.state, by: values.by };
-  if (values.competent) {
+  const asked = values.state !== 'notSought';
+  const body = { state: values.state, by: asked ? values.by : 'person' };
+  if (asked && values.competent) {
     body.capacity = { competent: values.competent === 'yes' };
     if (values.capacityNote.trim()) body.capacity.note = values.capacityNote.trim();
   }
@@ -54,7 +55,7 @@ export function consentErrors(values) {
   need(given && !values.purpose, 'explained-purpose', 'Explain what the information is for, then tick it');
   need(given && !values.sharing, 'explained-sharing', 'Explain who may receive it, then tick it');
   need(!values.state, 'state', 'Choose what they say');
-  need(!values.by, 'by', 'Choose who says it');
+  need(values.state !== 'notSought' && !values.by, 'by', 'Choose who says it');
   if (withScope(values)) {
     need(!values[values.scopeKind].length, values.scopeKind, 'Choose who may receive it');
     need(given && !values.purposes.length, 'purposes', 'Choose at least one purpose');

@@ -92,8 +92,9 @@ const disclosers = (state, act) => html`<details class="cc-details">
 
 const answer = (state, act) => {
   const of = field(state, act);
-  return html`
-    ${radios(of('state', { label: 'What do they say?', strong: true, choices: ANSWERS }))}
+  const said = radios(of('state', { label: 'What do they say?', strong: true, choices: ANSWERS }));
+  if (state.values.state === 'notSought') return said;
+  return html`${said}
     ${radios(of('by', { label: 'Who says it?', strong: true, choices: BY_CHOICES }))}
     ${radios(of('competent', {
       label: 'Do they understand what they decide?', strong: true, inline: true, choices: COMPETENT,

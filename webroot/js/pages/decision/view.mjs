@@ -26,7 +26,7 @@ const earlier = (state, decision, index) => html`<details class="cc-details">
 export const decisionView = (state) => {
   const [latest, ...before] = state.decisions;
   return html`${backLink(`/sharings/${state.id}`, state.sharing.title)}
-    ${heading('The decision explained', { caption: state.sharing.title })}
+    ${heading('The decision explained')}
     ${latest
       ? html`${head(latest)}
           <p class="govuk-body">${leadWords(state.sharing.side)} <span class="cc-quiet">${checksWords(latest.findings)}.</span></p>

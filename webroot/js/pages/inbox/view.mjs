@@ -9,8 +9,8 @@ const FEW = 5;
 
 const row = (entry) => html`<li class="cc-row ${entry.openedAt ? '' : 'cc-row--new'} ${entry.fresh ? 'cc-row--fresh' : ''}">
   <div class="cc-row__status">
-    ${entry.openedAt ? status('opened') : status('new')}
     ${entry.urgent ? status('urgent') : nothing}
+    ${entry.openedAt ? status('opened') : status('new')}
   </div>
   <div class="cc-row__main">
     <a class="cc-row__title" href="/sharings/${entry.sharing ?? entry.id}">${entry.title}</a>

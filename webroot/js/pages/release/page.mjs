@@ -1,11 +1,10 @@
-import { focusErrorSummary } from '../../components/error-summary/error-summary.mjs';
 import {
   emptyGround,
   emptyJudgement,
   groundBody,
   judgementBody,
 } from '../../components/ground-fields/form.mjs';
-import { fieldErrorText, problemText } from '../../words/problems.mjs';
+import { createSending } from '../../form-sending.mjs';
 import { categoriesOf, FORMS } from './form.mjs';
 import { doneText, INTRO } from './presenter.mjs';
 import { releaseView } from './view.mjs';
@@ -23,40 +22,24 @@ const releasePage = (form) => (app, { params }) => {
     ground: emptyGround(),
     judgement: emptyJudgement(),
     reason: '',
-    errors: [],
-    busy: false,
-    errorFor: (id) => state.errors.find((error) => error.id === id)?.text,
   };
-  const submission = app.api.submission();
+  const sending = createSending(app, state);
 
-  function show(errors) {
-    state.errors = errors;
-    app.update();
-    if (errors.length) focusErrorSummary();
-  }
-
-  async function send(event) {
+  function send(event) {
     event.preventDefault();
-    const errors = FORMS[form].errors(state);
-    if (state.busy || errors.length) return void show(errors);
-    state.busy = true;
-    show([]);
-    try {
-      const [path, body] = REQUEST[form](state);
-      const answer = await submission.send(`/sharings/${params.id}/${path}`, body);
-      app.flash = doneText(form, answer, state.sharing);
-      app.desk.refresh();
-      app.go(`/sharings/${params.id}`, { replace: true });
-    } catch (problem) {
-      const mapped = (problem.errors ?? []).map((error) => ({
-        id: FORMS[form].fieldId(error.field),
-        text: fieldErrorText(error),
-      }));
-      show(mapped.length ? mapped : [{ text: problemText(problem) }]);
-    } finally {
-      state.busy = false;
-      app.update();
-    }
+    return sending.send({
+      errors: FORMS[form].errors(state),
+      request() {
+        const [path, body] = REQUEST[form](state);
+        return [`/sharings/${params.id}/${path}`, body];
+      },
+      fieldId: FORMS[form].fieldId,
+      done(answer) {
+        app.flash = doneText(form, answer, state.sharing);
+        app.desk.refresh();
+        app.go(`/sharings/${params.id}`, { replace: true });
+      },
+    });
   }
 
   const act = {
