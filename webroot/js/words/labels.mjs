@@ -44,7 +44,9 @@ export const statusOf = (id) =>
 
 /** `signedOff` becomes `Signed off`. */
 export function spaced(id) {
-  const words = String(id).replace(/[_-]+/g, ' ').replace(/([a-z0-9])([A-Z])/g, '$1 $2');
+  const words = String(id)
+    .replace(/[_-]+/g, ' ')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2');
   return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
 }
 

@@ -4,8 +4,7 @@ import { proposedParty } from '../../components/recipient-picker/presenter.mjs';
 import { personName } from '../../words/labels.mjs';
 import { emptyItem, urgentCategory } from './form.mjs';
 
-export const focusSoon = (id) =>
-  requestAnimationFrame(() => document.getElementById(id)?.focus());
+export const focusSoon = (id) => requestAnimationFrame(() => document.getElementById(id)?.focus());
 
 const clearError = (state, id) => {
   state.errors = state.errors.filter((error) => error.id !== id);

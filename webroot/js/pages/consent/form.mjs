@@ -19,7 +19,8 @@ export const emptyConsent = () => ({
 });
 
 export const withScope = (values) =>
-  values.state === 'given' || (['refused', 'withdrawn'].includes(values.state) && values.everything === 'no');
+  values.state === 'given' ||
+  (['refused', 'withdrawn'].includes(values.state) && values.everything === 'no');
 
 function scopeBody(values) {
   const scope = {};
@@ -36,7 +37,8 @@ export function consentBody(values) {
     body.capacity = { competent: values.competent === 'yes' };
     if (values.capacityNote.trim()) body.capacity.note = values.capacityNote.trim();
   }
-  if (values.state === 'given') body.explained = { purpose: values.purpose, sharing: values.sharing };
+  if (values.state === 'given')
+    body.explained = { purpose: values.purpose, sharing: values.sharing };
   else if (values.purpose || values.sharing) {
     body.explained = { purpose: values.purpose, sharing: values.sharing };
   }
@@ -52,7 +54,11 @@ export function consentErrors(values) {
   const errors = [];
   const need = (missing, id, text) => missing && errors.push({ id, text });
   const given = values.state === 'given';
-  need(given && !values.purpose, 'explained-purpose', 'Explain what the information is for, then tick it');
+  need(
+    given && !values.purpose,
+    'explained-purpose',
+    'Explain what the information is for, then tick it',
+  );
   need(given && !values.sharing, 'explained-sharing', 'Explain who may receive it, then tick it');
   need(!values.state, 'state', 'Choose what they say');
   need(values.state !== 'notSought' && !values.by, 'by', 'Choose who says it');
@@ -65,9 +71,14 @@ export function consentErrors(values) {
 
 /** The input that an error of the server belongs to, `scope/purposes` say. */
 export function consentFieldId(field, values) {
-  const [head, name] = String(field ?? '').replace(/^[/#]+/, '').split('/');
+  const [head, name] = String(field ?? '')
+    .replace(/^[/#]+/, '')
+    .split('/');
   if (head === 'explained') return name === 'sharing' ? 'explained-sharing' : 'explained-purpose';
-  if (head === 'scope') return ['communities', 'agencies', 'purposes', 'categories'].includes(name) ? name : values.scopeKind;
+  if (head === 'scope')
+    return ['communities', 'agencies', 'purposes', 'categories'].includes(name)
+      ? name
+      : values.scopeKind;
   if (head === 'capacity') return 'competent';
   return ['state', 'by', 'until', 'note', 'disclosers'].includes(head) ? head : null;
 }

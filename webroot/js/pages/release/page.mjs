@@ -15,54 +15,59 @@ const REQUEST = {
   notShared: (state) => ['not-shared', { reason: state.reason.trim() }],
 };
 
-const releasePage = (form) => (app, { params }) => {
-  const state = {
-    sharing: null,
-    pack: null,
-    ground: emptyGround(),
-    judgement: emptyJudgement(),
-    reason: '',
-  };
-  const sending = createSending(app, state);
+const releasePage =
+  (form) =>
+  (app, { params }) => {
+    const state = {
+      sharing: null,
+      pack: null,
+      ground: emptyGround(),
+      judgement: emptyJudgement(),
+      reason: '',
+    };
+    const sending = createSending(app, state);
 
-  function send(event) {
-    event.preventDefault();
-    return sending.send({
-      errors: FORMS[form].errors(state),
-      request() {
-        const [path, body] = REQUEST[form](state);
-        return [`/sharings/${params.id}/${path}`, body];
+    function send(event) {
+      event.preventDefault();
+      return sending.send({
+        errors: FORMS[form].errors(state),
+        request() {
+          const [path, body] = REQUEST[form](state);
+          return [`/sharings/${params.id}/${path}`, body];
+        },
+        fieldId: FORMS[form].fieldId,
+        done(answer) {
+          app.flash = doneText(form, answer, state.sharing);
+          app.desk.refresh();
+          app.go(`/sharings/${params.id}`, { replace: true });
+        },
+      });
+    }
+
+    const act = {
+      send,
+      set: (part) => (name) => (value) => {
+        state[part][name] = value;
+        app.update();
       },
-      fieldId: FORMS[form].fieldId,
-      done(answer) {
-        app.flash = doneText(form, answer, state.sharing);
-        app.desk.refresh();
-        app.go(`/sharings/${params.id}`, { replace: true });
+      setReason: (value) => (state.reason = value),
+    };
+
+    return {
+      section: 'waiting',
+      what: 'the sharing',
+      title: () => INTRO[form].title,
+      async load() {
+        const [sharing, pack] = await Promise.all([
+          app.api.get(`/sharings/${params.id}`),
+          app.pack(),
+        ]);
+        Object.assign(state, { sharing, pack });
+        state.judgement.categories = categoriesOf(sharing, pack).map(({ id }) => id);
       },
-    });
-  }
-
-  const act = {
-    send,
-    set: (part) => (name) => (value) => {
-      state[part][name] = value;
-      app.update();
-    },
-    setReason: (value) => (state.reason = value),
+      view: () => releaseView(form, state, act),
+    };
   };
-
-  return {
-    section: 'waiting',
-    what: 'the sharing',
-    title: () => INTRO[form].title,
-    async load() {
-      const [sharing, pack] = await Promise.all([app.api.get(`/sharings/${params.id}`), app.pack()]);
-      Object.assign(state, { sharing, pack });
-      state.judgement.categories = categoriesOf(sharing, pack).map(({ id }) => id);
-    },
-    view: () => releaseView(form, state, act),
-  };
-};
 
 export const groundPage = releasePage('ground');
 export const judgementPage = releasePage('judgement');

@@ -11,10 +11,7 @@ export function sharingPage(app, { params }) {
   app.flash = null;
 
   async function load() {
-    const [sharing, pack] = await Promise.all([
-      app.api.get(`/sharings/${params.id}`),
-      app.pack(),
-    ]);
+    const [sharing, pack] = await Promise.all([app.api.get(`/sharings/${params.id}`), app.pack()]);
     const freed = state.sharing?.state === 'held' && sharing.state === 'delivered';
     Object.assign(state, { sharing, pack });
     if (sharing.side === 'recipient') app.desk.opened(params.id);

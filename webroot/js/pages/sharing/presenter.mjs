@@ -8,7 +8,9 @@ export const aboutWords = (persons, now) =>
 
 /** `R. Ahmed, Duty desk, Wath School`. */
 export const senderWords = (from) =>
-  listed([[from?.practitioner?.name, from?.team?.name, from?.agency?.name].filter(Boolean).join(', ')]);
+  listed([
+    [from?.practitioner?.name, from?.team?.name, from?.agency?.name].filter(Boolean).join(', '),
+  ]);
 
 export const receivedItems = (sharing) =>
   sharing.items.filter((item) => !item.verdict || item.verdict === 'released');

@@ -34,7 +34,9 @@ export function waitingPage(app) {
       Object.assign(state, { open: id, values: emptyDischarge(), done: '' });
       sending.fresh();
       app.update();
-      requestAnimationFrame(() => document.getElementById(dischargeFieldId(id, 'outcome'))?.focus());
+      requestAnimationFrame(() =>
+        document.getElementById(dischargeFieldId(id, 'outcome'))?.focus(),
+      );
     },
     close() {
       Object.assign(state, { open: null, errors: [] });
