@@ -3,8 +3,8 @@ import { searchFor } from '../../components/person-finder/form.mjs';
 import { createEditing, focusSoon } from './editing.mjs';
 import { draftFrom, draftReplying, emptyDraft, worthKeeping } from './form.mjs';
 import { createPreview } from './preview.mjs';
-import { pageHeading } from './presenter.mjs';
-import { arrival, createDraftSending } from './sending.mjs';
+import { arrival, pageHeading } from './presenter.mjs';
+import { createDraftSending } from './sending.mjs';
 import { composeView } from './view.mjs';
 
 const emptyState = () => ({

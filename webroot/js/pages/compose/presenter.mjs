@@ -86,3 +86,10 @@ export const kindChoices = (draft) =>
         { id: 'message', label: 'Tell them something' },
         { id: 'request', label: 'Ask them for information' },
       ];
+
+/** Where one arrives after sending: held alone has its own page, all else is told together. */
+export function arrival(answers) {
+  const [first] = answers;
+  if (answers.length === 1 && first.outcome === 'held') return `/sharings/${first.id}`;
+  return `/sent?${answers.map(({ id }) => `sharing=${id}`).join('&')}`;
+}

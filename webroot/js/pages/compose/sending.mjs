@@ -5,13 +5,6 @@ import { recipientOf } from '../../components/recipient-picker/presenter.mjs';
 import { errorsOf } from '../../form-sending.mjs';
 import { draftErrors, inputFor, sharingBody } from './form.mjs';
 
-/** Where one arrives after sending: held alone has its own page, all else is told together. */
-export function arrival(answers) {
-  const [first] = answers;
-  if (answers.length === 1 && first.outcome === 'held') return `/sharings/${first.id}`;
-  return `/sent?${answers.map(({ id }) => `sharing=${id}`).join('&')}`;
-}
-
 /** @param onSent called when every recipient's sharing has its answer */
 export function createDraftSending(app, state, onSent) {
   const known = new Map();

@@ -1,7 +1,7 @@
 import { focusErrorSummary } from '../../components/error-summary/error-summary.mjs';
 import { problemText } from '../../words/problems.mjs';
 import { partyName } from '../../words/labels.mjs';
-import { concerns } from './presenter.mjs';
+import { concerns, sectionOf } from './presenter.mjs';
 import { recipientView } from './recipient.mjs';
 import { senderView } from './sender.mjs';
 
@@ -14,6 +14,7 @@ export function sharingPage(app, { params }) {
     const [sharing, pack] = await Promise.all([app.api.get(`/sharings/${params.id}`), app.pack()]);
     const freed = state.sharing?.state === 'held' && sharing.state === 'delivered';
     Object.assign(state, { sharing, pack });
+    app.section = sectionOf(sharing);
     if (sharing.side === 'recipient') app.desk.opened(params.id);
     if (freed) {
       state.flash = `Released: ${partyName(sharing.to)} has it now.`;

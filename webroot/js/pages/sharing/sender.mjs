@@ -195,7 +195,10 @@ const side = ({ sharing, pack }, app) =>
 const bodies = { held, delivered, notShared };
 
 export const senderView = (state, app, act) =>
-  html`${backLink('/waiting', 'Waiting')} ${errorSummary(state.errors)}
+  html`${state.sharing.state === 'held'
+      ? backLink('/waiting', 'Waiting')
+      : backLink('/sharings', 'Shared')}
+    ${errorSummary(state.errors)}
     ${heading(state.sharing.title, {
       caption: aboutWords(state.sharing.persons),
       extra: html`${status(state.sharing.state)}${state.sharing.urgent ? status('urgent') : nothing}`,

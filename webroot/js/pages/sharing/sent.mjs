@@ -2,17 +2,9 @@
 import { html, nothing } from '../../lit.mjs';
 import { heading, note } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
-import { labelOf, listed, partyName, plural } from '../../words/labels.mjs';
+import { labelOf, listed, partyName } from '../../words/labels.mjs';
 import { obligationList } from './sender.mjs';
-import { concerns, receivedItems, stateSentence, stayedItems } from './presenter.mjs';
-
-/** What the page says at its top. */
-export function sentHeading(sharings) {
-  const held = sharings.filter((one) => one.state === 'held').length;
-  if (!held) return 'It is delivered';
-  if (held === sharings.length) return 'It waits';
-  return `${plural(sharings.length - held, 'recipient has', 'recipients have')} it, ${held} must wait`;
-}
+import { concerns, receivedItems, sentHeading, stateSentence, stayedItems } from './presenter.mjs';
 
 const stayed = (sharing, pack) => {
   const items = stayedItems(sharing);
