@@ -36,6 +36,11 @@ const STALE = {
   obligation: ['obligations'],
 };
 
+/** A role without an inbox, an auditor's say, has an empty desk and not a broken page. */
+function emptyWhenForbidden(problem) {
+  if (problem.status !== 403) throw problem;
+}
+
 export class Desk {
   #api;
   #onChange;
@@ -49,7 +54,8 @@ export class Desk {
   }
 
   async load() {
-    await Promise.all([this.#loadInbox(false), this.#loadHeld(), this.#loadObligations()]);
+    const loads = [this.#loadInbox(false), this.#loadHeld(), this.#loadObligations()];
+    await Promise.all(loads.map((load) => load.catch(emptyWhenForbidden)));
     this.ready = true;
     this.#onChange();
   }

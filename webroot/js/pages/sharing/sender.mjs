@@ -110,11 +110,13 @@ const held = (state, act) =>
     <h2 class="govuk-heading-m">What you wrote</h2>
     ${itemList(state.sharing.items, state.pack.categories, { verdicts: true })}`;
 
-const delivered = ({ sharing, pack }) => {
+const delivered = ({ sharing, pack, flash }) => {
   const stayed = stayedItems(sharing);
   return html`${note(
       html`<p class="govuk-body">
-        <strong>Delivered ${when(sharing.deliveredAt)}.</strong> ${stateSentence(sharing)}
+        <strong>${flash ?? html`Delivered ${when(sharing.deliveredAt)}.`}</strong> ${stateSentence(
+          sharing,
+        )}
       </p>`,
       'good',
     )}
@@ -203,7 +205,7 @@ export const senderView = (state, app, act) =>
       caption: aboutWords(state.sharing.persons),
       extra: html`${status(state.sharing.state)}${state.sharing.urgent ? status('urgent') : nothing}`,
     })}
-    ${state.flash
+    ${state.flash && state.sharing.state === 'held'
       ? note(html`<p class="govuk-body"><strong>${state.flash}</strong></p>`, 'good')
       : nothing}
     <div class="cc-split">
