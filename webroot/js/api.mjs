@@ -16,8 +16,7 @@ export class Problem extends Error {
   }
 }
 
-const noAnswer = () =>
-  new Problem({ code: 'noAnswer', title: 'No answer came from the server' });
+const noAnswer = () => new Problem({ code: 'noAnswer', title: 'No answer came from the server' });
 
 async function problemFrom(response) {
   let body = {};

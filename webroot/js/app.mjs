@@ -1,10 +1,10 @@
 // Puts the client together: session, stream, desk, routes, and the one render of the page.
 
 import { createApi } from './api.mjs';
-import { createDesk } from './desk.mjs';
+import { Desk } from './desk.mjs';
 import { html, keyed, render } from './lit.mjs';
 import { createRouter, findRoute } from './router.mjs';
-import { createSession } from './session.mjs';
+import { Session } from './session.mjs';
 import { createStream } from './stream.mjs';
 import { failed, loading, notHere } from './components/page/page.mjs';
 import { layout } from './components/layout/layout.mjs';
@@ -38,13 +38,13 @@ const app = {
       app.say('You are not signed out: no answer came. Try again.');
     }
   },
-  leave: () => ended('left'),
+  leave: () => app.session.leave(),
 };
 
-app.session = createSession({ onChange: update, onEnd: ended });
+app.session = new Session({ onChange: update, onEnd: ended });
 app.api = createApi(app.session);
 app.session.use(app.api);
-app.desk = createDesk({ api: app.api, onChange: update });
+app.desk = new Desk({ api: app.api, onChange: update });
 app.stream = createStream({
   onEvent(kind, data) {
     app.desk.onEvent(kind, data);

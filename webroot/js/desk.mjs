@@ -16,96 +16,138 @@ export function merge(known, loaded, mark = true) {
   return [...merged, ...known.filter((entry) => !ids.has(entry.id))];
 }
 
-export function createDesk({ api, onChange }) {
-  const wanted = new Set();
-  let timer = null;
-  const empty = () => ({
-    ready: false,
-    inbox: [],
-    next: null,
-    cursor: null,
-    held: [],
-    heldNext: null,
-    obligations: [],
-    loadingMore: false,
-    arrived: 0,
-  });
-  const desk = empty();
+const EMPTY = {
+  ready: false,
+  inbox: [],
+  next: null,
+  cursor: null,
+  held: [],
+  heldNext: null,
+  obligations: [],
+  loadingMore: false,
+  arrived: 0,
+};
 
-  async function loadInbox(mark) {
-    const { entries, next, cursor } = await api.get('/inbox');
-    const before = new Set(desk.inbox.map((entry) => entry.id));
-    if (mark) desk.arrived = entries.filter((entry) => !before.has(entry.id)).length;
-    if (!desk.ready) desk.next = next;
-    desk.inbox = merge(desk.inbox, entries, mark);
-    desk.cursor ??= cursor;
+/** Which parts an event of the stream makes stale. */
+const STALE = {
+  inbox: ['inbox'],
+  held: ['held', 'obligations'],
+  released: ['held', 'obligations'],
+  obligation: ['obligations'],
+};
+
+/** A role without an inbox, an auditor's say, has an empty desk and not a broken page. */
+function emptyWhenForbidden(problem) {
+  if (problem.status !== 403) throw problem;
+}
+
+export class Desk {
+  #api;
+  #onChange;
+  #stale = new Set();
+  #timer = null;
+
+  constructor({ api, onChange }) {
+    this.#api = api;
+    this.#onChange = onChange;
+    Object.assign(this, EMPTY);
   }
 
-  async function loadHeld() {
-    const { entries, next } = await api.get('/sharings?box=held');
-    desk.held = entries;
-    desk.heldNext = next;
+  async load() {
+    const loads = [this.#loadInbox(false), this.#loadHeld(), this.#loadObligations()];
+    await Promise.all(loads.map((load) => load.catch(emptyWhenForbidden)));
+    this.ready = true;
+    this.#onChange();
   }
 
-  async function loadObligations() {
-    desk.obligations = (await api.get('/obligations')).obligations;
+  onEvent(kind) {
+    this.#refresh(STALE[kind] ?? []);
   }
 
-  const loaders = { inbox: () => loadInbox(true), held: loadHeld, obligations: loadObligations };
+  refresh() {
+    this.#refresh(['inbox', 'held', 'obligations']);
+  }
 
-  async function gather() {
-    timer = null;
-    const parts = [...wanted];
-    wanted.clear();
+  older = async () => {
+    this.loadingMore = true;
+    this.#onChange();
+    try {
+      const { entries, next } = await this.#api.get(`/inbox${query({ after: this.next })}`);
+      const known = new Set(this.inbox.map((entry) => entry.id));
+      this.inbox = [...this.inbox, ...entries.filter((entry) => !known.has(entry.id))];
+      this.next = next;
+    } finally {
+      this.loadingMore = false;
+      this.#onChange();
+    }
+  };
+
+  olderHeld = async () => {
+    const { entries, next } = await this.#api.get(
+      `/sharings${query({ box: 'held', after: this.heldNext })}`,
+    );
+    this.held = [...this.held, ...entries];
+    this.heldNext = next;
+    this.#onChange();
+  };
+
+  /** The recipient's reading opened it; the inbox need not be asked again to know. */
+  opened(sharing) {
+    const entry = this.inbox.find((one) => one.sharing === sharing);
+    if (!entry) return;
+    entry.openedAt ??= new Date().toISOString();
+    entry.fresh = false;
+  }
+
+  counts() {
+    return {
+      unread: this.inbox.filter((entry) => !entry.openedAt).length,
+      waiting: this.held.length + this.obligations.length,
+    };
+  }
+
+  clear() {
+    clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#stale.clear();
+    Object.assign(this, EMPTY);
+  }
+
+  #refresh(parts) {
+    parts.forEach((part) => this.#stale.add(part));
+    if (parts.length) this.#timer ??= setTimeout(() => this.#gather(), GATHER_MILLIS);
+  }
+
+  /** Several events at once are one reading: each reading is journalled. */
+  async #gather() {
+    this.#timer = null;
+    const loaders = {
+      inbox: () => this.#loadInbox(true),
+      held: () => this.#loadHeld(),
+      obligations: () => this.#loadObligations(),
+    };
+    const parts = [...this.#stale];
+    this.#stale.clear();
     await Promise.allSettled(parts.map((part) => loaders[part]()));
-    onChange();
+    this.#onChange();
   }
 
-  function want(...parts) {
-    parts.forEach((part) => wanted.add(part));
-    timer ??= setTimeout(gather, GATHER_MILLIS);
+  async #loadInbox(mark) {
+    const { entries, next, cursor } = await this.#api.get('/inbox');
+    const before = new Set(this.inbox.map((entry) => entry.id));
+    if (mark) this.arrived = entries.filter((entry) => !before.has(entry.id)).length;
+    if (!this.ready) this.next = next;
+    this.inbox = merge(this.inbox, entries, mark);
+    this.cursor ??= cursor;
   }
 
-  Object.assign(desk, {
-    async load() {
-      await Promise.all([loadInbox(false), loadHeld(), loadObligations()]);
-      desk.ready = true;
-      onChange();
-    },
-    onEvent(kind) {
-      if (kind === 'inbox') want('inbox');
-      if (kind === 'held' || kind === 'released') want('held', 'obligations');
-      if (kind === 'obligation') want('obligations');
-    },
-    refresh: () => want('inbox', 'held', 'obligations'),
-    async older() {
-      desk.loadingMore = true;
-      onChange();
-      try {
-        const { entries, next } = await api.get(`/inbox${query({ after: desk.next })}`);
-        const known = new Set(desk.inbox.map((entry) => entry.id));
-        desk.inbox = [...desk.inbox, ...entries.filter((entry) => !known.has(entry.id))];
-        desk.next = next;
-      } finally {
-        desk.loadingMore = false;
-        onChange();
-      }
-    },
-    /** The recipient's reading opened it; the inbox need not be asked again to know. */
-    opened(sharing) {
-      const entry = desk.inbox.find((one) => one.sharing === sharing);
-      if (entry && !entry.openedAt) entry.openedAt = new Date().toISOString();
-      if (entry) entry.fresh = false;
-    },
-    counts: () => ({
-      unread: desk.inbox.filter((entry) => !entry.openedAt).length,
-      waiting: desk.held.length + desk.obligations.length,
-    }),
-    clear() {
-      clearTimeout(timer);
-      timer = null;
-      Object.assign(desk, empty());
-    },
-  });
-  return desk;
+  async #loadHeld() {
+    const { entries, next } = await this.#api.get('/sharings?box=held');
+    this.held = entries;
+    this.heldNext = next;
+  }
+
+  async #loadObligations() {
+    this.obligations = (await this.#api.get('/obligations')).obligations;
+  }
 }

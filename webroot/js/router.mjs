@@ -48,7 +48,11 @@ export function createRouter(show) {
       document.addEventListener('click', (event) => {
         const link = event.target.closest?.('a[href]');
         const plain =
-          event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+          event.button === 0 &&
+          !event.metaKey &&
+          !event.ctrlKey &&
+          !event.shiftKey &&
+          !event.altKey;
         if (!link || !plain || event.defaultPrevented || !ownLink(link) || onlyHash(link)) return;
         event.preventDefault();
         router.go(link.pathname + link.search + link.hash);

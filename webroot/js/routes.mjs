@@ -9,6 +9,7 @@ import { peoplePage } from './pages/people/page.mjs';
 import { personPage } from './pages/person/page.mjs';
 import { groundPage, judgementPage, notSharedPage } from './pages/release/page.mjs';
 import { sentPage } from './pages/sharing/sent.mjs';
+import { sharedPage } from './pages/shared/page.mjs';
 import { sharingPage } from './pages/sharing/page.mjs';
 import { waitingPage } from './pages/waiting/page.mjs';
 
@@ -18,6 +19,7 @@ export const routes = [
   ['/', inboxPage],
   ['/share', composePage],
   ['/sent', sentPage],
+  ['/sharings', sharedPage],
   ['/sharings/:id', sharingPage],
   ['/sharings/:id/decision', decisionPage],
   ['/sharings/:id/ground', groundPage],

@@ -5,13 +5,14 @@ export function standing(finding) {
   if (finding.result === 'notApplicable') return 'notApplicable';
   if (finding.result === 'satisfied') return 'satisfied';
   if (finding.carriedBy) return 'carried';
-  return finding.effect === 'warn' ? 'warns' : 'stops';
+  return { warn: 'warns', withhold: 'withholds' }[finding.effect] ?? 'stops';
 }
 
-const ORDER = ['stops', 'carried', 'warns', 'satisfied', 'notApplicable'];
+const ORDER = ['stops', 'withholds', 'carried', 'warns', 'satisfied', 'notApplicable'];
 
 export const GROUP_TITLE = {
   stops: 'What stops it',
+  withholds: 'What keeps an item back',
   carried: 'Not satisfied, but carried by what you stated',
   warns: 'Warnings',
   satisfied: 'Satisfied',
@@ -27,8 +28,12 @@ export function grouped(findings) {
   })).filter((group) => group.findings.length);
 }
 
-export const stopsOf = (findings) =>
-  (findings ?? []).filter((finding) => standing(finding) === 'stops');
+/** What holds a sharing: what stops it or, where every item is kept back, what keeps them back. */
+export function stopsOf(findings) {
+  const of = (kind) => (findings ?? []).filter((finding) => standing(finding) === kind);
+  const stops = of('stops');
+  return stops.length ? stops : of('withholds');
+}
 
 /** `§1.5: A request not to share is respected`. */
 export function citation(finding, clauses) {

@@ -25,6 +25,7 @@ export const STATUS = {
   none: { word: 'Nothing recorded', shape: 'ring', tone: 'quiet' },
   satisfied: { word: 'Satisfied', shape: 'tick', tone: 'good' },
   stops: { word: 'Stops it', shape: 'cross', tone: 'stop' },
+  withholds: { word: 'Keeps it back', shape: 'cross', tone: 'stop' },
   carried: { word: 'Carried', shape: 'carry', tone: 'accent' },
   warns: { word: 'Warning', shape: 'warn', tone: 'wait' },
   notApplicable: { word: 'Does not apply', shape: 'ring', tone: 'quiet' },
@@ -43,7 +44,9 @@ export const statusOf = (id) =>
 
 /** `signedOff` becomes `Signed off`. */
 export function spaced(id) {
-  const words = String(id).replace(/[_-]+/g, ' ').replace(/([a-z0-9])([A-Z])/g, '$1 $2');
+  const words = String(id)
+    .replace(/[_-]+/g, ' ')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2');
   return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
 }
 

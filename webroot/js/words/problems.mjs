@@ -42,5 +42,4 @@ const FIELD_CODES = {
 };
 
 /** One sentence for a field's error. */
-export const fieldErrorText = (error) =>
-  error.detail || FIELD_CODES[error.code] || 'Check this.';
+export const fieldErrorText = (error) => error.detail || FIELD_CODES[error.code] || 'Check this.';

@@ -79,7 +79,9 @@ export function age(person, now = new Date()) {
     const [ty, tm, td] = today.split('-').map(Number);
     const months = (ty - y) * 12 + (tm - m) - (td < d ? 1 : 0);
     if (months < 0) return null;
-    return months < 24 ? `${months} ${months === 1 ? 'month' : 'months'}` : `${Math.floor(months / 12)}`;
+    return months < 24
+      ? `${months} ${months === 1 ? 'month' : 'months'}`
+      : `${Math.floor(months / 12)}`;
   }
   if (person.estimatedBirth) {
     return `about ${Number(today.slice(0, 4)) - Number(person.estimatedBirth.slice(0, 4))}`;

@@ -22,11 +22,12 @@ export function errorSummary(errors) {
       <div class="govuk-error-summary__body">
         <ul class="govuk-list govuk-error-summary__list">
           ${errors.map(
-            ({ id, text }) => html`<li>${
-              id
-                ? html`<a href="#${id}" @click=${(event) => toField(event, id)}>${text}</a>`
-                : text
-            }</li>`,
+            ({ id, text }) =>
+              html`<li>
+                ${id
+                  ? html`<a href="#${id}" @click=${(event) => toField(event, id)}>${text}</a>`
+                  : text}
+              </li>`,
           )}
         </ul>
       </div>

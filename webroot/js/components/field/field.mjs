@@ -14,28 +14,42 @@ const errorOf = ({ id, error }) =>
       </p>`
     : nothing;
 
-const group = (field, content) => html`<div
-  class="govuk-form-group ${field.error ? 'govuk-form-group--error' : ''} ${field.groupClass ?? ''}"
->${content}</div>`;
+const group = (field, content) =>
+  html`<div
+    class="govuk-form-group ${field.error ? 'govuk-form-group--error' : ''} ${field.groupClass ??
+    ''}"
+  >
+    ${content}
+  </div>`;
 
 const optionalMark = (field) =>
   field.optional ? html` <span class="cc-optional">(optional)</span>` : nothing;
 
-const labelOf = (field) => html`<label
-  class="govuk-label ${field.strong ? 'govuk-label--s' : ''}" for=${field.id}
-  >${field.label}${optionalMark(field)}</label>`;
+const labelOf = (field) =>
+  html`<label class="govuk-label ${field.strong ? 'govuk-label--s' : ''}" for=${field.id}
+    >${field.label}${optionalMark(field)}</label
+  >`;
 
 export function input(field) {
   return group(
     field,
     html`${labelOf(field)}${hintOf(field)}${errorOf(field)}<input
-      class="govuk-input ${field.error ? 'govuk-input--error' : ''} ${field.width ?? ''}"
-      id=${field.id} name=${field.name ?? field.id} type=${field.type ?? 'text'}
-      inputmode=${field.inputmode ?? nothing} autocomplete=${field.autocomplete ?? 'off'}
-      maxlength=${field.max ?? nothing} ?required=${field.required} spellcheck=${field.spellcheck ?? nothing}
-      min=${field.minDay ?? nothing} max=${field.maxDay ?? nothing}
-      aria-describedby=${describedBy(field)} aria-invalid=${field.error ? 'true' : nothing}
-      .value=${live(field.value ?? '')} @input=${(event) => field.onInput(event.target.value)}>`,
+        class="govuk-input ${field.error ? 'govuk-input--error' : ''} ${field.width ?? ''}"
+        id=${field.id}
+        name=${field.name ?? field.id}
+        type=${field.type ?? 'text'}
+        inputmode=${field.inputmode ?? nothing}
+        autocomplete=${field.autocomplete ?? 'off'}
+        maxlength=${field.max ?? nothing}
+        ?required=${field.required}
+        spellcheck=${field.spellcheck ?? nothing}
+        min=${field.minDay ?? nothing}
+        max=${field.maxDay ?? nothing}
+        aria-describedby=${describedBy(field)}
+        aria-invalid=${field.error ? 'true' : nothing}
+        .value=${live(field.value ?? '')}
+        @input=${(event) => field.onInput(event.target.value)}
+      />`,
   );
 }
 
@@ -46,34 +60,52 @@ export function textarea(field) {
   return group(
     field,
     html`${labelOf(field)}${hintOf(field)}${errorOf(field)}<textarea
-      class="govuk-textarea ${field.error ? 'govuk-textarea--error' : ''}"
-      id=${field.id} name=${field.id} rows=${field.rows ?? 3} maxlength=${field.max ?? nothing}
-      aria-describedby=${describedBy(field)} aria-invalid=${field.error ? 'true' : nothing}
-      .value=${live(field.value ?? '')} @input=${(event) => field.onInput(event.target.value)}
-    ></textarea>`,
+        class="govuk-textarea ${field.error ? 'govuk-textarea--error' : ''}"
+        id=${field.id}
+        name=${field.id}
+        rows=${field.rows ?? 3}
+        maxlength=${field.max ?? nothing}
+        aria-describedby=${describedBy(field)}
+        aria-invalid=${field.error ? 'true' : nothing}
+        .value=${live(field.value ?? '')}
+        @input=${(event) => field.onInput(event.target.value)}
+      ></textarea>`,
   );
 }
 
-const option = (choice, value) => html`<option
-  value=${choice.id} 
-  .selected=${live(choice.id === value)} ?disabled=${choice.disabled}
->${choice.label}</option>`;
+const option = (choice, value) =>
+  html`<option
+    value=${choice.id}
+    .selected=${live(choice.id === value)}
+    ?disabled=${choice.disabled}
+  >
+    ${choice.label}
+  </option>`;
 
 /** `choices` are `{id, label}`, or groups `{group, choices}`. */
 export function select(field) {
   return group(
     field,
     html`${labelOf(field)}${hintOf(field)}${errorOf(field)}<select
-      class="govuk-select ${field.error ? 'govuk-select--error' : ''}" id=${field.id} name=${field.id}
-      aria-describedby=${describedBy(field)} aria-invalid=${field.error ? 'true' : nothing}
-      ?disabled=${field.disabled}
-      @change=${(event) => field.onInput(event.target.value)}
-    >${field.empty === undefined ? nothing : option({ id: '', label: field.empty }, field.value || '')}${field.choices.map(
-      (choice) =>
-        choice.group
-          ? html`<optgroup label=${choice.group}>${choice.choices.map((one) => option(one, field.value))}</optgroup>`
-          : option(choice, field.value),
-    )}</select>`,
+        class="govuk-select ${field.error ? 'govuk-select--error' : ''}"
+        id=${field.id}
+        name=${field.id}
+        aria-describedby=${describedBy(field)}
+        aria-invalid=${field.error ? 'true' : nothing}
+        ?disabled=${field.disabled}
+        @change=${(event) => field.onInput(event.target.value)}
+      >
+        ${field.empty === undefined
+          ? nothing
+          : option({ id: '', label: field.empty }, field.value || '')}${field.choices.map(
+          (choice) =>
+            choice.group
+              ? html`<optgroup label=${choice.group}>
+                  ${choice.choices.map((one) => option(one, field.value))}
+                </optgroup>`
+              : option(choice, field.value),
+        )}
+      </select>`,
   );
 }
 
@@ -82,8 +114,9 @@ function fieldset(field, content) {
   return group(
     field,
     html`<fieldset class="govuk-fieldset" aria-describedby=${describedBy(field)}>
-      <legend class="govuk-fieldset__legend ${field.hideLabel ? 'govuk-visually-hidden' : size}"
-        >${field.label}${optionalMark(field)}</legend>
+      <legend class="govuk-fieldset__legend ${field.hideLabel ? 'govuk-visually-hidden' : size}">
+        ${field.label}${optionalMark(field)}
+      </legend>
       ${hintOf(field)}${errorOf(field)}${content}
     </fieldset>`,
   );
@@ -94,21 +127,38 @@ const choiceId = (field, index) => (index === 0 ? field.id : `${field.id}-${inde
 
 /** `choices` are `{id, label, hint?, more?}`; `more` shows below the chosen one. */
 export function radios(field) {
-  const one = (choice, index) => html`<div class="govuk-radios__item">
-      <input class="govuk-radios__input" type="radio" id=${choiceId(field, index)} name=${field.id}
-        value=${choice.id} .checked=${live(field.value === choice.id)}
-        aria-describedby=${choice.hint ? `${choiceId(field, index)}-item-hint` : nothing}
-        @change=${() => field.onInput(choice.id)}>
-      <label class="govuk-label govuk-radios__label" for=${choiceId(field, index)}>${choice.label}</label>
-      ${choice.hint
-        ? html`<div class="govuk-hint govuk-radios__hint" id="${choiceId(field, index)}-item-hint">${choice.hint}</div>`
-        : nothing}
-    </div>
-    ${choice.more && field.value === choice.id
-      ? html`<div class="govuk-radios__conditional">${choice.more}</div>`
-      : nothing}`;
+  const one = (choice, index) =>
+    html`<div class="govuk-radios__item">
+        <input
+          class="govuk-radios__input"
+          type="radio"
+          id=${choiceId(field, index)}
+          name=${field.id}
+          value=${choice.id}
+          .checked=${live(field.value === choice.id)}
+          aria-describedby=${choice.hint ? `${choiceId(field, index)}-item-hint` : nothing}
+          @change=${() => field.onInput(choice.id)}
+        />
+        <label class="govuk-label govuk-radios__label" for=${choiceId(field, index)}
+          >${choice.label}</label
+        >
+        ${choice.hint
+          ? html`<div
+              class="govuk-hint govuk-radios__hint"
+              id="${choiceId(field, index)}-item-hint"
+            >
+              ${choice.hint}
+            </div>`
+          : nothing}
+      </div>
+      ${choice.more && field.value === choice.id
+        ? html`<div class="govuk-radios__conditional">${choice.more}</div>`
+        : nothing}`;
   const classes = `govuk-radios--small ${field.inline ? 'govuk-radios--inline' : ''}`;
-  return fieldset(field, html`<div class="govuk-radios ${classes}">${field.choices.map(one)}</div>`);
+  return fieldset(
+    field,
+    html`<div class="govuk-radios ${classes}">${field.choices.map(one)}</div>`,
+  );
 }
 
 const toggled = (values, id, on) =>
@@ -116,20 +166,35 @@ const toggled = (values, id, on) =>
 
 /** `value` is the list of chosen ids. */
 export function checkboxes(field) {
-  const one = (choice, index) => html`<div class="govuk-checkboxes__item">
-    <input class="govuk-checkboxes__input" type="checkbox" id=${choiceId(field, index)} name=${field.id}
-      value=${choice.id} .checked=${live(field.value.includes(choice.id))}
-      aria-describedby=${choice.hint ? `${choiceId(field, index)}-item-hint` : nothing}
-      @change=${(event) => field.onInput(toggled(field.value, choice.id, event.target.checked))}>
-    <label class="govuk-label govuk-checkboxes__label" for=${choiceId(field, index)}>${choice.label}</label>
-    ${choice.hint
-      ? html`<div class="govuk-hint govuk-checkboxes__hint" id="${choiceId(field, index)}-item-hint">${choice.hint}</div>`
-      : nothing}
-  </div>`;
+  const one = (choice, index) =>
+    html`<div class="govuk-checkboxes__item">
+      <input
+        class="govuk-checkboxes__input"
+        type="checkbox"
+        id=${choiceId(field, index)}
+        name=${field.id}
+        value=${choice.id}
+        .checked=${live(field.value.includes(choice.id))}
+        aria-describedby=${choice.hint ? `${choiceId(field, index)}-item-hint` : nothing}
+        @change=${(event) => field.onInput(toggled(field.value, choice.id, event.target.checked))}
+      />
+      <label class="govuk-label govuk-checkboxes__label" for=${choiceId(field, index)}
+        >${choice.label}</label
+      >
+      ${choice.hint
+        ? html`<div
+            class="govuk-hint govuk-checkboxes__hint"
+            id="${choiceId(field, index)}-item-hint"
+          >
+            ${choice.hint}
+          </div>`
+        : nothing}
+    </div>`;
   return fieldset(
     field,
-    html`<div class="govuk-checkboxes govuk-checkboxes--small ${field.columns ? 'cc-columns' : ''}"
-      >${field.choices.map(one)}</div>`,
+    html`<div class="govuk-checkboxes govuk-checkboxes--small ${field.columns ? 'cc-columns' : ''}">
+      ${field.choices.map(one)}
+    </div>`,
   );
 }
 
@@ -145,13 +210,22 @@ export function dateInput(field) {
     field,
     html`<div class="govuk-date-input" id="${field.id}-group">
       ${parts.map(
-        ([part, label, width], index) => html`<div class="govuk-date-input__item">
-          <label class="govuk-label govuk-date-input__label" for=${choiceId(field, index)}>${label}</label>
-          <input class="govuk-input govuk-date-input__input govuk-input--width-${width} ${wrong}"
-            id=${choiceId(field, index)} type="text" inputmode="numeric" maxlength=${width}
-            autocomplete="off" .value=${live(field.value[part] ?? '')}
-            @input=${(event) => field.onInput({ ...field.value, [part]: event.target.value })}>
-        </div>`,
+        ([part, label, width], index) =>
+          html`<div class="govuk-date-input__item">
+            <label class="govuk-label govuk-date-input__label" for=${choiceId(field, index)}
+              >${label}</label
+            >
+            <input
+              class="govuk-input govuk-date-input__input govuk-input--width-${width} ${wrong}"
+              id=${choiceId(field, index)}
+              type="text"
+              inputmode="numeric"
+              maxlength=${width}
+              autocomplete="off"
+              .value=${live(field.value[part] ?? '')}
+              @input=${(event) => field.onInput({ ...field.value, [part]: event.target.value })}
+            />
+          </div>`,
       )}
     </div>`,
   );
@@ -159,7 +233,13 @@ export function dateInput(field) {
 
 /** A button that says that it is at work, and does its work once. */
 export function button(label, { busy, onClick, kind = '', type, id } = {}) {
-  return html`<button class="govuk-button ${kind && `govuk-button--${kind}`}" id=${id ?? nothing}
-    type=${type ?? (onClick ? 'button' : 'submit')} aria-disabled=${busy ? 'true' : nothing}
-    @click=${onClick ?? nothing}>${busy ? 'Working …' : label}</button>`;
+  return html`<button
+    class="govuk-button ${kind && `govuk-button--${kind}`}"
+    id=${id ?? nothing}
+    type=${type ?? (onClick ? 'button' : 'submit')}
+    aria-disabled=${busy ? 'true' : nothing}
+    @click=${onClick ?? nothing}
+  >
+    ${busy ? 'Working …' : label}
+  </button>`;
 }

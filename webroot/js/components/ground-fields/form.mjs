@@ -43,7 +43,10 @@ export const WEIGHING = [
   },
 ];
 
-const plainKind = (rule) => String(rule?.kind ?? '').toLowerCase().replace(/_/g, '');
+const plainKind = (rule) =>
+  String(rule?.kind ?? '')
+    .toLowerCase()
+    .replace(/_/g, '');
 
 /** Which lawful bases a ground must name; null when its kind needs none. */
 export function basesFor(rule, bases) {
@@ -54,9 +57,7 @@ export function basesFor(rule, bases) {
 }
 
 const trimmed = (values, names) =>
-  Object.fromEntries(
-    names.map((name) => [name, values[name].trim()]).filter(([, value]) => value),
-  );
+  Object.fromEntries(names.map((name) => [name, values[name].trim()]).filter(([, value]) => value));
 
 const WEIGHING_NAMES = WEIGHING.map(({ name }) => name);
 
@@ -116,6 +117,8 @@ export const groundFieldId = (field) => {
 };
 
 export const judgementFieldId = (field) => {
-  const name = String(field).replace(/^\/?(judgement\/)?/, '').split('/')[0];
+  const name = String(field)
+    .replace(/^\/?(judgement\/)?/, '')
+    .split('/')[0];
   return name in emptyJudgement() ? `judgement-${name}` : null;
 };

@@ -24,7 +24,10 @@ const choices = (grounds) =>
   }));
 
 const power = (ground, pack, set, errorFor) => {
-  const bases = basesFor(pack.grounds.find((one) => one.id === ground.id), pack.bases);
+  const bases = basesFor(
+    pack.grounds.find((one) => one.id === ground.id),
+    pack.bases,
+  );
   return bases
     ? select({
         id: 'ground-power',
@@ -42,34 +45,35 @@ const power = (ground, pack, set, errorFor) => {
 export const groundFields = ({ ground, pack, errorFor, urgent, none }, set) => {
   const offered = urgent ? pack.grounds.filter((one) => one.safety) : pack.grounds;
   const list = choices(offered.length ? offered : pack.grounds);
-  return html`
-    ${radios({
-      id: 'ground-id',
-      label: urgent ? 'What is the danger?' : 'Which ground do you rely on?',
-      strong: true,
-      choices: none ? [...list, { id: '', label: 'None' }] : list,
-      value: ground.id,
-      error: errorFor('ground-id'),
-      onInput: set('id'),
-    })}
-    ${ground.id || urgent
-      ? html`${power(ground, pack, set, errorFor)}
-          ${textarea({
-            id: 'ground-particulars',
-            label: urgent ? 'What could happen?' : 'What makes you think so?',
-            hint: urgent ? 'What you fear, to whom, and how soon.' : 'What you saw or know, in a sentence or two.',
-            max: 10000,
-            value: ground.particulars,
-            error: errorFor('ground-particulars'),
-            onInput: set('particulars'),
-          })}
-          ${urgent ? nothing : weighing('ground', ground, set, errorFor)}`
-      : nothing}`;
+  return html` ${radios({
+    id: 'ground-id',
+    label: urgent ? 'What is the danger?' : 'Which ground do you rely on?',
+    strong: true,
+    choices: none ? [...list, { id: '', label: 'None' }] : list,
+    value: ground.id,
+    error: errorFor('ground-id'),
+    onInput: set('id'),
+  })}
+  ${ground.id || urgent
+    ? html`${power(ground, pack, set, errorFor)}
+      ${textarea({
+        id: 'ground-particulars',
+        label: urgent ? 'What could happen?' : 'What makes you think so?',
+        hint: urgent
+          ? 'What you fear, to whom, and how soon.'
+          : 'What you saw or know, in a sentence or two.',
+        max: 10000,
+        value: ground.particulars,
+        error: errorFor('ground-particulars'),
+        onInput: set('particulars'),
+      })}
+      ${urgent ? nothing : weighing('ground', ground, set, errorFor)}`
+    : nothing}`;
 };
 
 /** @param categories what it may cover, `{id, label}` */
-export const judgementFields = ({ judgement, categories, errorFor }, set) => html`
-  ${checkboxes({
+export const judgementFields = ({ judgement, categories, errorFor }, set) =>
+  html` ${checkboxes({
     id: 'judgement-categories',
     label: 'What does your judgement cover?',
     strong: true,

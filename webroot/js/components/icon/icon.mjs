@@ -15,11 +15,30 @@ const SHAPES = {
   plus: svg`<path d="M8 3V13 M3 8H13" />`,
 };
 
-export const icon = (shape) => html`<svg
-  class="cc-icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false"
->${SHAPES[shape]}</svg>`;
+export const icon = (shape) =>
+  html`<svg
+    class="cc-icon"
+    viewBox="0 0 16 16"
+    width="16"
+    height="16"
+    aria-hidden="true"
+    focusable="false"
+  >
+    ${SHAPES[shape]}
+  </svg>`;
 
 /** Our own mark: two agencies, each whole, and what they share. */
-export const mark = () => html`<svg
-  class="cc-mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false"
-><g class="cc-mark__rings"><circle cx="12" cy="16" r="8" /><circle cx="20" cy="16" r="8" /></g></svg>`;
+export const mark = () =>
+  html`<svg
+    class="cc-mark"
+    viewBox="0 0 32 32"
+    width="32"
+    height="32"
+    aria-hidden="true"
+    focusable="false"
+  >
+    <g class="cc-mark__rings">
+      <circle cx="12" cy="16" r="8" />
+      <circle cx="20" cy="16" r="8" />
+    </g>
+  </svg>`;

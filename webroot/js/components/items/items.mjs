@@ -19,22 +19,35 @@ const tag = (nature) =>
     ? html`<span class="cc-nature cc-nature--${nature}">${NATURE[nature]}</span>`
     : html`<span class="cc-nature">Fact or opinion not stated</span>`;
 
-const item = (one, { verdicts }) => html`<li class="cc-item">
-  ${verdicts && one.verdict ? html`<p class="cc-item__verdict">${status(verdictStatus(one.verdict))}</p>` : nothing}
-  <p class="cc-item__text">${one.text}</p>
-  <p class="cc-item__meta">${tag(one.nature)}
-    ${one.observedOn ? html`<span>Seen ${day(one.observedOn)}</span>` : html`<span>Date not stated</span>`}
-    <span>Source: ${one.source || 'not stated'}</span></p>
-  ${verdicts && one.reason
-    ? html`<p class="cc-item__reason">${one.reason}${one.section ? html` <span class="cc-clause">${one.section}</span>` : nothing}</p>`
-    : nothing}
-</li>`;
+const item = (one, { verdicts }) =>
+  html`<li class="cc-item">
+    ${verdicts && one.verdict
+      ? html`<p class="cc-item__verdict">${status(verdictStatus(one.verdict))}</p>`
+      : nothing}
+    <p class="cc-item__text">${one.text}</p>
+    <p class="cc-item__meta">
+      ${tag(one.nature)}
+      ${one.observedOn
+        ? html`<span>Seen ${day(one.observedOn)}</span>`
+        : html`<span>Date not stated</span>`} <span>Source: ${one.source || 'not stated'}</span>
+    </p>
+    ${verdicts && one.reason
+      ? html`<p class="cc-item__reason">
+          ${one.reason}${one.section
+            ? html` <span class="cc-clause">${one.section}</span>`
+            : nothing}
+        </p>`
+      : nothing}
+  </li>`;
 
 /** @param options `verdicts` for its sender; a recipient never meets any */
 export const itemList = (items, categories, options = {}) =>
   byCategory(items, categories).map(
-    (group) => html`<section class="cc-items">
-      <h3 class="govuk-heading-s">${group.label}</h3>
-      <ul class="cc-items__list">${group.list.map((one) => item(one, options))}</ul>
-    </section>`,
+    (group) =>
+      html`<section class="cc-items">
+        <h3 class="govuk-heading-s">${group.label}</h3>
+        <ul class="cc-items__list">
+          ${group.list.map((one) => item(one, options))}
+        </ul>
+      </section>`,
   );

@@ -11,43 +11,64 @@ const count = (number, words) =>
         ><span class="govuk-visually-hidden">, ${number} ${words}</span>`
     : nothing;
 
-const brand = (app) => html`<a class="cc-brand" href="/">${mark()}<span class="cc-brand__name"
-    >Concordat</span>${app.partnership ? html`<span class="cc-brand__partnership">${app.partnership}</span>` : nothing}</a>`;
+const brand = (app) =>
+  html`<a class="cc-brand" href="/"
+    >${mark()}<span class="cc-brand__name">Concordat</span>${app.partnership
+      ? html`<span class="cc-brand__partnership">${app.partnership}</span>`
+      : nothing}</a
+  >`;
 
-const signedIn = (app) => html`<div class="cc-header__who">
-  <p class="cc-header__name">
-    <strong>${app.session.practitioner.name}</strong>
-    <span>${app.session.practitioner.agency.name}</span>
-  </p>
-  <button class="cc-linklike" type="button" @click=${app.signOut}>Sign out</button>
-</div>`;
+const signedIn = (app) =>
+  html`<div class="cc-header__who">
+    <p class="cc-header__name">
+      <strong>${app.session.practitioner.name}</strong>
+      <span>${app.session.practitioner.agency.name}</span>
+    </p>
+    <button class="cc-linklike" type="button" @click=${app.signOut}>Sign out</button>
+  </div>`;
 
-const nav = (app) => html`<nav class="cc-nav" aria-label="Main">
-  <div class="cc-width cc-nav__row">
-    <ul class="cc-nav__list">
-      ${navigation(app.session, app.desk.counts()).map(
-        ({ href, label, section, number, words }) => html`<li><a
-          class="cc-nav__link" href=${href} aria-current=${app.section === section ? 'page' : nothing}
-          >${label}${count(number, words)}</a></li>`,
-      )}
-    </ul>
-    <a class="cc-nav__share" href="/share">${icon('plus')}Share</a>
-  </div>
-</nav>`;
+const nav = (app) =>
+  html`<nav class="cc-nav" aria-label="Main">
+    <div class="cc-width cc-nav__row">
+      <ul class="cc-nav__list">
+        ${navigation(app.session, app.desk.counts()).map(
+          ({ href, label, section, number, words }) =>
+            html`<li>
+              <a
+                class="cc-nav__link"
+                href=${href}
+                aria-current=${app.section === section ? 'page' : nothing}
+                >${label}${count(number, words)}</a
+              >
+            </li>`,
+        )}
+      </ul>
+      <a class="cc-nav__share" href="/share">${icon('plus')}Share</a>
+    </div>
+  </nav>`;
 
 /** Always there, so that a screen reader hears it change. */
-const lines = (app) => html`<div role="status" class="cc-lines">
-  ${app.stream.state.lostSince
-    ? html`<p class="cc-line cc-line--lost">${icon('warn')}<span>Connection lost ${when(
-        app.stream.state.lostSince.toISOString(),
-      )}. What you type stays here. New things appear when it is back.</span></p>`
-    : nothing}
-  ${app.session.state.warning
-    ? html`<p class="cc-line cc-line--warning">${icon('clock')}<span>You will be signed out at
-        ${clockTime(app.session.expiresAt())}.</span>
-        <button class="cc-linklike" type="button" @click=${() => app.session.renew()}>Stay signed in</button></p>`
-    : nothing}
-</div>`;
+const lines = (app) =>
+  html`<div role="status" class="cc-lines">
+    ${app.stream.state.lostSince
+      ? html`<p class="cc-line cc-line--lost">
+          ${icon('warn')}<span
+            >Connection lost ${when(app.stream.state.lostSince.toISOString())}. What you type stays
+            here. New things appear when it is back.</span
+          >
+        </p>`
+      : nothing}
+    ${app.session.state.warning
+      ? html`<p class="cc-line cc-line--warning">
+          ${icon('clock')}<span
+            >You will be signed out at ${clockTime(app.session.expiresAt())}.</span
+          >
+          <button class="cc-linklike" type="button" @click=${() => app.session.renew()}>
+            Stay signed in
+          </button>
+        </p>`
+      : nothing}
+  </div>`;
 
 export const layout = (app, content) => html`
   <a href="#main" class="govuk-skip-link">Skip to main content</a>
@@ -56,12 +77,14 @@ export const layout = (app, content) => html`
       ${brand(app)} ${app.session.practitioner ? signedIn(app) : nothing}
     </div>
   </header>
-  ${app.session.practitioner ? nav(app) : nothing}
-  ${lines(app)}
+  ${app.session.practitioner ? nav(app) : nothing} ${lines(app)}
   <main class="cc-width cc-main" id="main" tabindex="-1">${content}</main>
   <footer class="cc-footer">
     <div class="cc-width">
-      <p>Each sharing is decided against the partnership’s protocol before it leaves. Every act and every read is recorded.</p>
+      <p>
+        Each sharing is decided against the partnership’s protocol before it leaves. Every act and
+        every read is recorded.
+      </p>
     </div>
   </footer>
   <p class="govuk-visually-hidden" role="status" id="said">${app.said}</p>

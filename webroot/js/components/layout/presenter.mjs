@@ -11,6 +11,7 @@ export function navigation(session, counts) {
       number: counts.waiting,
       words: 'waiting for you',
     },
+    { href: '/sharings', label: 'Shared', section: 'shared' },
     { href: '/people', label: 'People', section: 'people' },
   ];
   if (session.has('supervisor', 'auditor')) {

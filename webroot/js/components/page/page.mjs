@@ -3,25 +3,29 @@ import { html, nothing } from '../../lit.mjs';
 import { icon } from '../icon/icon.mjs';
 import { problemText } from '../../words/problems.mjs';
 
-export const heading = (text, { caption, extra } = {}) => html`<div class="cc-heading">
-  <div>
-    ${caption ? html`<p class="govuk-caption-l">${caption}</p>` : nothing}
-    <h1 class="govuk-heading-l" tabindex="-1">${text}</h1>
-  </div>
-  ${extra ? html`<div class="cc-heading__extra">${extra}</div>` : nothing}
-</div>`;
+export const heading = (text, { caption, extra } = {}) =>
+  html`<div class="cc-heading">
+    <div>
+      ${caption ? html`<p class="govuk-caption-l">${caption}</p>` : nothing}
+      <h1 class="govuk-heading-l" tabindex="-1">${text}</h1>
+    </div>
+    ${extra ? html`<div class="cc-heading__extra">${extra}</div>` : nothing}
+  </div>`;
 
 export const backLink = (href, text) =>
   html`<a class="cc-back" href=${href}>${icon('back')}${text}</a>`;
 
 export const loading = (what) =>
-  html`<p class="cc-loading" role="status"><span class="cc-loading__bar"></span>Loading ${what} …</p>`;
+  html`<p class="cc-loading" role="status">
+    <span class="cc-loading__bar"></span>Loading ${what} …
+  </p>`;
 
 /** Nothing to show: says so, and what to do. */
-export const empty = (sentence, action) => html`<div class="cc-empty">
-  <p class="govuk-body">${sentence}</p>
-  ${action ?? nothing}
-</div>`;
+export const empty = (sentence, action) =>
+  html`<div class="cc-empty">
+    <p class="govuk-body">${sentence}</p>
+    ${action ?? nothing}
+  </div>`;
 
 export const note = (content, tone = 'accent') =>
   html`<div class="cc-note cc-note--${tone}">${content}</div>`;
@@ -48,6 +52,12 @@ export function notHere(statusCode) {
 /** One more page of a list. */
 export const more = (next, busy, onClick, text = 'Show older') =>
   next
-    ? html`<button class="govuk-button govuk-button--secondary" type="button"
-        aria-disabled=${busy ? 'true' : nothing} @click=${onClick}>${busy ? 'Loading …' : text}</button>`
+    ? html`<button
+        class="govuk-button govuk-button--secondary"
+        type="button"
+        aria-disabled=${busy ? 'true' : nothing}
+        @click=${onClick}
+      >
+        ${busy ? 'Loading …' : text}
+      </button>`
     : nothing;

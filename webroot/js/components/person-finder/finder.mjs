@@ -5,84 +5,87 @@ import { fieldErrorText, problemText } from '../../words/problems.mjs';
 import { plural } from '../../words/labels.mjs';
 import { emptySearch, registrationRequest, searchRequest, serverErrors } from './form.mjs';
 
-/** @param onChosen called with the person chosen or registered */
-export function createFinder(app, { onChosen, prefix = 'find' }) {
-  const submission = app.api.submission();
-  const finder = {
-    search: emptySearch(prefix),
-    errors: [],
-    results: null,
-    registering: false,
-    busy: false,
-    clear() {
-      Object.assign(finder, {
-        search: emptySearch(prefix),
-        errors: [],
-        results: null,
-        registering: false,
-      });
-    },
-    set: (name) => (value) => {
-      finder.search[name] = value;
-      app.update();
-    },
-    choose(person) {
-      onChosen(person);
-      app.update();
-    },
-    register() {
-      finder.registering = true;
-      finder.errors = [];
-      app.update();
-    },
-    backToFinding() {
-      finder.registering = false;
-      finder.errors = [];
-      app.update();
-    },
-    async find(event) {
-      event?.preventDefault();
-      const { body, errors } = searchRequest(finder.search, dayOf(new Date()));
-      if (refuse(errors) || finder.busy) return;
-      await attempt(async () => {
-        finder.registering = false;
-        finder.results = (await app.api.ask('/people/search', body)).persons;
-        app.say(finder.results.length ? `${plural(finder.results.length, 'record')} found.` : 'No record found.');
-      });
-    },
-    async save(event) {
-      event?.preventDefault();
-      const { body, errors } = registrationRequest(finder.search, dayOf(new Date()));
-      if (refuse(errors) || finder.busy) return;
-      await attempt(async () => {
-        const { id } = await submission.send('/people', body);
-        const name = [body.givenName, body.familyName].filter(Boolean).join(' ');
-        onChosen({ id, name, ...body });
-        finder.clear();
-      });
-    },
-  };
+export class Finder {
+  errors = [];
+  results = null;
+  registering = false;
+  busy = false;
+  #app;
+  #onChosen;
+  #submission;
 
-  function refuse(errors) {
-    finder.errors = errors;
-    app.update();
-    if (errors.length) focusErrorSummary();
-    return errors.length > 0;
+  /** @param onChosen called with the person chosen or registered */
+  constructor(app, { onChosen, prefix = 'find' }) {
+    this.#app = app;
+    this.#onChosen = onChosen;
+    this.#submission = app.api.submission();
+    this.search = emptySearch(prefix);
   }
 
-  async function attempt(work) {
-    finder.busy = true;
-    app.update();
+  clear() {
+    const search = emptySearch(this.search.prefix);
+    Object.assign(this, { search, errors: [], results: null, registering: false });
+  }
+
+  set = (name) => (value) => {
+    this.search[name] = value;
+    this.#app.update();
+  };
+
+  choose = (person) => {
+    this.#onChosen(person);
+    this.#app.update();
+  };
+
+  register = () => this.#turn(true);
+
+  backToFinding = () => this.#turn(false);
+
+  #turn(registering) {
+    Object.assign(this, { registering, errors: [] });
+    this.#app.update();
+  }
+
+  find = async (event) => {
+    event.preventDefault();
+    const { body, errors } = searchRequest(this.search, dayOf(new Date()));
+    await this.#attempt(errors, async () => {
+      this.results = (await this.#app.api.ask('/people/search', body)).persons;
+      const { length } = this.results;
+      this.#app.say(length ? `${plural(length, 'record')} found.` : 'No record found.');
+    });
+  };
+
+  save = async (event) => {
+    event.preventDefault();
+    const { body, errors } = registrationRequest(this.search, dayOf(new Date()));
+    await this.#attempt(errors, async () => {
+      const { id } = await this.#submission.send('/people', body);
+      const name = [body.givenName, body.familyName].filter(Boolean).join(' ');
+      this.clear();
+      this.#onChosen({ id, name, ...body });
+    });
+  };
+
+  async #attempt(errors, work) {
+    if (this.#refuse(errors) || this.busy) return;
+    this.busy = true;
+    this.#app.update();
     try {
       await work();
     } catch (problem) {
-      const mapped = serverErrors(finder.search, problem, fieldErrorText);
-      refuse(mapped.length ? mapped : [{ text: problemText(problem) }]);
+      const mapped = serverErrors(this.search, problem, fieldErrorText);
+      this.#refuse(mapped.length ? mapped : [{ text: problemText(problem) }]);
     } finally {
-      finder.busy = false;
-      app.update();
+      this.busy = false;
+      this.#app.update();
     }
   }
 
-  return finder;
+  #refuse(errors) {
+    this.errors = errors;
+    this.#app.update();
+    if (errors.length) focusErrorSummary();
+    return errors.length > 0;
+  }
 }

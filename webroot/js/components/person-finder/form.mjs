@@ -94,7 +94,9 @@ export const serverErrors = (search, problem, textOf) =>
 
 /** Given and family name of one written in a line: the last word is the family name. */
 export function splitName(name) {
-  const words = String(name ?? '').trim().split(/\s+/);
+  const words = String(name ?? '')
+    .trim()
+    .split(/\s+/);
   return { givenName: words.slice(0, -1).join(' '), familyName: words.at(-1) ?? '' };
 }
 

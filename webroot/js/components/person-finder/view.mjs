@@ -19,8 +19,14 @@ const BIRTH = [
 
 const birthInput = (finder) => {
   if (finder.search.birth === 'about') {
-    return input(field(finder, 'year', {
-      label: 'Year of birth, about', inputmode: 'numeric', max: 4, width: 'govuk-input--width-4' }));
+    return input(
+      field(finder, 'year', {
+        label: 'Year of birth, about',
+        inputmode: 'numeric',
+        max: 4,
+        width: 'govuk-input--width-4',
+      }),
+    );
   }
   if (finder.search.birth === 'expected') {
     return dayInput(field(finder, 'expected', { label: 'Expected on' }));
@@ -28,21 +34,34 @@ const birthInput = (finder) => {
   return dateInput(field(finder, 'date', { label: 'Date of birth' }));
 };
 
-const nameAndBirth = (finder) => html`<div class="cc-pair">
-    ${input(field(finder, 'givenName', { label: 'First name', max: 100, optional: true }))}
-    ${input(field(finder, 'familyName', { label: 'Family name', max: 100 }))}
-  </div>
-  ${radios(field(finder, 'birth', { label: 'What do you know of the birth?', choices: BIRTH, inline: true }))}
-  ${birthInput(finder)}`;
+const nameAndBirth = (finder) =>
+  html`<div class="cc-pair">
+      ${input(field(finder, 'givenName', { label: 'First name', max: 100, optional: true }))}
+      ${input(field(finder, 'familyName', { label: 'Family name', max: 100 }))}
+    </div>
+    ${radios(
+      field(finder, 'birth', {
+        label: 'What do you know of the birth?',
+        choices: BIRTH,
+        inline: true,
+      }),
+    )}
+    ${birthInput(finder)}`;
 
-const found = (finder, choose) => html`<ul class="cc-found">
-  ${finder.results.map(
-    (person) => html`<li class="cc-found__item">
-      <span><strong>${personName(person)}</strong><br><span class="cc-quiet">Born: ${birthWords(person)}</span></span>
-      ${choose(person)}
-    </li>`,
-  )}
-</ul>`;
+const found = (finder, choose) =>
+  html`<ul class="cc-found">
+    ${finder.results.map(
+      (person) =>
+        html`<li class="cc-found__item">
+          <span
+            ><strong>${personName(person)}</strong><br /><span class="cc-quiet"
+              >Born: ${birthWords(person)}</span
+            ></span
+          >
+          ${choose(person)}
+        </li>`,
+    )}
+  </ul>`;
 
 /** The results, or the offer to register; `choose` renders what one can do with a person. */
 export function results(finder, choose) {
@@ -50,10 +69,18 @@ export function results(finder, choose) {
   const none = finder.results.length === 0;
   return html`<div class="cc-found__box">
     ${none
-      ? html`<p class="govuk-body">Your agency has no record of this person. Check the spelling and the date, or register the person.</p>`
+      ? html`<p class="govuk-body">
+          Your agency has no record of this person. Check the spelling and the date, or register the
+          person.
+        </p>`
       : found(finder, choose)}
-    <button class="${none ? 'govuk-button govuk-button--secondary' : 'cc-linklike'}" type="button"
-      @click=${finder.register}>${none ? 'Register this person' : 'It is somebody else: register the person'}</button>
+    <button
+      class="${none ? 'govuk-button govuk-button--secondary' : 'cc-linklike'}"
+      type="button"
+      @click=${finder.register}
+    >
+      ${none ? 'Register this person' : 'It is somebody else: register the person'}
+    </button>
   </div>`;
 }
 
@@ -63,20 +90,34 @@ export const finderForm = (finder) =>
     ? html`<form class="cc-finder" @submit=${finder.save} novalidate>
         <h2 class="govuk-heading-s">Register a person</h2>
         ${nameAndBirth(finder)}
-        ${select(field(finder, 'sex', {
-          label: 'Sex', optional: true, empty: 'Not stated',
-          choices: Object.entries(SEX).map(([id, label]) => ({ id, label })),
-        }))}
+        ${select(
+          field(finder, 'sex', {
+            label: 'Sex',
+            optional: true,
+            empty: 'Not stated',
+            choices: Object.entries(SEX).map(([id, label]) => ({ id, label })),
+          }),
+        )}
         <div class="cc-pair">
-          ${input(field(finder, 'nhsNumber', { label: 'NHS number', optional: true, max: 12, inputmode: 'numeric' }))}
-          ${input(field(finder, 'upn', { label: 'Unique pupil number (UPN)', optional: true, max: 13 }))}
+          ${input(
+            field(finder, 'nhsNumber', {
+              label: 'NHS number',
+              optional: true,
+              max: 12,
+              inputmode: 'numeric',
+            }),
+          )}
+          ${input(
+            field(finder, 'upn', { label: 'Unique pupil number (UPN)', optional: true, max: 13 }),
+          )}
         </div>
         <div class="govuk-button-group">
           ${button('Register', { busy: finder.busy })}
-          <button class="cc-linklike" type="button" @click=${finder.backToFinding}>Go back to finding</button>
+          <button class="cc-linklike" type="button" @click=${finder.backToFinding}>
+            Go back to finding
+          </button>
         </div>
       </form>`
     : html`<form class="cc-finder" @submit=${finder.find} novalidate>
-        ${nameAndBirth(finder)}
-        ${button('Find', { busy: finder.busy, kind: 'secondary' })}
+        ${nameAndBirth(finder)} ${button('Find', { busy: finder.busy, kind: 'secondary' })}
       </form>`;

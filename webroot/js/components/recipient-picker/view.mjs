@@ -5,39 +5,42 @@ import { agencyChoices, chosenTeam, partyChoices } from './presenter.mjs';
 
 const duty = (team) =>
   team
-    ? html`<p class="cc-duty-note">${status(team.onDuty ? 'onDuty' : 'offDuty', team.dutyNote || undefined)}</p>`
+    ? html`<p class="cc-duty-note">
+        ${status(team.onDuty ? 'onDuty' : 'offDuty', team.dutyNote || undefined)}
+      </p>`
     : nothing;
 
 /** @param recipients list of `{agency, party}`; `act` has setAgency, setParty, add, remove */
-export const recipientPicker = ({ recipients, agencies, errorFor }, act) => html`
-  ${recipients.map((row, index) => {
-    const agency = agencies.find((one) => one.id === row.agency);
-    return html`<div class="cc-recipient">
-      <div class="cc-pair">
-        ${select({
-          id: `recipient-${index}-agency`,
-          label: index ? `Agency ${index + 1}` : 'Agency',
-          empty: 'Choose an agency',
-          choices: agencyChoices(agencies),
-          value: row.agency,
-          error: errorFor(`recipient-${index}-agency`),
-          onInput: (value) => act.setAgency(index, value),
-        })}
-        ${select({
-          id: `recipient-${index}-party`,
-          label: index ? `Team or practitioner ${index + 1}` : 'Team or practitioner',
-          empty: row.agency ? 'Choose who needs to know' : 'Choose an agency first',
-          choices: partyChoices(agency),
-          value: row.party,
-          error: errorFor(`recipient-${index}-party`),
-          onInput: (value) => act.setParty(index, value),
-        })}
-      </div>
-      ${duty(chosenTeam(agency, row.party))}
-      ${recipients.length > 1
-        ? html`<button class="cc-linklike" type="button" @click=${() => act.remove(index)}>Remove<span
-            class="govuk-visually-hidden"> recipient ${index + 1}</span></button>`
-        : nothing}
-    </div>`;
-  })}
-  <button class="cc-linklike" type="button" @click=${act.add}>+ Add another recipient</button>`;
+export const recipientPicker = ({ recipients, agencies, errorFor }, act) =>
+  html` ${recipients.map((row, index) => {
+      const agency = agencies.find((one) => one.id === row.agency);
+      return html`<div class="cc-recipient">
+        <div class="cc-pair">
+          ${select({
+            id: `recipient-${index}-agency`,
+            label: index ? `Agency ${index + 1}` : 'Agency',
+            empty: 'Choose an agency',
+            choices: agencyChoices(agencies),
+            value: row.agency,
+            error: errorFor(`recipient-${index}-agency`),
+            onInput: (value) => act.setAgency(index, value),
+          })}
+          ${select({
+            id: `recipient-${index}-party`,
+            label: index ? `Team or practitioner ${index + 1}` : 'Team or practitioner',
+            empty: row.agency ? 'Choose who needs to know' : 'Choose an agency first',
+            choices: partyChoices(agency),
+            value: row.party,
+            error: errorFor(`recipient-${index}-party`),
+            onInput: (value) => act.setParty(index, value),
+          })}
+        </div>
+        ${duty(chosenTeam(agency, row.party))}
+        ${recipients.length > 1
+          ? html`<button class="cc-linklike" type="button" @click=${() => act.remove(index)}>
+              Remove<span class="govuk-visually-hidden"> recipient ${index + 1}</span>
+            </button>`
+          : nothing}
+      </div>`;
+    })}
+    <button class="cc-linklike" type="button" @click=${act.add}>+ Add another recipient</button>`;

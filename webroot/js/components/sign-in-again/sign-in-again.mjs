@@ -35,16 +35,21 @@ export function createSignInAgain(app) {
       onInput: (value) => (state[name] = value),
     });
 
-  const view = () => html`<form class="cc-again__form" @submit=${submit} novalidate>
-    ${errorSummary(state.errors)}
-    <h2 class="govuk-heading-m" id="again-title">Sign in again</h2>
-    <p class="govuk-body">Your session has ended. What you entered is still here, and comes back when you sign in.</p>
-    ${field('username', 'Username', 'text')} ${field('password', 'Password', 'password')}
-    <div class="govuk-button-group">
-      ${button('Sign in', { busy: state.busy })}
-      <button class="cc-linklike" type="button" @click=${() => app.leave()}>Leave, and forget what I entered</button>
-    </div>
-  </form>`;
+  const view = () =>
+    html`<form class="cc-again__form" @submit=${submit} novalidate>
+      ${errorSummary(state.errors)}
+      <h2 class="govuk-heading-m" id="again-title">Sign in again</h2>
+      <p class="govuk-body">
+        Your session has ended. What you entered is still here, and comes back when you sign in.
+      </p>
+      ${field('username', 'Username', 'text')} ${field('password', 'Password', 'password')}
+      <div class="govuk-button-group">
+        ${button('Sign in', { busy: state.busy })}
+        <button class="cc-linklike" type="button" @click=${() => app.leave()}>
+          Leave, and forget what I entered
+        </button>
+      </div>
+    </form>`;
 
   return {
     view,

@@ -7,7 +7,8 @@ export function when(instant) {
   if (!instant) return nothing;
   return html`<time datetime=${instant} title=${exactly(instant)}
     ><span aria-hidden="true">${inWords(instant)}</span
-    ><span class="govuk-visually-hidden">${exactly(instant)}</span></time>`;
+    ><span class="govuk-visually-hidden">${exactly(instant)}</span></time
+  >`;
 }
 
 /** A date without a time. */
@@ -20,6 +21,7 @@ export function day(isoDate) {
 export function dueStatus(instant) {
   const { level, text } = due(instant);
   const words = text.charAt(0).toUpperCase() + text.slice(1);
-  return html`<time datetime=${instant} title=${exactly(instant)}>${status(level, words)}<span
-    class="govuk-visually-hidden">, ${exactly(instant)}</span></time>`;
+  return html`<time datetime=${instant} title=${exactly(instant)}
+    >${status(level, words)}<span class="govuk-visually-hidden">, ${exactly(instant)}</span></time
+  >`;
 }

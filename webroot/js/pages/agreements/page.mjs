@@ -1,5 +1,4 @@
-import { focusErrorSummary } from '../../components/error-summary/error-summary.mjs';
-import { problemText } from '../../words/problems.mjs';
+import { createSending } from '../../form-sending.mjs';
 import { TRANSITION } from './presenter.mjs';
 import { agreementsView } from './view.mjs';
 
@@ -11,52 +10,39 @@ export function agreementsPage(app) {
     openId: null,
     transition: null,
     reason: '',
-    errors: [],
-    busy: false,
     done: '',
   };
-  let submission = app.api.submission();
+  const sending = createSending(app, state);
 
   async function load() {
     const [{ agreements }, pack] = await Promise.all([app.api.get('/agreements'), app.pack()]);
     Object.assign(state, { agreements, pack });
   }
 
-  function show(errors) {
-    state.errors = errors;
-    app.update();
-    if (errors.length) focusErrorSummary();
-  }
-
-  async function send(event) {
+  function send(event) {
     event.preventDefault();
     const { openId, transition } = state;
-    const missing = state.reason.trim() ? [] : [{ id: 'reason', text: 'Give a reason' }];
-    if (state.busy || missing.length) return void show(missing);
-    state.busy = true;
-    show([]);
-    try {
-      await submission.send(`/agreements/${openId}/${transition}`, { reason: state.reason.trim() });
-      state.done = TRANSITION[transition].done;
-      app.say(state.done);
-      state.openId = null;
-      await load();
-      app.update();
-      requestAnimationFrame(() => document.getElementById(`agreement-${openId}`)?.focus());
-    } catch (problem) {
-      show([{ id: problem.errors?.length ? 'reason' : undefined, text: problemText(problem) }]);
-    } finally {
-      state.busy = false;
-      app.update();
-    }
+    return sending.send({
+      errors: state.reason.trim() ? [] : [{ id: 'reason', text: 'Give a reason' }],
+      request: () => [`/agreements/${openId}/${transition}`, { reason: state.reason.trim() }],
+      fieldId: () => 'reason',
+      async done() {
+        state.done = TRANSITION[transition].done;
+        app.say(state.done);
+        state.openId = null;
+        await load();
+        app.update();
+        requestAnimationFrame(() => document.getElementById(`agreement-${openId}`)?.focus());
+      },
+    });
   }
 
   const act = {
     send,
     setReason: (value) => (state.reason = value),
     open(openId, transition) {
-      Object.assign(state, { openId, transition, reason: '', errors: [], done: '' });
-      submission = app.api.submission();
+      Object.assign(state, { openId, transition, reason: '', done: '' });
+      sending.fresh();
       app.update();
       requestAnimationFrame(() => document.getElementById('reason')?.focus());
     },

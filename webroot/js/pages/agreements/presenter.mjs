@@ -9,8 +9,16 @@ const MAY = {
 };
 
 export const TRANSITION = {
-  suspend: { label: 'Suspend', ask: 'Why is it suspended?', done: 'Suspended. Nothing goes under it until it is resumed.' },
-  resume: { label: 'Resume', ask: 'Why is it resumed?', done: 'Resumed. What waited for it is decided afresh.' },
+  suspend: {
+    label: 'Suspend',
+    ask: 'Why is it suspended?',
+    done: 'Suspended. Nothing goes under it until it is resumed.',
+  },
+  resume: {
+    label: 'Resume',
+    ask: 'Why is it resumed?',
+    done: 'Resumed. What waited for it is decided afresh.',
+  },
   end: { label: 'End', ask: 'Why is it ended?', done: 'Ended. Nothing goes under it any more.' },
 };
 

@@ -11,11 +11,14 @@ import { agreementTitle, reviewLevel, TRANSITION, transitionsOf } from './presen
 
 const names = (parties) => listed(parties.map(({ name }) => name));
 
-const flow = (one) => html`<p class="cc-flow">
-  <span>${names(one.disclosers)}</span>
-  <span class="cc-flow__arrow">${icon('arrow')}<span class="govuk-visually-hidden">to</span></span>
-  <span>${names(one.recipients)}</span>
-</p>`;
+const flow = (one) =>
+  html`<p class="cc-flow">
+    <span>${names(one.disclosers)}</span>
+    <span class="cc-flow__arrow"
+      >${icon('arrow')}<span class="govuk-visually-hidden">to</span></span
+    >
+    <span>${names(one.recipients)}</span>
+  </p>`;
 
 const basis = (one, pack) =>
   pack.bases.find(({ id }) => id === one.lawfulBasis)?.title ?? one.lawfulBasis ?? 'not stated';
@@ -23,52 +26,100 @@ const basis = (one, pack) =>
 const review = (one) => {
   const level = reviewLevel(one.reviewBy);
   if (!one.reviewBy) return 'not set';
-  if (level === 'overdue') return html`${status('overdue', `Overdue since ${longDay(one.reviewBy)}`)}`;
-  return level === 'soon' ? html`${status('soon', `Due by ${longDay(one.reviewBy)}`)}` : longDay(one.reviewBy);
+  if (level === 'overdue')
+    return html`${status('overdue', `Overdue since ${longDay(one.reviewBy)}`)}`;
+  return level === 'soon'
+    ? html`${status('soon', `Due by ${longDay(one.reviewBy)}`)}`
+    : longDay(one.reviewBy);
 };
 
-const form = (state, act) => html`<form class="cc-discharge" @submit=${act.send} novalidate>
-  ${errorSummary(state.errors)}
-  ${textarea({
-    id: 'reason',
-    label: TRANSITION[state.transition].ask,
-    max: 4000,
-    value: state.reason,
-    error: state.errors.find(({ id }) => id === 'reason')?.text,
-    onInput: act.setReason,
-  })}
-  <div class="govuk-button-group">
-    ${button(TRANSITION[state.transition].label, { busy: state.busy, kind: state.transition === 'end' ? 'warning' : '' })}
-    <button class="cc-linklike" type="button" @click=${act.close}>Not now</button>
-  </div>
-</form>`;
+const form = (state, act) =>
+  html`<form class="cc-discharge" @submit=${act.send} novalidate>
+    ${errorSummary(state.errors)}
+    ${textarea({
+      id: 'reason',
+      label: TRANSITION[state.transition].ask,
+      max: 4000,
+      value: state.reason,
+      error: state.errors.find(({ id }) => id === 'reason')?.text,
+      onInput: act.setReason,
+    })}
+    <div class="govuk-button-group">
+      ${button(TRANSITION[state.transition].label, {
+        busy: state.busy,
+        kind: state.transition === 'end' ? 'warning' : '',
+      })}
+      <button class="cc-linklike" type="button" @click=${act.close}>Not now</button>
+    </div>
+  </form>`;
 
-const actions = (one, state, act) => html`<div class="govuk-button-group cc-no-print">
-  ${transitionsOf(one).map((transition) => html`<button class="govuk-button govuk-button--secondary cc-button-small" type="button"
-    @click=${() => act.open(one.id, transition)}>${TRANSITION[transition].label}<span
-    class="govuk-visually-hidden"> ${agreementTitle(one)}</span></button>`)}
-</div>`;
+const actions = (one, state, act) =>
+  html`<div class="govuk-button-group cc-no-print">
+    ${transitionsOf(one).map(
+      (transition) =>
+        html`<button
+          class="govuk-button govuk-button--secondary cc-button-small"
+          type="button"
+          @click=${() => act.open(one.id, transition)}
+        >
+          ${TRANSITION[transition].label}<span class="govuk-visually-hidden">
+            ${agreementTitle(one)}</span
+          >
+        </button>`,
+    )}
+  </div>`;
 
-const agreement = (state, act) => (one) => html`<li class="cc-agreement" id="agreement-${one.id}" tabindex="-1">
-  <div class="cc-agreement__head">
-    <h2 class="govuk-heading-m">${agreementTitle(one)}</h2>
-    ${status(one.state)}
-  </div>
-  ${flow(one)}
-  <dl class="cc-facts cc-facts--small">
-    <div><dt>Community</dt><dd>${one.community?.name ?? 'none'}</dd></div>
-    <div><dt>Purposes</dt><dd>${listed(one.purposes.map((id) => labelOf(state.pack.purposes, id)))}</dd></div>
-    <div><dt>Information</dt><dd>${listed(one.categories.map((id) => labelOf(state.pack.categories, id)))}</dd></div>
-    <div><dt>Lawful basis</dt><dd>${basis(one, state.pack)}</dd></div>
-    <div><dt>In force from</dt><dd>${one.from ? day(one.from) : spaced('notYet')}</dd></div>
-    <div><dt>Review by</dt><dd>${review(one)}</dd></div>
-  </dl>
-  ${state.openId === one.id ? form(state, act) : state.maySteward ? actions(one, state, act) : nothing}
-</li>`;
+const agreement = (state, act) => (one) =>
+  html`<li class="cc-agreement" id="agreement-${one.id}" tabindex="-1">
+    <div class="cc-agreement__head">
+      <h2 class="govuk-heading-m">${agreementTitle(one)}</h2>
+      ${status(one.state)}
+    </div>
+    ${flow(one)}
+    <dl class="cc-facts cc-facts--small">
+      <div>
+        <dt>Community</dt>
+        <dd>${one.community?.name ?? 'none'}</dd>
+      </div>
+      <div>
+        <dt>Purposes</dt>
+        <dd>${listed(one.purposes.map((id) => labelOf(state.pack.purposes, id)))}</dd>
+      </div>
+      <div>
+        <dt>Information</dt>
+        <dd>${listed(one.categories.map((id) => labelOf(state.pack.categories, id)))}</dd>
+      </div>
+      <div>
+        <dt>Lawful basis</dt>
+        <dd>${basis(one, state.pack)}</dd>
+      </div>
+      <div>
+        <dt>In force from</dt>
+        <dd>${one.from ? day(one.from) : spaced('notYet')}</dd>
+      </div>
+      <div>
+        <dt>Review by</dt>
+        <dd>${review(one)}</dd>
+      </div>
+    </dl>
+    ${state.openId === one.id
+      ? form(state, act)
+      : state.maySteward
+        ? actions(one, state, act)
+        : nothing}
+  </li>`;
 
-export const agreementsView = (state, act) => html`${heading('Agreements')}
-  <p class="govuk-body cc-measure">Which agency may share what with whom, and on which lawful basis. Where no agreement covers a sharing, it is decided case by case.</p>
-  ${state.done ? note(html`<p class="govuk-body"><strong>${state.done}</strong></p>`, 'good') : nothing}
-  ${state.agreements.length
-    ? html`<ul class="cc-agreements">${repeat(state.agreements, (one) => one.id, agreement(state, act))}</ul>`
-    : empty('No agreement is registered yet.')}`;
+export const agreementsView = (state, act) =>
+  html`${heading('Agreements')}
+    <p class="govuk-body cc-measure">
+      Which agency may share what with whom, and on which lawful basis. Where no agreement covers a
+      sharing, it is decided case by case.
+    </p>
+    ${state.done
+      ? note(html`<p class="govuk-body"><strong>${state.done}</strong></p>`, 'good')
+      : nothing}
+    ${state.agreements.length
+      ? html`<ul class="cc-agreements">
+          ${repeat(state.agreements, (one) => one.id, agreement(state, act))}
+        </ul>`
+      : empty('No agreement is registered yet.')}`;

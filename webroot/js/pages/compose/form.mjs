@@ -156,7 +156,12 @@ function recipientErrors(recipients) {
     if (!row.agency) return [{ id: `recipient-${index}-agency`, text: 'Choose an agency' }];
     return recipientOf(row.party)
       ? []
-      : [{ id: `recipient-${index}-party`, text: 'Choose the team or practitioner who needs to know' }];
+      : [
+          {
+            id: `recipient-${index}-party`,
+            text: 'Choose the team or practitioner who needs to know',
+          },
+        ];
   });
 }
 
@@ -176,7 +181,8 @@ export function draftErrors(draft, pack) {
   if (urgent || groundStarted(draft.ground)) {
     errors.push(...groundErrors(draft.ground, { pack, urgent }));
   }
-  if (!urgent && judgementStarted(draft.judgement)) errors.push(...judgementErrors(draft.judgement));
+  if (!urgent && judgementStarted(draft.judgement))
+    errors.push(...judgementErrors(draft.judgement));
   return errors;
 }
 

@@ -1,6 +1,13 @@
 // The items of a sharing: each one thing, with what it is and where it comes from.
 import { html, nothing } from '../../lit.mjs';
-import { checkboxes, dayInput, input, radios, select, textarea } from '../../components/field/field.mjs';
+import {
+  checkboxes,
+  dayInput,
+  input,
+  radios,
+  select,
+  textarea,
+} from '../../components/field/field.mjs';
 import { dayOf } from '../../words/time.mjs';
 import { personName } from '../../words/labels.mjs';
 
@@ -15,58 +22,90 @@ const field = (state, place, name, more) => ({
 });
 
 const categorySelect = (state, place) =>
-  select(field(state, place, 'category', {
-    label: 'Kind of information',
-    empty: 'Choose a kind',
-    choices: categoryChoices(state.pack),
-  }));
+  select(
+    field(state, place, 'category', {
+      label: 'Kind of information',
+      empty: 'Choose a kind',
+      choices: categoryChoices(state.pack),
+    }),
+  );
 
 const health = (state, place, item) =>
   state.pack.categories.find((one) => one.id === item.category)?.health
-    ? textarea(field(state, place, 'healthJustification', {
-        label: 'Why do they need this health information?',
-        rows: 2,
-        max: 4000,
-      }))
+    ? textarea(
+        field(state, place, 'healthJustification', {
+          label: 'Why do they need this health information?',
+          rows: 2,
+          max: 4000,
+        }),
+      )
     : nothing;
 
 const about = (state, place, item) =>
   state.draft.persons.length > 1
-    ? checkboxes(field(state, place, 'about', {
-        label: 'Who is this item about?',
-        hint: 'Choose nobody if it is about all of them.',
-        choices: state.draft.persons.map((person) => ({ id: person.id, label: personName(person) })),
-        value: item.about,
-      }))
+    ? checkboxes(
+        field(state, place, 'about', {
+          label: 'Who is this item about?',
+          hint: 'Choose nobody if it is about all of them.',
+          choices: state.draft.persons.map((person) => ({
+            id: person.id,
+            label: personName(person),
+          })),
+          value: item.about,
+        }),
+      )
     : nothing;
 
-const itemFields = (state, item, place) => html`<fieldset class="cc-item-form">
-  <legend class="cc-item-form__legend">Item ${place + 1}</legend>
-  <div class="cc-pair">
-    ${categorySelect(state, place)}
-    ${radios(field(state, place, 'nature', {
-      label: 'Is it fact or opinion?',
-      inline: true,
-      choices: [{ id: 'fact', label: 'Fact' }, { id: 'opinion', label: 'Opinion' }],
-    }))}
-    ${dayInput(field(state, place, 'observedOn', { label: 'When was it seen?', maxDay: dayOf(new Date()) }))}
-    ${input(field(state, place, 'source', { label: 'Where does it come from?', max: 300 }))}
-  </div>
-  ${textarea(field(state, place, 'text', { label: 'What do they need to know?', rows: 4, max: 20000 }))}
-  ${health(state, place, item)} ${about(state, place, item)}
-  ${state.draft.items.length > 1
-    ? html`<button class="cc-linklike" type="button" @click=${() => state.act.removeItem(place)}>Remove item ${place + 1}</button>`
-    : nothing}
-</fieldset>`;
+const itemFields = (state, item, place) =>
+  html`<fieldset class="cc-item-form">
+    <legend class="cc-item-form__legend">Item ${place + 1}</legend>
+    <div class="cc-pair">
+      ${categorySelect(state, place)}
+      ${radios(
+        field(state, place, 'nature', {
+          label: 'Is it fact or opinion?',
+          inline: true,
+          choices: [
+            { id: 'fact', label: 'Fact' },
+            { id: 'opinion', label: 'Opinion' },
+          ],
+        }),
+      )}
+      ${dayInput(
+        field(state, place, 'observedOn', {
+          label: 'When was it seen?',
+          maxDay: dayOf(new Date()),
+        }),
+      )}
+      ${input(field(state, place, 'source', { label: 'Where does it come from?', max: 300 }))}
+    </div>
+    ${textarea(
+      field(state, place, 'text', { label: 'What do they need to know?', rows: 4, max: 20000 }),
+    )}
+    ${health(state, place, item)} ${about(state, place, item)}
+    ${state.draft.items.length > 1
+      ? html`<button class="cc-linklike" type="button" @click=${() => state.act.removeItem(place)}>
+          Remove item ${place + 1}
+        </button>`
+      : nothing}
+  </fieldset>`;
 
-export const itemsView = (state) => html`
-  ${state.draft.items.map((item, place) => itemFields(state, item, place))}
-  <button class="govuk-button govuk-button--secondary cc-button-small" type="button" id="add-item"
-    @click=${state.act.addItem}>Add another item</button>`;
+export const itemsView = (state) =>
+  html` ${state.draft.items.map((item, place) => itemFields(state, item, place))}
+    <button
+      class="govuk-button govuk-button--secondary cc-button-small"
+      type="button"
+      id="add-item"
+      @click=${state.act.addItem}
+    >
+      Add another item
+    </button>`;
 
 /** Urgent: one box. The rest is asked afterwards. */
-export const urgentItemView = (state) => html`
-  ${textarea(field(state, 0, 'text', { label: 'What did you see?', strong: true, rows: 4, max: 20000 }))}
+export const urgentItemView = (state) =>
+  html` ${textarea(
+    field(state, 0, 'text', { label: 'What did you see?', strong: true, rows: 4, max: 20000 }),
+  )}
   ${categorySelect(state, 0)}
   ${state.draft.items.slice(1).some((item) => item.text.trim())
     ? html`<p class="govuk-body cc-quiet">The other items that you wrote go with it.</p>`

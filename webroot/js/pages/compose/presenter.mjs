@@ -6,7 +6,8 @@ import { tryAgainText } from '../../words/problems.mjs';
 
 /** `Share about Amy Tarrant, 7`. */
 export function pageHeading(draft, now) {
-  const verb = { request: 'Ask', response: 'Reply' }[draft.kind] ?? (draft.inReplyTo ? 'Reply' : 'Share');
+  const verb =
+    { request: 'Ask', response: 'Reply' }[draft.kind] ?? (draft.inReplyTo ? 'Reply' : 'Share');
   const about = listed(draft.persons.map((person) => personShort(person, now)));
   return about ? `${verb} about ${about}` : verb;
 }
@@ -22,10 +23,13 @@ export function panelSentence(preview) {
 }
 
 export const outcomeText = (decision) =>
-  decision.outcome === 'held' ? 'Nothing will leave yet: it will be held.' : 'It will be delivered.';
+  decision.outcome === 'held'
+    ? 'Nothing will leave yet: it will be held.'
+    : 'It will be delivered.';
 
 export function previewProblem(problem, now) {
-  if (problem.status === 429) return `No preview for the moment. ${tryAgainText(problem, now)} You can send without it.`;
+  if (problem.status === 429)
+    return `No preview for the moment. ${tryAgainText(problem, now)} You can send without it.`;
   if (problem.noAnswer) return 'No preview: no answer came. What you typed stays here.';
   if (problem.status === 400 || problem.status === 422) {
     return 'No preview yet: something is still incomplete.';
@@ -82,3 +86,10 @@ export const kindChoices = (draft) =>
         { id: 'message', label: 'Tell them something' },
         { id: 'request', label: 'Ask them for information' },
       ];
+
+/** Where one arrives after sending: held alone has its own page, all else is told together. */
+export function arrival(answers) {
+  const [first] = answers;
+  if (answers.length === 1 && first.outcome === 'held') return `/sharings/${first.id}`;
+  return `/sent?${answers.map(({ id }) => `sharing=${id}`).join('&')}`;
+}

@@ -11,68 +11,115 @@ import { itemsView, urgentItemView } from './items-view.mjs';
 import { panel, panelStrip } from './panel.mjs';
 import { ASKING_RISK, INTEREST, kindChoices, pageHeading } from './presenter.mjs';
 
-const step = (title, content, id) => html`<section class="cc-step" aria-labelledby=${id}>
-  <h2 class="govuk-heading-m" id=${id}>${title}</h2>${content}
-</section>`;
+const step = (title, content, id) =>
+  html`<section class="cc-step" aria-labelledby=${id}>
+    <h2 class="govuk-heading-m" id=${id}>${title}</h2>
+    ${content}
+  </section>`;
 
-const chosen = ({ draft, act }) => html`<ul class="cc-chips" id="persons">
-  ${draft.persons.map(
-    (person, index) => html`<li class="cc-chip">
-      <span><strong>${personName(person)}</strong> <span class="cc-quiet">born: ${birthWords(person)}</span></span>
-      <button class="cc-linklike" type="button" @click=${() => act.removePerson(index)}>Remove<span
-        class="govuk-visually-hidden"> ${personName(person)}</span></button>
-    </li>`,
-  )}
-</ul>`;
+const chosen = ({ draft, act }) =>
+  html`<ul class="cc-chips" id="persons">
+    ${draft.persons.map(
+      (person, index) =>
+        html`<li class="cc-chip">
+          <span
+            ><strong>${personName(person)}</strong>
+            <span class="cc-quiet">born: ${birthWords(person)}</span></span
+          >
+          <button class="cc-linklike" type="button" @click=${() => act.removePerson(index)}>
+            Remove<span class="govuk-visually-hidden"> ${personName(person)}</span>
+          </button>
+        </li>`,
+    )}
+  </ul>`;
 
-const choose = (finder) => (person) => html`<button class="govuk-button govuk-button--secondary cc-button-small"
-  type="button" @click=${() => finder.choose(person)}>Choose<span class="govuk-visually-hidden"> ${personName(person)}</span></button>`;
+const choose = (finder) => (person) =>
+  html`<button
+    class="govuk-button govuk-button--secondary cc-button-small"
+    type="button"
+    @click=${() => finder.choose(person)}
+  >
+    Choose<span class="govuk-visually-hidden"> ${personName(person)}</span>
+  </button>`;
 
 const persons = (state) => {
   const { draft, finder, act } = state;
   const finding = !draft.persons.length || state.addingPerson;
   const missing = state.errorFor('find-familyName');
   return html`${draft.persons.length ? chosen(state) : nothing}
-    ${finding
-      ? html`${errorSummary(finder.errors)}
-          ${missing && !finder.errors.length ? html`<p class="govuk-error-message">${missing}</p>` : nothing}
-          ${finderForm(finder)} ${results(finder, choose(finder))}`
-      : html`<button class="cc-linklike" type="button" @click=${act.addPerson}>+ Add another person</button>`}`;
+  ${finding
+    ? html`${missing && !finder.errors.length
+        ? html`<p class="govuk-error-message">${missing}</p>`
+        : nothing}
+      ${finderForm(finder)} ${results(finder, choose(finder))}`
+    : html`<button class="cc-linklike" type="button" id="add-person" @click=${act.addPerson}>
+        + Add another person
+      </button>`}`;
 };
 
-const urgentSwitch = ({ draft, act }) => html`<div class="cc-urgent ${draft.urgent ? 'cc-urgent--on' : ''}">
-  <div class="govuk-checkboxes govuk-checkboxes--small">
-    <div class="govuk-checkboxes__item">
-      <input class="govuk-checkboxes__input" type="checkbox" id="urgent" .checked=${draft.urgent}
-        aria-describedby="urgent-hint" @change=${(event) => act.setUrgent(event.target.checked)}>
-      <label class="govuk-label govuk-checkboxes__label" for="urgent"><strong>Urgent: somebody is in danger</strong></label>
-      <div class="govuk-hint govuk-checkboxes__hint" id="urgent-hint">Asks only for what is needed at once. The rest is asked afterwards.
-        If somebody is in danger this minute, ring 999 first.</div>
+const urgentSwitch = ({ draft, act }) =>
+  html`<div class="cc-urgent ${draft.urgent ? 'cc-urgent--on' : ''}">
+    <div class="govuk-checkboxes govuk-checkboxes--small">
+      <div class="govuk-checkboxes__item">
+        <input
+          class="govuk-checkboxes__input"
+          type="checkbox"
+          id="urgent"
+          .checked=${draft.urgent}
+          aria-describedby="urgent-hint"
+          @change=${(event) => act.setUrgent(event.target.checked)}
+        />
+        <label class="govuk-label govuk-checkboxes__label" for="urgent"
+          ><strong>Urgent: somebody is in danger</strong></label
+        >
+        <div class="govuk-hint govuk-checkboxes__hint" id="urgent-hint">
+          Asks only for what is needed at once. The rest is asked afterwards. If somebody is in
+          danger this minute, ring 999 first.
+        </div>
+      </div>
     </div>
-  </div>
-</div>`;
-
-const purpose = ({ draft, pack, act, errorFor }) => html`
-  ${select({
-    id: 'purpose',
-    label: 'Purpose',
-    empty: 'Choose a purpose',
-    choices: pack.purposes,
-    value: draft.purpose,
-    error: errorFor('purpose'),
-    onInput: act.set('purpose'),
-  })}
-  <div class="cc-pair">
-    ${radios({ id: 'interest', label: 'In whose interest?', inline: true, choices: INTEREST, value: draft.interest, onInput: act.set('interest') })}
-    ${radios({ id: 'kind', label: 'What do you want to do?', inline: true, choices: kindChoices(draft), value: draft.kind, onInput: act.set('kind') })}
   </div>`;
 
-const folded = ({ id, open, summary, hint, content, onToggle }) => html`<details class="cc-details cc-details--form"
-  id=${id} .open=${open} @toggle=${(event) => onToggle(event.target.open)}>
-  <summary>${summary}</summary>
-  <p class="govuk-hint">${hint}</p>
-  ${content}
-</details>`;
+const purpose = ({ draft, pack, act, errorFor }) =>
+  html` ${select({
+      id: 'purpose',
+      label: 'Purpose',
+      empty: 'Choose a purpose',
+      choices: pack.purposes,
+      value: draft.purpose,
+      error: errorFor('purpose'),
+      onInput: act.set('purpose'),
+    })}
+    <div class="cc-pair">
+      ${radios({
+        id: 'interest',
+        label: 'In whose interest?',
+        inline: true,
+        choices: INTEREST,
+        value: draft.interest,
+        onInput: act.set('interest'),
+      })}
+      ${radios({
+        id: 'kind',
+        label: 'What do you want to do?',
+        inline: true,
+        choices: kindChoices(draft),
+        value: draft.kind,
+        onInput: act.set('kind'),
+      })}
+    </div>`;
+
+const folded = ({ id, open, summary, hint, content, onToggle }) =>
+  html`<details
+    class="cc-details cc-details--form"
+    id=${id}
+    .open=${open}
+    @toggle=${(event) => onToggle(event.target.open)}
+  >
+    <summary>${summary}</summary>
+    <p class="govuk-hint">${hint}</p>
+    ${content}
+  </details>`;
 
 const usedCategories = ({ draft, pack }) => {
   const used = new Set(draft.items.map((item) => item.category).filter(Boolean));
@@ -82,35 +129,34 @@ const usedCategories = ({ draft, pack }) => {
 const without = (state) => {
   const { draft, pack, act, errorFor } = state;
   const categories = usedCategories(state);
-  return html`
-    ${radios({
-      id: 'askingRisk',
-      label: 'Could asking for consent put anybody at greater risk, harm an enquiry or delay it?',
-      optional: true,
-      inline: true,
-      choices: ASKING_RISK,
-      value: draft.askingRisk,
-      error: errorFor('askingRisk'),
-      onInput: act.set('askingRisk'),
-    })}
-    ${folded({
-      id: 'ground-box',
-      open: draft.groundOpen,
-      summary: 'State a ground',
-      hint: 'A ground lets information go without consent or agreement. Your supervisor reviews it afterwards.',
-      content: groundFields({ ground: draft.ground, pack, errorFor, none: true }, act.setGround),
-      onToggle: act.open('groundOpen'),
-    })}
-    ${folded({
-      id: 'judgement-box',
-      open: draft.judgementOpen,
-      summary: 'Record your professional judgement',
-      hint: 'Where no agreement covers it, you may decide case by case. Weigh both sides, and it is kept.',
-      content: categories.length
-        ? judgementFields({ judgement: draft.judgement, categories, errorFor }, act.setJudgement)
-        : html`<p class="govuk-body">Choose the kind of each item first.</p>`,
-      onToggle: act.open('judgementOpen'),
-    })}`;
+  return html` ${radios({
+    id: 'askingRisk',
+    label: 'Could asking for consent put anybody at greater risk, harm an enquiry or delay it?',
+    optional: true,
+    inline: true,
+    choices: ASKING_RISK,
+    value: draft.askingRisk,
+    error: errorFor('askingRisk'),
+    onInput: act.set('askingRisk'),
+  })}
+  ${folded({
+    id: 'ground-box',
+    open: draft.groundOpen,
+    summary: 'State a ground',
+    hint: 'A ground lets information go without consent or agreement. Your supervisor reviews it afterwards.',
+    content: groundFields({ ground: draft.ground, pack, errorFor, none: true }, act.setGround),
+    onToggle: act.open('groundOpen'),
+  })}
+  ${folded({
+    id: 'judgement-box',
+    open: draft.judgementOpen,
+    summary: 'Record your professional judgement',
+    hint: 'Where no agreement covers it, you may decide case by case. Weigh both sides, and it is kept.',
+    content: categories.length
+      ? judgementFields({ judgement: draft.judgement, categories, errorFor }, act.setJudgement)
+      : html`<p class="govuk-body">Choose the kind of each item first.</p>`,
+    onToggle: act.open('judgementOpen'),
+  })}`;
 };
 
 const recipients = (state) =>
@@ -119,51 +165,76 @@ const recipients = (state) =>
     state.act.recipients,
   );
 
-const send = (state) => html`<div class="govuk-button-group cc-send">
-  ${button(state.draft.urgent ? 'Send now' : 'Send', { busy: state.sending, id: 'send' })}
-  <button class="cc-linklike" type="button" @click=${state.act.discard}>Throw this away</button>
-</div>`;
+const send = (state) =>
+  html`<div class="govuk-button-group cc-send">
+    ${button(state.draft.urgent ? 'Send now' : 'Send', { busy: state.sending, id: 'send' })}
+    <button class="cc-linklike" type="button" @click=${state.act.discard}>Throw this away</button>
+  </div>`;
 
-const calmForm = (state) => html`<form @submit=${state.act.send} novalidate>
-  ${step('What for?', purpose(state), 'step-purpose')}
-  ${step('Who needs to know?', recipients(state), 'step-recipients')}
-  ${step('What do they need to know?', html`
-    ${input({
-      id: 'title', label: 'Subject', hint: 'Short, and without details. It may be seen on a screen.', max: 200,
-      value: state.draft.title, error: state.errorFor('title'), onInput: state.act.set('title'),
-    })}
-    ${itemsView(state)}`, 'step-items')}
-  ${step('If there is no consent or no agreement', without(state), 'step-without')}
-  ${send(state)}
-</form>`;
+const calmForm = (state) =>
+  html`<form @submit=${state.act.send} novalidate>
+    ${step('What for?', purpose(state), 'step-purpose')}
+    ${step('Who needs to know?', recipients(state), 'step-recipients')}
+    ${step(
+      'What do they need to know?',
+      html` ${input({
+        id: 'title',
+        label: 'Subject',
+        hint: 'Short, and without details. It may be seen on a screen.',
+        max: 200,
+        value: state.draft.title,
+        error: state.errorFor('title'),
+        onInput: state.act.set('title'),
+      })}
+      ${itemsView(state)}`,
+      'step-items',
+    )}
+    ${step('If there is no consent or no agreement', without(state), 'step-without')} ${send(state)}
+  </form>`;
 
-const urgentForm = (state) => html`<form @submit=${state.act.send} novalidate>
-  ${step('Who needs to know?', recipients(state), 'step-recipients')}
-  ${step('What is happening?', html`${urgentItemView(state)}
-    ${groundFields({ ground: state.draft.ground, pack: state.pack, errorFor: state.errorFor, urgent: true }, state.act.setGround)}`, 'step-urgent')}
-  <p class="govuk-body cc-quiet">Purpose: ${labelOf(state.pack.purposes, state.draft.purpose || urgentPurpose(state.pack))}</p>
-  ${send(state)}
-</form>`;
+const urgentForm = (state) =>
+  html`<form @submit=${state.act.send} novalidate>
+    ${step('Who needs to know?', recipients(state), 'step-recipients')}
+    ${step(
+      'What is happening?',
+      html`${urgentItemView(state)}
+      ${groundFields(
+        { ground: state.draft.ground, pack: state.pack, errorFor: state.errorFor, urgent: true },
+        state.act.setGround,
+      )}`,
+      'step-urgent',
+    )}
+    <p class="govuk-body cc-quiet">
+      Purpose: ${labelOf(state.pack.purposes, state.draft.purpose || urgentPurpose(state.pack))}
+    </p>
+    ${send(state)}
+  </form>`;
 
 const restored = ({ act }) =>
-  note(html`<p class="govuk-body">You had started this. It is kept until you send it or sign out.
-    <button class="cc-linklike" type="button" @click=${act.discard}>Start afresh</button></p>`);
+  note(
+    html`<p class="govuk-body">
+      You had started this. It is kept until you send it or sign out.
+      <button class="cc-linklike" type="button" @click=${act.discard}>Start afresh</button>
+    </p>`,
+  );
 
 const replying = ({ replyTo }) =>
-  note(html`<p class="govuk-body">You reply to <a class="govuk-link" href="/sharings/${replyTo.id}">${replyTo.title}</a>
-    from ${replyTo.from.practitioner?.name ?? replyTo.from.agency?.name}.</p>`);
+  note(
+    html`<p class="govuk-body">
+      You reply to <a class="govuk-link" href="/sharings/${replyTo.id}">${replyTo.title}</a> from
+      ${replyTo.from.practitioner?.name ?? replyTo.from.agency?.name}.
+    </p>`,
+  );
 
-export const composeView = (state) => html`
-  ${errorSummary(state.errors)}
-  ${heading(pageHeading(state.draft))}
-  ${state.restored ? restored(state) : nothing}
-  ${state.replyTo ? replying(state) : nothing}
-  <div class="cc-compose">
-    <div class="cc-compose__form">
-      ${urgentSwitch(state)}
-      ${step('Who is it about?', persons(state), 'step-persons')}
-      ${state.draft.urgent ? urgentForm(state) : calmForm(state)}
+export const composeView = (state) =>
+  html` ${errorSummary([...state.errors, ...state.finder.errors])}
+    ${heading(pageHeading(state.draft))} ${state.restored ? restored(state) : nothing}
+    ${state.replyTo ? replying(state) : nothing}
+    <div class="cc-compose">
+      <div class="cc-compose__form">
+        ${urgentSwitch(state)} ${step('Who is it about?', persons(state), 'step-persons')}
+        ${state.draft.urgent ? urgentForm(state) : calmForm(state)}
+      </div>
+      <div class="cc-compose__panel">${panel(state, state.act)}</div>
     </div>
-    <div class="cc-compose__panel">${panel(state, state.act)}</div>
-  </div>
-  ${panelStrip(state)}`;
+    ${panelStrip(state)}`;

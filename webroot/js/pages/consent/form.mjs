@@ -19,7 +19,8 @@ export const emptyConsent = () => ({
 });
 
 export const withScope = (values) =>
-  values.state === 'given' || (['refused', 'withdrawn'].includes(values.state) && values.everything === 'no');
+  values.state === 'given' ||
+  (['refused', 'withdrawn'].includes(values.state) && values.everything === 'no');
 
 function scopeBody(values) {
   const scope = {};
@@ -30,12 +31,14 @@ function scopeBody(values) {
 }
 
 export function consentBody(values) {
-  const body = { state: values.state, by: values.by };
-  if (values.competent) {
+  const asked = values.state !== 'notSought';
+  const body = { state: values.state, by: asked ? values.by : 'person' };
+  if (asked && values.competent) {
     body.capacity = { competent: values.competent === 'yes' };
     if (values.capacityNote.trim()) body.capacity.note = values.capacityNote.trim();
   }
-  if (values.state === 'given') body.explained = { purpose: values.purpose, sharing: values.sharing };
+  if (values.state === 'given')
+    body.explained = { purpose: values.purpose, sharing: values.sharing };
   else if (values.purpose || values.sharing) {
     body.explained = { purpose: values.purpose, sharing: values.sharing };
   }
@@ -51,10 +54,14 @@ export function consentErrors(values) {
   const errors = [];
   const need = (missing, id, text) => missing && errors.push({ id, text });
   const given = values.state === 'given';
-  need(given && !values.purpose, 'explained-purpose', 'Explain what the information is for, then tick it');
+  need(
+    given && !values.purpose,
+    'explained-purpose',
+    'Explain what the information is for, then tick it',
+  );
   need(given && !values.sharing, 'explained-sharing', 'Explain who may receive it, then tick it');
   need(!values.state, 'state', 'Choose what they say');
-  need(!values.by, 'by', 'Choose who says it');
+  need(values.state !== 'notSought' && !values.by, 'by', 'Choose who says it');
   if (withScope(values)) {
     need(!values[values.scopeKind].length, values.scopeKind, 'Choose who may receive it');
     need(given && !values.purposes.length, 'purposes', 'Choose at least one purpose');
@@ -64,9 +71,14 @@ export function consentErrors(values) {
 
 /** The input that an error of the server belongs to, `scope/purposes` say. */
 export function consentFieldId(field, values) {
-  const [head, name] = String(field ?? '').replace(/^[/#]+/, '').split('/');
+  const [head, name] = String(field ?? '')
+    .replace(/^[/#]+/, '')
+    .split('/');
   if (head === 'explained') return name === 'sharing' ? 'explained-sharing' : 'explained-purpose';
-  if (head === 'scope') return ['communities', 'agencies', 'purposes', 'categories'].includes(name) ? name : values.scopeKind;
+  if (head === 'scope')
+    return ['communities', 'agencies', 'purposes', 'categories'].includes(name)
+      ? name
+      : values.scopeKind;
   if (head === 'capacity') return 'competent';
   return ['state', 'by', 'until', 'note', 'disclosers'].includes(head) ? head : null;
 }

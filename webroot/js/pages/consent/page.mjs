@@ -1,5 +1,4 @@
-import { focusErrorSummary } from '../../components/error-summary/error-summary.mjs';
-import { fieldErrorText, problemText } from '../../words/problems.mjs';
+import { createSending } from '../../form-sending.mjs';
 import { consentBody, consentErrors, consentFieldId, emptyConsent } from './form.mjs';
 import { doneText } from './presenter.mjs';
 import { consentView } from './view.mjs';
@@ -14,39 +13,21 @@ export function consentPage(app, { params, query }) {
     communities: [],
     agencies: [],
     values: emptyConsent(),
-    errors: [],
-    busy: false,
-    errorFor: (id) => state.errors.find((error) => error.id === id)?.text,
   };
-  const submission = app.api.submission();
+  const sending = createSending(app, state);
 
-  function show(errors) {
-    state.errors = errors;
-    app.update();
-    if (errors.length) focusErrorSummary();
-  }
-
-  async function send(event) {
+  function send(event) {
     event.preventDefault();
-    const errors = consentErrors(state.values);
-    if (state.busy || errors.length) return void show(errors);
-    state.busy = true;
-    show([]);
-    try {
-      await submission.send(`${own}/consents`, consentBody(state.values));
-      app.flash = doneText(state.values.state);
-      app.desk.refresh();
-      app.go(state.back, { replace: true });
-    } catch (problem) {
-      const mapped = (problem.errors ?? []).map((error) => ({
-        id: consentFieldId(error.field, state.values),
-        text: fieldErrorText(error),
-      }));
-      show(mapped.length ? mapped : [{ text: problemText(problem) }]);
-    } finally {
-      state.busy = false;
-      app.update();
-    }
+    return sending.send({
+      errors: consentErrors(state.values),
+      request: () => [`${own}/consents`, consentBody(state.values)],
+      fieldId: (field) => consentFieldId(field, state.values),
+      done() {
+        app.flash = doneText(state.values.state);
+        app.desk.refresh();
+        app.go(state.back, { replace: true });
+      },
+    });
   }
 
   const act = {

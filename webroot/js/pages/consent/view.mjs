@@ -18,24 +18,45 @@ const field = (state, act) => (id, more) => ({
 const tick = (state, act) => (name, id, label) => {
   const error = state.errorFor(id);
   return html`<div class="govuk-form-group ${error ? 'govuk-form-group--error' : ''}">
-    ${error ? html`<p class="govuk-error-message" id="${id}-error"><span class="govuk-visually-hidden">Error:</span> ${error}</p>` : nothing}
-    <div class="govuk-checkboxes"><div class="govuk-checkboxes__item">
-      <input class="govuk-checkboxes__input" type="checkbox" id=${id} .checked=${state.values[name]}
-        aria-describedby=${error ? `${id}-error` : nothing} @change=${(event) => act.set(name)(event.target.checked)}>
-      <label class="govuk-label govuk-checkboxes__label" for=${id}>${label}</label>
-    </div></div>
+    ${error
+      ? html`<p class="govuk-error-message" id="${id}-error">
+          <span class="govuk-visually-hidden">Error:</span> ${error}
+        </p>`
+      : nothing}
+    <div class="govuk-checkboxes">
+      <div class="govuk-checkboxes__item">
+        <input
+          class="govuk-checkboxes__input"
+          type="checkbox"
+          id=${id}
+          .checked=${state.values[name]}
+          aria-describedby=${error ? `${id}-error` : nothing}
+          @change=${(event) => act.set(name)(event.target.checked)}
+        />
+        <label class="govuk-label govuk-checkboxes__label" for=${id}>${label}</label>
+      </div>
+    </div>
   </div>`;
 };
 
-const step = (number, title, content) => html`<section class="cc-together" aria-labelledby="together-${number}">
-  <h2 class="govuk-heading-m" id="together-${number}"><span class="cc-together__number" aria-hidden="true">${number}</span>${title}</h2>
-  ${content}
-</section>`;
+const step = (number, title, content) =>
+  html`<section class="cc-together" aria-labelledby="together-${number}">
+    <h2 class="govuk-heading-m" id="together-${number}">
+      <span class="cc-together__number" aria-hidden="true">${number}</span>${title}
+    </h2>
+    ${content}
+  </section>`;
 
-const explain = (state, act) => html`
-  <ul class="cc-together__text">${EXPLANATION.map((sentence) => html`<li>${sentence}</li>`)}</ul>
-  ${tick(state, act)('purpose', 'explained-purpose', 'I have explained what the information is for')}
-  ${tick(state, act)('sharing', 'explained-sharing', 'I have explained who may receive it')}`;
+const explain = (state, act) =>
+  html` <ul class="cc-together__text">
+      ${EXPLANATION.map((sentence) => html`<li>${sentence}</li>`)}
+    </ul>
+    ${tick(state, act)(
+      'purpose',
+      'explained-purpose',
+      'I have explained what the information is for',
+    )}
+    ${tick(state, act)('sharing', 'explained-sharing', 'I have explained who may receive it')}`;
 
 const memberNames = (community) => {
   const names = (community.members ?? []).map(({ name }) => name);
@@ -44,96 +65,148 @@ const memberNames = (community) => {
 
 const recipients = (state, act) => {
   const of = field(state, act);
-  const communities = checkboxes(of('communities', {
-    label: 'Which groups of agencies?',
-    choices: state.communities.map((one) => ({ id: one.id, label: one.name, hint: memberNames(one) })),
-  }));
-  const agencies = checkboxes(of('agencies', {
-    label: 'Which agencies?',
-    columns: true,
-    choices: state.agencies.map(({ id, name }) => ({ id, label: name })),
-  }));
-  return radios(of('scopeKind', {
-    label: state.values.state === 'given' ? 'Who may receive it?' : 'Who may not receive it?',
-    strong: true,
-    choices: [
-      { id: 'communities', label: 'Groups of agencies that work together', more: communities },
-      { id: 'agencies', label: 'Only some agencies, by name', more: agencies },
-    ],
-  }));
+  const communities = checkboxes(
+    of('communities', {
+      label: 'Which groups of agencies?',
+      choices: state.communities.map((one) => ({
+        id: one.id,
+        label: one.name,
+        hint: memberNames(one),
+      })),
+    }),
+  );
+  const agencies = checkboxes(
+    of('agencies', {
+      label: 'Which agencies?',
+      columns: true,
+      choices: state.agencies.map(({ id, name }) => ({ id, label: name })),
+    }),
+  );
+  return radios(
+    of('scopeKind', {
+      label: state.values.state === 'given' ? 'Who may receive it?' : 'Who may not receive it?',
+      strong: true,
+      choices: [
+        { id: 'communities', label: 'Groups of agencies that work together', more: communities },
+        { id: 'agencies', label: 'Only some agencies, by name', more: agencies },
+      ],
+    }),
+  );
 };
 
 const scope = (state, act) => {
   const of = field(state, act);
   const given = state.values.state === 'given';
   return html`${recipients(state, act)}
-    ${checkboxes(of('purposes', {
-      label: 'What for?', strong: true, optional: !given,
+  ${checkboxes(
+    of('purposes', {
+      label: 'What for?',
+      strong: true,
+      optional: !given,
       choices: state.pack.purposes,
-    }))}
-    ${checkboxes(of('categories', {
-      label: 'Which information?', strong: true, optional: true, hint: 'Choose nothing if it is all kinds.', columns: true,
+    }),
+  )}
+  ${checkboxes(
+    of('categories', {
+      label: 'Which information?',
+      strong: true,
+      optional: true,
+      hint: 'Choose nothing if it is all kinds.',
+      columns: true,
       choices: state.pack.categories.map(({ id, label }) => ({ id, label })),
-    }))}
-    ${given
-      ? html`${dayInput(of('until', { label: 'Until when?', optional: true, hint: 'Empty means until they change their mind.', minDay: dayOf(new Date()) }))}
-          ${disclosers(state, act)}`
-      : nothing}`;
+    }),
+  )}
+  ${given
+    ? html`${dayInput(
+        of('until', {
+          label: 'Until when?',
+          optional: true,
+          hint: 'Empty means until they change their mind.',
+          minDay: dayOf(new Date()),
+        }),
+      )}
+      ${disclosers(state, act)}`
+    : nothing}`;
 };
 
-const disclosers = (state, act) => html`<details class="cc-details">
-  <summary>Who may share it: only your agency, unless you choose others</summary>
-  ${checkboxes(field(state, act)('disclosers', {
-    label: 'Agencies that may share it',
-    columns: true,
-    choices: state.agencies.map(({ id, name }) => ({ id, label: name })),
-  }))}
-</details>`;
+const disclosers = (state, act) =>
+  html`<details class="cc-details">
+    <summary>Who may share it: only your agency, unless you choose others</summary>
+    ${checkboxes(
+      field(state, act)('disclosers', {
+        label: 'Agencies that may share it',
+        columns: true,
+        choices: state.agencies.map(({ id, name }) => ({ id, label: name })),
+      }),
+    )}
+  </details>`;
 
 const answer = (state, act) => {
   const of = field(state, act);
-  return html`
-    ${radios(of('state', { label: 'What do they say?', strong: true, choices: ANSWERS }))}
-    ${radios(of('by', { label: 'Who says it?', strong: true, choices: BY_CHOICES }))}
-    ${radios(of('competent', {
-      label: 'Do they understand what they decide?', strong: true, inline: true, choices: COMPETENT,
+  const said = radios(of('state', { label: 'What do they say?', strong: true, choices: ANSWERS }));
+  if (state.values.state === 'notSought') return said;
+  return html`${said}
+  ${radios(of('by', { label: 'Who says it?', strong: true, choices: BY_CHOICES }))}
+  ${radios(
+    of('competent', {
+      label: 'Do they understand what they decide?',
+      strong: true,
+      inline: true,
+      choices: COMPETENT,
       hint: 'A child of about twelve or older often does. An adult does, unless shown otherwise.',
-    }))}
-    ${state.values.competent
-      ? textarea(of('capacityNote', { label: 'What makes you think so?', optional: true, rows: 2, max: 2000 }))
-      : nothing}`;
+    }),
+  )}
+  ${state.values.competent
+    ? textarea(
+        of('capacityNote', {
+          label: 'What makes you think so?',
+          optional: true,
+          rows: 2,
+          max: 2000,
+        }),
+      )
+    : nothing}`;
 };
 
 const limits = (state, act) => {
   const { state: said } = state.values;
-  return html`
-    ${['refused', 'withdrawn'].includes(said)
-      ? radios(field(state, act)('everything', {
-          label: 'Is it about everything?', strong: true,
+  return html` ${['refused', 'withdrawn'].includes(said)
+    ? radios(
+        field(state, act)('everything', {
+          label: 'Is it about everything?',
+          strong: true,
           choices: [
             { id: 'yes', label: 'Yes: nobody, nothing' },
             { id: 'no', label: 'No: only some recipients or information' },
           ],
-        }))
-      : nothing}
-    ${withScope(state.values) ? scope(state, act) : nothing}
-    ${textarea(field(state, act)('note', { label: 'Note', optional: true, rows: 3, max: 4000 }))}`;
+        }),
+      )
+    : nothing}
+  ${withScope(state.values) ? scope(state, act) : nothing}
+  ${textarea(field(state, act)('note', { label: 'Note', optional: true, rows: 3, max: 4000 }))}`;
 };
 
-export const consentView = (state, act) => html`
-  ${backLink(state.back, state.back.startsWith('/sharings') ? 'The held sharing' : personName(state.person))}
-  ${errorSummary(state.errors)}
-  ${heading('To read together', { caption: personShort(state.person) })}
-  <div class="cc-measure">
-    ${note(html`<p class="govuk-body">Turn the screen, so that both of you can read.
-      First ask yourself: could asking put anybody at greater risk? Then do not ask, and choose “Not now”.</p>`)}
-    <form @submit=${act.send} novalidate>
-      ${step(1, 'What we explain', explain(state, act))}
-      ${step(2, 'The answer', answer(state, act))}
-      ${state.values.state ? step(3, 'What it covers', limits(state, act)) : nothing}
-      <div class="govuk-button-group">
-        ${button('Record it', { busy: state.busy })}
-        <a class="govuk-link" href=${state.back}>Go back without it</a>
-      </div>
-    </form>
-  </div>`;
+export const consentView = (state, act) =>
+  html` ${backLink(
+      state.back,
+      state.back.startsWith('/sharings') ? 'The held sharing' : personName(state.person),
+    )}
+    ${errorSummary(state.errors)}
+    ${heading('To read together', { caption: personShort(state.person) })}
+    <div class="cc-measure">
+      ${note(
+        html`<p class="govuk-body">
+          Turn the screen, so that both of you can read. First ask yourself: could asking put
+          anybody at greater risk? Then do not ask, and choose “Not now”.
+        </p>`,
+      )}
+      <form @submit=${act.send} novalidate>
+        ${step(1, 'What we explain', explain(state, act))}
+        ${step(2, 'The answer', answer(state, act))}
+        ${state.values.state ? step(3, 'What it covers', limits(state, act)) : nothing}
+        <div class="govuk-button-group">
+          ${button('Record it', { busy: state.busy })}
+          <a class="govuk-link" href=${state.back}>Go back without it</a>
+        </div>
+      </form>
+    </div>`;

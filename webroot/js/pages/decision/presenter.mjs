@@ -14,8 +14,7 @@ const CAUSE = {
 };
 
 /** Why this decision was made, such as `after consent changed`. */
-export const causeWords = (cause) =>
-  cause ? (CAUSE[cause] ?? spaced(cause).toLowerCase()) : '';
+export const causeWords = (cause) => (cause ? (CAUSE[cause] ?? spaced(cause).toLowerCase()) : '');
 
 /** `Decision 2 of 3`; nothing where there is only one. */
 export const numberWords = (index, count) =>

@@ -6,34 +6,43 @@ import { when } from '../../components/when/when.mjs';
 import { labelOf } from '../../words/labels.mjs';
 import { causeWords, checksWords, leadWords, numberWords } from './presenter.mjs';
 
-const itemName = ({ sharing, pack }) => (position) => {
-  const item = sharing.items.find((one) => one.position === position) ?? sharing.items[position];
-  return labelOf(pack.categories, item?.category) || `Item ${position + 1}`;
-};
+const itemName =
+  ({ sharing, pack }) =>
+  (position) => {
+    const item = sharing.items.find((one) => one.position === position) ?? sharing.items[position];
+    return labelOf(pack.categories, item?.category) || `Item ${position + 1}`;
+  };
 
 const findings = (state, decision, level) =>
   findingGroups(decision.findings, state.pack.clauses, { itemName: itemName(state), level });
 
-const head = (decision) => html`<p>${status(decision.outcome)}
-    <span class="cc-quiet">${when(decision.at)} ${causeWords(decision.cause)}</span></p>
-  <p class="govuk-body-l cc-lead">${decision.summary}</p>`;
+const head = (decision) =>
+  html`<p>
+      ${status(decision.outcome)}
+      <span class="cc-quiet">${when(decision.at)} ${causeWords(decision.cause)}</span>
+    </p>
+    <p class="govuk-body-l cc-lead">${decision.summary}</p>`;
 
-const earlier = (state, decision, index) => html`<details class="cc-details">
-  <summary>${numberWords(index, state.decisions.length)}: ${decision.summary}</summary>
-  ${head(decision)} ${findings(state, decision)}
-</details>`;
+const earlier = (state, decision, index) =>
+  html`<details class="cc-details">
+    <summary>${numberWords(index, state.decisions.length)}: ${decision.summary}</summary>
+    ${head(decision)} ${findings(state, decision)}
+  </details>`;
 
 export const decisionView = (state) => {
   const [latest, ...before] = state.decisions;
   return html`${backLink(`/sharings/${state.id}`, state.sharing.title)}
-    ${heading('The decision explained', { caption: state.sharing.title })}
-    ${latest
-      ? html`${head(latest)}
-          <p class="govuk-body">${leadWords(state.sharing.side)} <span class="cc-quiet">${checksWords(latest.findings)}.</span></p>
-          ${findings(state, latest, 'h2')}`
-      : empty('No decision is kept here.')}
-    ${before.length
-      ? html`<h2 class="govuk-heading-m">Decisions before it</h2>
-          ${before.map((decision, index) => earlier(state, decision, index + 1))}`
-      : nothing}`;
+  ${heading('The decision explained')}
+  ${latest
+    ? html`${head(latest)}
+        <p class="govuk-body">
+          ${leadWords(state.sharing.side)}
+          <span class="cc-quiet">${checksWords(latest.findings)}.</span>
+        </p>
+        ${findings(state, latest, 'h2')}`
+    : empty('No decision is kept here.')}
+  ${before.length
+    ? html`<h2 class="govuk-heading-m">Decisions before it</h2>
+        ${before.map((decision, index) => earlier(state, decision, index + 1))}`
+    : nothing}`;
 };

@@ -19,7 +19,10 @@ export function detailWords(detail) {
   if (detail === null || detail === undefined) return '';
   if (typeof detail !== 'object') return String(detail);
   return Object.entries(detail)
-    .map(([name, value]) => `${spaced(name)}: ${typeof value === 'object' ? JSON.stringify(value) : value}`)
+    .map(
+      ([name, value]) =>
+        `${spaced(name)}: ${typeof value === 'object' ? JSON.stringify(value) : value}`,
+    )
     .join('. ');
 }
 

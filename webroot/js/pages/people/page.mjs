@@ -1,8 +1,8 @@
-import { createFinder } from '../../components/person-finder/finder.mjs';
+import { Finder } from '../../components/person-finder/finder.mjs';
 import { peopleView } from './view.mjs';
 
 export function peoplePage(app) {
-  const finder = createFinder(app, { onChosen: (person) => app.go(`/people/${person.id}`) });
+  const finder = new Finder(app, { onChosen: (person) => app.go(`/people/${person.id}`) });
   return {
     section: 'people',
     title: () => 'Find a person',

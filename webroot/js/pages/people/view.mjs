@@ -5,13 +5,19 @@ import { finderForm, results } from '../../components/person-finder/view.mjs';
 import { personName } from '../../words/labels.mjs';
 import { INTRO } from './presenter.mjs';
 
-const open = (person) => html`<a class="govuk-button govuk-button--secondary cc-button-small" role="button"
-  draggable="false" href="/people/${person.id}">Open<span class="govuk-visually-hidden"> ${personName(person)}</span></a>`;
+const open = (person) =>
+  html`<a
+    class="govuk-button govuk-button--secondary cc-button-small"
+    role="button"
+    draggable="false"
+    href="/people/${person.id}"
+    >Open<span class="govuk-visually-hidden"> ${personName(person)}</span></a
+  >`;
 
-export const peopleView = (finder) => html`
-  ${errorSummary(finder.errors)}
-  ${heading(finder.registering ? 'Register a person' : 'Find a person')}
-  <div class="cc-measure">
-    <p class="govuk-body">${finder.registering ? INTRO.register : INTRO.find}</p>
-    ${finderForm(finder)} ${results(finder, open)}
-  </div>`;
+export const peopleView = (finder) =>
+  html` ${errorSummary(finder.errors)}
+    ${heading(finder.registering ? 'Register a person' : 'Find a person')}
+    <div class="cc-measure">
+      <p class="govuk-body">${finder.registering ? INTRO.register : INTRO.find}</p>
+      ${finderForm(finder)} ${results(finder, open)}
+    </div>`;

@@ -1,6 +1,5 @@
-import { focusErrorSummary } from '../../components/error-summary/error-summary.mjs';
+import { createSending } from '../../form-sending.mjs';
 import { personName } from '../../words/labels.mjs';
-import { fieldErrorText, problemText } from '../../words/problems.mjs';
 import { noticeErrors } from './presenter.mjs';
 import { personView } from './view.mjs';
 
@@ -17,11 +16,9 @@ export function personPage(app, { params }) {
     pack: null,
     notice: emptyNotice(),
     noticeOpen: false,
-    errors: [],
-    busy: false,
     flash: app.flash,
   };
-  const submission = app.api.submission();
+  const sending = createSending(app, state);
   app.flash = null;
 
   async function load() {
@@ -35,33 +32,18 @@ export function personPage(app, { params }) {
     Object.assign(state, { person, consents, notices, disclosures, pack });
   }
 
-  function show(errors) {
-    state.errors = errors;
-    app.update();
-    if (errors.length) focusErrorSummary();
-  }
-
-  async function saveNotice(event) {
+  function saveNotice(event) {
     event.preventDefault();
-    const errors = noticeErrors(state.notice);
-    if (state.busy || errors.length) return void show(errors);
-    state.busy = true;
-    show([]);
-    try {
-      await submission.send(`${own}/notices`, { ...state.notice, notice: state.notice.notice.trim() });
-      Object.assign(state, { notice: emptyNotice(), noticeOpen: false });
-      app.say('Recorded.');
-      state.notices = (await app.api.get(`${own}/notices`)).notices;
-    } catch (problem) {
-      const mapped = (problem.errors ?? []).map((error) => ({
-        id: `notice-${String(error.field).replace(/^\//, '')}`,
-        text: fieldErrorText(error),
-      }));
-      show(mapped.length ? mapped : [{ text: problemText(problem) }]);
-    } finally {
-      state.busy = false;
-      app.update();
-    }
+    return sending.send({
+      errors: noticeErrors(state.notice),
+      request: () => [`${own}/notices`, { ...state.notice, notice: state.notice.notice.trim() }],
+      fieldId: (field) => `notice-${String(field).replace(/^\//, '')}`,
+      async done() {
+        Object.assign(state, { notice: emptyNotice(), noticeOpen: false });
+        app.say('Recorded.');
+        state.notices = (await app.api.get(`${own}/notices`)).notices;
+      },
+    });
   }
 
   const act = {

@@ -10,7 +10,10 @@ export function identityDetails(person, now = new Date()) {
   const years = age(person, now);
   const addresses = (person.addresses ?? []).map(addressWords);
   return [
-    [person.expectedOn ? 'Expected' : 'Born', person.expectedOn ? longDay(person.expectedOn) : birthWords(person)],
+    [
+      person.expectedOn ? 'Expected' : 'Born',
+      person.expectedOn ? longDay(person.expectedOn) : birthWords(person),
+    ],
     years && ['Age', years],
     person.sex && ['Sex', SEX[person.sex] ?? person.sex],
     person.nhsNumber && ['NHS number', person.nhsNumber.replace(NHS, '$1 $2 $3')],
@@ -36,7 +39,10 @@ export function scopeWords(consent, pack) {
     ['For', who.length ? listed(who) : 'everybody'],
     ['Purposes', why.length ? listed(why) : 'all'],
     ['Information', what.length ? listed(what) : 'all kinds'],
-    consent.disclosers?.length && ['Who may share it', listed(consent.disclosers.map(({ name }) => name))],
+    consent.disclosers?.length && [
+      'Who may share it',
+      listed(consent.disclosers.map(({ name }) => name)),
+    ],
     consent.until && ['Until', longDay(consent.until)],
     consent.note && ['Note', consent.note],
   ].filter(Boolean);
@@ -51,7 +57,10 @@ const capacityWords = (capacity) => {
 export function consentNow(consents) {
   const [latest] = consents;
   if (!latest) {
-    return { state: 'none', text: 'Nobody has recorded here what this person says about sharing. Ask at the first chance, if asking is safe.' };
+    return {
+      state: 'none',
+      text: 'Nobody has recorded here what this person says about sharing. Ask at the first chance, if asking is safe.',
+    };
   }
   const texts = {
     given: 'Consent was given. It covers only what is named below.',
@@ -62,9 +71,11 @@ export function consentNow(consents) {
   return { state: latest.state, text: texts[latest.state] ?? '' };
 }
 
-export const noticeWords = (notice) => `${notice.notice}, ${MANNER[notice.manner] ?? notice.manner}`;
+export const noticeWords = (notice) =>
+  `${notice.notice}, ${MANNER[notice.manner] ?? notice.manner}`;
 
-export const directionWords = (direction) => (direction === 'received' ? 'Received from' : 'Told to');
+export const directionWords = (direction) =>
+  direction === 'received' ? 'Received from' : 'Told to';
 
 export const noticeErrors = ({ notice, givenOn, manner }) =>
   [

@@ -8,11 +8,24 @@ import { timeline } from '../../components/timeline/timeline.mjs';
 import { day, when } from '../../components/when/when.mjs';
 import { labelOf, MANNER, personName } from '../../words/labels.mjs';
 import { dayOf } from '../../words/time.mjs';
-import { consentNow, directionWords, identityDetails, noticeWords, scopeWords } from './presenter.mjs';
+import {
+  consentNow,
+  directionWords,
+  identityDetails,
+  noticeWords,
+  scopeWords,
+} from './presenter.mjs';
 
-const terms = (pairs) => html`<dl class="cc-facts cc-facts--small">
-  ${pairs.map(([term, text]) => html`<div><dt>${term}</dt><dd>${text}</dd></div>`)}
-</dl>`;
+const terms = (pairs) =>
+  html`<dl class="cc-facts cc-facts--small">
+    ${pairs.map(
+      ([term, text]) =>
+        html`<div>
+          <dt>${term}</dt>
+          <dd>${text}</dd>
+        </div>`,
+    )}
+  </dl>`;
 
 const consent = ({ consents, pack, id }) => {
   const now = consentNow(consents);
@@ -21,15 +34,23 @@ const consent = ({ consents, pack, id }) => {
     <div class="cc-now">
       <p>${status(now.state)}</p>
       <p class="govuk-body">${now.text}</p>
-      <a class="govuk-button cc-no-print" role="button" draggable="false" href="/people/${id}/consent">Record what they say</a>
+      <a
+        class="govuk-button cc-no-print"
+        role="button"
+        draggable="false"
+        href="/people/${id}/consent"
+        >Record what they say</a
+      >
     </div>
     ${consents.length
-      ? timeline(consents.map((one) => ({
-          title: status(one.state),
-          at: one.recordedAt,
-          by: one.recordedBy?.name,
-          content: terms(scopeWords(one, pack)),
-        })))
+      ? timeline(
+          consents.map((one) => ({
+            title: status(one.state),
+            at: one.recordedAt,
+            by: one.recordedBy?.name,
+            content: terms(scopeWords(one, pack)),
+          })),
+        )
       : nothing}
   </section>`;
 };
@@ -42,55 +63,94 @@ const noticeForm = (state, act) => {
     onInput: act.setNotice(name),
     ...more,
   });
-  return html`<details class="cc-details cc-details--form" .open=${state.noticeOpen}
-    @toggle=${(event) => act.openNotice(event.target.open)}>
+  return html`<details
+    class="cc-details cc-details--form"
+    .open=${state.noticeOpen}
+    @toggle=${(event) => act.openNotice(event.target.open)}
+  >
     <summary>Record a notice</summary>
     <form @submit=${act.saveNotice} novalidate>
       ${errorSummary(state.errors)}
       ${input(field('notice', { label: 'Which privacy notice?', max: 200 }))}
       ${dayInput(field('givenOn', { label: 'Given on', maxDay: dayOf(new Date()) }))}
-      ${radios(field('manner', {
-        label: 'How?',
-        choices: Object.entries(MANNER).map(([id, label]) => ({ id, label: label.charAt(0).toUpperCase() + label.slice(1) })),
-      }))}
+      ${radios(
+        field('manner', {
+          label: 'How?',
+          choices: Object.entries(MANNER).map(([id, label]) => ({
+            id,
+            label: label.charAt(0).toUpperCase() + label.slice(1),
+          })),
+        }),
+      )}
       ${button('Record', { busy: state.busy, kind: 'secondary' })}
     </form>
   </details>`;
 };
 
-const notices = (state, act) => html`<section class="cc-panel">
-  <h2 class="govuk-heading-s">Notices given</h2>
-  ${state.notices.length
-    ? html`<ul class="govuk-list">${state.notices.map((one) => html`<li>${noticeWords(one)}, ${day(one.givenOn)}</li>`)}</ul>`
-    : html`<p class="govuk-body cc-quiet">None yet. Give the privacy notice at the first meeting, and record it here.</p>`}
-  ${noticeForm(state, act)}
-</section>`;
+const notices = (state, act) =>
+  html`<section class="cc-panel">
+    <h2 class="govuk-heading-s">Notices given</h2>
+    ${state.notices.length
+      ? html`<ul class="govuk-list">
+          ${state.notices.map((one) => html`<li>${noticeWords(one)}, ${day(one.givenOn)}</li>`)}
+        </ul>`
+      : html`<p class="govuk-body cc-quiet">
+          None yet. Give the privacy notice at the first meeting, and record it here.
+        </p>`}
+    ${noticeForm(state, act)}
+  </section>`;
 
-const disclosures = ({ disclosures: rows, pack }) => html`<section aria-labelledby="told-heading">
-  <h2 class="govuk-heading-m" id="told-heading">What was disclosed and received</h2>
-  ${rows.length
-    ? html`<div class="cc-scroll" tabindex="0" role="region" aria-label="Table of disclosures">
-        <table class="govuk-table cc-table">
-          <thead class="govuk-table__head"><tr class="govuk-table__row">
-            <th class="govuk-table__header" scope="col">When</th><th class="govuk-table__header" scope="col">Which way</th>
-            <th class="govuk-table__header" scope="col">What</th><th class="govuk-table__header" scope="col">Sharing</th>
-          </tr></thead>
-          <tbody class="govuk-table__body">${rows.map((row) => html`<tr class="govuk-table__row">
-            <td class="govuk-table__cell">${when(row.at)}</td>
-            <td class="govuk-table__cell">${directionWords(row.direction)} ${row.agency.name}</td>
-            <td class="govuk-table__cell">${labelOf(pack.categories, row.category)}</td>
-            <td class="govuk-table__cell"><a class="govuk-link" href="/sharings/${row.sharing}">Open<span
-              class="govuk-visually-hidden"> the sharing with ${row.agency.name} of ${labelOf(pack.categories, row.category)}</span></a></td>
-          </tr>`)}</tbody>
-        </table></div>`
-    : empty('Your agency has disclosed nothing about this person, and received nothing.')}
-</section>`;
+const disclosures = ({ disclosures: rows, pack }) =>
+  html`<section aria-labelledby="told-heading">
+    <h2 class="govuk-heading-m" id="told-heading">What was disclosed and received</h2>
+    ${rows.length
+      ? html`<div class="cc-scroll" tabindex="0" role="region" aria-label="Table of disclosures">
+          <table class="govuk-table cc-table">
+            <thead class="govuk-table__head">
+              <tr class="govuk-table__row">
+                <th class="govuk-table__header" scope="col">When</th>
+                <th class="govuk-table__header" scope="col">Which way</th>
+                <th class="govuk-table__header" scope="col">What</th>
+                <th class="govuk-table__header" scope="col">Sharing</th>
+              </tr>
+            </thead>
+            <tbody class="govuk-table__body">
+              ${rows.map(
+                (row) =>
+                  html`<tr class="govuk-table__row">
+                    <td class="govuk-table__cell">${when(row.at)}</td>
+                    <td class="govuk-table__cell">
+                      ${directionWords(row.direction)} ${row.agency.name}
+                    </td>
+                    <td class="govuk-table__cell">${labelOf(pack.categories, row.category)}</td>
+                    <td class="govuk-table__cell">
+                      <a class="govuk-link" href="/sharings/${row.sharing}"
+                        >Open<span class="govuk-visually-hidden">
+                          the sharing with ${row.agency.name} of
+                          ${labelOf(pack.categories, row.category)}</span
+                        ></a
+                      >
+                    </td>
+                  </tr>`,
+              )}
+            </tbody>
+          </table>
+        </div>`
+      : empty('Your agency has disclosed nothing about this person, and received nothing.')}
+  </section>`;
 
-export const personView = (state, act) => html`
-  ${identityBar(personName(state.person), identityDetails(state.person), html`<a
-    class="govuk-button" role="button" draggable="false" href="/share?person=${state.id}">Share</a>`)}
-  ${state.flash ? note(html`<p class="govuk-body"><strong>${state.flash}</strong></p>`, 'good') : nothing}
-  <div class="cc-split">
-    <div class="cc-split__main">${consent(state)} ${disclosures(state)}</div>
-    <div class="cc-split__side">${notices(state, act)}</div>
-  </div>`;
+export const personView = (state, act) =>
+  html` ${identityBar(
+      personName(state.person),
+      identityDetails(state.person),
+      html`<a class="govuk-button" role="button" draggable="false" href="/share?person=${state.id}"
+        >Share</a
+      >`,
+    )}
+    ${state.flash
+      ? note(html`<p class="govuk-body"><strong>${state.flash}</strong></p>`, 'good')
+      : nothing}
+    <div class="cc-split">
+      <div class="cc-split__main">${consent(state)} ${disclosures(state)}</div>
+      <div class="cc-split__side">${notices(state, act)}</div>
+    </div>`;

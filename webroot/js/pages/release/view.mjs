@@ -9,10 +9,17 @@ import { INTRO } from './presenter.mjs';
 
 const FIELDS = {
   ground: (state, act) =>
-    groundFields({ ground: state.ground, pack: state.pack, errorFor: state.errorFor }, act.set('ground')),
+    groundFields(
+      { ground: state.ground, pack: state.pack, errorFor: state.errorFor },
+      act.set('ground'),
+    ),
   judgement: (state, act) =>
     judgementFields(
-      { judgement: state.judgement, categories: categoriesOf(state.sharing, state.pack), errorFor: state.errorFor },
+      {
+        judgement: state.judgement,
+        categories: categoriesOf(state.sharing, state.pack),
+        errorFor: state.errorFor,
+      },
       act.set('judgement'),
     ),
   notShared: (state, act) =>
@@ -31,23 +38,28 @@ const FIELDS = {
 const waiting = ({ sharing }) => {
   const findings = waitsFor(sharing);
   return findings.length
-    ? note(html`<p class="govuk-body"><strong>It waits for this:</strong></p>
-        <ul class="govuk-list govuk-list--bullet">${findings.map((one) => html`<li>${one.text}</li>`)}</ul>`, 'wait')
+    ? note(
+        html`<p class="govuk-body"><strong>It waits for this:</strong></p>
+          <ul class="govuk-list govuk-list--bullet">
+            ${findings.map((one) => html`<li>${one.text}</li>`)}
+          </ul>`,
+        'wait',
+      )
     : '';
 };
 
-export const releaseView = (form, state, act) => html`
-  ${backLink(`/sharings/${state.sharing.id}`, state.sharing.title)}
-  ${errorSummary(state.errors)}
-  ${heading(INTRO[form].title, { caption: aboutWords(state.sharing.persons) })}
-  <div class="cc-measure">
-    <p class="govuk-body">${INTRO[form].text}</p>
-    ${form === 'notShared' ? '' : waiting(state)}
-    <form @submit=${act.send} novalidate>
-      ${FIELDS[form](state, act)}
-      <div class="govuk-button-group">
-        ${button(INTRO[form].button, { busy: state.busy })}
-        <a class="govuk-link" href="/sharings/${state.sharing.id}">Go back without it</a>
-      </div>
-    </form>
-  </div>`;
+export const releaseView = (form, state, act) =>
+  html` ${backLink(`/sharings/${state.sharing.id}`, state.sharing.title)}
+    ${errorSummary(state.errors)}
+    ${heading(INTRO[form].title, { caption: aboutWords(state.sharing.persons) })}
+    <div class="cc-measure">
+      <p class="govuk-body">${INTRO[form].text}</p>
+      ${form === 'notShared' ? '' : waiting(state)}
+      <form @submit=${act.send} novalidate>
+        ${FIELDS[form](state, act)}
+        <div class="govuk-button-group">
+          ${button(INTRO[form].button, { busy: state.busy })}
+          <a class="govuk-link" href="/sharings/${state.sharing.id}">Go back without it</a>
+        </div>
+      </form>
+    </div>`;

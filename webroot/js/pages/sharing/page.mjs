@@ -1,7 +1,7 @@
 import { focusErrorSummary } from '../../components/error-summary/error-summary.mjs';
 import { problemText } from '../../words/problems.mjs';
 import { partyName } from '../../words/labels.mjs';
-import { concerns } from './presenter.mjs';
+import { concerns, sectionOf } from './presenter.mjs';
 import { recipientView } from './recipient.mjs';
 import { senderView } from './sender.mjs';
 
@@ -11,12 +11,10 @@ export function sharingPage(app, { params }) {
   app.flash = null;
 
   async function load() {
-    const [sharing, pack] = await Promise.all([
-      app.api.get(`/sharings/${params.id}`),
-      app.pack(),
-    ]);
+    const [sharing, pack] = await Promise.all([app.api.get(`/sharings/${params.id}`), app.pack()]);
     const freed = state.sharing?.state === 'held' && sharing.state === 'delivered';
     Object.assign(state, { sharing, pack });
+    app.section = sectionOf(sharing);
     if (sharing.side === 'recipient') app.desk.opened(params.id);
     if (freed) {
       state.flash = `Released: ${partyName(sharing.to)} has it now.`;

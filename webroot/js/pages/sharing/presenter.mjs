@@ -1,6 +1,6 @@
 // A sharing in words: for its recipient, and for its sender in each state.
 
-import { listed, partyName, personShort, waitedFor } from '../../words/labels.mjs';
+import { listed, partyName, personShort, plural, waitedFor } from '../../words/labels.mjs';
 import { stopsOf } from '../../words/findings.mjs';
 
 export const aboutWords = (persons, now) =>
@@ -8,7 +8,9 @@ export const aboutWords = (persons, now) =>
 
 /** `R. Ahmed, Duty desk, Wath School`. */
 export const senderWords = (from) =>
-  listed([[from?.practitioner?.name, from?.team?.name, from?.agency?.name].filter(Boolean).join(', ')]);
+  listed([
+    [from?.practitioner?.name, from?.team?.name, from?.agency?.name].filter(Boolean).join(', '),
+  ]);
 
 export const receivedItems = (sharing) =>
   sharing.items.filter((item) => !item.verdict || item.verdict === 'released');
@@ -63,6 +65,12 @@ export function remedyLink(remedy, sharing) {
   }
 }
 
+/** The part of the navigation that a sharing belongs to. */
+export function sectionOf(sharing) {
+  if (sharing.side === 'recipient') return 'inbox';
+  return sharing.state === 'held' ? 'waiting' : 'shared';
+}
+
 /** Whether the page of a held sharing must be loaded again after an event. */
 export const concerns = (data, id) => data?.sharing === id || data?.id === id;
 
@@ -71,3 +79,11 @@ export const openedSentence = (opened) =>
 
 /** Where a reply goes: the team that wrote, or the practitioner. */
 export const replyAddress = (sharing) => `/share?reply=${sharing.id}`;
+
+/** What the page after sending says at its top. */
+export function sentHeading(sharings) {
+  const held = sharings.filter((one) => one.state === 'held').length;
+  if (!held) return 'It is delivered';
+  if (held === sharings.length) return 'It waits';
+  return `${plural(sharings.length - held, 'recipient has', 'recipients have')} it, ${held} must wait`;
+}

@@ -8,18 +8,34 @@ import { when } from '../../components/when/when.mjs';
 import { KIND, labelOf } from '../../words/labels.mjs';
 import { aboutWords, replyAddress, senderWords } from './presenter.mjs';
 
-const facts = (sharing, pack) => html`<dl class="cc-facts">
-  <div><dt>From</dt><dd>${senderWords(sharing.from)}</dd></div>
-  <div><dt>Received</dt><dd>${when(sharing.deliveredAt ?? sharing.createdAt)}</dd></div>
-  <div><dt>What for</dt><dd>${labelOf(pack.purposes, sharing.purpose)}</dd></div>
-</dl>`;
+const facts = (sharing, pack) =>
+  html`<dl class="cc-facts">
+    <div>
+      <dt>From</dt>
+      <dd>${senderWords(sharing.from)}</dd>
+    </div>
+    <div>
+      <dt>Received</dt>
+      <dd>${when(sharing.deliveredAt ?? sharing.createdAt)}</dd>
+    </div>
+    <div>
+      <dt>What for</dt>
+      <dd>${labelOf(pack.purposes, sharing.purpose)}</dd>
+    </div>
+  </dl>`;
 
-const mayHold = (sharing) => html`<section class="cc-panel">
-  <h2 class="govuk-heading-s">Why you may hold this</h2>
-  <p class="govuk-body">${sharing.decision?.summary ?? 'The protocol let it through to you.'}</p>
-  <p class="govuk-body"><a class="govuk-link" href="/sharings/${sharing.id}/decision">The checks it passed</a></p>
-  <p class="govuk-body-s cc-quiet">It still belongs to ${sharing.from.agency?.name ?? 'its sender'}. Ask them before you pass it on.</p>
-</section>`;
+const mayHold = (sharing) =>
+  html`<section class="cc-panel">
+    <h2 class="govuk-heading-s">Why you may hold this</h2>
+    <p class="govuk-body">${sharing.decision?.summary ?? 'The protocol let it through to you.'}</p>
+    <p class="govuk-body">
+      <a class="govuk-link" href="/sharings/${sharing.id}/decision">The checks it passed</a>
+    </p>
+    <p class="govuk-body-s cc-quiet">
+      It still belongs to ${sharing.from.agency?.name ?? 'its sender'}. Ask them before you pass it
+      on.
+    </p>
+  </section>`;
 
 const conversation = (sharing) =>
   sharing.conversation?.length > 1
@@ -33,24 +49,46 @@ const persons = (sharing) =>
   sharing.persons.some((person) => person.id)
     ? html`<section class="cc-panel">
         <h2 class="govuk-heading-s">Your record</h2>
-        <ul class="govuk-list">${sharing.persons.map(
-          (person) => html`<li>${person.id ? html`<a class="govuk-link" href="/people/${person.id}">${person.name}</a>` : person.name}</li>`,
-        )}</ul>
+        <ul class="govuk-list">
+          ${sharing.persons.map(
+            (person) =>
+              html`<li>
+                ${person.id
+                  ? html`<a class="govuk-link" href="/people/${person.id}">${person.name}</a>`
+                  : person.name}
+              </li>`,
+          )}
+        </ul>
       </section>`
     : nothing;
 
-export const recipientView = ({ sharing, pack }) => html`${backLink('/', 'Inbox')}
-  ${heading(sharing.title, {
-    caption: aboutWords(sharing.persons),
-    extra: html`${sharing.urgent ? status('urgent') : nothing}`,
-  })}
-  ${sharing.kind === 'request' ? note(html`<p class="govuk-body">${KIND.request}. Your reply is checked like any sharing.</p>`) : nothing}
-  ${facts(sharing, pack)}
-  <div class="cc-split">
-    <div class="cc-split__main">
-      <h2 class="govuk-heading-m">What you need to know</h2>
-      ${itemList(sharing.items, pack.categories)}
-      <p><a class="govuk-button cc-no-print" role="button" draggable="false" href=${replyAddress(sharing)}>Reply</a></p>
-    </div>
-    <div class="cc-split__side">${mayHold(sharing)} ${conversation(sharing)} ${persons(sharing)}</div>
-  </div>`;
+export const recipientView = ({ sharing, pack }) =>
+  html`${backLink('/', 'Inbox')}
+    ${heading(sharing.title, {
+      caption: aboutWords(sharing.persons),
+      extra: html`${sharing.urgent ? status('urgent') : nothing}`,
+    })}
+    ${sharing.kind === 'request'
+      ? note(
+          html`<p class="govuk-body">${KIND.request}. Your reply is checked like any sharing.</p>`,
+        )
+      : nothing}
+    ${facts(sharing, pack)}
+    <div class="cc-split">
+      <div class="cc-split__main">
+        <h2 class="govuk-heading-m">What you need to know</h2>
+        ${itemList(sharing.items, pack.categories)}
+        <p>
+          <a
+            class="govuk-button cc-no-print"
+            role="button"
+            draggable="false"
+            href=${replyAddress(sharing)}
+            >Reply</a
+          >
+        </p>
+      </div>
+      <div class="cc-split__side">
+        ${mayHold(sharing)} ${conversation(sharing)} ${persons(sharing)}
+      </div>
+    </div>`;

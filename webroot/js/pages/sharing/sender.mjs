@@ -20,28 +20,33 @@ import {
 
 const isOpen = (one) => !one.state || one.state === 'open' || one.state === 'deferred';
 
-export const obligationList = (obligations) => html`<ul class="cc-duties">
-  ${obligations.map(
-    (one) => html`<li class="cc-duty">
-      <p class="cc-duty__label">${
-        isOpen(one) && one.id
-          ? html`<a class="govuk-link" href="/waiting#obligation-${one.id}">${one.label}</a>`
-          : one.label
-      }</p>
-      <p class="cc-duty__due">${isOpen(one) ? (one.due ? dueStatus(one.due) : nothing) : status(one.state)}</p>
-    </li>`,
-  )}
-</ul>`;
+export const obligationList = (obligations) =>
+  html`<ul class="cc-duties">
+    ${obligations.map(
+      (one) =>
+        html`<li class="cc-duty">
+          <p class="cc-duty__label">
+            ${isOpen(one) && one.id
+              ? html`<a class="govuk-link" href="/waiting#obligation-${one.id}">${one.label}</a>`
+              : one.label}
+          </p>
+          <p class="cc-duty__due">
+            ${isOpen(one) ? (one.due ? dueStatus(one.due) : nothing) : status(one.state)}
+          </p>
+        </li>`,
+    )}
+  </ul>`;
 
 const waits = ({ sharing, pack }) => {
   const findings = waitsFor(sharing);
   if (!findings.length) return html`<p class="govuk-body">${sharing.decision?.summary}</p>`;
   return html`<ol class="cc-waits">
     ${findings.map(
-      (finding) => html`<li class="cc-wait">
-        <p class="cc-wait__text">${finding.text}</p>
-        <p class="cc-finding__clause">${citation(finding, pack.clauses)}</p>
-      </li>`,
+      (finding) =>
+        html`<li class="cc-wait">
+          <p class="cc-wait__text">${finding.text}</p>
+          <p class="cc-finding__clause">${citation(finding, pack.clauses)}</p>
+        </li>`,
     )}
   </ol>`;
 };
@@ -53,37 +58,68 @@ const remedy = (one, { sharing }, act) => {
   return html`<li class="cc-remedy">
     <p class="cc-remedy__text">${one.text}</p>
     ${confirm
-      ? html`<button class="govuk-button cc-button-small" type="button" @click=${act.confirm}
-          aria-disabled=${act.busy() ? 'true' : nothing}>${label}</button>`
+      ? html`<button
+          class="govuk-button cc-button-small"
+          type="button"
+          @click=${act.confirm}
+          aria-disabled=${act.busy() ? 'true' : nothing}
+        >
+          ${label}
+        </button>`
       : link
-        ? html`<a class="govuk-button govuk-button--secondary cc-button-small" role="button" draggable="false" href=${link}>${label}</a>`
+        ? html`<a
+            class="govuk-button govuk-button--secondary cc-button-small"
+            role="button"
+            draggable="false"
+            href=${link}
+            >${label}</a
+          >`
         : nothing}
   </li>`;
 };
 
-const held = (state, act) => html`${note(
-    html`<p class="govuk-body"><strong>It waits, and nothing is lost.</strong> ${stateSentence(state.sharing)}</p>`,
-    'wait',
-  )}
-  <h2 class="govuk-heading-m">What it waits for</h2>
-  ${waits(state)}
-  <h2 class="govuk-heading-m">What you can do now</h2>
-  <ul class="cc-remedies">
-    ${distinctRemedies(state.sharing.decision?.remedies).map((one) => remedy(one, state, act))}
-    <li class="cc-remedy">
-      <p class="cc-remedy__text">You decided that it should not be shared. Say why; that is kept.</p>
-      <a class="govuk-button govuk-button--secondary cc-button-small" role="button" draggable="false"
-        href="/sharings/${state.sharing.id}/not-shared">Record that it is not shared</a>
-    </li>
-  </ul>
-  <p class="govuk-body cc-quiet">It is decided afresh by itself as soon as something changes: when consent is recorded, say.
-    You will see it here. If it still waits after a working day, your supervisor is told.</p>
-  <h2 class="govuk-heading-m">What you wrote</h2>
-  ${itemList(state.sharing.items, state.pack.categories, { verdicts: true })}`;
+const held = (state, act) =>
+  html`${note(
+      html`<p class="govuk-body">
+        <strong>It waits, and nothing is lost.</strong> ${stateSentence(state.sharing)}
+      </p>`,
+      'wait',
+    )}
+    <h2 class="govuk-heading-m">What it waits for</h2>
+    ${waits(state)}
+    <h2 class="govuk-heading-m">What you can do now</h2>
+    <ul class="cc-remedies">
+      ${distinctRemedies(state.sharing.decision?.remedies).map((one) => remedy(one, state, act))}
+      <li class="cc-remedy">
+        <p class="cc-remedy__text">
+          You decided that it should not be shared. Say why; that is kept.
+        </p>
+        <a
+          class="govuk-button govuk-button--secondary cc-button-small"
+          role="button"
+          draggable="false"
+          href="/sharings/${state.sharing.id}/not-shared"
+          >Record that it is not shared</a
+        >
+      </li>
+    </ul>
+    <p class="govuk-body cc-quiet">
+      It is decided afresh by itself as soon as something changes: when consent is recorded, say.
+      You will see it here. If it still waits after a working day, your supervisor is told.
+    </p>
+    <h2 class="govuk-heading-m">What you wrote</h2>
+    ${itemList(state.sharing.items, state.pack.categories, { verdicts: true })}`;
 
-const delivered = ({ sharing, pack }) => {
+const delivered = ({ sharing, pack, flash }) => {
   const stayed = stayedItems(sharing);
-  return html`${note(html`<p class="govuk-body"><strong>Delivered ${when(sharing.deliveredAt)}.</strong> ${stateSentence(sharing)}</p>`, 'good')}
+  return html`${note(
+      html`<p class="govuk-body">
+        <strong>${flash ?? html`Delivered ${when(sharing.deliveredAt)}.`}</strong> ${stateSentence(
+          sharing,
+        )}
+      </p>`,
+      'good',
+    )}
     <h2 class="govuk-heading-m">What the recipient saw</h2>
     <div class="cc-sheet">${itemList(receivedItems(sharing), pack.categories)}</div>
     ${stayed.length
@@ -93,53 +129,86 @@ const delivered = ({ sharing, pack }) => {
       : nothing}`;
 };
 
-const notShared = ({ sharing, pack }) => html`${note(
-    html`<p class="govuk-body"><strong>${stateSentence(sharing)}</strong></p>
-      ${sharing.notShared
-        ? html`<p class="govuk-body">${sharing.notShared.by?.name ?? sharing.notShared.by} wrote
-            ${when(sharing.notShared.at)}: <q class="cc-said">${sharing.notShared.reason}</q></p>`
-        : nothing}`,
-    'quiet',
-  )}
-  <h2 class="govuk-heading-m">What was written</h2>
-  ${itemList(sharing.items, pack.categories)}`;
+const notShared = ({ sharing, pack }) =>
+  html`${note(
+      html`<p class="govuk-body"><strong>${stateSentence(sharing)}</strong></p>
+        ${sharing.notShared
+          ? html`<p class="govuk-body">
+              ${sharing.notShared.by?.name ?? sharing.notShared.by} wrote
+              ${when(sharing.notShared.at)}: <q class="cc-said">${sharing.notShared.reason}</q>
+            </p>`
+          : nothing}`,
+      'quiet',
+    )}
+    <h2 class="govuk-heading-m">What was written</h2>
+    ${itemList(sharing.items, pack.categories)}`;
 
-const side = ({ sharing, pack }, app) => html`
-  <section class="cc-panel">
-    <h2 class="govuk-heading-s">This sharing</h2>
-    <dl class="cc-facts cc-facts--stacked">
-      <div><dt>To</dt><dd>${partyName(sharing.to)}</dd></div>
-      <div><dt>What for</dt><dd>${labelOf(pack.purposes, sharing.purpose)}</dd></div>
-      <div><dt>Written</dt><dd>${when(sharing.createdAt)} by ${sharing.from.practitioner?.name}</dd></div>
-    </dl>
-    <p class="govuk-body"><a class="govuk-link" href="/sharings/${sharing.id}/decision">Why? All checks</a></p>
-    ${app.session.has('supervisor', 'auditor')
-      ? html`<p class="govuk-body"><a class="govuk-link" href="/journal?sharing=${sharing.id}">Every step in the journal</a></p>`
+const side = ({ sharing, pack }, app) =>
+  html` <section class="cc-panel">
+      <h2 class="govuk-heading-s">This sharing</h2>
+      <dl class="cc-facts cc-facts--stacked">
+        <div>
+          <dt>To</dt>
+          <dd>${partyName(sharing.to)}</dd>
+        </div>
+        <div>
+          <dt>What for</dt>
+          <dd>${labelOf(pack.purposes, sharing.purpose)}</dd>
+        </div>
+        <div>
+          <dt>Written</dt>
+          <dd>${when(sharing.createdAt)} by ${sharing.from.practitioner?.name}</dd>
+        </div>
+      </dl>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/sharings/${sharing.id}/decision">Why? All checks</a>
+      </p>
+      ${app.session.has('supervisor', 'auditor')
+        ? html`<p class="govuk-body">
+            <a class="govuk-link" href="/journal?sharing=${sharing.id}"
+              >Every step in the journal</a
+            >
+          </p>`
+        : nothing}
+    </section>
+    ${sharing.obligations?.length
+      ? html`<section class="cc-panel">
+          <h2 class="govuk-heading-s">What you must still do</h2>
+          ${obligationList(sharing.obligations)}
+        </section>`
       : nothing}
-  </section>
-  ${sharing.obligations?.length
-    ? html`<section class="cc-panel"><h2 class="govuk-heading-s">What you must still do</h2>${obligationList(sharing.obligations)}</section>`
-    : nothing}
-  ${sharing.state === 'delivered'
-    ? html`<section class="cc-panel"><h2 class="govuk-heading-s">Opened</h2>
-        ${sharing.opened?.length
-          ? html`<ul class="govuk-list">${sharing.opened.map((one) => html`<li>${one.name}, ${when(one.at)}</li>`)}</ul>`
-          : html`<p class="govuk-body">${openedSentence(sharing.opened)}</p>`}</section>`
-    : nothing}
-  ${sharing.conversation?.length > 1
-    ? html`<section class="cc-panel"><h2 class="govuk-heading-s">Conversation</h2>${messages(sharing.conversation, sharing.id)}</section>`
-    : nothing}`;
+    ${sharing.state === 'delivered'
+      ? html`<section class="cc-panel">
+          <h2 class="govuk-heading-s">Opened</h2>
+          ${sharing.opened?.length
+            ? html`<ul class="govuk-list">
+                ${sharing.opened.map((one) => html`<li>${one.name}, ${when(one.at)}</li>`)}
+              </ul>`
+            : html`<p class="govuk-body">${openedSentence(sharing.opened)}</p>`}
+        </section>`
+      : nothing}
+    ${sharing.conversation?.length > 1
+      ? html`<section class="cc-panel">
+          <h2 class="govuk-heading-s">Conversation</h2>
+          ${messages(sharing.conversation, sharing.id)}
+        </section>`
+      : nothing}`;
 
 const bodies = { held, delivered, notShared };
 
-export const senderView = (state, app, act) => html`${backLink('/waiting', 'Waiting')}
-  ${errorSummary(state.errors)}
-  ${heading(state.sharing.title, {
-    caption: aboutWords(state.sharing.persons),
-    extra: html`${status(state.sharing.state)}${state.sharing.urgent ? status('urgent') : nothing}`,
-  })}
-  ${state.flash ? note(html`<p class="govuk-body"><strong>${state.flash}</strong></p>`, 'good') : nothing}
-  <div class="cc-split">
-    <div class="cc-split__main">${bodies[state.sharing.state](state, act)}</div>
-    <div class="cc-split__side">${side(state, app)}</div>
-  </div>`;
+export const senderView = (state, app, act) =>
+  html`${state.sharing.state === 'held'
+      ? backLink('/waiting', 'Waiting')
+      : backLink('/sharings', 'Shared')}
+    ${errorSummary(state.errors)}
+    ${heading(state.sharing.title, {
+      caption: aboutWords(state.sharing.persons),
+      extra: html`${status(state.sharing.state)}${state.sharing.urgent ? status('urgent') : nothing}`,
+    })}
+    ${state.flash && state.sharing.state === 'held'
+      ? note(html`<p class="govuk-body"><strong>${state.flash}</strong></p>`, 'good')
+      : nothing}
+    <div class="cc-split">
+      <div class="cc-split__main">${bodies[state.sharing.state](state, act)}</div>
+      <div class="cc-split__side">${side(state, app)}</div>
+    </div>`;

@@ -2,47 +2,59 @@
 import { html, nothing } from '../../lit.mjs';
 import { heading, note } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
-import { labelOf, listed, partyName, plural } from '../../words/labels.mjs';
+import { labelOf, listed, partyName } from '../../words/labels.mjs';
 import { obligationList } from './sender.mjs';
-import { concerns, receivedItems, stateSentence, stayedItems } from './presenter.mjs';
-
-/** What the page says at its top. */
-export function sentHeading(sharings) {
-  const held = sharings.filter((one) => one.state === 'held').length;
-  if (!held) return 'It is delivered';
-  if (held === sharings.length) return 'It waits';
-  return `${plural(sharings.length - held, 'recipient has', 'recipients have')} it, ${held} must wait`;
-}
+import { concerns, receivedItems, sentHeading, stateSentence, stayedItems } from './presenter.mjs';
 
 const stayed = (sharing, pack) => {
   const items = stayedItems(sharing);
   return items.length && sharing.state === 'delivered'
     ? html`<h3 class="govuk-heading-s">What stayed with you</h3>
-        <ul class="cc-findings__list">${items.map(
-          (item) => html`<li class="cc-finding"><div class="cc-finding__status">${status('withheld')}</div>
-            <div class="cc-finding__body"><p class="cc-finding__text"><strong>${labelOf(pack.categories, item.category)}:</strong>
-              ${item.reason}</p><p class="cc-finding__clause">${item.section}</p></div></li>`,
-        )}</ul>`
+        <ul class="cc-findings__list">
+          ${items.map(
+            (item) =>
+              html`<li class="cc-finding">
+                <div class="cc-finding__status">${status('withheld')}</div>
+                <div class="cc-finding__body">
+                  <p class="cc-finding__text">
+                    <strong>${labelOf(pack.categories, item.category)}:</strong> ${item.reason}
+                  </p>
+                  <p class="cc-finding__clause">${item.section}</p>
+                </div>
+              </li>`,
+          )}
+        </ul>`
     : nothing;
 };
 
-const outcome = (sharing, pack) => html`<section class="cc-outcome">
-  <h2 class="govuk-heading-m">${partyName(sharing.to)}</h2>
-  <p>${status(sharing.state)}</p>
-  <p class="govuk-body">${stateSentence(sharing)}</p>
-  ${sharing.state === 'delivered'
-    ? html`<p class="govuk-body">Received: ${listed(
-        [...new Set(receivedItems(sharing).map((item) => labelOf(pack.categories, item.category)))],
-      )}.</p>`
-    : nothing}
-  ${stayed(sharing, pack)}
-  ${sharing.obligations?.length
-    ? html`<h3 class="govuk-heading-s">What you must still do</h3>${obligationList(sharing.obligations)}`
-    : nothing}
-  <p class="govuk-body"><a class="govuk-link" href="/sharings/${sharing.id}">${
-    sharing.state === 'held' ? 'What it waits for, and what you can do' : 'Look at this sharing'
-  }</a></p>
-</section>`;
+const outcome = (sharing, pack) =>
+  html`<section class="cc-outcome">
+    <h2 class="govuk-heading-m">${partyName(sharing.to)}</h2>
+    <p>${status(sharing.state)}</p>
+    <p class="govuk-body">${stateSentence(sharing)}</p>
+    ${sharing.state === 'delivered'
+      ? html`<p class="govuk-body">
+          Received:
+          ${listed([
+            ...new Set(
+              receivedItems(sharing).map((item) => labelOf(pack.categories, item.category)),
+            ),
+          ])}.
+        </p>`
+      : nothing}
+    ${stayed(sharing, pack)}
+    ${sharing.obligations?.length
+      ? html`<h3 class="govuk-heading-s">What you must still do</h3>
+          ${obligationList(sharing.obligations)}`
+      : nothing}
+    <p class="govuk-body">
+      <a class="govuk-link" href="/sharings/${sharing.id}"
+        >${sharing.state === 'held'
+          ? 'What it waits for, and what you can do'
+          : 'Look at this sharing'}</a
+      >
+    </p>
+  </section>`;
 
 export function sentPage(app, { query }) {
   const ids = query.getAll('sharing');
@@ -62,18 +74,21 @@ export function sentPage(app, { query }) {
     what: 'what happened',
     title: () => (state.sharings.length ? sentHeading(state.sharings) : 'Sent'),
     load,
-    view: () => html`${heading(sentHeading(state.sharings))}
-      ${note(
-        html`<p class="govuk-body">${all()
-          ? 'The decision and its reasons are kept. You will see when it is opened.'
-          : 'What waits is decided afresh by itself as soon as something changes. Nothing is lost.'}</p>`,
-        all() ? 'good' : 'wait',
-      )}
-      ${state.sharings.map((sharing) => outcome(sharing, state.pack))}
-      <div class="govuk-button-group cc-no-print">
-        <a class="govuk-button" role="button" draggable="false" href="/">Go to your inbox</a>
-        <a class="govuk-link" href="/share">Share something else</a>
-      </div>`,
+    view: () =>
+      html`${heading(sentHeading(state.sharings))}
+        ${note(
+          html`<p class="govuk-body">
+            ${all()
+              ? 'The decision and its reasons are kept. You will see when it is opened.'
+              : 'What waits is decided afresh by itself as soon as something changes. Nothing is lost.'}
+          </p>`,
+          all() ? 'good' : 'wait',
+        )}
+        ${state.sharings.map((sharing) => outcome(sharing, state.pack))}
+        <div class="govuk-button-group cc-no-print">
+          <a class="govuk-button" role="button" draggable="false" href="/">Go to your inbox</a>
+          <a class="govuk-link" href="/share">Share something else</a>
+        </div>`,
     onEvent(kind, data) {
       if (ids.some((id) => concerns(data, id))) void load().catch(() => {});
     },

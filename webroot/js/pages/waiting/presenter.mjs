@@ -19,3 +19,8 @@ export const OUTCOMES = [
   { id: 'done', label: 'Done' },
   { id: 'deferred', label: 'Deferred: not now, because of a risk or an enquiry' },
 ];
+
+export const DONE = {
+  done: 'Recorded: it is done.',
+  deferred: 'Recorded: it is deferred.',
+};

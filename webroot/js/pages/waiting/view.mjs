@@ -20,7 +20,13 @@ const form = (one, state, act) => {
   return html`<form class="cc-discharge" @submit=${act.send} novalidate>
     ${errorSummary(state.errors)}
     ${radios(field('outcome', { label: 'What became of it?', choices: OUTCOMES }))}
-    ${textarea(field('note', { label: state.values.outcome === 'deferred' ? 'Why is it deferred?' : 'What was done?', rows: 3, max: 4000 }))}
+    ${textarea(
+      field('note', {
+        label: state.values.outcome === 'deferred' ? 'Why is it deferred?' : 'What was done?',
+        rows: 3,
+        max: 4000,
+      }),
+    )}
     ${state.values.outcome === 'deferred'
       ? dayInput(field('reviewOn', { label: 'Look at it again on', minDay: dayOf(new Date()) }))
       : nothing}
@@ -31,45 +37,71 @@ const form = (one, state, act) => {
   </form>`;
 };
 
-const obligation = (state, act) => (one) => html`<li class="cc-row" id="obligation-${one.id}" tabindex="-1">
-  <div class="cc-row__status">${one.due ? dueStatus(one.due) : status('later', 'No time set')}</div>
-  <div class="cc-row__main">
-    <h3 class="cc-row__title cc-row__title--plain">${one.label}</h3>
-    <p class="cc-row__meta">For <a class="govuk-link" href="/sharings/${one.sharing}">${one.title}</a></p>
-    ${state.open === one.id ? form(one, state, act) : nothing}
-  </div>
-  ${state.open === one.id
-    ? nothing
-    : html`<div class="cc-row__action"><button class="govuk-button govuk-button--secondary cc-button-small" type="button"
-        @click=${() => act.open(one.id)}>Record<span class="govuk-visually-hidden"> what became of: ${one.label}, ${one.title}</span></button></div>`}
-</li>`;
+const obligation = (state, act) => (one) =>
+  html`<li class="cc-row" id="obligation-${one.id}" tabindex="-1">
+    <div class="cc-row__status">
+      ${one.due ? dueStatus(one.due) : status('later', 'No time set')}
+    </div>
+    <div class="cc-row__main">
+      <h3 class="cc-row__title cc-row__title--plain">${one.label}</h3>
+      <p class="cc-row__meta">
+        For <a class="govuk-link" href="/sharings/${one.sharing}">${one.title}</a>
+      </p>
+      ${state.open === one.id ? form(one, state, act) : nothing}
+    </div>
+    ${state.open === one.id
+      ? nothing
+      : html`<div class="cc-row__action">
+          <button
+            class="govuk-button govuk-button--secondary cc-button-small"
+            type="button"
+            @click=${() => act.open(one.id)}
+          >
+            Record<span class="govuk-visually-hidden">
+              what became of: ${one.label}, ${one.title}</span
+            >
+          </button>
+        </div>`}
+  </li>`;
 
-const held = (entry) => html`<li class="cc-row">
-  <div class="cc-row__status">${status('held')}</div>
-  <div class="cc-row__main">
-    <a class="cc-row__title" href="/sharings/${entry.id}">${entry.title}</a>
-    <p class="cc-row__meta">${heldAbout(entry)}</p>
-    <p class="cc-row__meta">${heldMeta(entry)}</p>
-    ${entry.waitsFor?.length
-      ? html`<p class="cc-row__waits">It waits for:</p>
-          <ul class="cc-row__list">${entry.waitsFor.map((text) => html`<li>${text}</li>`)}</ul>`
+const held = (entry) =>
+  html`<li class="cc-row">
+    <div class="cc-row__status">${status('held')}</div>
+    <div class="cc-row__main">
+      <a class="cc-row__title" href="/sharings/${entry.id}">${entry.title}</a>
+      <p class="cc-row__meta">${heldAbout(entry)}</p>
+      <p class="cc-row__meta">${heldMeta(entry)}</p>
+      ${entry.waitsFor?.length
+        ? html`<p class="cc-row__waits">It waits for:</p>
+            <ul class="cc-row__list">
+              ${entry.waitsFor.map((text) => html`<li>${text}</li>`)}
+            </ul>`
+        : nothing}
+    </div>
+  </li>`;
+
+export const waitingView = (desk, state, act) =>
+  html`${heading('Waiting')}
+    <p class="govuk-body-l cc-lead">${lead(desk)}</p>
+    ${state.done
+      ? note(html`<p class="govuk-body"><strong>${state.done}</strong></p>`, 'good')
       : nothing}
-  </div>
-</li>`;
-
-export const waitingView = (desk, state, act) => html`${heading('Waiting')}
-  <p class="govuk-body-l cc-lead">${lead(desk)}</p>
-  ${state.done ? note(html`<p class="govuk-body"><strong>${state.done}</strong></p>`, 'good') : nothing}
-  <section aria-labelledby="duties-heading">
-    <h2 class="govuk-heading-m" id="duties-heading" tabindex="-1">What you must still do</h2>
-    ${desk.obligations.length
-      ? html`<ul class="cc-rows">${repeat(byDue(desk.obligations), (one) => one.id, obligation(state, act))}</ul>`
-      : empty('No duty is open. When a sharing leaves one, such as telling the person, it stands here with its time.')}
-  </section>
-  <section aria-labelledby="held-heading">
-    <h2 class="govuk-heading-m" id="held-heading">Held: nothing has left yet</h2>
-    ${desk.held.length
-      ? html`<ul class="cc-rows">${repeat(desk.held, (entry) => entry.id, held)}</ul>
-          ${more(desk.heldNext, state.loadingMore, act.older)}`
-      : empty('None of your sharings is held.')}
-  </section>`;
+    <section aria-labelledby="duties-heading">
+      <h2 class="govuk-heading-m" id="duties-heading" tabindex="-1">What you must still do</h2>
+      ${desk.obligations.length
+        ? html`<ul class="cc-rows">
+            ${repeat(byDue(desk.obligations), (one) => one.id, obligation(state, act))}
+          </ul>`
+        : empty(
+            'No duty is open. When a sharing leaves one, such as telling the person, it stands here with its time.',
+          )}
+    </section>
+    <section aria-labelledby="held-heading">
+      <h2 class="govuk-heading-m" id="held-heading">Held: nothing has left yet</h2>
+      ${desk.held.length
+        ? html`<ul class="cc-rows">
+              ${repeat(desk.held, (entry) => entry.id, held)}
+            </ul>
+            ${more(desk.heldNext, state.loadingMore, act.older)}`
+        : empty('None of your sharings is held.')}
+    </section>`;

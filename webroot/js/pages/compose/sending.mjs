@@ -1,0 +1,63 @@
+// Sends a draft to each of its recipients: one sharing each, and what went does not go again.
+
+import { focusErrorSummary } from '../../components/error-summary/error-summary.mjs';
+import { recipientOf } from '../../components/recipient-picker/presenter.mjs';
+import { errorsOf } from '../../form-sending.mjs';
+import { draftErrors, inputFor, sharingBody } from './form.mjs';
+
+/** @param onSent called when every recipient's sharing has its answer */
+export function createDraftSending(app, state, onSent) {
+  const known = new Map();
+
+  function show(errors) {
+    state.errors = errors;
+    for (const { id } of errors) {
+      if (id?.startsWith('ground-')) state.draft.groundOpen = true;
+      if (id?.startsWith('judgement-')) state.draft.judgementOpen = true;
+    }
+    app.update();
+    focusErrorSummary();
+  }
+
+  async function sendTo(row) {
+    const own = known.get(row.party) ?? { submission: app.api.submission(), answer: null };
+    known.set(row.party, own);
+    const body = () => sharingBody(state.draft, recipientOf(row.party), state.pack);
+    own.answer ??= await own.submission.send('/sharings', body());
+    return own.answer;
+  }
+
+  /** One after the other: a refusal of the first is told before the second is sent. */
+  async function sendAll() {
+    const answers = [];
+    for (const [index, row] of state.draft.recipients.entries()) {
+      try {
+        answers.push(await sendTo(row));
+      } catch (problem) {
+        show(errorsOf(problem, (field) => inputFor(field, state.draft, index)));
+        return null;
+      }
+    }
+    return answers;
+  }
+
+  return {
+    /** Another draft: nothing of it has gone. */
+    forget: () => known.clear(),
+    async send(event) {
+      event.preventDefault();
+      if (state.sending) return;
+      const errors = draftErrors(state.draft, state.pack);
+      if (errors.length) {
+        show(errors);
+        return;
+      }
+      Object.assign(state, { sending: true, errors: [] });
+      app.update();
+      const answers = await sendAll();
+      state.sending = false;
+      app.update();
+      if (answers) onSent(answers);
+    },
+  };
+}
