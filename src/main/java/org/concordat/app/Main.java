@@ -10,7 +10,6 @@ import org.concordat.app.demo.Demonstration;
 import org.concordat.config.DemoMode;
 import org.concordat.config.Settings;
 import org.concordat.config.SettingsException;
-import org.concordat.people.NameKeys;
 import org.concordat.policy.Pack;
 import org.concordat.store.Database;
 import org.concordat.store.DatabaseAccess;
