@@ -101,11 +101,7 @@ public final class Main {
             return List.of();
         }
         try (Connection owner = database.endpoint().connect(database.owner())) {
-            return new Demonstration(
-                            Passwords::hash,
-                            NameKeys::of,
-                            InstantSource.system(),
-                            new SecureRandom())
+            return new Demonstration(Passwords::hash, InstantSource.system(), new SecureRandom())
                     .loadIfEmpty(owner, pack, settings.dataFolder().resolve("demo-accounts.json"));
         }
     }
