@@ -63,7 +63,8 @@ final class ProblemMapper implements Handler<RoutingContext> {
         }
         int status =
                 failure instanceof HttpException http ? http.getStatusCode() : context.statusCode();
-        if (status >= 400 && status < 500) {
+        // The body handler's word for a body that broke off or cannot be decoded is 200.
+        if (status == 200 || (status >= 400 && status < 500)) {
             return refused(status);
         }
         if (failure instanceof RejectedExecutionException) {

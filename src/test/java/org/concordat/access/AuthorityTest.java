@@ -43,6 +43,26 @@ class AuthorityTest {
         assertThat(known).isEqualTo(contracted).hasSizeGreaterThan(25);
     }
 
+    /** An operation whose security the contract lifts. */
+    @Test
+    void shouldBeOpenOnly_whereTheContractSaysSo() throws Exception {
+        Set<String> open = new TreeSet<>();
+        try (InputStream yaml = getClass().getResourceAsStream("/openapi/concordat.yaml")) {
+            collectOpen(new Load(LoadSettings.builder().build()).loadFromInputStream(yaml), open);
+        }
+        assertThat(Operations.OPEN).isEqualTo(open);
+    }
+
+    private static void collectOpen(Object node, Set<String> ids) {
+        if (node instanceof Map<?, ?> map) {
+            if (map.get("operationId") instanceof String id
+                    && List.of().equals(map.get("security"))) {
+                ids.add(id);
+            }
+            map.values().forEach(value -> collectOpen(value, ids));
+        }
+    }
+
     private static void collect(Object node, Set<String> ids) {
         if (node instanceof Map<?, ?> map) {
             if (map.get("operationId") instanceof String id) {

@@ -13,13 +13,16 @@ import org.concordat.store.DatabaseEndpoint;
 import org.concordat.store.embedded.EmbeddedPostgresSettings;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A real PostgreSQL for tests: one embedded server for each JVM, started when first asked for, with all
@@ -52,10 +55,20 @@ public final class TestDatabase {
                     settings,
                     EmbeddedPostgresSettings.in(folder).withBinaries(binaries),
                     "classpath:db/migration");
-            Runtime.getRuntime().addShutdownHook(new Thread(access::close));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(access, folder)));
             return new TestDatabase(access);
         } catch (IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void end(DatabaseAccess access, Path folder) {
+        access.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException | UncheckedIOException e) {
+            // The system clears its temporary folder in its own time.
         }
     }
 

@@ -57,6 +57,7 @@ public final class TestNode implements AutoCloseable {
     public final Csrf csrf = new Csrf(SECRET);
     public final Transactions transactions;
     public final SignIn signIn;
+    public final AccessRoutes access;
     private final Pool pool;
     private final HttpVerticle server;
     private final HttpClient client =
@@ -78,7 +79,7 @@ public final class TestNode implements AutoCloseable {
                 tokens,
                 SECRET,
                 clock);
-        AccessRoutes access = new AccessRoutes(
+        access = new AccessRoutes(
                 signIn,
                 new SignedInSessions(transactions, accounts, sessions, journal, tokens),
                 csrf);
