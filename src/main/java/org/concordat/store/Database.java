@@ -23,9 +23,9 @@ public final class Database {
     private Database() {}
 
     /**
-     * Starts the embedded server or finds the operator's own, makes database, roles and schema where
-     * they are missing, and applies the migrations. Several nodes may do so at once. All of it is
-     * durable when this returns.
+     * Starts the embedded server or finds the operator's own, makes database, roles and schema
+     * where they are missing, and applies the migrations. Several nodes may do so at once. All of
+     * it is durable when this returns.
      *
      * @throws DatabaseException when the server cannot be reached, is too old, or forbids it
      * @throws org.concordat.store.embedded.EmbeddedPostgresException when ours does not start

@@ -25,8 +25,8 @@ public record DatabaseAccess(
     }
 
     /**
-     * Calls {@code listener} when the embedded server died and is back, on a thread that must not be
-     * kept long. Of an external server's restarts only the connections tell.
+     * Calls {@code listener} when the embedded server died and is back, on a thread that must not
+     * be kept long. Of an external server's restarts only the connections tell.
      */
     public void onRestart(Runnable listener) {
         embedded.ifPresent(server -> server.onRestart(listener));

@@ -28,8 +28,8 @@ public record DatabaseEndpoint(HostPort server, String database, SslMode sslMode
     }
 
     /**
-     * Opens a plain, blocking connection, for bootstrap, migrations and tools; the caller closes it.
-     * The node's own work goes through the Vert.x pool instead.
+     * Opens a plain, blocking connection, for bootstrap, migrations and tools; the caller closes
+     * it. The node's own work goes through the Vert.x pool instead.
      */
     public Connection connect(DatabaseLogin login) throws SQLException {
         return DriverManager.getConnection(jdbcUrl(), properties(login));
@@ -39,7 +39,7 @@ public record DatabaseEndpoint(HostPort server, String database, SslMode sslMode
         return "jdbc:postgresql://" + server + "/";
     }
 
-    /** Beside the address rather than in it, where a name with a slash or a quote cannot do harm. */
+    /** Beside the address rather than in it, where a name with a slash or quote cannot do harm. */
     Properties properties(DatabaseLogin login) {
         Properties properties = new Properties();
         properties.setProperty("PGDBNAME", database);

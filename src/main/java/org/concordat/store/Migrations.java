@@ -8,8 +8,8 @@ public final class Migrations {
     private Migrations() {}
 
     /**
-     * Applies what is missing, in order; several nodes at once take turns. Each migration is durable
-     * when the next begins.
+     * Applies what is missing, in order; several nodes at once take turns. Each migration is
+     * durable when the next begins.
      *
      * @param location where the migrations are, such as {@code classpath:db/migration}
      * @throws DatabaseException when one fails or an applied one was changed since; those before it

@@ -28,7 +28,7 @@ final class Roles {
     /** Any number, as long as every node takes the same: "concordat" in ASCII, cut to 8 bytes. */
     private static final long LOCK = 0x636f6e636f726461L;
 
-    /** What is raised when roles of the same server are altered from another database's bootstrap. */
+    /** Raised when another database's bootstrap alters the roles of the server at the same time. */
     private static final Set<String> RACES = Set.of("23505", "42710", "XX000");
 
     private static final int TRIES = 5;

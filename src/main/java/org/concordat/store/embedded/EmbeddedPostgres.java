@@ -218,8 +218,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     /**
-     * Calls {@code listener} each time the server died and accepts connections again. On a thread of
-     * this object's own, which must not be kept long: the next death is noticed after it returns.
+     * Calls {@code listener} each time the server died and accepts connections again. On a thread
+     * of this object's own, which must not be kept long: the next death is noticed after that.
      */
     public void onRestart(Runnable listener) {
         restartListeners.add(listener);

@@ -47,8 +47,8 @@ record Home(Path folder, Account account) {
 
     /**
      * Finds the home of {@code settings}' data folder: below it, or for root, where the server's
-     * account cannot reach that, below the system folder. A database that exists decides: permissions
-     * that change between two runs must not make a node start on an empty one.
+     * account cannot reach that, below the system folder. A database that exists decides:
+     * permissions that change between two runs must not make a node start on an empty one.
      */
     static Home find(EmbeddedPostgresSettings settings) throws IOException {
         Account account = Account.own();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
+import org.concordat.config.Secret;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -16,11 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -65,6 +62,7 @@ class EmbeddedPostgresTest {
     @Test
     void shouldBeDurableClosedAndUnicode() throws SQLException, IOException {
         try (EmbeddedPostgres server = EmbeddedPostgres.start(settings)) {
+            assertThat(permissions("data/secrets")).isEqualTo("rwx------");
             assertThat(query(server, "SHOW fsync")).isEqualTo("on");
             assertThat(query(server, "SHOW full_page_writes")).isEqualTo("on");
             assertThat(query(server, "SHOW data_checksums")).isEqualTo("on");
@@ -76,10 +74,9 @@ class EmbeddedPostgresTest {
             execute(server, "CREATE EXTENSION pg_trgm");
             assertThat(query(server, "SELECT similarity('Zoë', 'zoë')")).isEqualTo("1");
             assertThat(query(server, "SELECT show_trgm('é') = '{}'")).isEqualTo("f");
-            assertThatThrownBy(() -> connect(server.port(), "wrong"))
+            assertThatThrownBy(() -> Asking.query(server.port(), Secret.of("wrong"), "SELECT 1"))
                     .hasMessageContaining("authentication");
         }
-        assertThat(permissions("data/secrets")).isEqualTo("rwx------");
         assertThat(permissions("data/secrets/postgres-superuser")).isEqualTo("rw-------");
         assertThat(folder.resolve("data/postgres/.initdb-password")).doesNotExist();
     }
@@ -114,25 +111,25 @@ class EmbeddedPostgresTest {
             execute(server, "CREATE TABLE kept AS SELECT 42 AS n");
             long pid = postmaster();
 
-            kill("KILL", pid);
+            Processes.kill(pid);
 
             assertThat(restarted.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(server.port()).isEqualTo(port);
             assertThat(query(server, "SELECT n FROM kept")).isEqualTo("42");
             assertThat(postmaster()).isNotEqualTo(pid);
         }
-        assertThat(servers()).isEmpty();
+        assertThat(Processes.servers(folder)).isEmpty();
     }
 
     @Test
     void shouldStopForGood_whenClosedWhileStartingAgain() throws Exception {
         for (int i = 0; i < 3; i++) {
             EmbeddedPostgres server = EmbeddedPostgres.start(settings);
-            kill("KILL", postmaster());
+            Processes.kill(postmaster());
             Thread.sleep(40L * i);
             server.close();
             server.close();
-            assertThat(servers()).isEmpty();
+            assertThat(Processes.servers(folder)).isEmpty();
         }
     }
 
@@ -143,16 +140,16 @@ class EmbeddedPostgresTest {
         server.close();
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(servers()).isEmpty();
+        assertThat(Processes.servers(folder)).isEmpty();
     }
 
     @Test
     void shouldLeaveNoOrphan_whenNodeIsKilled() throws Exception {
         try (NodeProcess node = NodeProcess.start(settings)) {
             assertThat(node.answer()).matches("[0-9]+");
-            assertThat(group(postmaster())).isNotEqualTo(group(node.pid()));
+            assertThat(Processes.group(postmaster())).isNotEqualTo(Processes.group(node.pid()));
             node.kill();
-            await().atMost(SOON).untilAsserted(() -> assertThat(servers()).isEmpty());
+            await().atMost(SOON).until(() -> Processes.servers(folder).isEmpty());
         }
         try (NodeProcess node = NodeProcess.start(settings)) {
             assertThat(node.answer()).matches("[0-9]+");
@@ -160,7 +157,7 @@ class EmbeddedPostgresTest {
             // At once: the former server is still about to stop.
             EmbeddedPostgres.start(settings).close();
         }
-        assertThat(servers()).isEmpty();
+        assertThat(Processes.servers(folder)).isEmpty();
     }
 
     @Test
@@ -168,7 +165,7 @@ class EmbeddedPostgresTest {
         try (NodeProcess node = NodeProcess.start(settings, "close")) {
             assertThat(node.answer()).matches("[0-9]+");
             node.terminate();
-            assertThat(servers()).isEmpty();
+            assertThat(Processes.servers(folder)).isEmpty();
         }
         assertThat(folder.resolve("data/postgres/postgres.log"))
                 .content()
@@ -251,7 +248,7 @@ class EmbeddedPostgresTest {
         Files.writeString(file, "another\n");
         assertThatThrownBy(() -> EmbeddedPostgres.start(settings))
                 .hasMessageContaining("different databases");
-        assertThat(servers()).isEmpty();
+        assertThat(Processes.servers(folder)).isEmpty();
 
         Files.delete(file);
         Files.move(folder.resolve("elsewhere"), file);
@@ -296,9 +293,12 @@ class EmbeddedPostgresTest {
                 assertThat(node.answer()).matches("[0-9]+");
                 assertThat(Files.getAttribute(Path.of("/proc/" + postmaster()), "unix:uid"))
                         .isEqualTo(1000);
-                execute(Integer.parseInt(node.answer()), "CREATE TABLE kept AS SELECT 42 AS n");
+                Asking.execute(
+                        Integer.parseInt(node.answer()),
+                        SuperuserPassword.read(SuperuserPassword.file(settings.dataFolder())),
+                        "CREATE TABLE kept AS SELECT 42 AS n");
                 node.kill();
-                await().atMost(SOON).untilAsserted(() -> assertThat(servers()).isEmpty());
+                await().atMost(SOON).until(() -> Processes.servers(folder).isEmpty());
             }
 
             // And root carries on with that user's database, under that user's id.
@@ -370,64 +370,11 @@ class EmbeddedPostgresTest {
         return PidFile.read(settings.dataFolder().resolve("postgres").resolve("18"));
     }
 
-    private static void kill(String signal, long pid) {
-        Account.own().signal(signal, pid);
-    }
-
-    /** Living processes of the server in this test's folder; a zombie has no command line. */
-    private List<String> servers() {
-        return ProcessHandle.allProcesses()
-                .map(process -> commandLine(process.pid()))
-                .filter(line -> line.contains("-D\0" + folder))
-                .toList();
-    }
-
-    private static String commandLine(long pid) {
-        try {
-            return Files.readString(Path.of("/proc/" + pid + "/cmdline"));
-        } catch (IOException gone) {
-            return "";
-        }
-    }
-
-    private static String group(long pid) throws IOException {
-        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-        return stat.substring(stat.lastIndexOf(')') + 2).split(" ")[2];
-    }
-
-    private Connection connect(int port, String password) throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/postgres?sslmode=disable",
-                "postgres",
-                password);
-    }
-
-    private String password() throws SQLException {
-        try {
-            return SuperuserPassword.read(SuperuserPassword.file(settings.dataFolder()))
-                    .reveal();
-        } catch (IOException e) {
-            throw new SQLException(e);
-        }
-    }
-
     private void execute(EmbeddedPostgres server, String sql) throws SQLException {
-        execute(server.port(), sql);
-    }
-
-    private void execute(int port, String sql) throws SQLException {
-        try (Connection connection = connect(port, password());
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        Asking.execute(server.port(), server.superuserPassword(), sql);
     }
 
     private String query(EmbeddedPostgres server, String sql) throws SQLException {
-        try (Connection connection = connect(server.port(), password());
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            rows.next();
-            return rows.getString(1);
-        }
+        return Asking.query(server.port(), server.superuserPassword(), sql);
     }
 }
