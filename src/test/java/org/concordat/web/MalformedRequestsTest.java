@@ -240,9 +240,9 @@ class MalformedRequestsTest {
     /** Where the next request begins is lost: the connection goes, with or without a word. */
     @Test
     void shouldCloseTheConnection_whenAChunkIsMalformed() throws IOException {
-        String answer = exchange(
-                ("POST /api/v1/sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
-                                + "Transfer-Encoding: chunked\r\n\r\nzz\r\n")
+        String head = "POST /api/v1/sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: application/json";
+        String answer =
+                exchange(String.join("\r\n", head, "Transfer-Encoding: chunked", "", "zz", "")
                         .getBytes(StandardCharsets.ISO_8859_1));
         assertThat(answer).doesNotStartWith("HTTP/1.1 2").doesNotStartWith("HTTP/1.1 5");
     }
