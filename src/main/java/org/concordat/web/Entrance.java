@@ -3,7 +3,6 @@ package org.concordat.web;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 import org.concordat.kernel.Ids;
@@ -47,14 +46,23 @@ final class Entrance implements Handler<RoutingContext> {
                     "The platform is restarting. Try again in a moment."));
             return;
         }
-        HttpServerRequest request = context.request();
         // One spelling of each path: dots and doubled slashes have no business here, and code
         // further in
         // that counts segments must not be led astray by them.
-        if (!request.path().equals(context.normalizedPath())) {
+        if (!plain(context)) {
             throw Problem.notFound();
         }
         context.next();
+    }
+
+    private static boolean plain(RoutingContext context) {
+        try {
+            String path = context.request().path();
+            return path.equals(context.normalizedPath())
+                    && !(path.startsWith("/api/") && path.endsWith("/"));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private void headers(MultiMap headers, String id) {

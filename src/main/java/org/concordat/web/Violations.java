@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Says what a schema's validator found wrong, by field, and never with the value that was sent. */
 final class Violations {
@@ -56,9 +57,18 @@ final class Violations {
         if (Boolean.TRUE.equals(unit.getValid()) || errors == null) {
             return List.of();
         }
+        // The validator calls a property unknown, too, when it is known and wrong.
+        Set<String> known = errors.stream()
+                .filter(error -> keyword(error).equals("properties"))
+                .map(error -> String.valueOf(error.getInstanceLocation()))
+                .collect(Collectors.toSet());
         Set<FieldError> found = new LinkedHashSet<>();
         for (OutputUnit error : errors) {
-            error(root, error).ifPresent(found::add);
+            boolean wrong = keyword(error).equals("additionalProperties")
+                    && known.contains(String.valueOf(error.getInstanceLocation()));
+            if (!wrong) {
+                error(root, error).ifPresent(found::add);
+            }
             if (found.size() == MOST) {
                 break;
             }
@@ -73,7 +83,7 @@ final class Violations {
 
     private static Optional<FieldError> error(String root, OutputUnit error) {
         String location = String.valueOf(error.getKeywordLocation());
-        String keyword = location.substring(location.lastIndexOf('/') + 1);
+        String keyword = keyword(error);
         // Inside an alternative that does not apply, everything is wrong; the choice itself says
         // it.
         if (!WORDS.containsKey(keyword) || location.contains("/oneOf/")) {
@@ -87,6 +97,11 @@ final class Violations {
             }
         }
         return Optional.of(field(path, keyword));
+    }
+
+    private static String keyword(OutputUnit error) {
+        String location = String.valueOf(error.getKeywordLocation());
+        return location.substring(location.lastIndexOf('/') + 1);
     }
 
     private static String path(String root, String location) {

@@ -1,0 +1,169 @@
+package org.concordat.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.concordat.kernel.Caller;
+import org.concordat.kernel.Ids;
+import org.concordat.kernel.Problem;
+import org.concordat.kernel.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+class AuthorityTest {
+    private static final Set<Action> ABOUT_PEOPLE = EnumSet.complementOf(EnumSet.of(
+            Action.USE_SESSION,
+            Action.READ_CHOICES,
+            Action.FOLLOW_STREAM,
+            Action.READ_REGISTER,
+            Action.CHANGE_AGREEMENT,
+            Action.READ_JOURNAL));
+
+    private final Authority authority = new Authority();
+
+    @Test
+    void shouldKnowEveryOperationOfTheContract() throws Exception {
+        Set<String> contracted = new TreeSet<>();
+        try (InputStream yaml = getClass().getResourceAsStream("/openapi/concordat.yaml")) {
+            collect(new Load(LoadSettings.builder().build()).loadFromInputStream(yaml), contracted);
+        }
+        Set<String> known = new TreeSet<>(Operations.known());
+        known.addAll(Operations.OPEN);
+        assertThat(known).isEqualTo(contracted).hasSizeGreaterThan(25);
+    }
+
+    /** An operation whose security the contract lifts. */
+    @Test
+    void shouldBeOpenOnly_whereTheContractSaysSo() throws Exception {
+        Set<String> open = new TreeSet<>();
+        try (InputStream yaml = getClass().getResourceAsStream("/openapi/concordat.yaml")) {
+            collectOpen(new Load(LoadSettings.builder().build()).loadFromInputStream(yaml), open);
+        }
+        assertThat(Operations.OPEN).isEqualTo(open);
+    }
+
+    private static void collectOpen(Object node, Set<String> ids) {
+        if (node instanceof Map<?, ?> map) {
+            if (map.get("operationId") instanceof String id
+                    && List.of().equals(map.get("security"))) {
+                ids.add(id);
+            }
+            map.values().forEach(value -> collectOpen(value, ids));
+        }
+    }
+
+    private static void collect(Object node, Set<String> ids) {
+        if (node instanceof Map<?, ?> map) {
+            if (map.get("operationId") instanceof String id) {
+                ids.add(id);
+            }
+            map.values().forEach(value -> collect(value, ids));
+        } else if (node instanceof List<?> list) {
+            list.forEach(value -> collect(value, ids));
+        }
+    }
+
+    @Test
+    void shouldLetSomebodyDoEveryAction() {
+        Caller everything = caller(Role.values());
+        for (Action action : Action.values()) {
+            assertThat(authority.allows(everything, action, Relation.values()))
+                    .as("%s", action)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void shouldRefuse_whenOperationIsUnknown() {
+        assertThat(authority.admits(caller(Role.values()), "dropEverything")).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Action.class)
+    void shouldRefuse_whenCallerHasNoRole(Action action) {
+        assertThat(authority.allows(caller(), action, Relation.values())).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"REPRESENTATIVE", "STEWARD", "AUDITOR"})
+    void shouldKeepRolesThatDoNotWorkWithPeople_fromPeople(Role role) {
+        for (Action action : ABOUT_PEOPLE) {
+            assertThat(authority.allows(caller(role), action, Relation.values()))
+                    .as("%s %s", role, action)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void shouldLetOnlySupervisorsAndAuditorsReadTheJournal() {
+        for (Role role : Role.values()) {
+            assertThat(authority.allows(caller(role), Action.READ_JOURNAL, Relation.ANY))
+                    .isEqualTo(role == Role.SUPERVISOR || role == Role.AUDITOR);
+        }
+    }
+
+    @Test
+    void shouldLetOnlyTheStewardChangeAgreements() {
+        for (Role role : Role.values()) {
+            assertThat(authority.allows(caller(role), Action.CHANGE_AGREEMENT, Relation.values()))
+                    .isEqualTo(role == Role.STEWARD);
+        }
+    }
+
+    @Test
+    void shouldRefuse_whenCallerStandsInNoRelation() {
+        for (Action action : EnumSet.of(
+                Action.READ_PERSON,
+                Action.READ_SHARING,
+                Action.SUPPLY_GROUND,
+                Action.DISCHARGE_OBLIGATION)) {
+            assertThat(authority.allows(caller(Role.values()), action))
+                    .as("%s", action)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void shouldLetOnlyAuthorAndTheirSupervisorActOnAHeldSharing() {
+        Set<Action> acts = EnumSet.of(
+                Action.SUPPLY_GROUND,
+                Action.SUPPLY_JUDGEMENT,
+                Action.CONFIRM_SHARING,
+                Action.RECORD_NOT_SHARED);
+        for (Action act : acts) {
+            for (Relation relation : Relation.values()) {
+                assertThat(authority.allows(caller(Role.PRACTITIONER), act, relation))
+                        .isEqualTo(relation == Relation.AUTHOR);
+                assertThat(authority.allows(caller(Role.SUPERVISOR), act, relation))
+                        .isEqualTo(relation == Relation.AUTHOR
+                                || relation == Relation.SUPERVISOR_OF_SENDER);
+            }
+        }
+    }
+
+    @Test
+    void shouldLookLikeNothing_whenRefused() {
+        assertThatThrownBy(() -> authority.require(caller(Role.HUB), Action.READ_SHARING))
+                .isInstanceOf(Problem.class)
+                .extracting(problem -> ((Problem) problem).code())
+                .isEqualTo(Problem.Code.NOT_FOUND);
+    }
+
+    private static Caller caller(Role... roles) {
+        return new Caller(
+                Ids.next(), Ids.next(), Ids.next(), 1, Set.copyOf(Arrays.asList(roles)), List.of());
+    }
+}

@@ -1,0 +1,197 @@
+package org.concordat.support;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
+
+import org.concordat.access.Authority;
+import org.concordat.access.Csrf;
+import org.concordat.access.Operations;
+import org.concordat.access.PasswordCheck;
+import org.concordat.access.SignIn;
+import org.concordat.access.SignedInSessions;
+import org.concordat.access.Tokens;
+import org.concordat.kernel.Caller;
+import org.concordat.kernel.Transactions;
+import org.concordat.store.PgAccounts;
+import org.concordat.store.PgDelays;
+import org.concordat.store.PgJournal;
+import org.concordat.store.PgSessions;
+import org.concordat.store.PgTransactions;
+import org.concordat.web.AccessRoutes;
+import org.concordat.web.Api;
+import org.concordat.web.Door;
+import org.concordat.web.HttpSettings;
+import org.concordat.web.HttpVerticle;
+import org.concordat.web.Operation;
+import org.concordat.web.Reply;
+import org.concordat.web.Routes;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+
+/**
+ * A node's web server over a test's database. Operations that no given {@link Routes} answers answer
+ * {@code {}}.
+ */
+public final class TestNode implements AutoCloseable {
+    private static final byte[] SECRET =
+            "a secret of the tests only, 32 by".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    private static final Tokens.Keys KEYS = Tokens.Keys.fresh();
+
+    public final Vertx vertx = Vertx.vertx();
+    public final MutableClock clock = new MutableClock(Instant.now());
+    public final Tokens tokens = new Tokens(KEYS, "test", clock);
+    public final Csrf csrf = new Csrf(SECRET);
+    public final Transactions transactions;
+    public final SignIn signIn;
+    public final AccessRoutes access;
+    private final Pool pool;
+    private final HttpVerticle server;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private TestNode(
+            TestDatabase database,
+            Path webroot,
+            List<Routes> routes,
+            BiConsumer<RoutingContext, Caller> stream) {
+        pool = database.pool(vertx);
+        transactions = new PgTransactions(vertx, pool);
+        PgAccounts accounts = new PgAccounts();
+        PgSessions sessions = new PgSessions();
+        PgJournal journal = new PgJournal();
+        signIn = new SignIn(
+                new SignIn.Ports(transactions, accounts, sessions, new PgDelays(), journal),
+                new PasswordCheck(vertx),
+                tokens,
+                SECRET,
+                clock);
+        access = new AccessRoutes(
+                signIn,
+                new SignedInSessions(transactions, accounts, sessions, journal, tokens),
+                csrf);
+        Api api = get(Api.load(
+                vertx, new Door(tokens, csrf, new Authority()), access, withStubs(routes), stream));
+        server = new HttpVerticle(
+                HttpSettings.plain("127.0.0.1", 0, webroot),
+                api,
+                () -> pool.query("select 1").execute());
+        get(vertx.deployVerticle(server));
+    }
+
+    public static TestNode start(TestDatabase database, Routes... routes) {
+        return new TestNode(
+                database,
+                Path.of("target"),
+                List.of(routes),
+                (context, caller) -> context.response().end());
+    }
+
+    public static TestNode start(
+            TestDatabase database,
+            Path webroot,
+            BiConsumer<RoutingContext, Caller> stream,
+            Routes... routes) {
+        return new TestNode(database, webroot, List.of(routes), stream);
+    }
+
+    private static List<Routes> withStubs(List<Routes> routes) {
+        Map<String, Operation> all = new HashMap<>();
+        for (String id : Operations.known()) {
+            if (!List.of("renewSession", "signOut", "me", "stream").contains(id)) {
+                all.put(id, request -> Future.succeededFuture(Reply.ok(new JsonObject())));
+            }
+        }
+        routes.forEach(part -> all.putAll(part.operations()));
+        return List.of(() -> all);
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port() + path);
+    }
+
+    /** Signs in with the tests' password. */
+    public JsonObject signIn(String username) {
+        HttpResponse<String> response =
+                post("/api/v1/sign-in", credentials(username, TestRegister.PASSWORD));
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(response.body());
+        }
+        return new JsonObject(response.body());
+    }
+
+    public static String credentials(String username, String password) {
+        return new JsonObject()
+                .put("username", username)
+                .put("password", password)
+                .encode();
+    }
+
+    /** A POST of JSON with headers as name, value, name, value. */
+    public HttpResponse<String> post(String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** A GET with headers as name, value, name, value. */
+    public HttpResponse<String> get(String path, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(20));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits, as only a test may. */
+    public static <T> T get(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        } catch (java.util.concurrent.ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException known) {
+                throw known;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException | java.util.concurrent.TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Stops the server alone, as a node that goes down does. */
+    public Future<Void> stop() {
+        return vertx.undeploy(server.deploymentID());
+    }
+
+    @Override
+    public void close() {
+        get(vertx.close());
+    }
+}

@@ -1,0 +1,170 @@
+package org.concordat.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+
+import org.concordat.kernel.Caller;
+import org.concordat.kernel.Role;
+import org.concordat.support.TestDatabase;
+import org.concordat.support.TestNode;
+import org.concordat.support.TestRegister;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+class HttpVerticleTest {
+    @TempDir
+    private static Path webroot;
+
+    private final Promise<Void> arrived = Promise.promise();
+    private final Promise<Reply> answer = Promise.promise();
+    private final Promise<Caller> streaming = Promise.promise();
+    private TestNode node;
+    private String bearer;
+
+    @BeforeEach
+    void start() throws IOException {
+        Files.createDirectories(webroot.resolve("js"));
+        Files.writeString(webroot.resolve("index.html"), "<!doctype html><title>Concordat</title>");
+        Files.writeString(webroot.resolve("js/app.mjs"), "export {}");
+        Files.writeString(webroot.resolve(".secret"), "x");
+        TestDatabase database = TestDatabase.empty();
+        TestRegister register = new TestRegister(database);
+        register.practitioner(register.agency("Hilltop School"), "ada", Role.values());
+        node = TestNode.start(database, webroot, this::stream, () -> Map.of("pack", this::slow));
+        bearer = "Bearer " + node.signIn("ada").getString("token");
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    private Future<Reply> slow(Request request) {
+        arrived.complete();
+        return answer.future();
+    }
+
+    private void stream(RoutingContext context, Caller caller) {
+        context.response()
+                .putHeader("Content-Type", "text/event-stream")
+                .setChunked(true)
+                .write(": hello\n\n");
+        streaming.complete(caller);
+    }
+
+    @Test
+    void shouldServeTheClient_andItsPagesByTheirOwnAddresses() {
+        for (String page : new String[] {"/", "/inbox", "/people/7/consents", "/index.html"}) {
+            HttpResponse<String> response = node.get(page);
+            assertThat(response.statusCode()).as(page).isEqualTo(200);
+            assertThat(response.body()).contains("<title>Concordat");
+            assertThat(response.headers().firstValue("Content-Type"))
+                    .contains("text/html; charset=utf-8");
+        }
+        HttpResponse<String> script = node.get("/js/app.mjs");
+        assertThat(script.headers().firstValue("Content-Type"))
+                .contains("text/javascript; charset=utf-8");
+        assertThat(script.headers().firstValue("Cache-Control")).contains("no-cache");
+        String tag = script.headers().firstValue("ETag").orElseThrow();
+        assertThat(node.get("/js/app.mjs", "If-None-Match", tag).statusCode()).isEqualTo(304);
+    }
+
+    @Test
+    void shouldServeFrontEndPackages_andNothingElseOfTheClassPath() {
+        HttpResponse<String> css =
+                node.get("/assets/lib/govuk-frontend/dist/govuk/govuk-frontend.min.css");
+        assertThat(css.statusCode()).isEqualTo(200);
+        assertThat(css.headers().firstValue("Content-Type")).contains("text/css; charset=utf-8");
+        assertThat(css.headers().firstValue("ETag")).contains("\"5.14.0\"");
+        assertThat(node.get("/assets/lib/lit-html/directives/repeat.js").statusCode())
+                .isEqualTo(200);
+        for (String path : new String[] {
+            "/assets/lib/govuk-frontend/none.css",
+            "/assets/lib/other/x.js",
+            "/assets/lib/govuk-frontend",
+            "/assets/lib/govuk-frontend/dist",
+            "/org/concordat/web/Api.class",
+            "/.secret",
+            "/js/none.mjs",
+            "/js/"
+        }) {
+            int status = node.get(path).statusCode();
+            assertThat(status).as(path).isEqualTo(path.equals("/js/") ? 200 : 404);
+        }
+    }
+
+    @Test
+    void shouldSendStrictHeadersWithEverything() {
+        for (String path :
+                new String[] {"/", "/none.js", "/api/v1/me", "/api/none", "/health/live"}) {
+            HttpResponse<String> response = node.get(path);
+            assertThat(response.headers().firstValue("Content-Security-Policy").orElseThrow())
+                    .as(path)
+                    .startsWith("default-src 'none'; script-src 'self'; style-src 'self';")
+                    .doesNotContain("unsafe");
+            assertThat(response.headers().map())
+                    .containsKeys(
+                            "x-content-type-options",
+                            "referrer-policy",
+                            "cross-origin-opener-policy",
+                            "cross-origin-resource-policy",
+                            "permissions-policy",
+                            "x-request-id",
+                            "cache-control")
+                    .doesNotContainKeys("access-control-allow-origin", "server", "x-powered-by");
+        }
+    }
+
+    @Test
+    void shouldSayItIsReady_withoutDetail() {
+        assertThat(node.get("/health/live").body()).isEqualTo("{\"status\":\"ok\"}");
+        assertThat(node.get("/health/ready").body()).isEqualTo("{\"status\":\"ok\"}");
+    }
+
+    @Test
+    void shouldAdmitToTheStream_onlyWithAToken() {
+        assertThat(node.get("/api/v1/stream").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void shouldAnswerWhatIsInFlight_endStreams_andTakeNothingNew_whenStopped() throws Exception {
+        CompletableFuture<HttpResponse<String>> slow = CompletableFuture.supplyAsync(
+                () -> node.get("/api/v1/pack", "Authorization", bearer));
+        CompletableFuture<HttpResponse<String>> stream = CompletableFuture.supplyAsync(
+                () -> node.get("/api/v1/stream", "Authorization", bearer));
+        TestNode.get(arrived.future());
+        assertThat(TestNode.get(streaming.future()).roles()).contains(Role.HUB);
+
+        Future<Void> stopped = node.stop();
+        assertThat(stream.get(5, TimeUnit.SECONDS).body()).isEqualTo(": hello\n\n");
+        TimeUnit.MILLISECONDS.sleep(300);
+        assertThat(stopped.isComplete()).as("waits for the request in flight").isFalse();
+        assertThat(accepts()).isFalse();
+
+        answer.complete(Reply.ok(new JsonObject().put("late", true)));
+        assertThat(slow.get(5, TimeUnit.SECONDS).body()).isEqualTo("{\"late\":true}");
+        TestNode.get(stopped);
+    }
+
+    private boolean accepts() {
+        try {
+            return node.get("/health/live").statusCode() == 200;
+        } catch (java.io.UncheckedIOException e) {
+            return false;
+        }
+    }
+}
