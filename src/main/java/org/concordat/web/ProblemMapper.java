@@ -19,6 +19,8 @@ import java.util.concurrent.RejectedExecutionException;
 
 /** The only place that writes errors: {@code application/problem+json} (RFC 9457). */
 final class ProblemMapper implements Handler<RoutingContext> {
+    static final String OPERATION = "concordat.operation";
+
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
     private static final int FRAMES = 40;
 
@@ -199,7 +201,7 @@ final class ProblemMapper implements Handler<RoutingContext> {
                 "Request {} ({} {}) failed{}",
                 context.<String>get(Entrance.REQUEST_ID),
                 context.request().method(),
-                context.currentRoute() == null ? "-" : context.currentRoute().getName(),
+                String.valueOf(context.<Object>get(OPERATION)),
                 trace);
     }
 }
