@@ -32,8 +32,10 @@ import java.util.stream.Stream;
  * password and a practitioner who left are answered alike, after the same work.
  */
 public final class SignIn {
-    private static final int FREE_FOR_A_NAME = 3;
-    private static final int FREE_FOR_AN_ADDRESS = 30;
+    private static final FailureCount.Rule FOR_A_NAME =
+            new FailureCount.Rule(3, Duration.ofMinutes(10));
+    private static final FailureCount.Rule FOR_AN_ADDRESS =
+            new FailureCount.Rule(30, Duration.ofSeconds(30));
     private static final Duration COUNTS_KEPT = Duration.ofDays(1);
     private static final Scope ACCESS = Scope.platform(CrossAgency.ACCESS);
 
@@ -137,8 +139,8 @@ public final class SignIn {
             throw Problem.tooMany(
                     "Too many attempts from here. Wait a little, then try again.", wait);
         }
-        delays.set(tx, pair, ofPair.another(FREE_FOR_A_NAME, now));
-        delays.set(tx, place, ofPlace.another(FREE_FOR_AN_ADDRESS, now));
+        delays.set(tx, pair, ofPair.another(FOR_A_NAME, now));
+        delays.set(tx, place, ofPlace.another(FOR_AN_ADDRESS, now));
     }
 
     private Future<SignedIn> refuse(Try one) {

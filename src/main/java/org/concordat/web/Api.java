@@ -168,6 +168,7 @@ public final class Api {
             HttpSettings settings,
             OpenStreams streams) {
         String id = operation.id();
+        context.put(ProblemMapper.OPERATION, id);
         HttpServerRequest request = context.request();
         Optional<Tokens.Verified> who = Optional.empty();
         if (Operations.OPEN.contains(id)) {

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 class FailureCountTest {
+    private static final FailureCount.Rule RULE = new FailureCount.Rule(3, Duration.ofMinutes(10));
+
     private final MutableClock clock = new MutableClock(Instant.parse("2026-11-22T09:00:00Z"));
 
     @Test
@@ -18,7 +20,7 @@ class FailureCountTest {
         FailureCount count = FailureCount.none(clock.instant());
         List<Long> waits = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
-            count = count.another(3, clock.instant());
+            count = count.another(RULE, clock.instant());
             waits.add(Duration.between(clock.instant(), count.notBefore()).toSeconds());
         }
         assertThat(waits).containsExactly(0L, 0L, 0L, 1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L, 60L);
@@ -33,9 +35,23 @@ class FailureCountTest {
     }
 
     @Test
-    void shouldForget_whenNothingHappenedForAnHour() {
-        FailureCount count = new FailureCount(100, clock.instant(), clock.instant());
-        clock.advance(Duration.ofMinutes(61));
-        assertThat(count.another(3, clock.instant()).count()).isEqualTo(1);
+    void shouldForgetOneAfterAnother_evenWhenTriedOften() {
+        FailureCount count = FailureCount.none(clock.instant());
+        for (int i = 0; i < 60; i++) {
+            count = count.another(
+                    new FailureCount.Rule(30, Duration.ofSeconds(30)), clock.instant());
+            clock.advance(Duration.ofSeconds(20));
+        }
+        assertThat(count.count()).as("60 failures in 20 minutes, 40 forgotten").isBetween(19, 22);
+        assertThat(count.waitSeconds(clock.instant())).isZero();
+    }
+
+    @Test
+    void shouldStartAnew_whenNothingHappenedForLong() {
+        FailureCount count = new FailureCount(9, clock.instant(), clock.instant());
+        clock.advance(Duration.ofMinutes(89));
+        assertThat(count.another(RULE, clock.instant()).count()).isEqualTo(2);
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(count.another(RULE, clock.instant()).count()).isEqualTo(1);
     }
 }
