@@ -40,6 +40,12 @@ import java.util.stream.Stream;
  */
 public final class TestDatabase {
     private static final long AWAITED_SECONDS = 20;
+    private static final String TRUNCATE = """
+            do $$ begin
+                execute (select 'truncate ' || string_agg(quote_ident(tablename), ', ') || ' cascade'
+                         from pg_tables where schemaname = 'concordat' and tablename not like 'flyway%');
+            end $$
+            """;
 
     private final DatabaseAccess access;
     private final Vertx vertx = Vertx.vertx();
@@ -54,16 +60,21 @@ public final class TestDatabase {
                 EmbeddedPostgresSettings.in(settings.dataFolder())
                         .withBinaries(Path.of("target", "postgres-binaries")),
                 "classpath:db/migration");
-        pool = PgBuilder.pool()
-                .connectingTo(new PgConnectOptions()
-                        .setHost(access.endpoint().server().host())
-                        .setPort(access.endpoint().server().port())
-                        .setDatabase(access.endpoint().database())
-                        .setUser(access.node().user())
-                        .setPassword(access.node().password().reveal())
-                        .setCachePreparedStatements(true)
-                        .setPipeliningLimit(256))
-                .with(new PoolOptions().setMaxSize(10))
+        pool = pool(vertx, access, 10);
+    }
+
+    private static Pool pool(Vertx vertx, DatabaseAccess access, int connections) {
+        PgConnectOptions options = new PgConnectOptions()
+                .setHost(access.endpoint().server().host())
+                .setPort(access.endpoint().server().port())
+                .setDatabase(access.endpoint().database())
+                .setUser(access.node().user())
+                .setPassword(access.node().password().reveal())
+                .setCachePreparedStatements(true)
+                .setPipeliningLimit(256);
+        return PgBuilder.pool()
+                .with(new PoolOptions().setMaxSize(connections))
+                .connectingTo(options)
                 .using(vertx)
                 .build();
     }
@@ -92,6 +103,15 @@ public final class TestDatabase {
         return Shared.DATABASE;
     }
 
+    /**
+     * The same with every table empty, for tests that need an empty register. Nothing may be kept of it
+     * from one test class to the next.
+     */
+    public static TestDatabase empty() {
+        shared().run(TRUNCATE);
+        return shared();
+    }
+
     private void stop(Path folder) {
         vertx.close().await();
         access.close();
@@ -101,6 +121,16 @@ public final class TestDatabase {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Connections as another node has them. */
+    public Pool pool(Vertx other) {
+        return pool(other, access, 8);
+    }
+
+    /** One number, as the owner of the schema sees it. */
+    public long count(String sql, Object... arguments) {
+        return Long.parseLong(ask(sql, arguments).get(0));
     }
 
     public Vertx vertx() {
