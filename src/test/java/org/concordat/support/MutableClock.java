@@ -15,7 +15,7 @@ public final class MutableClock implements InstantSource {
 
     @Override
     public Instant instant() {
-        return now.get();
+        return java.util.Objects.requireNonNull(now.get());
     }
 
     public void advance(Duration by) {
