@@ -40,7 +40,7 @@ end $$;
 
 -- INVARIANT (ordered): readers take only rows whose transaction every running one has overtaken.
 create function settled() returns xid8
-    language sql volatile parallel safe
+    language sql stable parallel safe
     return pg_snapshot_xmin(pg_current_snapshot());
 
 -- The one event table. Ids only, never content. mailbox is a team, a practitioner, or, for its
@@ -55,6 +55,7 @@ create table event (
     primary key (xid, seq)
 );
 create index event_mailbox on event (mailbox, xid, seq) where mailbox is not null;
+create index event_change on event (xid, seq) where mailbox is null;
 
 -- Where a follower of the event table has got to. Compare-and-set, so that a frozen follower that thaws
 -- can do no harm.

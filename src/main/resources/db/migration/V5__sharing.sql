@@ -26,7 +26,9 @@ create table sharing (
     xid                    xid8        not null default pg_current_xact_id(),
     seq                    bigint generated always as identity
 );
-create index sharing_sender on sharing (sender_agency, state, xid desc, seq desc);
+create index sharing_sender on sharing (sender_agency, xid desc, seq desc);
+create index sharing_author on sharing (sender_practitioner, xid desc, seq desc);
+create index sharing_held on sharing (sender_agency, xid desc, seq desc) where state = 'held';
 create index sharing_conversation on sharing (conversation);
 create index sharing_recheck on sharing (recheck_at) where state = 'held';
 create index sharing_held_agency on sharing (recipient_agency) where state = 'held';

@@ -11,8 +11,6 @@ public enum CrossAgency {
     FOLLOW,
     /** Sign-in, sessions and tokens, before anybody's agency is known. */
     ACCESS,
-    /** Consent, whose lock is the person's and so spans agencies. */
-    CONSENT,
     /** The steward's changes to the register. */
     REGISTER,
     /** Due times of held sharings and expiry of stored answers. */

@@ -19,6 +19,9 @@ public interface EventFeed {
     /** All events after a cursor, oldest first, at most {@code limit}. */
     Future<List<Event>> after(Tx tx, Cursor cursor, int limit);
 
+    /** As {@link #after}, of changes alone: events without a mailbox. */
+    Future<List<Event>> changes(Tx tx, Cursor cursor, int limit);
+
     /** Events of some mailboxes after a cursor and up to another, oldest first, at most {@code limit}. */
     Future<List<Event>> between(
             Tx tx, Collection<UUID> mailboxes, Cursor after, Cursor upTo, int limit);

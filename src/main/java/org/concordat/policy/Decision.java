@@ -77,7 +77,9 @@ public sealed interface Decision {
         INFORM_PERSON,
         SUPERVISOR_REVIEW,
         COMPLETE_GROUND,
-        COMPLETE_ITEMS
+        COMPLETE_ITEMS,
+        /** Not of a delivery: a held sharing waits too long, and a supervisor sees to it. */
+        CHASE_HELD
     }
 
     /** One of them; {@code dueHours} are clock hours from the decision. */

@@ -94,7 +94,8 @@ public record Facts(
     /**
      * A person concerned.
      *
-     * @param bornOn earliest day they can have been born; empty when unknown or unborn
+     * @param bornOn latest day they can have been born, so that nobody counts as grown up on a guess;
+     *     empty when unknown or unborn
      * @param consents every statement about them that the platform holds, of any agency, oldest first
      */
     public record Person(UUID id, Optional<LocalDate> bornOn, List<Consent> consents) {}

@@ -28,6 +28,7 @@ public interface ObligationBook {
     record Owed(
             UUID id,
             UUID sharing,
+            UUID author,
             String kind,
             String label,
             String clause,

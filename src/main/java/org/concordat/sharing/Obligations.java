@@ -7,12 +7,14 @@ import org.concordat.audit.Journal;
 import org.concordat.audit.JournalEntry;
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
+import org.concordat.kernel.Camel;
 import org.concordat.kernel.Codec;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 import org.concordat.keys.Contents;
 import org.concordat.keys.KeyService;
+import org.concordat.policy.Decision.ObligationKind;
 import org.concordat.sharing.ObligationBook.Discharge;
 import org.concordat.sharing.ObligationBook.Owed;
 
@@ -94,7 +96,7 @@ public final class Obligations {
                         tx -> book.lock(tx, caller, id),
                         (tx, found) -> {
                             Owed owed = found.orElseThrow(Problem::notFound);
-                            check(owed, discharge);
+                            check(caller, owed, discharge);
                             Seals seals = new Seals(key, codec);
                             UUID note = seals.seal(discharge.note().strip());
                             contents.add(tx, seals.all());
@@ -112,7 +114,13 @@ public final class Obligations {
                         }));
     }
 
-    private static void check(Owed owed, Discharge discharge) {
+    private static void check(Caller caller, Owed owed, Discharge discharge) {
+        boolean review = owed.kind().equals(Camel.of(ObligationKind.SUPERVISOR_REVIEW));
+        if (review && owed.author().equals(caller.practitioner())) {
+            throw new Problem(
+                    Problem.Code.FORBIDDEN,
+                    "You shared this yourself: another supervisor reviews it.");
+        }
         if (owed.state().equals("done")) {
             throw new Problem(Problem.Code.CONFLICT, "This has been done already.");
         }

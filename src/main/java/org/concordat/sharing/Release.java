@@ -14,13 +14,17 @@ import org.concordat.kernel.Ids;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
+import org.concordat.kernel.Tx;
+import org.concordat.policy.Decision.ObligationKind;
 import org.concordat.policy.Pack;
+import org.concordat.sharing.HeldWork.Chase;
 import org.concordat.sharing.HeldWork.Waiting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -84,19 +88,16 @@ public final class Release {
         });
     }
 
-    private Future<Step> step(org.concordat.kernel.Tx tx) {
+    private Future<Step> step(Tx tx) {
         return feed.follower(tx, FOLLOWER)
-                .compose(from -> feed.after(tx, from, BATCH).compose(found -> {
-                    List<UUID> refs = found.stream()
-                            .filter(e -> e.mailbox().isEmpty())
-                            .map(Event::ref)
-                            .distinct()
-                            .toList();
-                    Future<List<Waiting>> touched = refs.isEmpty()
-                            ? Future.succeededFuture(List.of())
-                            : work.touchedBy(tx, refs, Integer.MAX_VALUE);
-                    return touched.map(waiting -> new Step(from, found, waiting));
-                }));
+                .compose(from -> feed.changes(tx, from, BATCH)
+                        .compose(found ->
+                                touched(tx, found).map(waiting -> new Step(from, found, waiting))));
+    }
+
+    private Future<List<Waiting>> touched(Tx tx, List<Event> changes) {
+        List<UUID> refs = changes.stream().map(Event::ref).distinct().toList();
+        return refs.isEmpty() ? Future.succeededFuture(List.of()) : work.touchedBy(tx, refs);
     }
 
     /** Looks again at those whose time has come: cover begins, agreements start, consent runs out. */
@@ -129,6 +130,14 @@ public final class Release {
         return Future.succeededFuture(before);
     }
 
+    private Chase chase(int afterHours) {
+        return new Chase(
+                "Held for more than " + afterHours
+                        + " hours: help the sender to share it, or record that it is not shared.",
+                Objects.requireNonNull(pack.obligations().get(ObligationKind.CHASE_HELD)),
+                CHASE_WITHIN_HOURS);
+    }
+
     private record Late(List<Waiting> waiting) {}
 
     /** Takes those that wait too long to the sender's supervisors, once. */
@@ -142,13 +151,7 @@ public final class Release {
                         (tx, late) -> {
                             List<JournalEntry> entries = new ArrayList<>();
                             for (Waiting one : late.waiting()) {
-                                work.escalate(
-                                        tx,
-                                        one,
-                                        Ids.next(),
-                                        "Held for more than " + afterHours
-                                                + " hours: help the sender to share it or record not sharing",
-                                        CHASE_WITHIN_HOURS);
+                                work.escalate(tx, one, Ids.next(), chase(afterHours));
                                 events.tell(tx, one.senderAgency(), "obligation", one.sharing());
                                 entries.add(JournalEntry.ofPlatform(
                                                 Act.HELD_ESCALATED, one.senderAgency())

@@ -7,6 +7,7 @@ import io.vertx.sqlclient.DatabaseException;
 import org.concordat.kernel.Problem;
 
 import java.io.IOException;
+import java.util.concurrent.TimeoutException;
 
 /** Says what a failure of the database means to whoever asked. */
 final class Failures {
@@ -18,6 +19,7 @@ final class Failures {
         }
         if (failure instanceof ClosedConnectionException
                 || failure instanceof IOException
+                || failure instanceof TimeoutException
                 || failure instanceof VertxException) {
             return unavailable();
         }

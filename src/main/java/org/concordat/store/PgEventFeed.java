@@ -22,6 +22,12 @@ public final class PgEventFeed implements EventFeed {
             order by xid, seq
             limit $3
             """;
+    private static final String CHANGES = """
+            select xid::text::bigint as xid, seq, mailbox, kind, ref from event
+            where (xid, seq) > ($1::bigint::text::xid8, $2::bigint) and xid < settled() and mailbox is null
+            order by xid, seq
+            limit $3
+            """;
     private static final String BETWEEN = """
             select e.xid::text::bigint as xid, e.seq, e.mailbox, e.kind, e.ref
             from unnest($1::uuid[]) m (mailbox) cross join lateral (
@@ -67,6 +73,13 @@ public final class PgEventFeed implements EventFeed {
     public Future<List<Event>> after(Tx tx, Cursor cursor, int limit) {
         return PgTx.of(tx)
                 .run(AFTER, Tuple.of(cursor.xid(), cursor.seq(), limit))
+                .map(rows -> Columns.list(rows, PgEventFeed::event));
+    }
+
+    @Override
+    public Future<List<Event>> changes(Tx tx, Cursor cursor, int limit) {
+        return PgTx.of(tx)
+                .run(CHANGES, Tuple.of(cursor.xid(), cursor.seq(), limit))
                 .map(rows -> Columns.list(rows, PgEventFeed::event));
     }
 

@@ -19,7 +19,6 @@ public final class PgHeldWork implements HeldWork {
                 or exists (select from sharing_person p join record r on r.id = p.record
                            where p.sharing = s.id and r.person = any ($1)))
             order by s.urgent desc, s.created_at
-            limit $2
             """;
     private static final String DUE = """
             select s.id, s.sender_agency from sharing s
@@ -39,13 +38,13 @@ public final class PgHeldWork implements HeldWork {
             "update sharing set escalated_at = clock_timestamp() where id = $1";
     private static final String OBLIGE = """
             insert into obligation (id, sharing, agency, kind, label, clause, due)
-            values ($1, $2, $3, 'chaseHeld', $4, 'BUC-3g', clock_timestamp() + make_interval(hours => $5))
+            values ($1, $2, $3, 'chaseHeld', $4, $5, clock_timestamp() + make_interval(hours => $6))
             """;
 
     @Override
-    public Future<List<Waiting>> touchedBy(Tx tx, Collection<UUID> refs, int limit) {
+    public Future<List<Waiting>> touchedBy(Tx tx, Collection<UUID> refs) {
         return PgTx.of(tx)
-                .run(TOUCHED, Tuple.of(Columns.uuids(refs), limit))
+                .run(TOUCHED, Tuple.of((Object) Columns.uuids(refs)))
                 .map(rows -> Columns.list(rows, PgHeldWork::waiting));
     }
 
@@ -64,12 +63,18 @@ public final class PgHeldWork implements HeldWork {
     }
 
     @Override
-    public void escalate(Tx tx, Waiting late, UUID obligation, String label, int withinHours) {
+    public void escalate(Tx tx, Waiting late, UUID obligation, Chase chase) {
         PgTx pg = PgTx.of(tx);
         pg.run(ESCALATED, Tuple.of(late.sharing()));
         pg.run(
                 OBLIGE,
-                Tuple.of(obligation, late.sharing(), late.senderAgency(), label, withinHours));
+                Tuple.of(
+                        obligation,
+                        late.sharing(),
+                        late.senderAgency(),
+                        chase.label(),
+                        chase.clause(),
+                        chase.withinHours()));
     }
 
     private static Waiting waiting(Row row) {

@@ -17,7 +17,7 @@ import java.util.UUID;
 /** Obligations, under row level security. */
 public final class PgObligations implements ObligationBook {
     private static final String THEIRS = """
-            select o.*, clock_timestamp() as now, c.id as title_id, c.agency as title_agency, c.wrapped_key, c.ciphertext
+            select o.*, s.sender_practitioner as author, clock_timestamp() as now, c.id as title_id, c.agency as title_agency, c.wrapped_key, c.ciphertext
             from obligation o join sharing s on s.id = o.sharing left join content c on c.id = s.title
             where o.agency = agency() and (o.owner = $1 or ($2 and o.owner is null)
             """;
@@ -62,6 +62,7 @@ public final class PgObligations implements ObligationBook {
         return new Owed(
                 row.getUUID("id"),
                 row.getUUID("sharing"),
+                row.getUUID("author"),
                 row.getString("kind"),
                 row.getString("label"),
                 row.getString("clause"),

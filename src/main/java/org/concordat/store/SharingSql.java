@@ -17,7 +17,7 @@ final class SharingSql {
                    r.id as recipient, r.kind as recipient_kind, r.signed_on as recipient_signed,
                    r.left_on as recipient_left, r.registration_expires as recipient_registration,
                    t.closed_on, p.left_on as practitioner_left,
-                   t.id is not null or p.id is not null as desk_exists, t.id is not null as is_team,
+                   t.id is not null or coalesce(p.roles && array['practitioner', 'hub', 'supervisor'], false) as desk_exists, t.id is not null as is_team,
                    (select array_agg(c.weekday::integer order by c.weekday, c.opens)
                     from team_cover c where c.team = t.id) as weekdays,
                    (select array_agg(c.opens order by c.weekday, c.opens)

@@ -23,7 +23,9 @@ record Authority(Kind kind, Word word, Optional<Agreement> agreement) {
 
     static Authority of(Situation situation, Category category, List<UUID> about) {
         Word word = ConsentReading.of(situation, category.id(), about);
-        if (!category.confidential()) {
+        // A no that the sender's agency was told is respected for everything it covers (ROT-1.5b,
+        // BAR-4.1.2), not only for what is confidential.
+        if (!category.confidential() && word.state() != ConsentReading.State.REFUSED) {
             return new Authority(Kind.NOT_CONFIDENTIAL, word, Optional.empty());
         }
         if (word.given()) {
