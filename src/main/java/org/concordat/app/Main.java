@@ -24,6 +24,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,8 +39,9 @@ public final class Main {
     /** Runs until it is told to stop. Settings come from {@code conf/concordat.yaml} and the environment. */
     public static void main(String[] arguments) {
         try {
-            run(Path.of("conf"), Path.of("webroot"));
-        } catch (SettingsException
+            run(FirstSteward.asked(arguments), Path.of("conf"), Path.of("webroot"));
+        } catch (IllegalArgumentException
+                | SettingsException
                 | EmbeddedPostgresException
                 | DatabaseException
                 | IOException
@@ -53,7 +55,7 @@ public final class Main {
         }
     }
 
-    private static void run(Path conf, Path webroot)
+    private static void run(Optional<FirstSteward.Wish> steward, Path conf, Path webroot)
             throws IOException, SQLException, ExecutionException, TimeoutException,
                     InterruptedException {
         Settings settings = Settings.load(conf.resolve("concordat.yaml"), System.getenv());
@@ -68,7 +70,10 @@ public final class Main {
         Vertx vertx;
         Node node;
         try {
-            accounts = demonstration(settings, pack, database);
+            accounts = steward.isPresent() ? List.of() : demonstration(settings, pack, database);
+            if (steward.isPresent()) {
+                makeFirst(steward.get(), database);
+            }
             vertx = vertx(settings);
             node = await(
                     new Wiring(vertx, settings, pack, database, key).deploy(webroot),
@@ -103,6 +108,16 @@ public final class Main {
         try (Connection owner = database.endpoint().connect(database.owner())) {
             return new Demonstration(Passwords::hash, InstantSource.system(), new SecureRandom())
                     .loadIfEmpty(owner, pack, settings.dataFolder().resolve("demo-accounts.json"));
+        }
+    }
+
+    private static void makeFirst(FirstSteward.Wish wish, DatabaseAccess database)
+            throws SQLException {
+        try (Connection owner = database.endpoint().connect(database.owner())) {
+            System.out.println(FirstSteward.make(owner, wish)
+                    .map(password -> "The first steward can sign in as " + wish.username()
+                            + " with the password " + password + "\nIt is shown this once.")
+                    .orElse("There are accounts already: the first steward was not made."));
         }
     }
 

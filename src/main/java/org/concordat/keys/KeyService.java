@@ -118,7 +118,10 @@ public final class KeyService {
         try {
             return cipher.decrypt(sealed, context);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("sealed under another key, or altered", e);
+            throw new IllegalStateException(
+                    "Sealed under another key, or altered. Where several nodes share a database they"
+                            + " share one key-encryption key: name its file in kekFile.",
+                    e);
         }
     }
 
