@@ -42,8 +42,16 @@ public final class NameKeys {
         return expected ? "Unborn child" : "Name not known";
     }
 
-    /** The name under which somebody without one is found. */
-    static String nameless(boolean expected) {
-        return expected ? "unborn" : "unknown";
+    /** The key under which a record is found: of the family name, or of the one name that is known. */
+    public static String found(
+            Optional<String> givenName, Optional<String> familyName, boolean expected) {
+        return of(Stream.concat(familyName.stream(), givenName.stream())
+                .findFirst()
+                .orElse(expected ? "unborn" : "unknown"));
+    }
+
+    /** The given name as it is compared beside a family name; empty where there are not both. */
+    public static String given(Optional<String> givenName, Optional<String> familyName) {
+        return familyName.isEmpty() ? "" : givenName.map(NameKeys::of).orElse("");
     }
 }

@@ -26,10 +26,10 @@ final class FactRows {
 
     private FactRows() {}
 
-    static Facts.Agency agency(Row row, UUID id, String side) {
+    static Facts.Agency agency(Row row, UUID id, String side, Instant now) {
         LocalDate left = row.getLocalDate(side + "_left");
         boolean signed = row.getLocalDate(side + "_signed") != null
-                && (left == null || left.isAfter(LocalDate.now(LOCAL)));
+                && (left == null || left.isAfter(now.atZone(LOCAL).toLocalDate()));
         return new Facts.Agency(
                 id,
                 row.getString(side + "_kind"),

@@ -25,10 +25,12 @@ public final class PgKeptAnswers {
 
     /** Whether there may be more; what was forgotten is gone durably. */
     public Future<Boolean> forgetOld() {
-        return transactions.read(
+        return transactions.act(
                 Scope.platform(CrossAgency.CLOCK),
+                Boolean.class,
                 tx -> PgTx.of(tx)
                         .run(FORGET, Tuple.of(BATCH))
-                        .map(rows -> rows.rowCount() == BATCH));
+                        .map(rows -> rows.rowCount() == BATCH),
+                (tx, more) -> more);
     }
 }

@@ -90,9 +90,9 @@ public final class PgSharings implements Sharings {
         }
         return new Found(
                 now,
-                Optional.of(FactRows.agency(both, sender, "sender")),
+                Optional.of(FactRows.agency(both, sender, "sender", now)),
                 Optional.ofNullable(both.getUUID("recipient"))
-                        .map(id -> FactRows.agency(both, id, "recipient")),
+                        .map(id -> FactRows.agency(both, id, "recipient", now)),
                 FactRows.desk(both, now),
                 Columns.list(communities, FactRows::community),
                 Columns.list(agreements, FactRows::agreement),

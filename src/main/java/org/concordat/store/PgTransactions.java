@@ -17,6 +17,7 @@ import org.concordat.kernel.Transactions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -64,12 +65,13 @@ public final class PgTransactions implements Transactions {
     public <R> Future<R> read(Scope scope, Load<R> load) {
         return again(
                 () -> inTransaction(
+                        "BEGIN READ ONLY",
                         tx -> loaded(tx, scope, load).compose(found -> commit(tx, found))),
                 TRIES);
     }
 
     private <L, R> Future<R> once(Scope scope, Class<R> answer, Load<L> load, Write<L, R> write) {
-        return inTransaction(tx -> {
+        return inTransaction("BEGIN", tx -> {
             enter(tx, scope);
             Future<Optional<R>> earlier = earlierAnswer(tx, scope, answer);
             Future<L> loading = guarded(() -> load.load(tx));
@@ -168,10 +170,10 @@ public final class PgTransactions implements Transactions {
                 .practitioner();
     }
 
-    private <R> Future<R> inTransaction(java.util.function.Function<PgTx, Future<R>> work) {
+    private <R> Future<R> inTransaction(String begin, Function<PgTx, Future<R>> work) {
         return pool.getConnection().compose(connection -> {
             PgTx tx = new PgTx(connection);
-            tx.run("BEGIN");
+            tx.run(begin);
             return guarded(() -> work.apply(tx)).transform(outcome -> {
                 Future<RowSet<Row>> ended = outcome.succeeded()
                         ? Future.succeededFuture()

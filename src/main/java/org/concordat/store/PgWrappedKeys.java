@@ -34,7 +34,7 @@ public final class PgWrappedKeys implements WrappedKeys {
 
     @Override
     public Future<Buffer> ofAgency(UUID agency, Buffer fresh) {
-        return transactions.read(Scope.platform(CrossAgency.GATE), tx -> {
+        return kept(CrossAgency.GATE, Buffer.class, tx -> {
             PgTx pg = PgTx.of(tx);
             pg.run(OFFER_AGENCY, Tuple.of(agency, fresh));
             return pg.run(OF_AGENCY, Tuple.of(agency))
@@ -44,7 +44,7 @@ public final class PgWrappedKeys implements WrappedKeys {
 
     @Override
     public Future<PlatformKey> ofPlatform(String purpose, PlatformKey fresh) {
-        return transactions.read(Scope.platform(CrossAgency.ACCESS), tx -> {
+        return kept(CrossAgency.ACCESS, PlatformKey.class, tx -> {
             PgTx pg = PgTx.of(tx);
             pg.run(LOCK, Tuple.of(purpose));
             pg.run(
@@ -55,5 +55,10 @@ public final class PgWrappedKeys implements WrappedKeys {
                     .map(row ->
                             new PlatformKey(row.getUUID(0), row.getBuffer(1), row.getBuffer(2)));
         });
+    }
+
+    /** The offer comes before the look: what is found then is the first writer's, ours or another's. */
+    private <K> Future<K> kept(CrossAgency why, Class<K> type, Transactions.Load<K> offerAndLook) {
+        return transactions.act(Scope.platform(why), type, offerAndLook, (tx, key) -> key);
     }
 }

@@ -8,6 +8,7 @@ import org.concordat.people.NameKeys;
 import org.concordat.sharing.Sharings.DecisionRow;
 import org.concordat.sharing.Sharings.DeliveredPerson;
 import org.concordat.sharing.Sharings.DeliveredRows;
+import org.concordat.sharing.Sharings.Identity;
 import org.concordat.sharing.Sharings.ItemRow;
 import org.concordat.sharing.Sharings.ObligationRow;
 import org.concordat.sharing.Sharings.PersonRow;
@@ -20,7 +21,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What a decision writes, as few statements: each list in one. */
@@ -184,30 +187,28 @@ final class SharingWrites {
                         delivered.sharing(),
                         Columns.of(persons, UUID.class, p -> Ids.next()),
                         Columns.of(persons, UUID.class, DeliveredPerson::person),
-                        Columns.of(
+                        identities(persons, String.class, Identity::givenName),
+                        identities(persons, String.class, Identity::familyName),
+                        identities(persons, String.class, i -> Optional.of(nameKey(i))),
+                        identities(
                                 persons,
                                 String.class,
-                                p -> p.identity().givenName().orElse(null)),
-                        Columns.of(
-                                persons,
-                                String.class,
-                                p -> p.identity().familyName().orElse(null)),
-                        Columns.of(
-                                persons,
-                                String.class,
-                                p -> NameKeys.of(p.identity().familyName().orElse(""))),
-                        Columns.of(
-                                persons,
-                                LocalDate.class,
-                                p -> p.identity().dateOfBirth().orElse(null)),
-                        Columns.of(
-                                persons,
-                                String.class,
-                                p -> p.identity().estimatedBirth().orElse(null)),
-                        Columns.of(
-                                persons,
-                                LocalDate.class,
-                                p -> p.identity().expectedOn().orElse(null))));
+                                i -> Optional.of(NameKeys.given(i.givenName(), i.familyName()))),
+                        identities(persons, LocalDate.class, Identity::dateOfBirth),
+                        identities(persons, String.class, Identity::estimatedBirth),
+                        identities(persons, LocalDate.class, Identity::expectedOn)));
+    }
+
+    private static String nameKey(Identity identity) {
+        return NameKeys.found(
+                identity.givenName(),
+                identity.familyName(),
+                identity.expectedOn().isPresent());
+    }
+
+    private static <T> T[] identities(
+            List<DeliveredPerson> persons, Class<T> type, Function<Identity, Optional<T>> value) {
+        return Columns.of(persons, type, p -> value.apply(p.identity()).orElse(null));
     }
 
     private static Tuple tuple(@Nullable Object... values) {
