@@ -71,7 +71,7 @@ public final class Main {
             accounts = demonstration(settings, pack, database);
             vertx = vertx(settings);
             node = await(
-                    new Wiring(vertx, settings, pack, database, key).deploy(webroot),
+                    new Wiring(vertx, settings, pack, database, key, Pace.usual()).deploy(webroot),
                     START_SECONDS);
         } catch (IOException
                 | SQLException
