@@ -10,22 +10,23 @@ import java.util.function.Supplier;
 
 /** What falls due: held sharings that wait too long, and what has been kept for long enough. */
 final class ClockVerticle extends VerticleBase {
-    private static final long LATE_MILLIS = 60_000;
     private static final long TIDY_MILLIS = 3_600_000;
 
     private final Release release;
     private final Supplier<Future<Boolean>> tidy;
+    private final Pace pace;
     private List<Repeating> work = List.of();
 
-    ClockVerticle(Release release, Supplier<Future<Boolean>> tidy) {
+    ClockVerticle(Release release, Supplier<Future<Boolean>> tidy, Pace pace) {
         this.release = release;
         this.tidy = tidy;
+        this.pace = pace;
     }
 
     @Override
     public Future<?> start() {
         work = List.of(
-                new Repeating(vertx, "escalation", release::escalateLate).every(LATE_MILLIS),
+                new Repeating(vertx, "escalation", release::escalateLate).every(pace.lateMillis()),
                 new Repeating(vertx, "tidying", tidy).every(TIDY_MILLIS));
         return Future.succeededFuture();
     }

@@ -76,7 +76,7 @@ public final class Main {
             }
             vertx = vertx(settings);
             node = await(
-                    new Wiring(vertx, settings, pack, database, key).deploy(webroot),
+                    new Wiring(vertx, settings, pack, database, key, Pace.usual()).deploy(webroot),
                     START_SECONDS);
         } catch (IOException
                 | SQLException

@@ -11,22 +11,24 @@ import java.util.List;
 /** Decides held sharings afresh when something changed. */
 final class ReleaseVerticle extends VerticleBase {
     private static final long LOOK_ANYWAY_MILLIS = 1_000;
-    private static final long RECHECK_MILLIS = 15_000;
 
     private final Release release;
     private final Doorbell doorbell;
+    private final Pace pace;
     private List<Repeating> work = List.of();
 
-    ReleaseVerticle(Release release, Doorbell doorbell) {
+    ReleaseVerticle(Release release, Doorbell doorbell, Pace pace) {
         this.release = release;
         this.doorbell = doorbell;
+        this.pace = pace;
     }
 
     @Override
     public Future<?> start() {
         Repeating changes =
                 new Repeating(vertx, "release", release::followChanges).every(LOOK_ANYWAY_MILLIS);
-        Repeating due = new Repeating(vertx, "recheck", release::recheckDue).every(RECHECK_MILLIS);
+        Repeating due =
+                new Repeating(vertx, "recheck", release::recheckDue).every(pace.recheckMillis());
         work = List.of(changes, due);
         doorbell.onRing(() -> context.runOnContext(go -> changes.wake()));
         return Future.succeededFuture();

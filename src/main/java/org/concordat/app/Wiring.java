@@ -79,6 +79,7 @@ final class Wiring {
     private final Vertx vertx;
     private final Settings settings;
     private final Pack pack;
+    private final Pace pace;
     private final InstantSource clock = InstantSource.system();
     private final Pool pool;
     private final PgTransactions transactions;
@@ -95,10 +96,12 @@ final class Wiring {
             Settings settings,
             Pack pack,
             DatabaseAccess database,
-            byte[] keyEncryptionKey) {
+            byte[] keyEncryptionKey,
+            Pace pace) {
         this.vertx = vertx;
         this.settings = settings;
         this.pack = pack;
+        this.pace = pace;
         this.pool = pool(vertx, settings, database);
         this.transactions = new PgTransactions(vertx, pool);
         this.doorbell = new EventBusDoorbell(vertx);
@@ -175,11 +178,14 @@ final class Wiring {
                                 register(),
                                 sharing(gate),
                                 new JournalRoutes(new JournalReader(transactions, journal))),
-                        new StreamRoute(vertx, transactions, feed, tail))
+                        new StreamRoute(
+                                vertx, transactions, feed, tail, pace.streamRecheckMillis()))
                 .compose(api -> node.deploy(new StreamVerticle(tail, doorbell))
-                        .compose(id -> node.deploy(new ReleaseVerticle(release, doorbell)))
+                        .compose(id -> node.deploy(new ReleaseVerticle(release, doorbell, pace)))
                         .compose(id -> node.deploy(new ClockVerticle(
-                                release, () -> signIn.tidy().compose(tidied -> kept.forgetOld()))))
+                                release,
+                                () -> signIn.tidy().compose(tidied -> kept.forgetOld()),
+                                pace)))
                         .compose(id -> node.serve(() -> new HttpVerticle(
                                 HttpSettings.plain(
                                         settings.listen().host(),

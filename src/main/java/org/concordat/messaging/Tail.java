@@ -44,7 +44,7 @@ public final class Tail {
                 .mapEmpty();
     }
 
-    /** Everything up to here has been told to whoever listened. */
+    /** Whatever comes after is told to whoever listened before asking. */
     public Cursor position() {
         return position;
     }
@@ -100,12 +100,16 @@ public final class Tail {
         return true;
     }
 
+    /**
+     * Moves on first: whoever begins to listen in between then finds the event by catching up to the
+     * position, and never falls between the two.
+     */
     private void tell(Event event) {
+        position = event.cursor();
         event.mailbox().ifPresent(mailbox -> {
             for (Consumer<Event> listener : listeners.getOrDefault(mailbox, Set.of())) {
                 listener.accept(event);
             }
         });
-        position = event.cursor();
     }
 }

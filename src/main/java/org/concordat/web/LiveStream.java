@@ -30,7 +30,6 @@ import java.util.function.Consumer;
 final class LiveStream {
     private static final int BATCH = 500;
     private static final long HEARTBEAT_MILLIS = 15_000;
-    private static final long RECHECK_MILLIS = 60_000;
 
     private final Vertx vertx;
     private final Context context;
@@ -77,7 +76,7 @@ final class LiveStream {
         return List.copyOf(mailboxes);
     }
 
-    void start() {
+    void start(long recheckMillis) {
         response.setChunked(true)
                 .putHeader("Content-Type", "text/event-stream; charset=utf-8")
                 .putHeader("X-Accel-Buffering", "no");
@@ -86,7 +85,7 @@ final class LiveStream {
         response.write("retry: 1000\n: connected\n\n");
         mailboxes.forEach(mailbox -> tail.listen(mailbox, listener));
         timers.add(vertx.setPeriodic(HEARTBEAT_MILLIS, beat -> write(": still here\n\n")));
-        timers.add(vertx.setPeriodic(RECHECK_MILLIS, look -> stillWelcome()));
+        timers.add(vertx.setPeriodic(recheckMillis, look -> stillWelcome()));
         catchUp();
     }
 

@@ -1,0 +1,14 @@
+package org.concordat.app;
+
+/**
+ * How often the background looks without having been woken. Tests hurry it.
+ *
+ * @param streamRecheckMillis how soon an ended session's live stream ends at the latest
+ * @param lateMillis how often held sharings that wait too long are looked for
+ * @param recheckMillis how often held sharings that time may have freed are looked for
+ */
+record Pace(long streamRecheckMillis, long lateMillis, long recheckMillis) {
+    static Pace usual() {
+        return new Pace(60_000, 60_000, 15_000);
+    }
+}

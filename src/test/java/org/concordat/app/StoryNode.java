@@ -1,0 +1,265 @@
+package org.concordat.app;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+import org.concordat.access.Passwords;
+import org.concordat.app.demo.Demonstration;
+import org.concordat.config.HostPort;
+import org.concordat.config.Settings;
+import org.concordat.keys.KeyService;
+import org.concordat.policy.Pack;
+import org.concordat.store.Database;
+import org.concordat.store.DatabaseAccess;
+import org.concordat.store.DatabaseEndpoint;
+import org.concordat.store.DatabaseLogin;
+import org.concordat.store.embedded.EmbeddedPostgresSettings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A whole node as {@link Main} starts it, in this process: the real wiring on a real PostgreSQL of its
+ * own with the demonstration loaded, one for the whole run of tests. Tests share it, so each makes
+ * persons of its own and counts nothing but theirs. Every team is covered at every hour, so that the
+ * tests do not depend on the clock.
+ */
+public final class StoryNode {
+    public static final String PASSWORD = "one password for every story";
+
+    private static final Pace HURRIED = new Pace(500, 200, 300);
+    private static final Pace AT_REST = new Pace(60_000, 600_000, 600_000);
+    private static final long STARTED_SECONDS = 30;
+
+    private final DatabaseAccess access;
+    private final Pack pack;
+    private final Path folder;
+    private final byte[] key = KeyService.freshKey();
+    private final Running running;
+
+    private StoryNode(Path folder) throws IOException, SQLException {
+        this.folder = folder;
+        pack = Packs.read(Path.of("conf"), "rotherham");
+        access = Database.prepare(
+                settings(8),
+                EmbeddedPostgresSettings.in(settings(8).dataFolder())
+                        .withBinaries(Path.of("target", "postgres-binaries")),
+                "classpath:db/migration");
+        // Hashed once: it is slow on purpose.
+        String hash = Passwords.hash(PASSWORD);
+        try (Connection owner = owner()) {
+            new Demonstration(password -> hash, InstantSource.system(), new SecureRandom())
+                    .loadIfEmpty(owner, pack, folder.resolve("demo-accounts.json"));
+        }
+        run("delete from team_cover");
+        running = start(access, 8, HURRIED);
+    }
+
+    private Settings settings(int poolConnections) {
+        return Settings.load(
+                folder.resolve("none"),
+                Map.of(
+                        "CONCORDAT_DATA", folder.resolve("data").toString(),
+                        "CONCORDAT_PORT", "0",
+                        "CONCORDAT_POOL_CONNECTIONS", Integer.toString(poolConnections)));
+    }
+
+    private static final class Shared {
+        private static final StoryNode NODE = begin();
+
+        private static StoryNode begin() {
+            try {
+                Path target = Files.createDirectories(Path.of("target"));
+                Path folder = Files.createTempDirectory(target, "story-node-");
+                // The server's own account has to be able to reach its data.
+                folder.toFile().setExecutable(true, false);
+                folder.toFile().setReadable(true, false);
+                StoryNode node = new StoryNode(folder);
+                Runtime.getRuntime().addShutdownHook(new Thread(node::stop));
+                return node;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** The one of this run; started when it is first asked for. */
+    public static StoryNode shared() {
+        return Shared.NODE;
+    }
+
+    /** A node that can be stopped. */
+    public static final class Running implements AutoCloseable {
+        private final Node node;
+
+        private Running(Node node) {
+            this.node = node;
+        }
+
+        public int port() {
+            return node.port();
+        }
+
+        @Override
+        public void close() {
+            await(node.stop());
+        }
+    }
+
+    private Running start(DatabaseAccess database, int poolConnections, Pace pace) {
+        return new Running(await(
+                new Wiring(Vertx.vertx(), settings(poolConnections), pack, database, key, pace)
+                        .deploy(Path.of("webroot"))));
+    }
+
+    /** A second node, which reaches the database at another address, and whose background rests. */
+    public Running another(HostPort database, int poolConnections) {
+        DatabaseEndpoint endpoint = new DatabaseEndpoint(
+                database, access.endpoint().database(), access.endpoint().sslMode());
+        return start(
+                new DatabaseAccess(endpoint, access.node(), access.owner(), access.embedded()),
+                poolConnections,
+                AT_REST);
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage()
+                    .toCompletableFuture()
+                    .get(STARTED_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (java.util.concurrent.ExecutionException
+                | java.util.concurrent.TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void stop() {
+        try {
+            running.close();
+        } finally {
+            access.close();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int port() {
+        return running.port();
+    }
+
+    /** Where PostgreSQL listens. */
+    public HostPort database() {
+        return access.endpoint().server();
+    }
+
+    /** A connection that row level security does not bind. */
+    public Connection owner() throws SQLException {
+        return access.endpoint().connect(access.owner());
+    }
+
+    /** A connection as the node's own. */
+    public Connection node() throws SQLException {
+        DatabaseLogin node = access.node();
+        return access.endpoint().connect(node);
+    }
+
+    /** Runs one statement as the owner. */
+    public int run(String sql, Object... arguments) {
+        try (Connection connection = owner();
+                PreparedStatement statement = prepared(connection, sql, arguments)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    /** The first column of every row, as text, as the superuser of row level security sees it. */
+    public List<String> ask(String sql, Object... arguments) {
+        try (Connection connection = owner();
+                PreparedStatement statement = prepared(connection, sql, arguments);
+                ResultSet rows = statement.executeQuery()) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(String.valueOf(rows.getString(1)));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
+    public long count(String sql, Object... arguments) {
+        return Long.parseLong(ask(sql, arguments).get(0));
+    }
+
+    private static PreparedStatement prepared(
+            Connection connection, String sql, Object... arguments) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < arguments.length; i++) {
+            statement.setObject(i + 1, arguments[i]);
+        }
+        return statement;
+    }
+
+    public UUID agency(String name) {
+        return UUID.fromString(ask("select id from agency where name = ?", name).get(0));
+    }
+
+    public UUID agencyOf(String username) {
+        return one(
+                "select p.agency from practitioner p join account a on a.practitioner = p.id"
+                        + " where a.username = ?",
+                username);
+    }
+
+    public UUID practitioner(String username) {
+        return one("select practitioner from account where username = ?", username);
+    }
+
+    public UUID team(String agency, String name) {
+        return one(
+                "select t.id from team t join agency a on a.id = t.agency where a.name = ? and t.name = ?",
+                agency,
+                name);
+    }
+
+    public UUID community(String name) {
+        return one("select id from community where name = ?", name);
+    }
+
+    public UUID agreement(String title) {
+        return one("select id from agreement where title = ?", title);
+    }
+
+    private UUID one(String sql, Object... arguments) {
+        List<String> found = ask(sql, arguments);
+        if (found.size() != 1) {
+            throw new IllegalStateException(found.size() + " of " + List.of(arguments));
+        }
+        return UUID.fromString(found.get(0));
+    }
+}

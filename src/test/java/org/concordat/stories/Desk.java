@@ -1,0 +1,239 @@
+package org.concordat.stories;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import org.concordat.app.StoryNode;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Somebody of the demonstration at their desk, signed in. */
+final class Desk {
+    static final StoryNode NODE = StoryNode.shared();
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final Map<String, Desk> SIGNED_IN = new ConcurrentHashMap<>();
+    private static final AtomicInteger CHILDREN = new AtomicInteger();
+    private static final int PERMITTED_SECONDS = 20;
+
+    private final int port;
+    private final String username;
+    private final String token;
+
+    private Desk(int port, String username, String token) {
+        this.port = port;
+        this.username = username;
+        this.token = token;
+    }
+
+    /** Their desk, signed in once for all tests. */
+    static Desk of(String username) {
+        return SIGNED_IN.computeIfAbsent(username, Desk::signIn);
+    }
+
+    /** A session of its own. */
+    static Desk signIn(String username) {
+        return signIn(username, NODE.port());
+    }
+
+    static Desk signIn(String username, int port) {
+        JsonObject credentials =
+                new JsonObject().put("username", username).put("password", StoryNode.PASSWORD);
+        Answer answer = new Desk(port, username, "")
+                .send(request(port, "/sign-in")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(credentials.encode())))
+                .is(200);
+        return new Desk(port, username, answer.json().getString("token"));
+    }
+
+    String token() {
+        return token;
+    }
+
+    /** The same session with a token made anew. */
+    Desk renewed() {
+        return new Desk(port, username, post("/session/renew").is(200).json().getString("token"));
+    }
+
+    UUID agency() {
+        return NODE.agencyOf(username);
+    }
+
+    UUID practitioner() {
+        return NODE.practitioner(username);
+    }
+
+    private static HttpRequest.Builder request(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+                .timeout(Duration.ofSeconds(PERMITTED_SECONDS));
+    }
+
+    /** A request to a path under the API, with this session's token. */
+    HttpRequest.Builder request(String path) {
+        return request(port, path).header("Authorization", "Bearer " + token);
+    }
+
+    Answer send(HttpRequest.Builder request) {
+        try {
+            return Answer.of(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    /** A POST without a body and without a key. */
+    Answer post(String path) {
+        return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    Answer post(String path, JsonObject body) {
+        return post(path, body, aKey());
+    }
+
+    Answer post(String path, JsonObject body, String key) {
+        return postText(path, body.encode(), key);
+    }
+
+    Answer postText(String path, String body, String key) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    static String aKey() {
+        return UUID.randomUUID().toString();
+    }
+
+    Answer share(Draft draft) {
+        return post("/sharings", draft.json());
+    }
+
+    Answer preview(Draft draft) {
+        return post("/sharings/preview", draft.json());
+    }
+
+    Answer open(UUID sharing) {
+        return get("/sharings/" + sharing);
+    }
+
+    /** Acts on a sharing: ground, judgement, confirm, not-shared. */
+    Answer act(UUID sharing, String act, JsonObject body) {
+        return post("/sharings/" + sharing + "/" + act, body);
+    }
+
+    Answer confirm(UUID sharing) {
+        return send(request("/sharings/" + sharing + "/confirm")
+                .header("Idempotency-Key", aKey())
+                .POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /** Registers a child that nobody has heard of before. */
+    UUID registersAChild() {
+        return registersAChild("2016-03-14");
+    }
+
+    UUID registersAChild(String born) {
+        return post(
+                        "/people",
+                        new JsonObject()
+                                .put("givenName", "Robin")
+                                .put("familyName", "Story" + letters(CHILDREN.incrementAndGet()))
+                                .put("dateOfBirth", born))
+                .is(201)
+                .id();
+    }
+
+    private static String letters(int number) {
+        StringBuilder letters = new StringBuilder();
+        for (int n = number; n > 0; n /= 26) {
+            letters.append((char) ('a' + n % 26));
+        }
+        return letters.toString();
+    }
+
+    Answer records(UUID child, JsonObject consent) {
+        return post("/people/" + child + "/consents", consent);
+    }
+
+    /** The parent agrees to all purposes that the school's agreement serves. */
+    Answer consentGiven(UUID child) {
+        return records(child, given(NODE.community("Children and young people")))
+                .is(201);
+    }
+
+    Answer consentWithdrawn(UUID child) {
+        return records(child, withdrawn()).is(201);
+    }
+
+    static JsonObject given(UUID community) {
+        return new JsonObject()
+                .put("state", "given")
+                .put("by", "parent")
+                .put("explained", new JsonObject().put("purpose", true).put("sharing", true))
+                .put(
+                        "scope",
+                        new JsonObject()
+                                .put("communities", Draft.ids(community))
+                                .put(
+                                        "purposes",
+                                        new JsonArray(
+                                                List.of("protect", "wellbeing", "supportInNeed"))));
+    }
+
+    static JsonObject withdrawn() {
+        return new JsonObject().put("state", "withdrawn").put("by", "parent");
+    }
+
+    /** The first page of the inbox. */
+    List<JsonObject> inbox() {
+        return get("/inbox").is(200).list("entries");
+    }
+
+    boolean hasInInbox(UUID sharing) {
+        return inbox().stream().anyMatch(e -> e.getString("sharing").equals(sharing.toString()));
+    }
+
+    /** What the journal tells this supervisor of a sharing. */
+    List<String> journalOf(UUID sharing) {
+        return get("/journal?sharing=" + sharing).is(200).each("entries", "act");
+    }
+
+    Stream stream() {
+        return Stream.open(CLIENT, request("/stream").build(), "");
+    }
+
+    /** A stream that resumes after an id. */
+    Stream streamAfter(String lastEventId) {
+        return Stream.open(
+                CLIENT,
+                request("/stream").header("Last-Event-ID", lastEventId).build(),
+                lastEventId);
+    }
+
+    /** A stream from where the inbox stands. */
+    Stream streamFromInbox() {
+        String cursor = get("/inbox").is(200).json().getString("cursor");
+        return Stream.open(CLIENT, request("/stream?from=" + cursor).build(), cursor);
+    }
+}

@@ -1,0 +1,145 @@
+package org.concordat.stories;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/** A sharing as somebody writes it: complete, unless a story leaves something out. */
+final class Draft {
+    static final ZoneId LOCAL = ZoneId.of("Europe/London");
+
+    private final JsonObject body;
+    private final JsonArray items = new JsonArray();
+
+    private Draft() {
+        body = new JsonObject()
+                .put("kind", "message")
+                .put("purpose", "protect")
+                .put("title", "About a pupil")
+                .put("askingRisk", "no")
+                .put("items", items);
+    }
+
+    static Draft aSharing() {
+        return new Draft();
+    }
+
+    Draft about(UUID... records) {
+        return with("persons", ids(records));
+    }
+
+    Draft to(UUID team) {
+        return with("recipient", new JsonObject().put("team", team.toString()));
+    }
+
+    Draft toPerson(UUID practitioner) {
+        return with("recipient", new JsonObject().put("practitioner", practitioner.toString()));
+    }
+
+    Draft toOutside(String name, String organisation) {
+        return with(
+                "recipient",
+                new JsonObject()
+                        .put(
+                                "external",
+                                new JsonObject()
+                                        .put("name", name)
+                                        .put("organisation", organisation)));
+    }
+
+    Draft kind(String kind) {
+        return with("kind", kind);
+    }
+
+    Draft forPurpose(String purpose) {
+        return with("purpose", purpose);
+    }
+
+    Draft titled(String title) {
+        return with("title", title);
+    }
+
+    Draft urgent() {
+        return with("urgent", true);
+    }
+
+    Draft replyTo(UUID sharing) {
+        return with("inReplyTo", sharing.toString());
+    }
+
+    /** An item, dated, sourced and said to be fact. */
+    Draft saying(String category, String text) {
+        items.add(new JsonObject()
+                .put("category", category)
+                .put("text", text)
+                .put("nature", "fact")
+                .put("observedOn", LocalDate.now(LOCAL).toString())
+                .put("source", "Class teacher"));
+        return this;
+    }
+
+    /** An item of which nobody wrote where it comes from. */
+    Draft sayingBarely(String category, String text) {
+        items.add(new JsonObject().put("category", category).put("text", text));
+        return this;
+    }
+
+    Draft forwarding(String item) {
+        items.add(new JsonObject().put("forwardOf", item));
+        return this;
+    }
+
+    Draft on(Ground ground) {
+        return with("ground", ground.json());
+    }
+
+    Draft judging(String... categories) {
+        return with("judgement", judgement(categories));
+    }
+
+    Draft with(String field, Object value) {
+        body.put(field, value);
+        return this;
+    }
+
+    /** Puts something into the item that was added last. */
+    Draft withItem(String field, Object value) {
+        items.getJsonObject(items.size() - 1).put(field, value);
+        return this;
+    }
+
+    JsonObject json() {
+        return body.copy();
+    }
+
+    static JsonObject judgement(String... categories) {
+        return new JsonObject()
+                .put("categories", new JsonArray(Arrays.asList(categories)))
+                .put("necessity", "They cannot help without knowing this.")
+                .put("proportionality", "Nothing more than this.")
+                .put("ifShared", "The family may be upset.")
+                .put("ifNotShared", "The child goes on unseen.");
+    }
+
+    static JsonArray ids(UUID... ids) {
+        return new JsonArray(List.of(ids).stream().map(UUID::toString).toList());
+    }
+
+    /** Why something may go without consent or agreement. */
+    record Ground(JsonObject json) {
+        static Ground childSignificantHarm() {
+            return new Ground(new JsonObject()
+                    .put("id", "childSignificantHarm")
+                    .put("particulars", "Afraid to go home tonight, with marks on both arms.")
+                    .put("necessity", "The hub has to see the child today.")
+                    .put("proportionality", "One fact, to the one desk that can act.")
+                    .put("ifShared", "The parents may be angry.")
+                    .put("ifNotShared", "The child may be hurt tonight."));
+        }
+    }
+}
