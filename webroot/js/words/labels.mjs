@@ -103,6 +103,10 @@ export function partyName(party) {
   return external || [...new Set(parts.filter(Boolean))].join(', ') || 'somebody';
 }
 
+/** Who a sharing comes from: `R. Ahmed, Wath School`. */
+export const fromWords = (from) =>
+  [from?.practitioner?.name, from?.agency?.name].filter(Boolean).join(', ') || 'somebody';
+
 export const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 /** `a`, `a and b`, `a, b and c`. */

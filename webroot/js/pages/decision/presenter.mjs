@@ -1,6 +1,5 @@
 // A decision explained: what it was, why it was made, and every check.
 
-import { GROUP_TITLE } from '../../words/findings.mjs';
 import { plural, spaced } from '../../words/labels.mjs';
 
 const CAUSE = {
@@ -23,6 +22,6 @@ export const numberWords = (index, count) =>
 export const leadWords = (side) =>
   side === 'recipient'
     ? 'The protocol let this through to you. These are the checks it passed.'
-    : `All checks run every time. ${GROUP_TITLE.stops} comes first.`;
+    : 'All checks run every time. What needs your attention comes first.';
 
 export const checksWords = (findings) => plural(findings?.length ?? 0, 'finding');
