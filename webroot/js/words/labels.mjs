@@ -30,6 +30,7 @@ export const STATUS = {
   warns: { word: 'Warning', shape: 'warn', tone: 'wait' },
   notApplicable: { word: 'Does not apply', shape: 'ring', tone: 'quiet' },
   inForce: { word: 'In force', shape: 'tick', tone: 'good' },
+  notBegun: { word: 'Signed, not begun', shape: 'clock', tone: 'quiet' },
   suspended: { word: 'Suspended', shape: 'pause', tone: 'wait' },
   ended: { word: 'Ended', shape: 'cross', tone: 'quiet' },
   draft: { word: 'Draft', shape: 'ring', tone: 'quiet' },

@@ -6,8 +6,7 @@ const CAUSE = {
   sent: 'when it was sent',
   ground: 'after a ground was stated',
   judgement: 'after a professional judgement was recorded',
-  consent: 'after consent changed',
-  agreement: 'after an agreement changed',
+  change: 'after consent, an agreement or something like it changed',
   confirm: 'after its sender confirmed it',
   confirmed: 'after its sender confirmed it',
 };
