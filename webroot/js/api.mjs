@@ -36,8 +36,8 @@ async function problemFrom(response) {
 const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
 
 /**
- * @param session answers `csrfToken()`, `signedOut()` (resolves true when somebody signed in again
- *     in place) and `refreshCsrf()`
+ * @param session answers `csrfToken()`, `renew()` (resolves true with a fresh token), `signedOut()`
+ *     (resolves true when somebody signed in again in place) and `refreshCsrf()`
  */
 export function createApi(session, fetcher = (...args) => fetch(...args)) {
   async function once(method, path, { body, key, signal } = {}) {
@@ -66,13 +66,17 @@ export function createApi(session, fetcher = (...args) => fetch(...args)) {
     });
   }
 
+  /** Roles or teams changed: a fresh token does. Otherwise somebody must sign in again. */
+  const wayBackIn = (problem, { renewal }) =>
+    problem.code === 'renew' && !renewal ? session.renew() : session.signedOut();
+
   /** After 401 somebody may sign in again in place; then the same request goes once more. */
   async function call(method, path, options = {}) {
     try {
       return await once(method, path, options);
     } catch (problem) {
       const mayRetry = !options.open && problem instanceof Problem;
-      if (mayRetry && problem.status === 401 && (await session.signedOut())) {
+      if (mayRetry && problem.status === 401 && (await wayBackIn(problem, options))) {
         return once(method, path, options);
       }
       const staleToken = problem.status === 403 && /csrf/i.test(problem.code ?? '');

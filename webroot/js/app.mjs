@@ -8,6 +8,7 @@ import { Session } from './session.mjs';
 import { createStream } from './stream.mjs';
 import { failed, loading, notHere } from './components/page/page.mjs';
 import { layout } from './components/layout/layout.mjs';
+import { homeOf } from './components/layout/presenter.mjs';
 import { createSignInAgain } from './components/sign-in-again/sign-in-again.mjs';
 import { routes, signInPage } from './routes.mjs';
 
@@ -44,7 +45,11 @@ const app = {
 app.session = new Session({ onChange: update, onEnd: ended });
 app.api = createApi(app.session);
 app.session.use(app.api);
-app.desk = new Desk({ api: app.api, onChange: update });
+app.desk = new Desk({
+  api: app.api,
+  hasDesk: () => app.session.frontLine,
+  onChange: update,
+});
 app.stream = createStream({
   onEvent(kind, data) {
     app.desk.onEvent(kind, data);
@@ -55,6 +60,7 @@ app.stream = createStream({
     app.desk.refresh();
     page?.onResume?.();
   },
+  checkSession: () => app.session.check(),
 });
 const router = createRouter(show);
 const again = createSignInAgain(app);
@@ -122,6 +128,9 @@ function show({ path, query, back }) {
   pageNumber += 1;
   const isSignIn = path === '/sign-in';
   if (!app.session.practitioner && !isSignIn) return router.go(signInAddress(), { replace: true });
+  if (path === '/' && !app.session.frontLine && !isSignIn) {
+    return router.go(homeOf(app.session), { replace: true });
+  }
   if (isSignIn) return open(signInPage(app, { query, done: begun }), back);
   const found = findRoute(routes, path);
   const made = found

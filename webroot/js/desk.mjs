@@ -36,26 +36,25 @@ const STALE = {
   obligation: ['obligations'],
 };
 
-/** A role without an inbox, an auditor's say, has an empty desk and not a broken page. */
-function emptyWhenForbidden(problem) {
-  if (problem.status !== 403) throw problem;
-}
-
 export class Desk {
   #api;
+  #hasDesk;
   #onChange;
   #stale = new Set();
   #timer = null;
 
-  constructor({ api, onChange }) {
+  /** @param hasDesk whether this role has an inbox at all: an auditor, say, has not */
+  constructor({ api, hasDesk, onChange }) {
     this.#api = api;
+    this.#hasDesk = hasDesk;
     this.#onChange = onChange;
     Object.assign(this, EMPTY);
   }
 
   async load() {
-    const loads = [this.#loadInbox(false), this.#loadHeld(), this.#loadObligations()];
-    await Promise.all(loads.map((load) => load.catch(emptyWhenForbidden)));
+    if (this.#hasDesk()) {
+      await Promise.all([this.#loadInbox(false), this.#loadHeld(), this.#loadObligations()]);
+    }
     this.ready = true;
     this.#onChange();
   }
@@ -114,6 +113,7 @@ export class Desk {
   }
 
   #refresh(parts) {
+    if (!this.#hasDesk()) return;
     parts.forEach((part) => this.#stale.add(part));
     if (parts.length) this.#timer ??= setTimeout(() => this.#gather(), GATHER_MILLIS);
   }

@@ -24,6 +24,7 @@ export class Session {
   #activeAt = Date.now();
   #renewedAt = 0;
   #waiting = null;
+  #renewing = null;
   #channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('concordat') : null;
   #onChange;
   #onEnd;
@@ -62,6 +63,11 @@ export class Session {
     return roles.some((role) => this.#current?.practitioner.roles.includes(role));
   }
 
+  /** Who works with people: has an inbox, shares, finds records. */
+  get frontLine() {
+    return this.has('practitioner', 'hub', 'supervisor');
+  }
+
   expiresAt() {
     return this.#current?.expiresAt;
   }
@@ -89,15 +95,28 @@ export class Session {
     }
   }
 
-  renew = async () => {
+  /** Answers whether the session goes on. However many ask at once, it is renewed once. */
+  renew = () => {
+    this.#renewing ??= this.#renewNow().finally(() => (this.#renewing = null));
+    return this.#renewing;
+  };
+
+  async #renewNow() {
     this.#renewedAt = Date.now();
     try {
-      this.#begin(await this.#api.ask('/session/renew', undefined));
+      this.#begin(await this.#api.ask('/session/renew', undefined, { renewal: true }));
+      return true;
     } catch (problem) {
       const pause = RENEW_EVERY_MILLIS - RETRY_RENEWAL_MILLIS;
       if (problem.noAnswer) this.#renewedAt = Date.now() - pause;
+      return false;
     }
-  };
+  }
+
+  /** Asks the server whether the session lives; where it does not, somebody may sign in again. */
+  async check() {
+    await this.#api.get('/me');
+  }
 
   /** What one typed stays; the page waits, covered, until somebody signs in again. */
   signedOut() {

@@ -8,11 +8,13 @@ const LONGEST_PAUSE_MILLIS = 30_000;
  * @param onEvent called with (kind, data)
  * @param onState called when the connection is lost or back
  * @param onResume called when it is back, so that pages fetch what they may have missed
+ * @param checkSession asked before a stream that was refused, or ended with its session, is opened again
  */
-export function createStream({ onEvent, onState, onResume, source = EventSource }) {
+export function createStream({ onEvent, onState, onResume, checkSession, source = EventSource }) {
   let stream = null;
   let cursor = null;
   let timer = null;
+  let turn = 0;
   let pauseMillis = FIRST_PAUSE_MILLIS;
   const state = { lostSince: null };
 
@@ -41,6 +43,11 @@ export function createStream({ onEvent, onState, onResume, source = EventSource 
       // a refused stream stays closed: the browser retries only what broke off
       if (own.readyState === 2 && own === stream) reopenLater();
     };
+    // teams changed, or the session is over: what follows is another stream, or none
+    own.addEventListener('session', () => {
+      own.close();
+      if (own === stream) void reopen();
+    });
     for (const kind of KINDS) {
       own.addEventListener(kind, (event) => {
         if (event.lastEventId) cursor = event.lastEventId;
@@ -49,9 +56,19 @@ export function createStream({ onEvent, onState, onResume, source = EventSource 
     }
   }
 
+  async function reopen() {
+    const own = turn;
+    try {
+      await checkSession();
+    } catch {
+      // no answer: the stream itself tries on
+    }
+    if (own === turn) open();
+  }
+
   function reopenLater() {
     clearTimeout(timer);
-    timer = setTimeout(open, pauseMillis);
+    timer = setTimeout(reopen, pauseMillis);
     pauseMillis = Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS);
   }
 
@@ -65,6 +82,7 @@ export function createStream({ onEvent, onState, onResume, source = EventSource 
       if (!stream) open();
     },
     stop() {
+      turn += 1;
       clearTimeout(timer);
       stream?.close();
       stream = null;

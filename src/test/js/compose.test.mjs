@@ -85,11 +85,11 @@ describe('sharingBody', () => {
     });
   });
 
-  it('namesTheDangerAndNoPerson_whenUrgent', () => {
+  it('namesTheKindAndNoPerson_whenUrgent', () => {
     const draft = aDraft({ urgent: true, title: '', purpose: '' });
     Object.assign(draft.ground, { id: 'harm', particulars: 'He said so.' });
     const body = form.sharingBody(draft, { team: 'duty' }, pack);
-    assert.equal(body.title, 'Urgent: Significant harm');
+    assert.equal(body.title, 'Urgent: attendance');
     assert.equal(body.purpose, 'protect');
     assert.deepEqual(body.ground, { id: 'harm', particulars: 'He said so.' });
   });

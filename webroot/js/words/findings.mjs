@@ -69,6 +69,33 @@ export function distinctRemedies(remedies) {
   });
 }
 
+/** What would let more go: what frees a held sharing, or an item that stays behind. */
+export const helpsOf = (decision) =>
+  distinctRemedies(
+    decision.remedies?.length
+      ? decision.remedies
+      : (decision.findings ?? [])
+          .filter((finding) => finding.remedy && standing(finding) === 'withholds')
+          .map(({ remedyKind, remedy }) => ({ kind: remedyKind, text: remedy })),
+  );
+
+const AGREEMENT = /\bAgreement \d+\b/;
+
+/** What lets an item go: `§1.5, agreement 3`, `your ground`; nothing where no finding says. */
+export function carrierOf(decision, position) {
+  const own = (decision.findings ?? []).filter(
+    (finding) => finding.item === undefined || finding.item === position,
+  );
+  const carried = own.find((finding) => standing(finding) === 'carried');
+  if (carried) return carried.carriedBy === 'judgement' ? 'your judgement' : 'your ground';
+  const agreed = own.find(
+    ({ check, item, result }) =>
+      check === 'category' && item === position && result === 'satisfied',
+  );
+  const named = AGREEMENT.exec(agreed?.text ?? '');
+  return named ? `${agreed.section}, ${named[0].toLowerCase()}` : '';
+}
+
 /** The status id of an item's verdict. */
 export const verdictStatus = (verdict) => (verdict === 'held' ? 'itemHeld' : verdict);
 

@@ -30,6 +30,7 @@ export const STATUS = {
   warns: { word: 'Warning', shape: 'warn', tone: 'wait' },
   notApplicable: { word: 'Does not apply', shape: 'ring', tone: 'quiet' },
   inForce: { word: 'In force', shape: 'tick', tone: 'good' },
+  notBegun: { word: 'Signed, not begun', shape: 'clock', tone: 'quiet' },
   suspended: { word: 'Suspended', shape: 'pause', tone: 'wait' },
   ended: { word: 'Ended', shape: 'cross', tone: 'quiet' },
   draft: { word: 'Draft', shape: 'ring', tone: 'quiet' },
@@ -102,6 +103,10 @@ export function partyName(party) {
   const parts = [party.practitioner?.name, party.team?.name, party.agency?.name];
   return external || [...new Set(parts.filter(Boolean))].join(', ') || 'somebody';
 }
+
+/** Who a sharing comes from: `R. Ahmed, Wath School`. */
+export const fromWords = (from) =>
+  [from?.practitioner?.name, from?.agency?.name].filter(Boolean).join(', ') || 'somebody';
 
 export const plural = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 

@@ -17,11 +17,15 @@ const weighing = (prefix, values, set, errorFor) =>
   );
 
 const choices = (grounds) =>
-  grounds.map(({ id, label, section, guidance }) => ({
+  grounds.map(({ id, label, section }) => ({
     id,
     label: html`${label} <span class="cc-clause">${section}</span>`,
-    hint: guidance,
   }));
+
+/** Each ground asks for its own particulars. */
+const guidance = (ground, pack, urgent) =>
+  pack.grounds.find((one) => one.id === ground.id)?.guidance ??
+  (urgent ? 'What you fear, to whom, and how soon.' : 'What you saw or know, in a sentence or two.');
 
 const power = (ground, pack, set, errorFor) => {
   const bases = basesFor(
@@ -59,9 +63,7 @@ export const groundFields = ({ ground, pack, errorFor, urgent, none }, set) => {
       ${textarea({
         id: 'ground-particulars',
         label: urgent ? 'What could happen?' : 'What makes you think so?',
-        hint: urgent
-          ? 'What you fear, to whom, and how soon.'
-          : 'What you saw or know, in a sentence or two.',
+        hint: guidance(ground, pack, urgent),
         max: 10000,
         value: ground.particulars,
         error: errorFor('ground-particulars'),

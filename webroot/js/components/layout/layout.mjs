@@ -43,7 +43,9 @@ const nav = (app) =>
             </li>`,
         )}
       </ul>
-      <a class="cc-nav__share" href="/share">${icon('plus')}Share</a>
+      ${app.session.frontLine
+        ? html`<a class="cc-nav__share" href="/share">${icon('plus')}Share</a>`
+        : nothing}
     </div>
   </nav>`;
 

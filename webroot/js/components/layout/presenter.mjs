@@ -1,19 +1,21 @@
 // What the navigation offers to whom.
 
+const desk = (counts) => [
+  { href: '/', label: 'Inbox', section: 'inbox', number: counts.unread, words: 'new' },
+  {
+    href: '/waiting',
+    label: 'Waiting',
+    section: 'waiting',
+    number: counts.waiting,
+    words: 'waiting for you',
+  },
+  { href: '/sharings', label: 'Shared', section: 'shared' },
+  { href: '/people', label: 'People', section: 'people' },
+];
+
 /** @returns list of `{href, label, section, number?, words?}` */
 export function navigation(session, counts) {
-  const links = [
-    { href: '/', label: 'Inbox', section: 'inbox', number: counts.unread, words: 'new' },
-    {
-      href: '/waiting',
-      label: 'Waiting',
-      section: 'waiting',
-      number: counts.waiting,
-      words: 'waiting for you',
-    },
-    { href: '/sharings', label: 'Shared', section: 'shared' },
-    { href: '/people', label: 'People', section: 'people' },
-  ];
+  const links = session.frontLine ? desk(counts) : [];
   if (session.has('supervisor', 'auditor')) {
     links.push({ href: '/journal', label: 'Journal', section: 'journal' });
   }
@@ -22,3 +24,6 @@ export function navigation(session, counts) {
   }
   return links;
 }
+
+/** Where somebody starts whose role has no inbox. */
+export const homeOf = (session) => (session.has('auditor') ? '/journal' : '/agreements');

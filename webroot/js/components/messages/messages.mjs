@@ -1,6 +1,7 @@
 // A conversation: each sharing of it, which way it went, leading to itself.
 import { html } from '../../lit.mjs';
 import { when } from '../when/when.mjs';
+import { fromWords } from '../../words/labels.mjs';
 
 /** @param entries list of `{id, title, from, at, side}` */
 export const messages = (entries, currentId) =>
@@ -8,7 +9,6 @@ export const messages = (entries, currentId) =>
     ${entries.map((entry) => {
       const own = entry.side === 'sender';
       const here = entry.id === currentId;
-      const from = typeof entry.from === 'string' ? entry.from : entry.from?.name;
       return html`<li
         class="cc-message ${own ? 'cc-message--own' : ''} ${here ? 'cc-message--here' : ''}"
       >
@@ -18,7 +18,7 @@ export const messages = (entries, currentId) =>
             : html`<a class="govuk-link" href="/sharings/${entry.id}">${entry.title}</a>`}
         </p>
         <p class="cc-message__meta">
-          ${own ? 'Sent by' : 'From'} ${from ?? 'your agency'} · ${when(entry.at)}
+          ${own ? 'Sent by' : 'From'} ${fromWords(entry.from)} · ${when(entry.at)}
         </p>
       </li>`;
     })}

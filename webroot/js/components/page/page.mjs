@@ -46,7 +46,7 @@ export function notHere(statusCode) {
         ? 'Your role does not open this page. If you think it should, ask your supervisor or the steward of the partnership.'
         : 'The address is wrong, or it leads to something that you may not see.'}
     </p>
-    <p class="govuk-body"><a class="govuk-link" href="/">Go to your inbox</a></p>`;
+    <p class="govuk-body"><a class="govuk-link" href="/">Go to your first page</a></p>`;
 }
 
 /** One more page of a list. */

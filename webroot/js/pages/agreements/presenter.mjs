@@ -17,7 +17,7 @@ export const TRANSITION = {
   resume: {
     label: 'Resume',
     ask: 'Why is it resumed?',
-    done: 'Resumed. What waited for it is decided afresh.',
+    done: 'Resumed. What waited for it is looked at again.',
   },
   end: { label: 'End', ask: 'Why is it ended?', done: 'Ended. Nothing goes under it any more.' },
 };
@@ -32,6 +32,23 @@ export function reviewLevel(reviewBy, now = new Date()) {
   const month = dayOf(new Date(now.getTime() + 31 * 86_400_000));
   return reviewBy <= month ? 'soon' : 'later';
 }
+
+const ENDED = ['ended', 'draft'];
+const PRESSING = { overdue: 0, soon: 1, later: 2 };
+
+/** What a reader should know of its state: one that is signed may not have begun. */
+export const stateOf = (agreement, now = new Date()) =>
+  agreement.state === 'inForce' && agreement.from > dayOf(now) ? 'notBegun' : agreement.state;
+
+/** Whose review does not matter is never overdue. */
+export const reviewOf = (agreement, now = new Date()) =>
+  ENDED.includes(agreement.state) ? 'later' : reviewLevel(agreement.reviewBy, now);
+
+/** What is due first; otherwise in the order of their numbers. */
+export const byReview = (agreements, now = new Date()) =>
+  [...agreements].sort(
+    (a, b) => PRESSING[reviewOf(a, now)] - PRESSING[reviewOf(b, now)] || a.number - b.number,
+  );
 
 export const agreementTitle = (agreement) =>
   agreement.number ? `${agreement.number}. ${agreement.title}` : agreement.title;

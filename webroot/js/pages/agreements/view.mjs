@@ -5,9 +5,16 @@ import { icon } from '../../components/icon/icon.mjs';
 import { empty, heading, note } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
 import { day } from '../../components/when/when.mjs';
-import { labelOf, listed, spaced } from '../../words/labels.mjs';
+import { labelOf, listed } from '../../words/labels.mjs';
 import { longDay } from '../../words/time.mjs';
-import { agreementTitle, reviewLevel, TRANSITION, transitionsOf } from './presenter.mjs';
+import {
+  agreementTitle,
+  byReview,
+  reviewOf,
+  stateOf,
+  TRANSITION,
+  transitionsOf,
+} from './presenter.mjs';
 
 const names = (parties) => listed(parties.map(({ name }) => name));
 
@@ -20,11 +27,18 @@ const flow = (one) =>
     <span>${names(one.recipients)}</span>
   </p>`;
 
+const titleOf = (pack, id) => pack.bases.find((basis) => basis.id === id)?.title ?? id;
+
 const basis = (one, pack) =>
-  pack.bases.find(({ id }) => id === one.lawfulBasis)?.title ?? one.lawfulBasis ?? 'not stated';
+  one.lawfulBasis
+    ? [one.lawfulBasis, one.legalPower]
+        .filter(Boolean)
+        .map((id) => titleOf(pack, id))
+        .join('; ')
+    : 'not stated';
 
 const review = (one) => {
-  const level = reviewLevel(one.reviewBy);
+  const level = reviewOf(one);
   if (!one.reviewBy) return 'not set';
   if (level === 'overdue')
     return html`${status('overdue', `Overdue since ${longDay(one.reviewBy)}`)}`;
@@ -69,38 +83,30 @@ const actions = (one, state, act) =>
     )}
   </div>`;
 
+const facts = (one, pack) => [
+  ['Purposes', one.purposes.map((id) => labelOf(pack.purposes, id)).join('; ')],
+  ['Information', one.categories.map((id) => labelOf(pack.categories, id)).join('; ')],
+  ['Review by', review(one)],
+  ['In force from', one.from ? day(one.from) : 'not yet'],
+  ['Community', one.community?.name ?? 'none'],
+  ['Lawful basis', basis(one, pack)],
+];
+
 const agreement = (state, act) => (one) =>
   html`<li class="cc-agreement" id="agreement-${one.id}" tabindex="-1">
     <div class="cc-agreement__head">
       <h2 class="govuk-heading-m">${agreementTitle(one)}</h2>
-      ${status(one.state)}
+      ${status(stateOf(one))}
     </div>
     ${flow(one)}
-    <dl class="cc-facts cc-facts--small">
-      <div>
-        <dt>Community</dt>
-        <dd>${one.community?.name ?? 'none'}</dd>
-      </div>
-      <div>
-        <dt>Purposes</dt>
-        <dd>${listed(one.purposes.map((id) => labelOf(state.pack.purposes, id)))}</dd>
-      </div>
-      <div>
-        <dt>Information</dt>
-        <dd>${listed(one.categories.map((id) => labelOf(state.pack.categories, id)))}</dd>
-      </div>
-      <div>
-        <dt>Lawful basis</dt>
-        <dd>${basis(one, state.pack)}</dd>
-      </div>
-      <div>
-        <dt>In force from</dt>
-        <dd>${one.from ? day(one.from) : spaced('notYet')}</dd>
-      </div>
-      <div>
-        <dt>Review by</dt>
-        <dd>${review(one)}</dd>
-      </div>
+    <dl class="cc-facts cc-facts--agreement">
+      ${facts(one, state.pack).map(
+        ([term, text]) =>
+          html`<div>
+            <dt>${term}</dt>
+            <dd>${text}</dd>
+          </div>`,
+      )}
     </dl>
     ${state.openId === one.id
       ? form(state, act)
@@ -120,6 +126,6 @@ export const agreementsView = (state, act) =>
       : nothing}
     ${state.agreements.length
       ? html`<ul class="cc-agreements">
-          ${repeat(state.agreements, (one) => one.id, agreement(state, act))}
+          ${repeat(byReview(state.agreements), (one) => one.id, agreement(state, act))}
         </ul>`
       : empty('No agreement is registered yet.')}`;

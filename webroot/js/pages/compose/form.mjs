@@ -42,6 +42,7 @@ export const emptyDraft = () => ({
   judgement: emptyJudgement(),
   judgementOpen: false,
   inReplyTo: '',
+  answering: false,
 });
 
 /** Whether there is anything that somebody would miss. */
@@ -63,11 +64,13 @@ export const urgentCategory = (pack) =>
     /incident|concern|safeguard|risk|observ/i,
   )?.id ?? '';
 
-/** An urgent sharing names its danger, not the person: a title may be seen on a screen. */
+const lowerFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** An urgent sharing says what kind it is, not who: a title may be seen on a screen. */
 export function titleOf(draft, pack) {
   if (draft.title.trim() || !draft.urgent) return draft.title.trim();
-  const label = pack.grounds.find((ground) => ground.id === draft.ground.id)?.label;
-  return `Urgent: ${label ?? 'somebody is in danger'}`.slice(0, 200);
+  const label = pack.categories.find(({ id }) => id === draft.items[0].category)?.label;
+  return `Urgent: ${label ? lowerFirst(label) : 'somebody is in danger'}`;
 }
 
 /** The items that go, with their places in the form. */
@@ -232,6 +235,7 @@ export function draftReplying(sharing) {
     purpose: sharing.purpose,
     title: title.slice(0, 200),
     inReplyTo: sharing.id,
+    answering: sharing.kind === 'request',
   };
 }
 

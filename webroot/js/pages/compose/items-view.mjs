@@ -80,7 +80,7 @@ const itemFields = (state, item, place) =>
       ${input(field(state, place, 'source', { label: 'Where does it come from?', max: 300 }))}
     </div>
     ${textarea(
-      field(state, place, 'text', { label: 'What do they need to know?', rows: 4, max: 20000 }),
+      field(state, place, 'text', { label: 'What do they need to know?', rows: 3, max: 20000 }),
     )}
     ${health(state, place, item)} ${about(state, place, item)}
     ${state.draft.items.length > 1

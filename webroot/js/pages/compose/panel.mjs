@@ -4,34 +4,44 @@ import { findingGroups } from '../../components/findings/findings.mjs';
 import { icon } from '../../components/icon/icon.mjs';
 import { status } from '../../components/status/status.mjs';
 import { recipientName } from '../../components/recipient-picker/presenter.mjs';
-import { distinctRemedies, REMEDY_ACTION } from '../../words/findings.mjs';
+import { helpsOf, REMEDY_ACTION } from '../../words/findings.mjs';
 import { STATUS } from '../../words/labels.mjs';
 import { dueStatus } from '../../components/when/when.mjs';
-import { checksText, itemName, itemRows, panelSentence } from './presenter.mjs';
+import { checksText, consentWords, itemName, itemRows, panelSentence } from './presenter.mjs';
+
+const row = ({ status: id, name, fate, section, carrier, reason }) => {
+  const { shape, tone } = STATUS[id];
+  return html`<li class="cc-fate cc-fate--${tone}">
+    <span class="cc-fate__shape">${icon(shape)}</span>
+    <div class="cc-fate__body">
+      <p class="cc-fate__line">
+        <span><strong>${name}</strong> ${fate}</span>
+        ${carrier || section
+          ? html`<span class="cc-clause">${[section, carrier].filter(Boolean).join(', ')}</span>`
+          : nothing}
+      </p>
+      ${reason ? html`<p class="cc-fate__reason">${reason}</p>` : nothing}
+    </div>
+  </li>`;
+};
 
 const items = ({ preview, draft, pack }) =>
   html`<ul class="cc-fates">
-    ${itemRows(preview, draft, pack).map((row) => {
-      const { shape, tone } = STATUS[row.status];
-      return html`<li class="cc-fate cc-fate--${tone}">
-        <span class="cc-fate__shape">${icon(shape)}</span>
-        <div>
-          <p class="cc-fate__line">
-            <strong>${row.name}</strong> ${row.fate}
-            ${row.section ? html`<span class="cc-clause">${row.section}</span>` : nothing}
-          </p>
-          ${row.reason ? html`<p class="cc-fate__reason">${row.reason}</p>` : nothing}
-        </div>
-      </li>`;
-    })}
+    ${itemRows(preview, draft, pack).map(row)}
   </ul>`;
 
+const consent = ({ preview }) => {
+  const words = consentWords(preview.decision);
+  return words ? html`<p class="cc-preview__consent">${words}</p>` : nothing;
+};
+
 const help = ({ preview }, act) => {
-  const remedies = distinctRemedies(preview.decision.remedies);
-  if (!remedies.length) return nothing;
-  return html`<h3 class="govuk-heading-s">It could go if</h3>
+  const helps = helpsOf(preview.decision);
+  if (!helps.length) return nothing;
+  const title = preview.decision.outcome === 'held' ? 'It could go if' : 'The rest could go too';
+  return html`<h3 class="govuk-heading-s">${title}</h3>
     <ul class="cc-helps">
-      ${remedies.map(
+      ${helps.map(
         (one) =>
           html`<li>
             ${one.text}
@@ -91,39 +101,44 @@ const tone = ({ decision, needs }) => {
   return decision.items.every((item) => item.verdict === 'released') ? 'good' : 'wait';
 };
 
+const recipient = ({ preview, draft, agencies }) =>
+  recipientName(draft.recipients[preview.row] ?? {}, agencies);
+
+/** The word for the outcome keeps its place while the next one is worked out. */
+const outcome = ({ preview }, shown) => {
+  if (!shown) return preview.working ? html`<span class="cc-quiet">checking …</span>` : nothing;
+  return status(
+    preview.decision.outcome,
+    preview.decision.outcome === 'held' ? 'Would be held' : 'Would be delivered',
+  );
+};
+
 export const panel = (state, act) => {
   const { preview } = state;
   const shown = preview.decision && !preview.needs.length;
   return html`<aside
-    class="cc-preview cc-preview--${tone(preview)}"
+    class="cc-preview cc-preview--${tone(preview)} ${preview.working ? 'cc-preview--working' : ''}"
     id="what-will-happen"
     aria-labelledby="panel-title"
   >
     <div class="cc-preview__head">
       <h2 class="govuk-heading-m" id="panel-title">What will happen</h2>
-      <span class="cc-preview__working" aria-hidden="true"
-        >${preview.working ? 'checking …' : nothing}</span
-      >
+      <p class="cc-preview__outcome">${outcome(state, shown)}</p>
     </div>
     ${whoFor(state, act)}
-    ${shown
-      ? html`<p>
-          ${status(
-            preview.decision.outcome,
-            preview.decision.outcome === 'held' ? 'Would be held' : 'Would be delivered',
-          )}
-        </p>`
-      : nothing}
     <p class="cc-preview__summary" id="panel-summary" aria-live="polite" aria-atomic="true">
-      ${panelSentence(preview)}
+      ${panelSentence(preview, recipient(state))}
     </p>
-    ${shown ? html`${items(state)} ${help(state, act)} ${duties(state)} ${checks(state)}` : nothing}
+    ${shown
+      ? html`${items(state)} ${consent(state)} ${help(state, act)} ${duties(state)}
+        ${checks(state)}`
+      : nothing}
   </aside>`;
 };
 
 /** On a narrow screen the sentence stays in sight, and leads to the rest. */
-export const panelStrip = ({ preview }) =>
-  html`<p class="cc-strip cc-strip--${tone(preview)}">
+export const panelStrip = (state) =>
+  html`<p class="cc-strip cc-strip--${tone(state.preview)}">
     <a href="#what-will-happen">What will happen</a
-    ><span aria-hidden="true">${panelSentence(preview)}</span>
+    ><span aria-hidden="true">${panelSentence(state.preview, recipient(state))}</span>
   </p>`;

@@ -1,6 +1,6 @@
 // Share in words: its heading, and what the panel beside it says.
 
-import { checkCount, verdictStatus } from '../../words/findings.mjs';
+import { carrierOf, checkCount, verdictStatus } from '../../words/findings.mjs';
 import { labelOf, listed, personShort } from '../../words/labels.mjs';
 import { tryAgainText } from '../../words/problems.mjs';
 
@@ -14,11 +14,14 @@ export function pageHeading(draft, now) {
 
 export const needsText = (needs) => `Say ${listed(needs)}. Then you see here what will happen.`;
 
-/** The one sentence that a screen reader hears. */
-export function panelSentence(preview) {
+/** The one sentence that a screen reader hears; it names the recipient. */
+export function panelSentence(preview, recipient) {
   if (preview.needs.length) return needsText(preview.needs);
   if (preview.problem) return previewProblem(preview.problem);
-  if (preview.decision) return preview.decision.summary ?? outcomeText(preview.decision);
+  if (preview.decision) {
+    const sentence = preview.decision.summary ?? outcomeText(preview.decision);
+    return recipient ? sentence.replace(/^The recipient\b/, recipient) : sentence;
+  }
   return 'Checking against the protocol …';
 }
 
@@ -59,8 +62,19 @@ export const itemRows = (preview, draft, pack) =>
     name: itemName(draft, pack, preview.places[item.position ?? index] ?? index),
     fate: FATE[item.verdict] ?? item.verdict,
     section: item.section,
+    carrier:
+      item.verdict === 'released' ? carrierOf(preview.decision, item.position ?? index) : '',
     reason: item.verdict === 'released' ? '' : item.reason,
   }));
+
+/** What consent there is, where the sharing rests on it. */
+export const consentWords = (decision) =>
+  decision.findings.find(
+    ({ check, result, text }) =>
+      check === 'authority' && result === 'satisfied' && /consent/i.test(text),
+  )
+    ? 'Consent is on record and covers it.'
+    : '';
 
 export const checksText = (decision) => `Why? All ${checkCount(decision.findings)} checks`;
 
@@ -75,16 +89,16 @@ export const INTEREST = [
   { id: 'community', label: 'The community’s' },
 ];
 
-/** Tell or ask; a reply answers or simply tells. */
+/** Tell or ask; a reply to a request answers it or simply tells. */
 export const kindChoices = (draft) =>
-  draft.inReplyTo
+  draft.answering
     ? [
-        { id: 'response', label: 'Answer what they asked' },
-        { id: 'message', label: 'Tell them something else' },
+        { id: 'response', label: 'Answer them' },
+        { id: 'message', label: 'Tell them more' },
       ]
     : [
-        { id: 'message', label: 'Tell them something' },
-        { id: 'request', label: 'Ask them for information' },
+        { id: 'message', label: 'Tell them' },
+        { id: 'request', label: 'Ask them' },
       ];
 
 /** Where one arrives after sending: held alone has its own page, all else is told together. */

@@ -30,6 +30,14 @@ export const EXPLANATION = [
   'If we think that you or somebody else could be badly hurt, we may have to tell others without asking. We will tell you unless that is unsafe.',
 ];
 
+/** The purposes of the chosen communities; all of them where agencies are named one by one. */
+export function offeredPurposes({ values, communities, pack }) {
+  if (values.scopeKind !== 'communities') return pack.purposes;
+  const chosen = communities.filter(({ id }) => values.communities.includes(id));
+  const served = new Set(chosen.flatMap(({ purposes }) => purposes ?? []));
+  return pack.purposes.filter(({ id }) => served.has(id) || values.purposes.includes(id));
+}
+
 export const doneText = (state) =>
   ({
     given: 'Recorded: consent is given.',

@@ -5,7 +5,7 @@ import { backLink, heading, note } from '../../components/page/page.mjs';
 import { listed, personName, personShort } from '../../words/labels.mjs';
 import { dayOf } from '../../words/time.mjs';
 import { withScope } from './form.mjs';
-import { ANSWERS, BY_CHOICES, COMPETENT, EXPLANATION } from './presenter.mjs';
+import { ANSWERS, BY_CHOICES, COMPETENT, EXPLANATION, offeredPurposes } from './presenter.mjs';
 
 const field = (state, act) => (id, more) => ({
   id,
@@ -97,25 +97,14 @@ const recipients = (state, act) => {
 const scope = (state, act) => {
   const of = field(state, act);
   const given = state.values.state === 'given';
+  const purposes = offeredPurposes(state);
   return html`${recipients(state, act)}
-  ${checkboxes(
-    of('purposes', {
-      label: 'What for?',
-      strong: true,
-      optional: !given,
-      choices: state.pack.purposes,
-    }),
-  )}
-  ${checkboxes(
-    of('categories', {
-      label: 'Which information?',
-      strong: true,
-      optional: true,
-      hint: 'Choose nothing if it is all kinds.',
-      columns: true,
-      choices: state.pack.categories.map(({ id, label }) => ({ id, label })),
-    }),
-  )}
+  ${purposes.length
+    ? checkboxes(
+        of('purposes', { label: 'What for?', strong: true, optional: !given, choices: purposes }),
+      )
+    : html`<p class="govuk-body cc-quiet">Choose a group first. Then choose what it is for.</p>`}
+  ${categories(state, act)}
   ${given
     ? html`${dayInput(
         of('until', {
@@ -128,6 +117,18 @@ const scope = (state, act) => {
       ${disclosers(state, act)}`
     : nothing}`;
 };
+
+const categories = (state, act) =>
+  html`<details class="cc-details" .open=${state.values.categories.length > 0}>
+    <summary>Which information: all kinds, unless you choose some</summary>
+    ${checkboxes(
+      field(state, act)('categories', {
+        label: 'Kinds of information',
+        columns: true,
+        choices: state.pack.categories.map(({ id, label }) => ({ id, label })),
+      }),
+    )}
+  </details>`;
 
 const disclosers = (state, act) =>
   html`<details class="cc-details">

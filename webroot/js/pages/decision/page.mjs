@@ -1,3 +1,4 @@
+import { sectionOf } from '../sharing/presenter.mjs';
 import { decisionView } from './view.mjs';
 
 export function decisionPage(app, { params }) {
@@ -13,6 +14,7 @@ export function decisionPage(app, { params }) {
         app.pack(),
       ]);
       Object.assign(state, { decisions, sharing, pack });
+      app.section = sectionOf(sharing);
     },
     view: () => decisionView(state),
   };

@@ -1,14 +1,12 @@
 // A decision explained: what it was, why it was made, and every check.
 
-import { GROUP_TITLE } from '../../words/findings.mjs';
 import { plural, spaced } from '../../words/labels.mjs';
 
 const CAUSE = {
   sent: 'when it was sent',
   ground: 'after a ground was stated',
   judgement: 'after a professional judgement was recorded',
-  consent: 'after consent changed',
-  agreement: 'after an agreement changed',
+  change: 'after consent, an agreement or something like it changed',
   confirm: 'after its sender confirmed it',
   confirmed: 'after its sender confirmed it',
 };
@@ -23,6 +21,6 @@ export const numberWords = (index, count) =>
 export const leadWords = (side) =>
   side === 'recipient'
     ? 'The protocol let this through to you. These are the checks it passed.'
-    : `All checks run every time. ${GROUP_TITLE.stops} comes first.`;
+    : 'All checks run every time. What needs your attention comes first.';
 
 export const checksWords = (findings) => plural(findings?.length ?? 0, 'finding');

@@ -19,9 +19,6 @@ export function summary({ inbox, held, obligations }, now = new Date()) {
   return `${parts.join(' · ')}.`;
 }
 
-export const fromWords = (from) =>
-  [from?.practitioner?.name ?? from?.name, from?.agency?.name].filter(Boolean).join(', ');
-
 export const personsWords = (persons) => listed((persons ?? []).map(personName));
 
 /** Who has not received what, and since when. */

@@ -2,8 +2,8 @@ import { html, nothing, repeat } from '../../lit.mjs';
 import { empty, heading, more } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
 import { dueStatus, when } from '../../components/when/when.mjs';
-import { KIND } from '../../words/labels.mjs';
-import { byDue, fromWords, personsWords, summary, waitsBecauseOfYou } from './presenter.mjs';
+import { fromWords, KIND } from '../../words/labels.mjs';
+import { byDue, personsWords, summary, waitsBecauseOfYou } from './presenter.mjs';
 
 const FEW = 5;
 

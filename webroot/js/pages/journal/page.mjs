@@ -2,7 +2,7 @@ import { query as queryString } from '../../api.mjs';
 import { journalView } from './view.mjs';
 
 export function journalPage(app, { query }) {
-  const state = { sharing: query.get('sharing'), entries: [], next: null, busy: false };
+  const state = { sharing: query.get('sharing'), entries: [], pack: null, next: null, busy: false };
 
   async function fetchPage(after) {
     const path = `/journal${queryString({ sharing: state.sharing, after })}`;
@@ -29,7 +29,10 @@ export function journalPage(app, { query }) {
     section: 'journal',
     what: 'the journal',
     title: () => 'Journal',
-    load: () => fetchPage(),
+    async load() {
+      state.pack = await app.pack();
+      await fetchPage();
+    },
     view: () => journalView(state, { older }),
   };
 }

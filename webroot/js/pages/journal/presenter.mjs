@@ -1,30 +1,113 @@
-// The journal as a plain list: who did what, when.
+// The journal as a plain list: who did what, when. Reading after reading is told in one line.
 
-import { spaced } from '../../words/labels.mjs';
+import { labelOf, plural, spaced } from '../../words/labels.mjs';
 
 const ACT = {
-  signIn: 'Signed in',
-  signOut: 'Signed out',
-  preview: 'Asked for a preview',
-  opened: 'Opened a sharing',
+  signedIn: 'Signed in',
+  signedOut: 'Signed out',
+  signInRefused: 'A sign-in was refused',
+  personSearched: 'Searched for a person',
+  personRegistered: 'Registered a person',
   personRead: 'Read a person’s page',
+  consentRecorded: 'Recorded what a person says',
+  consentsRead: 'Read a person’s consent',
+  noticeRecorded: 'Recorded a notice',
+  noticesRead: 'Read a person’s notices',
+  disclosuresRead: 'Read what was disclosed of a person',
+  previewed: 'Asked for a preview',
+  sharingDecided: 'Decided',
+  sharingDelivered: 'Delivered',
+  groundSupplied: 'Stated a ground',
+  judgementSupplied: 'Recorded a judgement',
+  stillRightConfirmed: 'Confirmed that it is still right',
+  notShared: 'Recorded that it is not shared',
+  sharingsListed: 'Listed sharings',
+  inboxRead: 'Read the inbox',
+  sharingRead: 'Read a sharing',
+  sharingOpened: 'Opened a sharing',
+  decisionRead: 'Read a decision',
+  obligationsRead: 'Read the duties',
+  obligationDischarged: 'Recorded what became of a duty',
+  heldEscalated: 'Told the supervisor: it waits for long',
+  agreementChanged: 'Changed an agreement',
+  registerChanged: 'Changed the register',
   journalRead: 'Read the journal',
 };
+
+const READINGS = new Set([
+  'personRead',
+  'consentsRead',
+  'noticesRead',
+  'disclosuresRead',
+  'sharingsListed',
+  'inboxRead',
+  'sharingRead',
+  'decisionRead',
+  'obligationsRead',
+  'journalRead',
+]);
+
+const CAUSE = {
+  sent: 'when it was sent',
+  ground: 'after a ground was stated',
+  judgement: 'after a judgement was recorded',
+  change: 'after something changed',
+  confirmed: 'after it was confirmed',
+  confirm: 'after it was confirmed',
+};
+
+const TRANSITION = { suspend: 'suspended', resume: 'resumed', end: 'ended' };
 
 /** The act in words; one this client does not know keeps its own name, readably. */
 export const actWords = (act) => ACT[act] ?? spaced(String(act).replace(/\./g, ' '));
 
-/** Details as text; an object is told as `name: value`. */
-export function detailWords(detail) {
-  if (detail === null || detail === undefined) return '';
-  if (typeof detail !== 'object') return String(detail);
-  return Object.entries(detail)
-    .map(
-      ([name, value]) =>
-        `${spaced(name)}: ${typeof value === 'object' ? JSON.stringify(value) : value}`,
-    )
-    .join('. ');
+const decided = ({ outcome, released, items, cause, purpose, ground }, pack) =>
+  [
+    outcome === 'held' ? 'Held' : `${released} of ${plural(items, 'item')} released`,
+    CAUSE[cause] ?? (cause ? `after a change: ${spaced(cause).toLowerCase()}` : ''),
+    purpose && `for: ${labelOf(pack.purposes, purpose)}`,
+    ground && `ground: ${labelOf(pack.grounds, ground)}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+
+const DETAIL = {
+  sharingDecided: decided,
+  sharingDelivered: ({ items }) => plural(items, 'item'),
+  previewed: ({ outcome, items }) =>
+    `${plural(items, 'item')}, would be ${outcome === 'held' ? 'held' : 'delivered'}`,
+  personSearched: ({ found }) => `${plural(found ?? 0, 'record')} found`,
+  consentRecorded: ({ state, by }) =>
+    [state, by].filter(Boolean).map(spaced).join(', by: ').toLowerCase(),
+  agreementChanged: ({ transition }) => TRANSITION[transition] ?? '',
+};
+
+/** More about an act, in words. Counts of what was listed are left out: they help nobody. */
+export const detailWords = (entry, pack) =>
+  entry.detail ? (DETAIL[entry.act]?.(entry.detail, pack) ?? '') : '';
+
+const sameReader = (a, b) =>
+  a.practitioner?.name === b.practitioner?.name &&
+  a.agency?.name === b.agency?.name &&
+  a.sharing === b.sharing;
+
+/** Rows `{entries}`: one for each act, one for each run of readings by the same person. */
+export function rowsOf(entries) {
+  const rows = [];
+  for (const entry of entries) {
+    const run = rows.at(-1)?.entries;
+    const goesOn =
+      run && READINGS.has(entry.act) && READINGS.has(run[0].act) && sameReader(entry, run[0]);
+    if (goesOn) run.push(entry);
+    else rows.push({ entries: [entry] });
+  }
+  return rows;
 }
 
-export const whoWords = (entry) =>
-  [entry.practitioner?.name ?? 'The platform', entry.agency?.name].filter(Boolean).join(', ');
+/** `Read the inbox, the duties, 3 times in all`. */
+export function rowWords({ entries }) {
+  const acts = [...new Set(entries.map(({ act }) => actWords(act)))];
+  return acts.map((text, index) => (index ? text.charAt(0).toLowerCase() + text.slice(1) : text)).join(', ');
+}
+
+export const isReading = ({ entries }) => READINGS.has(entries[0].act);

@@ -1,26 +1,38 @@
 import { html, nothing } from '../../lit.mjs';
 import { backLink, empty, heading, more } from '../../components/page/page.mjs';
 import { when } from '../../components/when/when.mjs';
-import { actWords, detailWords, whoWords } from './presenter.mjs';
+import { detailWords, isReading, rowsOf, rowWords } from './presenter.mjs';
 
-const entry = (one, ofOne) =>
-  html`<tr class="govuk-table__row">
-    <td class="govuk-table__cell cc-nowrap">${when(one.at)}</td>
-    <td class="govuk-table__cell">${actWords(one.act)}</td>
-    <td class="govuk-table__cell">${whoWords(one)}</td>
+const who = ({ practitioner, agency }) =>
+  html`${practitioner?.name ?? 'The platform'}${agency
+    ? html`<br /><span class="cc-quiet">${agency.name}</span>`
+    : nothing}`;
+
+const row = (one, state) => {
+  const [entry] = one.entries;
+  const details = one.entries.map((each) => detailWords(each, state.pack)).filter(Boolean);
+  return html`<tr class="govuk-table__row ${isReading(one) ? 'cc-reading' : ''}">
+    <td class="govuk-table__cell cc-nowrap">${when(entry.at)}</td>
     <td class="govuk-table__cell">
-      ${detailWords(one.detail)}
-      ${one.sharing && !ofOne
-        ? html`<a class="govuk-link" href="/journal?sharing=${one.sharing}"
-            >Every step of this sharing</a
+      ${rowWords(one)}${one.entries.length > 1
+        ? html` <span class="cc-quiet">(${one.entries.length} times)</span>`
+        : nothing}
+    </td>
+    <td class="govuk-table__cell">${who(entry)}</td>
+    <td class="govuk-table__cell">
+      ${details.join('. ')}
+      ${entry.sharing && !state.sharing
+        ? html`<a class="govuk-link cc-nowrap" href="/journal?sharing=${entry.sharing}"
+            >All its steps</a
           >`
         : nothing}
     </td>
   </tr>`;
+};
 
 const table = (state) =>
   html`<div class="cc-scroll" tabindex="0" role="region" aria-label="Journal">
-    <table class="govuk-table cc-table">
+    <table class="govuk-table cc-table cc-journal">
       <thead class="govuk-table__head">
         <tr class="govuk-table__row">
           ${['When', 'What', 'Who', 'More'].map(
@@ -29,7 +41,7 @@ const table = (state) =>
         </tr>
       </thead>
       <tbody class="govuk-table__body">
-        ${state.entries.map((one) => entry(one, state.sharing))}
+        ${rowsOf(state.entries).map((one) => row(one, state))}
       </tbody>
     </table>
   </div>`;
@@ -38,7 +50,7 @@ export const journalView = (state, act) =>
   html` ${state.sharing ? backLink(`/sharings/${state.sharing}`, 'The sharing') : nothing}
     ${heading('Journal', { caption: state.sharing ? 'Every step of one sharing' : undefined })}
     <p class="govuk-body">
-      Acts of your agency, and disclosures from it and to it, newest first. That you read this is
+      What your agency did, and what it told and was told, newest first. That you read this is
       recorded too.
     </p>
     ${state.entries.length

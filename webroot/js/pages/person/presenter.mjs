@@ -34,10 +34,12 @@ export function scopeWords(consent, pack) {
   const who = [...(communities ?? []), ...(agencies ?? [])].map(({ name }) => name);
   const what = (categories ?? []).map((id) => labelOf(pack.categories, id));
   const why = (purposes ?? []).map((id) => labelOf(pack.purposes, id));
+  // nobody was asked, so nothing was said of whom and what
+  if (consent.state === 'notSought') return consent.note ? [['Note', consent.note]] : [];
   return [
     ['By', `${BY[consent.by] ?? consent.by}${capacityWords(consent.capacity)}`],
     ['For', who.length ? listed(who) : 'everybody'],
-    ['Purposes', why.length ? listed(why) : 'all'],
+    ['Purposes', why.length ? why.join('; ') : 'all'],
     ['Information', what.length ? listed(what) : 'all kinds'],
     consent.disclosers?.length && [
       'Who may share it',

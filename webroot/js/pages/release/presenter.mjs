@@ -5,12 +5,12 @@ import { partyName } from '../../words/labels.mjs';
 export const INTRO = {
   ground: {
     title: 'State a ground',
-    text: 'A ground lets the information go without consent or agreement. It is decided afresh at once. Your supervisor reviews it afterwards, and the person is told unless that is unsafe.',
+    text: 'A ground lets the information go without consent or agreement. It is looked at again at once. Your supervisor checks it afterwards, and the person is told unless that is unsafe.',
     button: 'State this ground',
   },
   judgement: {
     title: 'Record your judgement',
-    text: 'Where no agreement covers it, the lack of one is never by itself a reason not to share. Weigh both sides; it is decided afresh at once and kept.',
+    text: 'Where no agreement covers it, the lack of one is never by itself a reason not to share. Weigh both sides. It is looked at again at once, and what you write is kept.',
     button: 'Record this judgement',
   },
   notShared: {

@@ -44,6 +44,14 @@ export function waitsFor(sharing) {
     });
 }
 
+/** The items of a held sharing, without the reasons that the page has given already. */
+export function writtenItems(sharing) {
+  const told = new Set(waitsFor(sharing).map(({ text }) => text));
+  return sharing.items.map((item) =>
+    told.has(item.reason) ? { ...item, reason: undefined } : item,
+  );
+}
+
 /** Where a remedy leads; null when it is only told. */
 export function remedyLink(remedy, sharing) {
   const own = `/sharings/${sharing.id}`;

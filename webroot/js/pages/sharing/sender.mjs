@@ -16,6 +16,7 @@ import {
   stateSentence,
   stayedItems,
   waitsFor,
+  writtenItems,
 } from './presenter.mjs';
 
 const isOpen = (one) => !one.state || one.state === 'open' || one.state === 'deferred';
@@ -92,7 +93,7 @@ const held = (state, act) =>
       ${distinctRemedies(state.sharing.decision?.remedies).map((one) => remedy(one, state, act))}
       <li class="cc-remedy">
         <p class="cc-remedy__text">
-          You decided that it should not be shared. Say why; that is kept.
+          Decide that it should not be shared. Say why: your reason is kept.
         </p>
         <a
           class="govuk-button govuk-button--secondary cc-button-small"
@@ -104,11 +105,12 @@ const held = (state, act) =>
       </li>
     </ul>
     <p class="govuk-body cc-quiet">
-      It is decided afresh by itself as soon as something changes: when consent is recorded, say.
-      You will see it here. If it still waits after a working day, your supervisor is told.
+      It is looked at again by itself as soon as something changes, such as when consent is
+      recorded. You will see it here. If it still waits after a working day, your supervisor is
+      told.
     </p>
     <h2 class="govuk-heading-m">What you wrote</h2>
-    ${itemList(state.sharing.items, state.pack.categories, { verdicts: true })}`;
+    ${itemList(writtenItems(state.sharing), state.pack.categories, { verdicts: true })}`;
 
 const delivered = ({ sharing, pack, flash }) => {
   const stayed = stayedItems(sharing);

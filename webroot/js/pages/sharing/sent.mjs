@@ -80,7 +80,7 @@ export function sentPage(app, { query }) {
           html`<p class="govuk-body">
             ${all()
               ? 'The decision and its reasons are kept. You will see when it is opened.'
-              : 'What waits is decided afresh by itself as soon as something changes. Nothing is lost.'}
+              : 'What waits is looked at again by itself as soon as something changes. Nothing is lost.'}
           </p>`,
           all() ? 'good' : 'wait',
         )}

@@ -72,7 +72,7 @@ const held = (entry) =>
       <p class="cc-row__meta">${heldAbout(entry)}</p>
       <p class="cc-row__meta">${heldMeta(entry)}</p>
       ${entry.waitsFor?.length
-        ? html`<p class="cc-row__waits">It waits for:</p>
+        ? html`<p class="cc-row__waits">This would release it:</p>
             <ul class="cc-row__list">
               ${entry.waitsFor.map((text) => html`<li>${text}</li>`)}
             </ul>`

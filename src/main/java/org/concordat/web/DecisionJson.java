@@ -60,6 +60,7 @@ final class DecisionJson {
             f.item().ifPresent(i -> finding.put("item", i));
             putIfAny(finding, "carriedBy", f.carriedBy().map(Camel::of));
             putIfAny(finding, "remedy", f.remedy().map(Remedy::text));
+            putIfAny(finding, "remedyKind", f.remedy().map(Remedy::kind).map(Camel::of));
             array.add(finding);
         });
         return array;
