@@ -1,0 +1,98 @@
+package org.concordat.faults;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a run came to: counts, and whatever must not have been. */
+final class Verdict {
+    private static final int MOST_QUOTED = 20;
+
+    private final Map<String, Object> numbers = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final List<String> violations = Collections.synchronizedList(new ArrayList<>());
+
+    Verdict(String name) {
+        numbers.put("name", name);
+    }
+
+    Verdict put(String name, Object number) {
+        numbers.put(name, number);
+        return this;
+    }
+
+    /** A count of what must not be: anything but zero is a violation. */
+    Verdict none(String name, long count) {
+        numbers.put(name, count);
+        if (count != 0) {
+            violations.add(name + ": " + count);
+        }
+        return this;
+    }
+
+    /** A count without which the run has proved nothing. */
+    Verdict atLeast(String name, long count, long least) {
+        numbers.put(name, count);
+        if (count < least) {
+            violations.add(name + ": " + count + ", fewer than " + least);
+        }
+        return this;
+    }
+
+    Verdict atMost(String name, long count, long most) {
+        numbers.put(name, count);
+        if (count > most) {
+            violations.add(name + ": " + count + ", more than " + most);
+        }
+        return this;
+    }
+
+    void violation(String what) {
+        violations.add(what);
+    }
+
+    long number(String name) {
+        Object value = numbers.get(name);
+        if (value instanceof Number number) {
+            return number.longValue();
+        }
+        throw new IllegalArgumentException(name);
+    }
+
+    List<String> violations() {
+        synchronized (violations) {
+            return List.copyOf(violations);
+        }
+    }
+
+    String json() {
+        JsonObject json = new JsonObject();
+        synchronized (numbers) {
+            numbers.forEach(json::put);
+        }
+        List<String> all = violations();
+        if (!all.isEmpty()) {
+            json.put("violations", new JsonArray(all.stream().limit(MOST_QUOTED).toList()));
+        }
+        return json.encode();
+    }
+
+    @Override
+    public String toString() {
+        return json();
+    }
+
+    /** The value below which so many of a hundred lie. */
+    static long percentile(List<Long> values, int percent) {
+        if (values.isEmpty()) {
+            return 0;
+        }
+        List<Long> sorted = values.stream().sorted().toList();
+        int rank = (int) Math.ceil(percent / 100.0 * sorted.size());
+        return sorted.get(Math.max(0, rank - 1));
+    }
+}
