@@ -1,19 +1,21 @@
 package org.concordat.access;
 
-import static org.concordat.access.Relation.ANY;
-import static org.concordat.access.Relation.AUTHOR;
-import static org.concordat.access.Relation.NAMED_RECIPIENT;
-import static org.concordat.access.Relation.OBLIGED;
-import static org.concordat.access.Relation.OWN_AGENCY;
-import static org.concordat.access.Relation.SUPERVISOR_OF_SENDER;
+import static org.concordat.kernel.Relation.ANY;
+import static org.concordat.kernel.Relation.AUTHOR;
+import static org.concordat.kernel.Relation.NAMED_RECIPIENT;
+import static org.concordat.kernel.Relation.OBLIGED;
+import static org.concordat.kernel.Relation.OWN_AGENCY;
+import static org.concordat.kernel.Relation.SUPERVISOR_OF_SENDER;
 import static org.concordat.kernel.Role.AUDITOR;
 import static org.concordat.kernel.Role.HUB;
 import static org.concordat.kernel.Role.PRACTITIONER;
 import static org.concordat.kernel.Role.STEWARD;
 import static org.concordat.kernel.Role.SUPERVISOR;
 
+import org.concordat.kernel.Action;
 import org.concordat.kernel.Caller;
-import org.concordat.kernel.Problem;
+import org.concordat.kernel.Permits;
+import org.concordat.kernel.Relation;
 import org.concordat.kernel.Role;
 
 import java.util.Arrays;
@@ -29,7 +31,7 @@ import java.util.Set;
  * <p>It is asked twice: at the door, whether any relation could let the caller do this at all; and by the
  * feature, once it knows how the caller stands to the thing.
  */
-public final class Authority {
+public final class Authority implements Permits {
     private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
 
     /** Who works with people. Roles besides them, on their own, neither read of people nor share. */
@@ -64,8 +66,7 @@ public final class Authority {
         table.put(Action.PREVIEW_SHARING, List.of(grant(FRONT_LINE, ANY)));
         table.put(Action.SHARE, List.of(grant(FRONT_LINE, ANY)));
         table.put(Action.LIST_SHARINGS, List.of(grant(FRONT_LINE, OWN_AGENCY)));
-        List<Grant> readers =
-                List.of(grant(FRONT_LINE, OWN_AGENCY, AUTHOR, NAMED_RECIPIENT), supervisor);
+        List<Grant> readers = List.of(grant(FRONT_LINE, AUTHOR, NAMED_RECIPIENT), supervisor);
         table.put(Action.READ_SHARING, readers);
         table.put(Action.READ_DECISION, readers);
         table.put(Action.SUPPLY_GROUND, List.of(sender, supervisor));
@@ -84,23 +85,12 @@ public final class Authority {
         return new Grant(roles, Set.of(relations));
     }
 
-    /** Whether the caller, standing so to the thing, may do this to it. */
+    @Override
     public boolean allows(Caller caller, Action action, Relation... relations) {
         return TABLE.getOrDefault(action, List.of()).stream()
                 .filter(grant -> caller.roles().stream().anyMatch(grant.roles()::contains))
                 .anyMatch(grant -> grant.relations().contains(ANY)
                         || Arrays.stream(relations).anyMatch(grant.relations()::contains));
-    }
-
-    /**
-     * Refuses as if the thing were not there, unless {@link #allows} holds.
-     *
-     * <p>INVARIANT (silent): what one may not see looks like what does not exist.
-     */
-    public void require(Caller caller, Action action, Relation... relations) {
-        if (!allows(caller, action, relations)) {
-            throw Problem.notFound();
-        }
     }
 
     /** Whether there is any relation in which the caller could do what the operation does. */

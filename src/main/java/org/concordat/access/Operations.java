@@ -2,6 +2,8 @@ package org.concordat.access;
 
 import static java.util.Map.entry;
 
+import org.concordat.kernel.Action;
+
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

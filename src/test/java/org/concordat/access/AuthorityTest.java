@@ -3,9 +3,11 @@ package org.concordat.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.concordat.kernel.Action;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Ids;
 import org.concordat.kernel.Problem;
+import org.concordat.kernel.Relation;
 import org.concordat.kernel.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package org.concordat.access;
+package org.concordat.kernel;
 
 /** How a caller stands to the thing that an action touches. */
 public enum Relation {

@@ -1,4 +1,4 @@
-package org.concordat.access;
+package org.concordat.kernel;
 
 /** What can be done, as the table of authority names it. */
 public enum Action {
