@@ -88,5 +88,7 @@ alter table idempotency enable row level security;
 create policy own on idempotency to concordat_node, concordat_gate
     using (practitioner = nullif(current_setting('concordat.practitioner', true), '')::uuid)
     with check (practitioner = nullif(current_setting('concordat.practitioner', true), '')::uuid);
+create policy expired on idempotency for select to concordat_gate
+    using (created_at < clock_timestamp() - interval '30 days');
 create policy expiry on idempotency for delete to concordat_gate
     using (created_at < clock_timestamp() - interval '30 days');

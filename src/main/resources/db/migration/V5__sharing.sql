@@ -133,6 +133,19 @@ create table obligation (
 create index obligation_open on obligation (agency, due) where state <> 'done';
 create index obligation_sharing on obligation (sharing);
 
+-- INVARIANT (append): what was said of an obligation each time, the reason for putting it off included.
+create table obligation_act (
+    id           uuid primary key,
+    obligation   uuid        not null references obligation,
+    agency       uuid        not null,
+    practitioner uuid        not null references practitioner,
+    outcome      text        not null,
+    note         uuid        not null,
+    review_on    date,
+    at           timestamptz not null
+);
+create index obligation_act_obligation on obligation_act (obligation);
+
 create table not_shared (
     sharing      uuid primary key references sharing,
     practitioner uuid        not null,
@@ -168,6 +181,7 @@ grant insert on sharing, sharing_person, item, statement, decision, disclosure, 
     inbox_entry to concordat_gate;
 grant update (state, settled_at, confirmed_at, escalated_at, recheck_at) on sharing to concordat_gate;
 grant insert on receipt to concordat_node;
+grant select, insert on obligation_act to concordat_node;
 grant update (state, note, review_on, discharged_by, discharged_at, due) on obligation to concordat_node, concordat_gate;
 
 alter table sharing enable row level security;
@@ -178,6 +192,7 @@ alter table decision enable row level security;
 alter table disclosure enable row level security;
 alter table obligation enable row level security;
 alter table not_shared enable row level security;
+alter table obligation_act enable row level security;
 alter table inbox_entry enable row level security;
 alter table receipt enable row level security;
 
@@ -210,6 +225,7 @@ create policy party on disclosure for select to concordat_node
 create policy own on obligation to concordat_node using (agency = agency()) with check (agency = agency());
 create policy sender on not_shared for select to concordat_node
     using (exists (select from sharing s where s.id = sharing and s.sender_agency = agency()));
+create policy own on obligation_act to concordat_node using (agency = agency()) with check (agency = agency());
 create policy own on inbox_entry for select to concordat_node using (agency = agency());
 create policy own on receipt to concordat_node using (agency = agency()) with check (agency = agency());
 create policy sender on receipt for select to concordat_node

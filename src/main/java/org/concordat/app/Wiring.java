@@ -90,6 +90,7 @@ final class Wiring {
     private final PgContents contents = new PgContents();
     private final PgEventFeed feed = new PgEventFeed();
     private final Json codec = new Json();
+    private final Authority permits = new Authority();
 
     Wiring(
             Vertx vertx,
@@ -170,7 +171,7 @@ final class Wiring {
         Node node = new Node(vertx, pool);
         return Api.load(
                         vertx,
-                        new Door(tokens, csrf, new Authority()),
+                        new Door(tokens, csrf, permits),
                         access,
                         List.of(
                                 people(),
@@ -235,16 +236,24 @@ final class Wiring {
                 doorbell,
                 pack,
                 writer,
-                new PreviewLimit(clock, PREVIEWS_PER_MINUTE));
+                new PreviewLimit(clock, PREVIEWS_PER_MINUTE),
+                permits);
     }
 
     private SharingRoutes sharing(SharingGate gate) {
         return new SharingRoutes(
                 gate,
                 new SharingReader(
-                        transactions, new PgReadings(events), journal, keys, codec, doorbell),
+                        transactions,
+                        new PgReadings(events),
+                        journal,
+                        keys,
+                        codec,
+                        doorbell,
+                        permits),
                 new Inbox(transactions, new PgInboxes(), journal, keys, codec),
-                new Obligations(transactions, new PgObligations(), contents, journal, keys, codec),
+                new Obligations(
+                        transactions, new PgObligations(), contents, journal, keys, codec, permits),
                 new DisclosureLedger(transactions, new PgDisclosures(), journal));
     }
 }

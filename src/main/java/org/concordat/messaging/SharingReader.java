@@ -5,12 +5,14 @@ import io.vertx.core.Future;
 import org.concordat.audit.Act;
 import org.concordat.audit.Journal;
 import org.concordat.audit.JournalEntry;
+import org.concordat.kernel.Action;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Codec;
 import org.concordat.kernel.Cursor;
 import org.concordat.kernel.Doorbell;
+import org.concordat.kernel.Permits;
 import org.concordat.kernel.Problem;
-import org.concordat.kernel.Role;
+import org.concordat.kernel.Relation;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 import org.concordat.keys.KeyService;
@@ -18,6 +20,7 @@ import org.concordat.messaging.Inboxes.Named;
 import org.concordat.messaging.Readings.Listed;
 import org.concordat.messaging.Readings.Stored;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +41,7 @@ public final class SharingReader {
     private final KeyService keys;
     private final Codec codec;
     private final Doorbell doorbell;
+    private final Permits permits;
 
     public SharingReader(
             Transactions transactions,
@@ -45,13 +49,15 @@ public final class SharingReader {
             Journal journal,
             KeyService keys,
             Codec codec,
-            Doorbell doorbell) {
+            Doorbell doorbell,
+            Permits permits) {
         this.transactions = transactions;
         this.readings = readings;
         this.journal = journal;
         this.keys = keys;
         this.codec = codec;
         this.doorbell = doorbell;
+        this.permits = permits;
     }
 
     /** Which side the reader is on. */
@@ -68,7 +74,7 @@ public final class SharingReader {
 
     /** Reads a sharing. By its recipient this is the opening: its receipt is durable when this completes. */
     public Future<View> read(Caller caller, UUID id) {
-        return reading(caller, id, Act.SHARING_READ).onSuccess(view -> {
+        return reading(caller, id, Act.SHARING_READ, Action.READ_SHARING).onSuccess(view -> {
             if (view.side() == Side.RECIPIENT) {
                 doorbell.ring();
             }
@@ -77,10 +83,10 @@ public final class SharingReader {
 
     /** Reads why a sharing was decided as it was; does not open it. */
     public Future<View> decisions(Caller caller, UUID id) {
-        return reading(caller, id, Act.DECISION_READ);
+        return reading(caller, id, Act.DECISION_READ, Action.READ_DECISION);
     }
 
-    private Future<View> reading(Caller caller, UUID id, Act act) {
+    private Future<View> reading(Caller caller, UUID id, Act act, Action action) {
         return transactions
                 .act(
                         Scope.of(caller),
@@ -88,7 +94,7 @@ public final class SharingReader {
                         tx -> readings.find(tx, caller, id),
                         (tx, found) -> {
                             Stored sharing = found.orElseThrow(Problem::notFound);
-                            Side side = side(caller, sharing);
+                            Side side = side(caller, sharing, action);
                             boolean opens = act == Act.SHARING_READ && side == Side.RECIPIENT;
                             boolean first = opens
                                     && sharing.openings().stream()
@@ -97,46 +103,48 @@ public final class SharingReader {
                             if (first) {
                                 readings.open(tx, caller, sharing);
                             }
+                            // That it was opened is the sender's to know; that it was read again is
+                            // not.
+                            JournalEntry read = JournalEntry.of(
+                                            caller, first ? Act.SHARING_OPENED : act)
+                                    .sharing(id);
                             journal.write(
                                     tx,
-                                    JournalEntry.of(caller, first ? Act.SHARING_OPENED : act)
-                                            .sharing(id)
-                                            .to(other(caller, sharing)));
+                                    first ? read.to(sharing.from().agency().map(Named::id)) : read);
                             return sharing;
                         })
                 .compose(sharing -> keys.open(sharing.contents())
-                        .map(texts -> new View(side(caller, sharing), sharing, texts)));
+                        .map(texts -> new View(side(caller, sharing, action), sharing, texts)));
     }
 
-    /** Who opened what they were sent is the sender's to know; who reads their own agency's is not. */
-    private static Optional<UUID> other(Caller caller, Stored sharing) {
-        return sharing.from().agency().map(Named::id).filter(a -> !a.equals(caller.agency()));
-    }
-
-    private static Side side(Caller caller, Stored sharing) {
-        boolean ours = sharing.from().agency().map(Named::id).equals(Optional.of(caller.agency()));
-        boolean author = sharing.from()
-                .practitioner()
-                .map(Named::id)
-                .equals(Optional.of(caller.practitioner()));
-        if (ours && (author || caller.is(Role.SUPERVISOR))) {
+    private Side side(Caller caller, Stored sharing, Action action) {
+        List<Relation> sending = new ArrayList<>();
+        if (is(sharing.from().agency(), caller.agency())) {
+            sending.add(Relation.SUPERVISOR_OF_SENDER);
+            if (is(sharing.from().practitioner(), caller.practitioner())) {
+                sending.add(Relation.AUTHOR);
+            }
+        }
+        if (permits.allows(caller, action, sending.toArray(Relation[]::new))) {
             return Side.SENDER;
         }
-        boolean theirTeam = sharing.to()
-                .team()
-                .map(Named::id)
-                .filter(caller.teams()::contains)
-                .isPresent();
-        boolean named = sharing.to()
-                .practitioner()
-                .map(Named::id)
-                .equals(Optional.of(caller.practitioner()));
-        boolean received = sharing.state().equals("delivered")
-                && sharing.to().agency().map(Named::id).equals(Optional.of(caller.agency()));
-        if (received && (theirTeam || named)) {
-            return Side.RECIPIENT;
-        }
-        throw Problem.notFound();
+        boolean named = is(sharing.to().practitioner(), caller.practitioner())
+                || sharing.to()
+                        .team()
+                        .map(Named::id)
+                        .filter(caller.teams()::contains)
+                        .isPresent();
+        boolean received =
+                sharing.state().equals("delivered") && is(sharing.to().agency(), caller.agency());
+        permits.require(
+                caller,
+                action,
+                received && named ? new Relation[] {Relation.NAMED_RECIPIENT} : new Relation[0]);
+        return Side.RECIPIENT;
+    }
+
+    private static boolean is(Optional<Named> named, UUID id) {
+        return named.map(Named::id).equals(Optional.of(id));
     }
 
     /** The caller's own sharings, or a supervisor's whole agency's. */

@@ -83,6 +83,7 @@ final class Assembly {
                 statements,
                 statements,
                 false,
+                Optional.empty(),
                 found,
                 "sent",
                 Optional.of(caller));
@@ -107,7 +108,9 @@ final class Assembly {
                 held.items(),
                 inForce,
                 stated,
-                confirmed || held.confirmedAt().isPresent(),
+                confirmed,
+                // A confirmation holds for as long again as the first wait did.
+                held.confirmedAt().or(() -> Optional.of(held.row().createdAt())),
                 found,
                 cause,
                 actor);
@@ -121,6 +124,7 @@ final class Assembly {
             List<StatementRow> inForce,
             List<StatementRow> stated,
             boolean confirmed,
+            Optional<Instant> heldSince,
             Found found,
             String cause,
             Optional<Caller> actor) {
@@ -158,7 +162,7 @@ final class Assembly {
                                 found.consents().getOrDefault(p.person(), List.of())))
                         .distinct()
                         .toList(),
-                fresh ? Optional.empty() : Optional.of(row.createdAt()));
+                heldSince);
         return new Sharing(row, fresh, request, facts, found, persons, items, stated, cause, actor);
     }
 

@@ -96,6 +96,11 @@ public final class DecisionWriter {
         contents.add(tx, seals.all());
     }
 
+    /** Starts telling the author of a held sharing that somebody ended its waiting. */
+    void tellAuthor(Tx tx, SharingRow row) {
+        events.tell(tx, row.senderPractitioner(), "held", row.id());
+    }
+
     private void addSharing(Tx tx, Sharing sharing, boolean delivered, Instant at) {
         SharingRow row = sharing.row();
         sharings.add(

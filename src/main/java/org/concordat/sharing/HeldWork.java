@@ -19,6 +19,9 @@ public interface HeldWork {
     /** Held for longer than so many clock hours, and no supervisor told yet; locked, others skipped. */
     Future<List<Waiting>> late(Tx tx, int afterHours, int limit);
 
+    /** Starts writing that one is left for ten minutes. */
+    void later(Tx tx, Waiting waiting);
+
     /** Starts writing that the supervisors of the sender's agency are to see to it. */
     void escalate(Tx tx, Waiting late, UUID obligation, Chase chase);
 

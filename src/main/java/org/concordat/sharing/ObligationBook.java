@@ -15,20 +15,26 @@ import java.util.UUID;
 /** Where obligations are kept. */
 public interface ObligationBook {
 
-    /** What is open for the caller: their own, and their agency's reviews when they supervise. */
+    /** What is open: the caller's own, or, for a supervisor, all of their agency. */
     Future<List<Owed>> open(Tx tx, Caller caller);
 
-    /** One that the caller may discharge, locked; empty when there is none such. */
-    Future<Optional<Owed>> lock(Tx tx, Caller caller, UUID id);
+    /** One of the transaction's agency's, locked. */
+    Future<Optional<Owed>> lock(Tx tx, UUID id);
 
     /** Starts writing that it was discharged or put off. */
     void discharge(Tx tx, Caller caller, UUID id, Discharge discharge, UUID note, Instant at);
 
-    /** An obligation; the sharing's title is sealed. */
+    /**
+     * An obligation; the sharing's title is sealed.
+     *
+     * @param owner empty: the agency's supervisors
+     * @param involved who wrote the sharing or stated its reasons
+     */
     record Owed(
             UUID id,
             UUID sharing,
-            UUID author,
+            Optional<UUID> owner,
+            List<UUID> involved,
             String kind,
             String label,
             String clause,

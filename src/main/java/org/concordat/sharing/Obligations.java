@@ -5,11 +5,14 @@ import io.vertx.core.Future;
 import org.concordat.audit.Act;
 import org.concordat.audit.Journal;
 import org.concordat.audit.JournalEntry;
+import org.concordat.kernel.Action;
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Camel;
 import org.concordat.kernel.Codec;
+import org.concordat.kernel.Permits;
 import org.concordat.kernel.Problem;
+import org.concordat.kernel.Relation;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 import org.concordat.keys.Contents;
@@ -23,6 +26,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What delivered decisions still demand (ROT-3.1). */
@@ -35,6 +39,7 @@ public final class Obligations {
     private final Journal journal;
     private final KeyService keys;
     private final Codec codec;
+    private final Permits permits;
 
     public Obligations(
             Transactions transactions,
@@ -42,13 +47,15 @@ public final class Obligations {
             Contents contents,
             Journal journal,
             KeyService keys,
-            Codec codec) {
+            Codec codec,
+            Permits permits) {
         this.transactions = transactions;
         this.book = book;
         this.contents = contents;
         this.journal = journal;
         this.keys = keys;
         this.codec = codec;
+        this.permits = permits;
     }
 
     /** Open obligations; titles are by obligation. */
@@ -93,9 +100,11 @@ public final class Obligations {
                 .compose(key -> transactions.act(
                         Scope.of(caller).once(attempt),
                         Recorded.class,
-                        tx -> book.lock(tx, caller, id),
+                        tx -> book.lock(tx, id),
                         (tx, found) -> {
                             Owed owed = found.orElseThrow(Problem::notFound);
+                            permits.require(
+                                    caller, Action.DISCHARGE_OBLIGATION, relations(caller, owed));
                             check(caller, owed, discharge);
                             Seals seals = new Seals(key, codec);
                             UUID note = seals.seal(discharge.note().strip());
@@ -114,12 +123,18 @@ public final class Obligations {
                         }));
     }
 
+    private static Relation[] relations(Caller caller, Owed owed) {
+        return owed.owner().equals(Optional.of(caller.practitioner()))
+                ? new Relation[] {Relation.OBLIGED, Relation.SUPERVISOR_OF_SENDER}
+                : new Relation[] {Relation.SUPERVISOR_OF_SENDER};
+    }
+
     private static void check(Caller caller, Owed owed, Discharge discharge) {
         boolean review = owed.kind().equals(Camel.of(ObligationKind.SUPERVISOR_REVIEW));
-        if (review && owed.author().equals(caller.practitioner())) {
+        if (review && owed.involved().contains(caller.practitioner())) {
             throw new Problem(
                     Problem.Code.FORBIDDEN,
-                    "You shared this yourself: another supervisor reviews it.");
+                    "You shared this or stated its reasons: another supervisor reviews it.");
         }
         if (owed.state().equals("done")) {
             throw new Problem(Problem.Code.CONFLICT, "This has been done already.");

@@ -113,21 +113,28 @@ public final class Release {
         for (Waiting one : waiting) {
             all = all.compose(before -> gate.decideAfresh(one.sharing(), one.senderAgency(), cause)
                     .map(before)
-                    .recover(failure -> skipped(one, failure, before)));
+                    .recover(failure -> skipped(one, failure)));
         }
         return all;
     }
 
     /**
-     * One that cannot be decided must not keep the others waiting; it is looked at again in a while. When
+     * One that cannot be decided must not keep the others waiting: it is looked at again in a while. When
      * the database is away, all of them wait.
      */
-    private static Future<Boolean> skipped(Waiting one, Throwable failure, boolean before) {
+    private Future<Boolean> skipped(Waiting one, Throwable failure) {
         if (failure instanceof Problem p && p.code() == Problem.Code.UNAVAILABLE) {
             return Future.failedFuture(failure);
         }
         LOG.error("held sharing {} could not be decided afresh", one.sharing(), failure);
-        return Future.succeededFuture(before);
+        return transactions.act(
+                Scope.platform(CrossAgency.CLOCK),
+                Boolean.class,
+                tx -> Future.succeededFuture(true),
+                (tx, go) -> {
+                    work.later(tx, one);
+                    return true;
+                });
     }
 
     private Chase chase(int afterHours) {

@@ -5,13 +5,15 @@ import io.vertx.core.Future;
 import org.concordat.audit.Act;
 import org.concordat.audit.Journal;
 import org.concordat.audit.JournalEntry;
+import org.concordat.kernel.Action;
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Codec;
 import org.concordat.kernel.CrossAgency;
 import org.concordat.kernel.Doorbell;
+import org.concordat.kernel.Permits;
 import org.concordat.kernel.Problem;
-import org.concordat.kernel.Role;
+import org.concordat.kernel.Relation;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 import org.concordat.kernel.Tx;
@@ -27,6 +29,7 @@ import org.concordat.sharing.Sharings.Held;
 import org.concordat.sharing.Sharings.StatementRow;
 import org.concordat.sharing.Sharings.Wanted;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -47,6 +50,7 @@ public final class SharingGate {
     private final Drafts drafts;
     private final DecisionWriter writer;
     private final PreviewLimit previews;
+    private final Permits permits;
 
     public SharingGate(
             Transactions transactions,
@@ -57,7 +61,8 @@ public final class SharingGate {
             Doorbell doorbell,
             Pack pack,
             DecisionWriter writer,
-            PreviewLimit previews) {
+            PreviewLimit previews,
+            Permits permits) {
         this.transactions = transactions;
         this.sharings = sharings;
         this.keys = keys;
@@ -68,6 +73,7 @@ public final class SharingGate {
         this.drafts = new Drafts(pack);
         this.writer = writer;
         this.previews = previews;
+        this.permits = permits;
     }
 
     /**
@@ -118,40 +124,26 @@ public final class SharingGate {
     /** States a ground for a held sharing and decides it afresh. */
     public Future<SharingOutcome> supplyGround(
             Caller caller, Attempt attempt, UUID sharing, NewGround ground) {
-        return again(
-                caller, attempt, sharing, "ground", Act.GROUND_SUPPLIED, (held, found, seals) -> {
-                    List<UUID> items = Assembly.itemIds(held.items());
-                    drafts.checkGround(ground, items.size());
-                    return List.of(
-                            Statements.ground(ground, sharing, items, caller, found.now(), seals));
-                });
+        return again(caller, attempt, sharing, Kind.GROUND, (held, found, seals) -> {
+            List<UUID> items = Assembly.itemIds(held.items());
+            drafts.checkGround(ground, items.size());
+            return List.of(Statements.ground(ground, sharing, items, caller, found.now(), seals));
+        });
     }
 
     /** Records a professional judgement for a held sharing and decides it afresh. */
     public Future<SharingOutcome> supplyJudgement(
             Caller caller, Attempt attempt, UUID sharing, NewJudgement judgement) {
-        return again(
-                caller,
-                attempt,
-                sharing,
-                "judgement",
-                Act.JUDGEMENT_SUPPLIED,
-                (held, found, seals) -> {
-                    drafts.checkJudgement(judgement);
-                    return List.of(
-                            Statements.judgement(judgement, sharing, caller, found.now(), seals));
-                });
+        return again(caller, attempt, sharing, Kind.JUDGEMENT, (held, found, seals) -> {
+            drafts.checkJudgement(judgement);
+            return List.of(Statements.judgement(judgement, sharing, caller, found.now(), seals));
+        });
     }
 
     /** The sender's word that a sharing held for long is still right; it is decided afresh. */
     public Future<SharingOutcome> confirm(Caller caller, Attempt attempt, UUID sharing) {
         return again(
-                caller,
-                attempt,
-                sharing,
-                "confirmed",
-                Act.STILL_RIGHT_CONFIRMED,
-                (held, found, seals) -> List.of());
+                caller, attempt, sharing, Kind.CONFIRMATION, (held, found, seals) -> List.of());
     }
 
     /** What an act on a held sharing states. */
@@ -160,15 +152,15 @@ public final class SharingGate {
     }
 
     private Future<SharingOutcome> again(
-            Caller caller, Attempt attempt, UUID id, String cause, Act act, Stating stating) {
+            Caller caller, Attempt attempt, UUID id, Kind kind, Stating stating) {
         return keys.of(caller.agency())
                 .compose(key -> transactions.act(
                         gate(caller).once(attempt),
                         SharingOutcome.class,
-                        tx -> lockAndFindHeld(tx, id, Optional.of(caller)),
+                        tx -> lockAndFindHeld(tx, id, new Wish(caller, kind.action())),
                         (tx, h) -> {
                             Seals seals = new Seals(key, codec);
-                            boolean confirming = act == Act.STILL_RIGHT_CONFIRMED;
+                            boolean confirming = kind == Kind.CONFIRMATION;
                             if (confirming) {
                                 sharings.confirm(tx, id, h.found().now());
                             }
@@ -177,9 +169,9 @@ public final class SharingGate {
                                     stating.state(h.held(), h.found(), seals),
                                     confirming,
                                     h.found(),
-                                    cause,
+                                    kind.cause,
                                     Optional.of(caller));
-                            journal.write(tx, JournalEntry.of(caller, act).sharing(id));
+                            journal.write(tx, JournalEntry.of(caller, kind.act).sharing(id));
                             return writer.write(tx, sharing, decide(sharing), seals);
                         }))
                 .onSuccess(outcome -> doorbell.ring());
@@ -198,7 +190,11 @@ public final class SharingGate {
                         Boolean.class,
                         tx -> lockHeld(tx, id, Optional.empty()),
                         (tx, held) -> held.map(h -> afresh(tx, h, cause, key)).orElse(false)))
-                .onSuccess(delivered -> doorbell.ring());
+                .onSuccess(delivered -> {
+                    if (delivered) {
+                        doorbell.ring();
+                    }
+                });
     }
 
     private boolean afresh(Tx tx, HeldAndFound h, String cause, AgencyKey key) {
@@ -212,35 +208,60 @@ public final class SharingGate {
         return writer.write(tx, sharing, decision, new Seals(key, codec)).delivered();
     }
 
+    /** Who wants to do what to a held sharing. */
+    private record Wish(Caller caller, Action action) {}
+
+    /** What may be added to a held sharing. */
+    private enum Kind {
+        GROUND("ground", Act.GROUND_SUPPLIED, Action.SUPPLY_GROUND),
+        JUDGEMENT("judgement", Act.JUDGEMENT_SUPPLIED, Action.SUPPLY_JUDGEMENT),
+        CONFIRMATION("confirmed", Act.STILL_RIGHT_CONFIRMED, Action.CONFIRM_SHARING);
+
+        private final String cause;
+        private final Act act;
+        private final Action action;
+
+        Kind(String cause, Act act, Action action) {
+            this.cause = cause;
+            this.act = act;
+            this.action = action;
+        }
+
+        Action action() {
+            return action;
+        }
+    }
+
     private record HeldAndFound(Held held, Found found) {}
 
-    private Future<HeldAndFound> lockAndFindHeld(Tx tx, UUID id, Optional<Caller> caller) {
-        return lockHeld(tx, id, caller)
+    private Future<HeldAndFound> lockAndFindHeld(Tx tx, UUID id, Wish wish) {
+        return lockHeld(tx, id, Optional.of(wish))
                 .map(held -> held.orElseThrow(() -> new Problem(
                         Problem.Code.CONFLICT,
                         "This sharing is no longer held. Open it to see how it stands.")));
     }
 
-    private Future<Optional<HeldAndFound>> lockHeld(Tx tx, UUID id, Optional<Caller> caller) {
-        return sharings.lockHeld(tx, id, caller.map(Caller::agency)).compose(held -> {
+    private Future<Optional<HeldAndFound>> lockHeld(Tx tx, UUID id, Optional<Wish> may) {
+        return sharings.lockHeld(tx, id, may.map(m -> m.caller().agency())).compose(held -> {
             if (held.isEmpty()) {
                 return Future.succeededFuture(Optional.empty());
             }
             Held h = held.get();
-            caller.ifPresent(c -> mayAct(c, h));
+            may.ifPresent(m -> permits.require(m.caller(), m.action(), relations(m.caller(), h)));
             return sharings.lockAndFind(tx, wanted(h))
                     .map(found -> Optional.of(new HeldAndFound(h, found)));
         });
     }
 
-    /** The author, or a supervisor of the author's agency. Anybody else learns nothing. */
-    private static void mayAct(Caller caller, Held held) {
-        boolean author = held.row().senderPractitioner().equals(caller.practitioner());
-        boolean supervises =
-                caller.is(Role.SUPERVISOR) && held.row().senderAgency().equals(caller.agency());
-        if (!author && !supervises) {
-            throw Problem.notFound();
+    private static Relation[] relations(Caller caller, Held held) {
+        List<Relation> relations = new ArrayList<>();
+        if (held.row().senderPractitioner().equals(caller.practitioner())) {
+            relations.add(Relation.AUTHOR);
         }
+        if (held.row().senderAgency().equals(caller.agency())) {
+            relations.add(Relation.SUPERVISOR_OF_SENDER);
+        }
+        return relations.toArray(Relation[]::new);
     }
 
     /** A person decides that a held sharing is not shared, and says why (BUC-3g, HMG-6). */
@@ -249,7 +270,7 @@ public final class SharingGate {
                 .compose(key -> transactions.act(
                         gate(caller).once(attempt),
                         Recorded.class,
-                        tx -> lockAndFindHeld(tx, id, Optional.of(caller)),
+                        tx -> lockAndFindHeld(tx, id, new Wish(caller, Action.RECORD_NOT_SHARED)),
                         (tx, h) -> {
                             Seals seals = new Seals(key, codec);
                             UUID sealed = seals.seal(reason);
@@ -261,10 +282,12 @@ public final class SharingGate {
                                     sealed,
                                     h.found().now());
                             sharings.settle(tx, id, "notShared", h.found().now());
+                            writer.tellAuthor(tx, h.held().row());
                             journal.write(
                                     tx, JournalEntry.of(caller, Act.NOT_SHARED).sharing(id));
                             return new Recorded(id, h.found().now());
-                        }));
+                        }))
+                .onSuccess(recorded -> doorbell.ring());
     }
 
     private Decision decide(Sharing sharing) {

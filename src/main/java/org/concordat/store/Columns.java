@@ -2,6 +2,7 @@ package org.concordat.store;
 
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,11 @@ final class Columns {
             i++;
         }
         return column;
+    }
+
+    /** Arguments of which some may be null, in any number. */
+    static Tuple tuple(@Nullable Object... values) {
+        return Tuple.wrap(values);
     }
 
     static UUID[] uuids(Collection<UUID> ids) {

@@ -27,9 +27,11 @@ final class FactRows {
     private FactRows() {}
 
     static Facts.Agency agency(Row row, UUID id, String side, Instant now) {
+        LocalDate today = now.atZone(LOCAL).toLocalDate();
+        LocalDate joined = row.getLocalDate(side + "_signed");
         LocalDate left = row.getLocalDate(side + "_left");
-        boolean signed = row.getLocalDate(side + "_signed") != null
-                && (left == null || left.isAfter(now.atZone(LOCAL).toLocalDate()));
+        boolean signed =
+                joined != null && !joined.isAfter(today) && (left == null || left.isAfter(today));
         return new Facts.Agency(
                 id,
                 row.getString(side + "_kind"),
@@ -45,7 +47,7 @@ final class FactRows {
         LocalDate ended = row.getBoolean("is_team")
                 ? row.getLocalDate("closed_on")
                 : row.getLocalDate("practitioner_left");
-        boolean active = ended == null || ended.isAfter(today);
+        boolean active = row.getBoolean("desk_staffed") && (ended == null || ended.isAfter(today));
         if (!row.getBoolean("is_team")) {
             return new RecipientDesk(true, active, active, Optional.empty());
         }

@@ -29,8 +29,9 @@ public final class PgDisclosures implements DisclosureLedger.Port {
                 from disclosure told
                      join disclosure d on d.sharing = told.sharing and d.recipient_agency = agency()
                      join item i on i.id = d.item
+                     join sharing_person p on p.sharing = told.sharing and p.identity = told.content
                      left join agency a on a.id = d.discloser
-                where told.record = $1 and told.recipient_agency = agency()
+                where told.record = $1 and told.recipient_agency = agency() and p.record = any (i.about)
             ) lines order by at desc, sharing limit $2
             """;
 

@@ -34,6 +34,8 @@ public final class PgHeldWork implements HeldWork {
             limit $2
             for update skip locked
             """;
+    private static final String LATER =
+            "update sharing set recheck_at = clock_timestamp() + interval '10 minutes' where id = $1";
     private static final String ESCALATED =
             "update sharing set escalated_at = clock_timestamp() where id = $1";
     private static final String OBLIGE = """
@@ -60,6 +62,11 @@ public final class PgHeldWork implements HeldWork {
         return PgTx.of(tx)
                 .run(LATE, Tuple.of(afterHours, limit))
                 .map(rows -> Columns.list(rows, PgHeldWork::waiting));
+    }
+
+    @Override
+    public void later(Tx tx, Waiting waiting) {
+        PgTx.of(tx).run(LATER, Tuple.of(waiting.sharing()));
     }
 
     @Override

@@ -172,7 +172,9 @@ public final class PgSharings implements Sharings {
 
     @Override
     public void settle(Tx tx, UUID sharing, String state, Instant at) {
-        PgTx.of(tx).run(SharingSql.SETTLE, Tuple.of(sharing, state, Columns.utc(at)));
+        PgTx pg = PgTx.of(tx);
+        pg.run(SharingSql.SETTLE, Tuple.of(sharing, state, Columns.utc(at)));
+        pg.run(SharingSql.END_CHASE, Tuple.of(sharing, Columns.utc(at)));
     }
 
     @Override

@@ -82,14 +82,23 @@ public final class PgTransactions implements Transactions {
                         if (failure.isPresent()) {
                             return Future.failedFuture(failure.get());
                         }
-                        // A repeated attempt is answered from memory even where its reading now
-                        // fails.
+                        // A repeated attempt is answered from memory, unless the thing is no longer
+                        // the caller's to see.
+                        if (refused(loading)) {
+                            return Future.failedFuture(loading.cause());
+                        }
                         if (earlier.failed() || earlier.result().isPresent()) {
                             return earlier.compose(found -> commit(tx, found.orElseThrow()));
                         }
                         return loading.compose(facts -> written(tx, scope, facts, write));
                     });
         });
+    }
+
+    private static boolean refused(Future<?> loading) {
+        return loading.failed()
+                && loading.cause() instanceof Problem p
+                && (p.code() == Problem.Code.NOT_FOUND || p.code() == Problem.Code.FORBIDDEN);
     }
 
     private static <L, R> Future<R> written(PgTx tx, Scope scope, L facts, Write<L, R> write) {

@@ -33,13 +33,17 @@ final class Roles {
 
     private static final int TRIES = 5;
 
+    /**
+     * Waiting for a lock ends sooner than the transaction may last: as an error on a connection that lives
+     * on, so that the act is tried again and has its turn once a frozen holder is gone (design §3).
+     */
     private static final String LIMITS = """
             ALTER ROLE concordat_owner SET search_path = concordat;
             ALTER ROLE concordat_node SET search_path = concordat;
             ALTER ROLE concordat_gate SET search_path = concordat;
             ALTER ROLE concordat_node SET idle_in_transaction_session_timeout = '2s';
             ALTER ROLE concordat_node SET transaction_timeout = '2s';
-            ALTER ROLE concordat_node SET lock_timeout = '2s';
+            ALTER ROLE concordat_node SET lock_timeout = '1s';
             ALTER ROLE concordat_node SET statement_timeout = '10s';
             """;
 

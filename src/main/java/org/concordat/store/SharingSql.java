@@ -17,7 +17,11 @@ final class SharingSql {
                    r.id as recipient, r.kind as recipient_kind, r.signed_on as recipient_signed,
                    r.left_on as recipient_left, r.registration_expires as recipient_registration,
                    t.closed_on, p.left_on as practitioner_left,
-                   t.id is not null or coalesce(p.roles && array['practitioner', 'hub', 'supervisor'], false) as desk_exists, t.id is not null as is_team,
+                   t.id is not null or p.id is not null as desk_exists, t.id is not null as is_team,
+                   exists (select from practitioner w
+                           where (w.id = p.id or w.id in (select m.practitioner from team_member m where m.team = t.id))
+                             and w.roles && array['practitioner', 'hub', 'supervisor']
+                             and (w.left_on is null or w.left_on > today())) as desk_staffed,
                    (select array_agg(c.weekday::integer order by c.weekday, c.opens)
                     from team_cover c where c.team = t.id) as weekdays,
                    (select array_agg(c.opens order by c.weekday, c.opens)
@@ -73,7 +77,12 @@ final class SharingSql {
     static final String RECEIVED = """
             select i.id, i.originator, i.content, i.category, i.nature, i.observed_on, i.sourced from item i
             where i.id = any ($2)
-              and exists (select from disclosure d where d.item = i.id and d.recipient_agency = $1)
+              and exists (
+                  select from disclosure d join sharing s on s.id = d.sharing
+                  where d.item = i.id and d.recipient_agency = $1
+                    and (s.recipient_practitioner = $3
+                         or exists (select from team_member m
+                                    where m.team = s.recipient_team and m.practitioner = $3)))
             """;
 
     static final String LOCK_HELD = """
@@ -120,6 +129,12 @@ final class SharingSql {
 
     static final String SETTLE =
             "update sharing set state = $2, settled_at = $3, recheck_at = null where id = $1 and state = 'held'";
+    /** Whoever was to chase it has nothing left to chase. */
+    static final String END_CHASE = """
+            update obligation set state = 'done', discharged_at = $2
+            where sharing = $1 and kind = 'chaseHeld' and state <> 'done'
+            """;
+
     static final String RECHECK =
             "update sharing set recheck_at = $2 where id = $1 and state = 'held'";
     static final String CONFIRM = "update sharing set confirmed_at = $2 where id = $1";
@@ -143,6 +158,7 @@ final class SharingSql {
                  as p (id, person, given_name, family_name, name_key, given_key, date_of_birth,
                        estimated_birth, expected_on)
             where not exists (select from record r where r.agency = $1 and r.person = p.person)
+            order by p.person
             on conflict do nothing
             """;
 

@@ -14,7 +14,6 @@ import org.concordat.sharing.Sharings.ObligationRow;
 import org.concordat.sharing.Sharings.PersonRow;
 import org.concordat.sharing.Sharings.SharingRow;
 import org.concordat.sharing.Sharings.StatementRow;
-import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -33,7 +32,7 @@ final class SharingWrites {
         OffsetDateTime at = Columns.utc(sharing.createdAt());
         tx.run(
                 SharingSql.ADD_SHARING,
-                tuple(
+                Columns.tuple(
                         sharing.id(),
                         sharing.kind(),
                         sharing.senderAgency(),
@@ -55,14 +54,14 @@ final class SharingWrites {
                         sharing.recheckAt().map(Columns::utc).orElse(null)));
         tx.run(
                 SharingSql.ADD_PERSONS,
-                tuple(
+                Columns.tuple(
                         sharing.id(),
                         Columns.of(persons, Short.class, p -> (short) p.position()),
                         Columns.of(persons, UUID.class, PersonRow::record),
                         Columns.of(persons, UUID.class, PersonRow::identity)));
         tx.run(
                 SharingSql.ADD_ITEMS,
-                tuple(
+                Columns.tuple(
                         sharing.id(),
                         Columns.of(items, UUID.class, ItemRow::id),
                         Columns.of(items, Short.class, i -> (short) i.position()),
@@ -85,7 +84,7 @@ final class SharingWrites {
     void add(PgTx tx, StatementRow s) {
         tx.run(
                 SharingSql.ADD_STATEMENT,
-                tuple(
+                Columns.tuple(
                         s.id(),
                         s.sharing(),
                         s.kind(),
@@ -102,7 +101,7 @@ final class SharingWrites {
     void add(PgTx tx, DecisionRow d) {
         tx.run(
                 SharingSql.ADD_DECISION,
-                tuple(
+                Columns.tuple(
                         d.id(),
                         d.sharing(),
                         d.outcome(),
@@ -125,7 +124,7 @@ final class SharingWrites {
         ObligationRow one = obligations.get(0);
         tx.run(
                 SharingSql.OBLIGE,
-                tuple(
+                Columns.tuple(
                         one.sharing(),
                         one.agency(),
                         Columns.of(obligations, UUID.class, ObligationRow::id),
@@ -164,7 +163,7 @@ final class SharingWrites {
     }
 
     private static Tuple ledger(DeliveredRows d, UUID[] ids, UUID[] first, UUID[] second) {
-        return tuple(
+        return Columns.tuple(
                 d.sharing(),
                 d.decision(),
                 d.discloser(),
@@ -182,7 +181,7 @@ final class SharingWrites {
         List<DeliveredPerson> persons = delivered.persons();
         tx.run(
                 SharingSql.RECEIVE_RECORDS,
-                tuple(
+                Columns.tuple(
                         recipient,
                         delivered.sharing(),
                         Columns.of(persons, UUID.class, p -> Ids.next()),
@@ -209,9 +208,5 @@ final class SharingWrites {
     private static <T> T[] identities(
             List<DeliveredPerson> persons, Class<T> type, Function<Identity, Optional<T>> value) {
         return Columns.of(persons, type, p -> value.apply(p.identity()).orElse(null));
-    }
-
-    private static Tuple tuple(@Nullable Object... values) {
-        return Tuple.wrap(values);
     }
 }

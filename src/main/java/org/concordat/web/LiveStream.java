@@ -11,6 +11,7 @@ import org.concordat.kernel.CrossAgency;
 import org.concordat.kernel.Cursor;
 import org.concordat.kernel.EventFeed;
 import org.concordat.kernel.EventFeed.Event;
+import org.concordat.kernel.Problem;
 import org.concordat.kernel.Role;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
@@ -144,6 +145,10 @@ final class LiveStream {
         transactions
                 .read(Scope.of(caller), tx -> Future.succeededFuture(true))
                 .onFailure(failure -> {
+                    // A database that is away for a moment says nothing about the session.
+                    if (failure instanceof Problem p && p.code() == Problem.Code.UNAVAILABLE) {
+                        return;
+                    }
                     write("event: session\ndata: {}\n\n");
                     finish();
                 });

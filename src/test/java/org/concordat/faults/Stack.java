@@ -80,7 +80,8 @@ final class Stack implements AutoCloseable {
                 rings,
                 pack,
                 new DecisionWriter(sharings, contents, journal, events, new PgInboxes(), pack),
-                new PreviewLimit(clock, 1));
+                new PreviewLimit(clock, 1),
+                new org.concordat.access.Authority());
     }
 
     private static Pool pool(Vertx vertx, DatabaseAccess access) {
