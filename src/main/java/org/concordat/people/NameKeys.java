@@ -42,6 +42,19 @@ public final class NameKeys {
         return expected ? "Unborn child" : "Name not known";
     }
 
+    /** Under which name somebody is found: the family name, or the only one, or none. */
+    public static String found(
+            Optional<String> givenName, Optional<String> familyName, boolean expected) {
+        return of(Stream.concat(familyName.stream(), givenName.stream())
+                .findFirst()
+                .orElse(nameless(expected)));
+    }
+
+    /** By which given name somebody is found beside it; empty where that is not known. */
+    public static String foundGiven(Optional<String> givenName, Optional<String> familyName) {
+        return familyName.isEmpty() ? "" : givenName.map(NameKeys::of).orElse("");
+    }
+
     /** The name under which somebody without one is found. */
     static String nameless(boolean expected) {
         return expected ? "unborn" : "unknown";

@@ -3,7 +3,6 @@ package org.concordat.people;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** What a record says of a person, checked and in the form in which it is kept. */
 public record PersonDetails(
@@ -32,13 +31,11 @@ public record PersonDetails(
 
     /** By which family name it is found: the only name that is known, where there is just one. */
     public String nameKey() {
-        return NameKeys.of(Stream.concat(familyName.stream(), givenName.stream())
-                .findFirst()
-                .orElse(NameKeys.nameless(birth instanceof Birth.Expected)));
+        return NameKeys.found(givenName, familyName, birth instanceof Birth.Expected);
     }
 
     /** By which given name it is found; empty where that is not known. */
     public String givenKey() {
-        return familyName.isEmpty() ? "" : givenName.map(NameKeys::of).orElse("");
+        return NameKeys.foundGiven(givenName, familyName);
     }
 }

@@ -222,12 +222,13 @@ public final class SharingGate {
     }
 
     private Future<Optional<HeldAndFound>> lockHeld(Tx tx, UUID id, Optional<Caller> caller) {
-        return sharings.lockHeld(tx, id, caller.map(Caller::agency)).compose(held -> {
-            if (held.isEmpty()) {
+        return sharings.lockSent(tx, id, caller.map(Caller::agency)).compose(held -> {
+            // Before anything is said of its state: who may not act on it learns nothing of it.
+            caller.ifPresent(c -> mayAct(c, held.orElseThrow(Problem::notFound)));
+            if (held.filter(Held::waits).isEmpty()) {
                 return Future.succeededFuture(Optional.empty());
             }
             Held h = held.get();
-            caller.ifPresent(c -> mayAct(c, h));
             return sharings.lockAndFind(tx, wanted(h))
                     .map(found -> Optional.of(new HeldAndFound(h, found)));
         });

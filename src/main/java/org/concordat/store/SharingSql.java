@@ -134,13 +134,14 @@ final class SharingSql {
 
     /** A record of the recipient's own for each person of whom it had none; the first writer's counts. */
     static final String RECEIVE_RECORDS = """
-            insert into record (id, agency, person, given_name, family_name, name_key, date_of_birth,
+            insert into record (id, agency, person, given_name, family_name, name_key, given_key, date_of_birth,
                 estimated_birth, expected_on, received_in)
-            select p.id, $1, p.person, p.given_name, p.family_name, p.name_key, p.date_of_birth,
+            select p.id, $1, p.person, p.given_name, p.family_name, p.name_key, p.given_key, p.date_of_birth,
                    p.estimated_birth, p.expected_on, $2
-            from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::date[], $9::text[],
-                        $10::date[])
-                 as p (id, person, given_name, family_name, name_key, date_of_birth, estimated_birth, expected_on)
+            from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::date[],
+                        $10::text[], $11::date[])
+                 as p (id, person, given_name, family_name, name_key, given_key, date_of_birth,
+                       estimated_birth, expected_on)
             where not exists (select from record r where r.agency = $1 and r.person = p.person)
             on conflict do nothing
             """;

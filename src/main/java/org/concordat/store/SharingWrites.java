@@ -195,7 +195,15 @@ final class SharingWrites {
                         Columns.of(
                                 persons,
                                 String.class,
-                                p -> NameKeys.of(p.identity().familyName().orElse(""))),
+                                p -> NameKeys.found(
+                                        p.identity().givenName(),
+                                        p.identity().familyName(),
+                                        p.identity().expectedOn().isPresent())),
+                        Columns.of(
+                                persons,
+                                String.class,
+                                p -> NameKeys.foundGiven(
+                                        p.identity().givenName(), p.identity().familyName())),
                         Columns.of(
                                 persons,
                                 LocalDate.class,
