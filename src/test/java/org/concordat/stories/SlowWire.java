@@ -1,5 +1,7 @@
 package org.concordat.stories;
 
+import io.vertx.core.buffer.Buffer;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -91,7 +93,7 @@ final class SlowWire implements AutoCloseable {
             server.setTcpNoDelay(true);
         }
 
-        private record Late(long dueNanos, byte[] bytes) {}
+        private record Late(long dueNanos, Buffer bytes) {}
 
         /** What went out, at once. */
         private void forth() {
@@ -118,7 +120,7 @@ final class SlowWire implements AutoCloseable {
                 InputStream in = server.getInputStream();
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                     long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LATE_MILLIS);
-                    late.add(new Late(due, Arrays.copyOf(buffer, n)));
+                    late.add(new Late(due, Buffer.buffer(Arrays.copyOf(buffer, n))));
                 }
             } catch (IOException e) {
                 // One side has gone, and so does the other.
@@ -132,7 +134,7 @@ final class SlowWire implements AutoCloseable {
                     Late next = late.take();
                     TimeUnit.NANOSECONDS.sleep(next.dueNanos() - System.nanoTime());
                     came();
-                    out.write(next.bytes());
+                    out.write(next.bytes().getBytes());
                     out.flush();
                 }
             } catch (IOException e) {
