@@ -100,20 +100,25 @@ public final class Release {
         return refs.isEmpty() ? Future.succeededFuture(List.of()) : work.touchedBy(tx, refs);
     }
 
-    /** Looks again at those whose time has come: cover begins, agreements start, consent runs out. */
+    /**
+     * Looks again at those whose time has come: cover begins, agreements start, consent runs out.
+     *
+     * @return whether there may be more; never for want of deciding those that were found
+     */
     public Future<Boolean> recheckDue() {
         return transactions
                 .read(Scope.platform(CrossAgency.CLOCK), tx -> work.due(tx, BATCH))
-                .compose(due -> decideAll(due, "time"));
+                .compose(due ->
+                        decideAll(due, "time").map(decided -> decided > 0 && due.size() == BATCH));
     }
 
     /** One after the other: a change to one agency may touch many, and others want the database too. */
-    private Future<Boolean> decideAll(List<Waiting> waiting, String cause) {
-        Future<Boolean> all = Future.succeededFuture(!waiting.isEmpty());
+    private Future<Integer> decideAll(List<Waiting> waiting, String cause) {
+        Future<Integer> all = Future.succeededFuture(0);
         for (Waiting one : waiting) {
             all = all.compose(before -> gate.decideAfresh(one.sharing(), one.senderAgency(), cause)
-                    .map(before)
-                    .recover(failure -> skipped(one, failure)));
+                    .map(before + 1)
+                    .recover(failure -> skipped(one, failure, before)));
         }
         return all;
     }
@@ -122,18 +127,18 @@ public final class Release {
      * One that cannot be decided must not keep the others waiting: it is looked at again in a while. When
      * the database is away, all of them wait.
      */
-    private Future<Boolean> skipped(Waiting one, Throwable failure) {
+    private Future<Integer> skipped(Waiting one, Throwable failure, int before) {
         if (failure instanceof Problem p && p.code() == Problem.Code.UNAVAILABLE) {
             return Future.failedFuture(failure);
         }
         LOG.error("held sharing {} could not be decided afresh", one.sharing(), failure);
         return transactions.act(
                 Scope.platform(CrossAgency.CLOCK),
-                Boolean.class,
-                tx -> Future.succeededFuture(true),
-                (tx, go) -> {
+                Integer.class,
+                tx -> Future.succeededFuture(before),
+                (tx, soFar) -> {
                     work.later(tx, one);
-                    return true;
+                    return soFar;
                 });
     }
 

@@ -242,12 +242,16 @@ public final class SharingGate {
     }
 
     private Future<Optional<HeldAndFound>> lockHeld(Tx tx, UUID id, Optional<Wish> may) {
-        return sharings.lockHeld(tx, id, may.map(m -> m.caller().agency())).compose(held -> {
-            if (held.isEmpty()) {
+        return sharings.lockSent(tx, id, may.map(m -> m.caller().agency())).compose(held -> {
+            // Before anything is said of its state: who may not act on it learns nothing of it.
+            may.ifPresent(m -> permits.require(
+                    m.caller(),
+                    m.action(),
+                    relations(m.caller(), held.orElseThrow(Problem::notFound))));
+            if (held.filter(Held::waits).isEmpty()) {
                 return Future.succeededFuture(Optional.empty());
             }
             Held h = held.get();
-            may.ifPresent(m -> permits.require(m.caller(), m.action(), relations(m.caller(), h)));
             return sharings.lockAndFind(tx, wanted(h))
                     .map(found -> Optional.of(new HeldAndFound(h, found)));
         });

@@ -76,10 +76,10 @@ public interface Sharings {
     Future<Found> lockAndFind(Tx tx, Wanted wanted);
 
     /**
-     * Locks one held sharing's row and reads it; empty when it is not held, and NOT_FOUND when an agency is
-     * named that did not send it.
+     * Locks one sharing's row and reads it, whatever its state; empty when there is none, and NOT_FOUND when
+     * an agency is named that did not send it.
      */
-    Future<Optional<Held>> lockHeld(Tx tx, UUID sharing, Optional<UUID> senderAgency);
+    Future<Optional<Held>> lockSent(Tx tx, UUID sharing, Optional<UUID> senderAgency);
 
     /** Starts writing a sharing that nobody has seen before. */
     void add(Tx tx, SharingRow sharing, List<PersonRow> persons, List<ItemRow> items);
@@ -196,7 +196,7 @@ public interface Sharings {
 
     record DeliveredPerson(UUID person, UUID identityContent, Identity identity) {}
 
-    /** A held sharing, whole. */
+    /** A sharing as its sender wrote it, whole; that it is held still its row's state says. */
     record Held(
             SharingRow row,
             List<PersonRow> persons,
@@ -204,5 +204,9 @@ public interface Sharings {
             Optional<StatementRow> ground,
             Optional<StatementRow> judgement,
             Optional<Instant> confirmedAt,
-            List<Finding> lastFindings) {}
+            List<Finding> lastFindings) {
+        boolean waits() {
+            return row.state().equals("held");
+        }
+    }
 }

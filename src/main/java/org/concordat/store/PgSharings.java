@@ -120,7 +120,7 @@ public final class PgSharings implements Sharings {
     }
 
     @Override
-    public Future<Optional<Held>> lockHeld(Tx tx, UUID sharing, Optional<UUID> senderAgency) {
+    public Future<Optional<Held>> lockSent(Tx tx, UUID sharing, Optional<UUID> senderAgency) {
         PgTx pg = PgTx.of(tx);
         Tuple id = Tuple.of(sharing);
         Future<Optional<Row>> locked =
@@ -138,7 +138,7 @@ public final class PgSharings implements Sharings {
             if (senderAgency.isPresent() && !theirs) {
                 throw Problem.notFound();
             }
-            return row.filter(r -> r.getString("state").equals("held")).map(r -> {
+            return row.map(r -> {
                 List<StatementRow> stated = Columns.list(statements.result(), HeldRows::statement);
                 return new Held(
                         HeldRows.sharing(r),

@@ -9,24 +9,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
-/** A sharing as somebody writes it: complete, unless a story leaves something out. */
+/**
+ * A sharing as somebody writes it: complete, unless a story leaves something out. Each step makes a draft of
+ * its own.
+ */
 final class Draft {
     static final ZoneId LOCAL = ZoneId.of("Europe/London");
 
     private final JsonObject body;
-    private final JsonArray items = new JsonArray();
 
-    private Draft() {
-        body = new JsonObject()
+    private Draft(JsonObject body) {
+        this.body = body;
+    }
+
+    static Draft aSharing() {
+        return new Draft(new JsonObject()
                 .put("kind", "message")
                 .put("purpose", "protect")
                 .put("title", "About a pupil")
                 .put("askingRisk", "no")
-                .put("items", items);
-    }
-
-    static Draft aSharing() {
-        return new Draft();
+                .put("items", new JsonArray()));
     }
 
     Draft about(UUID... records) {
@@ -74,24 +76,31 @@ final class Draft {
 
     /** An item, dated, sourced and said to be fact. */
     Draft saying(String category, String text) {
-        items.add(new JsonObject()
+        return saying(new JsonObject()
                 .put("category", category)
                 .put("text", text)
                 .put("nature", "fact")
                 .put("observedOn", LocalDate.now(LOCAL).toString())
                 .put("source", "Class teacher"));
-        return this;
     }
 
     /** An item of which nobody wrote where it comes from. */
     Draft sayingBarely(String category, String text) {
-        items.add(new JsonObject().put("category", category).put("text", text));
-        return this;
+        return saying(new JsonObject().put("category", category).put("text", text));
     }
 
     Draft forwarding(String item) {
-        items.add(new JsonObject().put("forwardOf", item));
-        return this;
+        return saying(new JsonObject().put("forwardOf", item));
+    }
+
+    private Draft saying(JsonObject item) {
+        Draft more = new Draft(body.copy());
+        more.items().add(item);
+        return more;
+    }
+
+    private JsonArray items() {
+        return body.getJsonArray("items");
     }
 
     Draft on(Ground ground) {
@@ -103,14 +112,14 @@ final class Draft {
     }
 
     Draft with(String field, Object value) {
-        body.put(field, value);
-        return this;
+        return new Draft(body.copy().put(field, value));
     }
 
     /** Puts something into the item that was added last. */
     Draft withItem(String field, Object value) {
-        items.getJsonObject(items.size() - 1).put(field, value);
-        return this;
+        Draft changed = new Draft(body.copy());
+        changed.items().getJsonObject(items().size() - 1).put(field, value);
+        return changed;
     }
 
     JsonObject json() {

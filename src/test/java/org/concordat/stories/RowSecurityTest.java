@@ -1,0 +1,171 @@
+package org.concordat.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.concordat.stories.Draft.aSharing;
+import static org.concordat.stories.Places.HUB_DUTY;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import org.concordat.app.StoryNode;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What the node's role sees under row level security; the list of tables is the database's own. */
+class RowSecurityTest {
+    private static final StoryNode NODE = Desk.NODE;
+
+    /** Tables without row level security that the node may read, and why. */
+    private static final Map<String, String> COMMON = Map.of(
+            "agency", "the register is common knowledge of the partnership (LLR-P9)",
+            "team", "the register",
+            "team_cover", "the register",
+            "practitioner", "the register",
+            "team_member", "the register",
+            "community", "the register",
+            "community_member", "the register",
+            "agreement", "the register",
+            "agreement_change", "the register: about agreements, not about people");
+
+    /** Tables with row level security that hold nothing of an agency the node could see. */
+    private static final List<String> NOT_BY_AGENCY = List.of("idempotency", "agency_key");
+
+    @BeforeAll
+    static void everyTableHasSomething() {
+        Desk school = Desk.of("r.ahmed");
+        UUID child = school.post(
+                        "/people",
+                        new JsonObject()
+                                .put("familyName", "Rowsecurity")
+                                .put("dateOfBirth", "2015-02-03")
+                                .put(
+                                        "addresses",
+                                        new JsonArray()
+                                                .add(new JsonObject()
+                                                        .put(
+                                                                "lines",
+                                                                new JsonArray().add("1 Lane")))))
+                .is(201)
+                .id();
+        school.consentGiven(child);
+        school.post(
+                        "/people/" + child + "/notices",
+                        new JsonObject()
+                                .put("notice", "A notice")
+                                .put("givenOn", "2026-01-05")
+                                .put("manner", "inPerson"))
+                .is(201);
+        Draft draft = aSharing()
+                .about(child)
+                .to(HUB_DUTY)
+                .saying("safeguardingConcern", "For two agencies only.");
+        Answer sent =
+                school.share(draft.on(Draft.Ground.childSignificantHarm())).delivered();
+        Desk.of("j.okafor").open(sent.id()).is(200);
+        UUID held = school.share(draft.forPurpose("research")).held().id();
+        school.act(held, "not-shared", new JsonObject().put("reason", "Not needed."))
+                .is(201);
+    }
+
+    private static List<String> tables(boolean secured) {
+        return NODE.ask("""
+                select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where n.nspname = 'concordat' and c.relkind in ('r', 'p', 'v', 'm')
+                  and c.relrowsecurity = ? and c.relname not like 'flyway%'
+                order by 1
+                """, secured);
+    }
+
+    /** How many rows the node sees for an agency; -1 where it may not look at all. */
+    private static long seen(String agency, String from) throws SQLException {
+        try (Connection connection = NODE.node();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set search_path = concordat");
+            statement.execute("select set_config('concordat.agency', '" + agency + "', false)");
+            try (ResultSet rows = statement.executeQuery("select count(*) from " + from)) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        } catch (SQLException e) {
+            if ("42501".equals(e.getSQLState())) {
+                return -1;
+            }
+            throw e;
+        }
+    }
+
+    @Test
+    void shouldShowNothing_toAnAgencyThatIsNoParty() throws SQLException {
+        List<String> secured = tables(true);
+        assertThat(secured).contains("record", "sharing", "consent", "content", "journal_entry");
+        for (String table : secured) {
+            assertThat(NODE.count("select count(*) from " + table)).as(table).isPositive();
+            assertThat(seen(UUID.randomUUID().toString(), table)).as(table).isLessThan(1);
+            assertThat(seen("", table)).as(table + " with no agency set").isLessThan(1);
+        }
+    }
+
+    @Test
+    void shouldShowAnAgencyItsOwn() throws SQLException {
+        String school = Desk.of("r.ahmed").agency().toString();
+        for (String table : tables(true)) {
+            if (!NOT_BY_AGENCY.contains(table) && !List.of("inbox_entry").contains(table)) {
+                assertThat(seen(school, table)).as(table).isPositive();
+            }
+        }
+        assertThat(seen(Desk.of("j.okafor").agency().toString(), "inbox_entry")).isPositive();
+    }
+
+    @Test
+    void shouldShowNoRowOfAnother_whoseItIs() throws SQLException {
+        for (String username : List.of("r.ahmed", "j.okafor", "k.shepherd")) {
+            String agency = Desk.of(username).agency().toString();
+            for (String table : List.of(
+                    "record", "record_address", "consent", "notice", "obligation", "inbox_entry")) {
+                assertThat(seen(agency, table + " where agency <> '" + agency + "'"))
+                        .as(table)
+                        .isZero();
+            }
+            for (String table : List.of("statement", "decision", "not_shared")) {
+                assertThat(seen(
+                                agency,
+                                table + " t join sharing s on s.id = t.sharing"
+                                        + " where s.sender_agency <> '" + agency + "'"))
+                        .as(table)
+                        .isZero();
+            }
+            assertThat(seen(
+                            agency,
+                            "sharing where sender_agency <> '" + agency
+                                    + "' and (state <> 'delivered' or recipient_agency <> '"
+                                    + agency
+                                    + "')"))
+                    .isZero();
+            assertThat(seen(
+                            agency,
+                            "content c where agency <> '" + agency
+                                    + "' and not exists (select from disclosure d where d.content = c.id"
+                                    + " and d.recipient_agency = '" + agency + "')"))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void shouldSecureEveryTable_butThoseThatHaveAReason() throws SQLException {
+        for (String table : tables(false)) {
+            boolean hidden = seen("", table) == -1;
+            assertThat(hidden || COMMON.containsKey(table))
+                    .as(table + " has no row level security, and no reason here")
+                    .isTrue();
+        }
+        assertThat(tables(false)).containsAll(COMMON.keySet());
+    }
+}

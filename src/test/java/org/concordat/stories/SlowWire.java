@@ -1,0 +1,178 @@
+package org.concordat.stories;
+
+import io.vertx.core.buffer.Buffer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A TCP proxy before PostgreSQL that answers late, as a distant server does, so that what is sent without
+ * waiting for an answer is sent before any comes back. It keeps, for each connection, what went out between
+ * two answers: one round trip each.
+ */
+final class SlowWire implements AutoCloseable {
+    private static final long LATE_MILLIS = 120;
+
+    private final ServerSocket listening;
+    private final String host;
+    private final int port;
+    private final List<Line> lines = new CopyOnWriteArrayList<>();
+
+    SlowWire(String host, int port) {
+        this.host = host;
+        this.port = port;
+        try {
+            listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        daemon(this::accept);
+    }
+
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "slow wire");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    int port() {
+        return listening.getLocalPort();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Line line = new Line(listening.accept(), new Socket(host, port));
+                lines.add(line);
+                daemon(line::forth);
+                daemon(line::back);
+                daemon(line::deliver);
+            }
+        } catch (IOException e) {
+            // Closed: nobody connects any more.
+        }
+    }
+
+    /** Everything that went out on the connection that carried the word, one text for each round trip. */
+    List<String> roundTripsOf(String word) {
+        return lines.stream()
+                .map(Line::roundTrips)
+                .filter(trips -> trips.stream().anyMatch(t -> t.contains(word)))
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    void forgetAll() {
+        lines.forEach(Line::forget);
+    }
+
+    private static final class Line {
+        private final Socket client;
+        private final Socket server;
+        private final List<StringBuilder> trips = new ArrayList<>();
+        private final BlockingQueue<Late> late = new LinkedBlockingQueue<>();
+        private boolean answered = true;
+
+        private Line(Socket client, Socket server) throws IOException {
+            this.client = client;
+            this.server = server;
+            client.setTcpNoDelay(true);
+            server.setTcpNoDelay(true);
+        }
+
+        private record Late(long dueNanos, Buffer bytes) {}
+
+        /** What went out, at once. */
+        private void forth() {
+            byte[] buffer = new byte[65_536];
+            try (client;
+                    server) {
+                InputStream in = client.getInputStream();
+                OutputStream out = server.getOutputStream();
+                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                    went(buffer, n);
+                    out.write(buffer, 0, n);
+                    out.flush();
+                }
+            } catch (IOException e) {
+                // One side has gone, and so does the other.
+            }
+        }
+
+        /** What comes back, each part as late as the others. */
+        private void back() {
+            byte[] buffer = new byte[65_536];
+            try (client;
+                    server) {
+                InputStream in = server.getInputStream();
+                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                    long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LATE_MILLIS);
+                    late.add(new Late(due, Buffer.buffer(Arrays.copyOf(buffer, n))));
+                }
+            } catch (IOException e) {
+                // One side has gone, and so does the other.
+            }
+        }
+
+        private void deliver() {
+            try {
+                OutputStream out = client.getOutputStream();
+                while (!client.isClosed()) {
+                    Late next = late.take();
+                    TimeUnit.NANOSECONDS.sleep(next.dueNanos() - System.nanoTime());
+                    came();
+                    out.write(next.bytes().getBytes());
+                    out.flush();
+                }
+            } catch (IOException e) {
+                // The client has gone.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private synchronized void went(byte[] bytes, int length) {
+            if (answered) {
+                trips.add(new StringBuilder());
+                answered = false;
+            }
+            trips.get(trips.size() - 1)
+                    .append(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
+        }
+
+        private synchronized void came() {
+            answered = true;
+        }
+
+        private synchronized List<String> roundTrips() {
+            return trips.stream().map(StringBuilder::toString).toList();
+        }
+
+        private synchronized void forget() {
+            trips.clear();
+            answered = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            listening.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
