@@ -13,8 +13,8 @@ import java.util.TreeSet;
 
 /** Notes what a page should never do: err, break the Content-Security-Policy, ask another host. */
 final class Watch {
-    /** What the browser itself says of an answer that the client handles: not signed in, refused. */
-    private static final String REFUSED = "Failed to load resource: the server responded with";
+    /** What the browser itself says where no good answer came, which the client handles. */
+    private static final String NO_ANSWER = "Failed to load resource: ";
 
     private final String address;
     private final List<String> complaints = new ArrayList<>();
@@ -30,7 +30,7 @@ final class Watch {
 
     private void said(ConsoleMessage message) {
         boolean worth = message.type().equals("error") || message.type().equals("warning");
-        if (worth && !message.text().startsWith(REFUSED)) {
+        if (worth && !message.text().startsWith(NO_ANSWER)) {
             complaints.add(message.type() + ": " + message.text());
         }
     }
