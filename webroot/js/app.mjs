@@ -20,6 +20,8 @@ const app = {
   said: '',
   section: null,
   partnership: '',
+  /** Signing in: the rest of the frame comes with the first page. */
+  atTheDoor: false,
   /** Renders soon, once, however often it is asked. */
   update,
   /** Tells a screen reader, without moving anything. */
@@ -127,6 +129,7 @@ function show({ path, query, back }) {
   page?.close?.();
   pageNumber += 1;
   const isSignIn = path === '/sign-in';
+  app.atTheDoor = isSignIn;
   if (!app.session.practitioner && !isSignIn) return router.go(signInAddress(), { replace: true });
   if (path === '/' && !app.session.frontLine && !isSignIn) {
     return router.go(homeOf(app.session), { replace: true });

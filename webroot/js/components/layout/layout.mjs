@@ -72,14 +72,16 @@ const lines = (app) =>
       : nothing}
   </div>`;
 
+const isIn = (app) => app.session.practitioner && !app.atTheDoor;
+
 export const layout = (app, content) => html`
   <a href="#main" class="govuk-skip-link">Skip to main content</a>
   <header class="cc-header">
     <div class="cc-width cc-header__row">
-      ${brand(app)} ${app.session.practitioner ? signedIn(app) : nothing}
+      ${brand(app)} ${isIn(app) ? signedIn(app) : nothing}
     </div>
   </header>
-  ${app.session.practitioner ? nav(app) : nothing} ${lines(app)}
+  ${isIn(app) ? nav(app) : nothing} ${lines(app)}
   <main class="cc-width cc-main" id="main" tabindex="-1">${content}</main>
   <footer class="cc-footer">
     <div class="cc-width">

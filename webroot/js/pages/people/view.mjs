@@ -8,8 +8,6 @@ import { INTRO } from './presenter.mjs';
 const open = (person) =>
   html`<a
     class="govuk-button govuk-button--secondary cc-button-small"
-    role="button"
-    draggable="false"
     href="/people/${person.id}"
     >Open<span class="govuk-visually-hidden"> ${personName(person)}</span></a
   >`;

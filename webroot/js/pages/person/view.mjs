@@ -36,8 +36,6 @@ const consent = ({ consents, pack, id }) => {
       <p class="govuk-body">${now.text}</p>
       <a
         class="govuk-button cc-no-print"
-        role="button"
-        draggable="false"
         href="/people/${id}/consent"
         >Record what they say</a
       >
@@ -143,7 +141,7 @@ export const personView = (state, act) =>
   html` ${identityBar(
       personName(state.person),
       identityDetails(state.person),
-      html`<a class="govuk-button" role="button" draggable="false" href="/share?person=${state.id}"
+      html`<a class="govuk-button" href="/share?person=${state.id}"
         >Share</a
       >`,
     )}

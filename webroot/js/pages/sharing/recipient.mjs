@@ -81,8 +81,6 @@ export const recipientView = ({ sharing, pack }) =>
         <p>
           <a
             class="govuk-button cc-no-print"
-            role="button"
-            draggable="false"
             href=${replyAddress(sharing)}
             >Reply</a
           >

@@ -70,8 +70,6 @@ const remedy = (one, { sharing }, act) => {
       : link
         ? html`<a
             class="govuk-button govuk-button--secondary cc-button-small"
-            role="button"
-            draggable="false"
             href=${link}
             >${label}</a
           >`
@@ -97,8 +95,6 @@ const held = (state, act) =>
         </p>
         <a
           class="govuk-button govuk-button--secondary cc-button-small"
-          role="button"
-          draggable="false"
           href="/sharings/${state.sharing.id}/not-shared"
           >Record that it is not shared</a
         >

@@ -86,7 +86,7 @@ export function sentPage(app, { query }) {
         )}
         ${state.sharings.map((sharing) => outcome(sharing, state.pack))}
         <div class="govuk-button-group cc-no-print">
-          <a class="govuk-button" role="button" draggable="false" href="/">Go to your inbox</a>
+          <a class="govuk-button" href="/">Go to your inbox</a>
           <a class="govuk-link" href="/share">Share something else</a>
         </div>`,
     onEvent(kind, data) {

@@ -1,0 +1,154 @@
+package org.concordat.browser;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+
+import java.util.List;
+import java.util.Map;
+
+/** Somebody in front of a browser of their own. */
+final class Actor implements AutoCloseable {
+    static final int WIDE = 1280;
+    static final int NARROW = 320;
+
+    /** Acts as the page itself would: same cookie, same CSRF token. */
+    private static final String CALL = """
+            async ([method, path, body]) => {
+              const me = await (await fetch('/api/v1/me')).json();
+              const answer = await fetch('/api/v1' + path, {
+                method,
+                headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': me.csrfToken,
+                           'Idempotency-Key': crypto.randomUUID() },
+                body: body === null ? undefined : JSON.stringify(body),
+              });
+              return { status: answer.status, ...(await answer.json().catch(() => ({}))) };
+            }""";
+
+    private final Stage stage;
+    private final BrowserContext context;
+    private final Page page;
+    private final Watch watch;
+    private final String username;
+
+    private Actor(Stage stage, String username, int width) {
+        this.stage = stage;
+        this.username = username;
+        context = stage.browser()
+                .newContext(new NewContextOptions()
+                        .setViewportSize(width, width == NARROW ? 640 : 900)
+                        .setLocale("en-GB")
+                        .setTimezoneId("Europe/London"));
+        context.setDefaultTimeout(10_000);
+        page = context.newPage();
+        watch = new Watch(page, stage.node().address());
+    }
+
+    /** Somebody who looks at the sign-in page. */
+    static Actor atTheDoor(Stage stage, String username) {
+        Actor actor = new Actor(stage, username, WIDE);
+        actor.open("/", "#username");
+        return actor;
+    }
+
+    static Actor signedIn(Stage stage, String username) {
+        return signedIn(stage, username, WIDE);
+    }
+
+    static Actor signedIn(Stage stage, String username, int width) {
+        Actor actor = new Actor(stage, username, width);
+        actor.open("/", "#username");
+        actor.page.fill("#username", username);
+        actor.page.fill("#password", actor.password());
+        actor.button("Sign in").click();
+        actor.page.waitForSelector(".cc-nav");
+        return actor;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Watch watch() {
+        return watch;
+    }
+
+    String password() {
+        return stage.node().passwordOf(username);
+    }
+
+    /** Another tab of the same browser. */
+    Page secondTab(String path, String selector) {
+        Page tab = context.newPage();
+        tab.navigate(stage.node().address() + path);
+        tab.waitForSelector(selector);
+        return tab;
+    }
+
+    void open(String path, String selector) {
+        page.navigate(stage.node().address() + path);
+        page.waitForSelector(selector);
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    Locator link(String name) {
+        return page.getByRole(
+                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** The path of the page that is shown. */
+    String path() {
+        return page.url().substring(stage.node().address().length());
+    }
+
+    @SuppressWarnings("unchecked")
+    Map<String, Object> call(
+            String method, String path, @org.jspecify.annotations.Nullable Object body) {
+        return (Map<String, Object>)
+                page.evaluate(CALL, java.util.Arrays.asList(method, path, body));
+    }
+
+    /** A new record of this agency: a child of seven. */
+    String register(String given, String family) {
+        Map<String, Object> answer = call(
+                "POST",
+                "/people",
+                Map.of("givenName", given, "familyName", family, "dateOfBirth", "2019-02-11"));
+        return String.valueOf(answer.get("id"));
+    }
+
+    /** Records what a parent says, for the community of children and young people where it is a yes. */
+    void recordConsent(String person, String state) {
+        Map<String, Object> entry = new java.util.HashMap<>(Map.of("state", state, "by", "parent"));
+        if (state.equals("given")) {
+            entry.put("explained", Map.of("purpose", true, "sharing", true));
+            entry.put(
+                    "scope",
+                    Map.of(
+                            "communities", List.of(community("Children and young people")),
+                            "purposes", List.of("protect", "wellbeing", "supportInNeed")));
+        }
+        Map<String, Object> answer = call("POST", "/people/" + person + "/consents", entry);
+        if (!Integer.valueOf(201).equals(answer.get("status"))) {
+            throw new IllegalStateException("consent not recorded: " + answer);
+        }
+    }
+
+    private String community(String name) {
+        return String.valueOf(page.evaluate(
+                "async name => (await (await fetch('/api/v1/communities')).json()).communities"
+                        + ".find(one => one.name === name).id",
+                name));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

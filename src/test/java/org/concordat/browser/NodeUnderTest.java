@@ -1,0 +1,101 @@
+package org.concordat.browser;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A node as {@code scripts/run} starts it, with the demonstration, a port and a data folder of its own. */
+final class NodeUnderTest implements AutoCloseable {
+    private static final Pattern READY = Pattern.compile("Open (http://\\S+?)/ in a browser.*");
+    private static final long STOP_SECONDS = 30;
+
+    private final Process process;
+    private final Path folder;
+    private final String address;
+    private final JsonArray accounts;
+
+    private NodeUnderTest(Process process, Path folder, String address) throws IOException {
+        this.process = process;
+        this.folder = folder;
+        this.address = address;
+        this.accounts = new JsonArray(Files.readString(folder.resolve("data/demo-accounts.json")));
+    }
+
+    static NodeUnderTest start() throws IOException {
+        Path folder = Files.createTempDirectory("concordat-browser");
+        // The database server's own account has to be able to reach its data.
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.concordat.app.Main")
+                .redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("CONCORDAT_"));
+        builder.environment().put("CONCORDAT_PORT", "0");
+        builder.environment().put("CONCORDAT_DATA", folder.resolve("data").toString());
+        Process process = builder.start();
+        return new NodeUnderTest(process, folder, addressSaidBy(process));
+    }
+
+    private static String addressSaidBy(Process process) throws IOException {
+        BufferedReader reader = new BufferedReader(
+                new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        StringBuilder said = new StringBuilder();
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            Matcher ready = READY.matcher(line);
+            if (ready.matches()) {
+                Thread drain = new Thread(() -> reader.lines().forEach(System.out::println));
+                drain.setDaemon(true);
+                drain.start();
+                return ready.group(1);
+            }
+            said.append(line).append('\n');
+        }
+        throw new IllegalStateException("The node did not start:\n" + said);
+    }
+
+    String address() {
+        return address;
+    }
+
+    String passwordOf(String username) {
+        return accounts.stream()
+                .map(JsonObject.class::cast)
+                .filter(account -> username.equals(account.getString("username")))
+                .map(account -> account.getString("password"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        try {
+            process.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.concordat.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Every main page, wide and narrow, with real content: fit for all, and nothing runs off its side. */
+@Tag("browser")
+@ExtendWith(Stage.Extension.class)
+class PagesTest {
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    @ParameterizedTest
+    @ValueSource(ints = {Actor.WIDE, Actor.NARROW})
+    void shouldFitEverybody(int width, Stage stage) {
+        SoftAssertions softly = new SoftAssertions();
+        try (Actor school = Actor.signedIn(stage, "d.marsh", width)) {
+            pagesOf(school)
+                    .forEach((path, selector) -> look(softly, school, path, selector, width));
+            school.watch().assertClean();
+        }
+        try (Actor steward = Actor.signedIn(stage, "e.fairclough", width)) {
+            look(softly, steward, "/agreements", ".cc-agreement", width);
+            steward.watch().assertClean();
+        }
+        try (Actor hub = Actor.signedIn(stage, "s.whitaker", width)) {
+            look(softly, hub, "/", ".cc-row", width);
+            hub.page().locator(".cc-row__title").first().click();
+            look(softly, hub, hub.path(), ".cc-item", width);
+            hub.watch().assertClean();
+        }
+        try (Actor door = Actor.atTheDoor(stage, "nobody")) {
+            look(softly, door, "/sign-in", "#username", width);
+            door.watch().assertClean();
+        }
+        softly.assertAll();
+    }
+
+    /** A held sharing, a delivered one with a duty, and what leads to them. */
+    private static Map<String, String> pagesOf(Actor school) {
+        String person = school.register("Una", "Pagely");
+        ComposePage.about(school, person)
+                .to("Safeguarding Hub")
+                .titled("To be looked at")
+                .item("safeguardingConcern", "Cries when it rings.")
+                .send();
+        String held = school.path();
+        school.recordConsent(person, "given");
+        ComposePage.about(school, person)
+                .to("Safeguarding Hub")
+                .titled("To be looked at too")
+                .item("attendance", "Late again.")
+                .item("health", "Coughs.")
+                .becauseOfHealth("To arrange a visit.")
+                .send();
+        String confirmation = school.path();
+        String sent = "/sharings/" + confirmation.replaceAll(".*sharing=", "");
+        String waiting = school.register("Pip", "Pagely");
+        ComposePage.about(school, waiting)
+                .to("Safeguarding Hub")
+                .titled("Waits to be looked at")
+                .item("injury", "A cut.")
+                .send();
+        String stillHeld = school.path();
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("/", "#new-heading");
+        pages.put("/waiting", "#held-heading");
+        pages.put("/sharings", ".cc-row");
+        pages.put("/people", "#find-familyName");
+        pages.put("/people/" + person, "#consent-heading");
+        pages.put("/people/" + person + "/consent", "#state");
+        pages.put(held, ".cc-sheet");
+        pages.put(sent, ".cc-sheet");
+        pages.put(confirmation, ".cc-outcome");
+        pages.put(stillHeld, ".cc-remedies");
+        pages.put(stillHeld + "/decision", ".cc-findings");
+        pages.put(stillHeld + "/ground", "#ground-id");
+        pages.put(stillHeld + "/judgement", "#judgement-categories");
+        pages.put(stillHeld + "/not-shared", "#reason");
+        pages.put("/share?from=" + stillHeld.replaceAll(".*/", ""), ".cc-fate");
+        pages.put("/share?urgent=1", "#ground-id");
+        pages.put("/journal", "table");
+        pages.put("/agreements", ".cc-agreement");
+        pages.put("/nothing/here", "h1");
+        return pages;
+    }
+
+    private static void look(
+            SoftAssertions softly, Actor actor, String path, String selector, int width) {
+        actor.open(path, selector);
+        Page page = actor.page();
+        Object overflow =
+                page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");
+        softly.assertThat(((Number) overflow).intValue())
+                .as("overflow of %s at %d", path, width)
+                .isLessThanOrEqualTo(0);
+        List<Rule> violations = new AxeBuilder(page)
+                .withTags(RULES)
+                .setLegacyMode(true)
+                .analyze()
+                .getViolations();
+        softly.assertThat(violations)
+                .as("axe on %s at %d", path, width)
+                .extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml())
+                .isEmpty();
+        assertThat(page.title()).as("title of %s", path).contains("Concordat");
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of the pages in a real browser, against a node in a process of its own. */
+@org.jspecify.annotations.NullMarked
+package org.concordat.browser;
