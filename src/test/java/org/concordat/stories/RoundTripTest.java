@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** A whole sharing takes two round trips to the database (design §3). */
 class RoundTripTest {
-    private static final int WARMING = 6;
+    private static final int WARMING = 8;
 
     private final Desk school = Desk.of("r.ahmed");
     private final UUID child = school.registersAChild();
@@ -33,7 +33,7 @@ class RoundTripTest {
             for (int i = 0; i < WARMING; i++) {
                 far.share(concern).delivered();
             }
-            wire.forgetAll();
+            wire.slowDown();
             String key = "round-trip-" + Desk.aKey();
 
             far.post("/sharings", concern.json(), key).delivered();

@@ -30,6 +30,7 @@ final class SlowWire implements AutoCloseable {
     private final String host;
     private final int port;
     private final List<Line> lines = new CopyOnWriteArrayList<>();
+    private volatile long lateNanos;
 
     SlowWire(String host, int port) {
         this.host = host;
@@ -75,11 +76,13 @@ final class SlowWire implements AutoCloseable {
                 .orElse(List.of());
     }
 
-    void forgetAll() {
+    /** From now on answers come late, and what went out before is forgotten. */
+    void slowDown() {
+        lateNanos = TimeUnit.MILLISECONDS.toNanos(LATE_MILLIS);
         lines.forEach(Line::forget);
     }
 
-    private static final class Line {
+    private final class Line {
         private final Socket client;
         private final Socket server;
         private final List<StringBuilder> trips = new ArrayList<>();
@@ -119,7 +122,7 @@ final class SlowWire implements AutoCloseable {
                     server) {
                 InputStream in = server.getInputStream();
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                    long due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LATE_MILLIS);
+                    long due = System.nanoTime() + lateNanos;
                     late.add(new Late(due, Buffer.buffer(Arrays.copyOf(buffer, n))));
                 }
             } catch (IOException e) {
