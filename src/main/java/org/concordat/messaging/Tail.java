@@ -44,7 +44,7 @@ public final class Tail {
                 .mapEmpty();
     }
 
-    /** Everything up to here has been told to whoever listened. */
+    /** What comes after this will be told to whoever listens now; what does not can be read. */
     public Cursor position() {
         return position;
     }
@@ -100,12 +100,16 @@ public final class Tail {
         return true;
     }
 
+    /**
+     * Passes an event before anybody is told of it: who begins to listen too late to be told reads up to a
+     * position that has it.
+     */
     private void tell(Event event) {
+        position = event.cursor();
         event.mailbox().ifPresent(mailbox -> {
             for (Consumer<Event> listener : listeners.getOrDefault(mailbox, Set.of())) {
                 listener.accept(event);
             }
         });
-        position = event.cursor();
     }
 }

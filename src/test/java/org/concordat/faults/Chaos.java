@@ -28,8 +28,12 @@ public final class Chaos {
                 return new WithdrawRace(database, progress).run(races);
             }
         }));
-        kinds.put("node-kill", new Kind("--rounds", 20, rounds -> new Kills(progress).ofTheNode(rounds)));
-        kinds.put("database-kill", new Kind("--rounds", 20, rounds -> new Kills(progress).ofTheDatabase(rounds)));
+        kinds.put(
+                "node-kill",
+                new Kind("--rounds", 20, rounds -> new Kills(progress).ofTheNode(rounds)));
+        kinds.put(
+                "database-kill",
+                new Kind("--rounds", 20, rounds -> new Kills(progress).ofTheDatabase(rounds)));
         kinds.put("freeze-in-transaction", new Kind("--rounds", 10, rounds -> {
             try (ScratchDatabase database = ScratchDatabase.start()) {
                 return new Freezes(database, progress).run(rounds);
