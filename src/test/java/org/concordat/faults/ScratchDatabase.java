@@ -7,6 +7,7 @@ import org.concordat.config.Settings;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Ids;
 import org.concordat.kernel.Role;
+import org.concordat.keys.KeyService;
 import org.concordat.store.Database;
 import org.concordat.store.DatabaseAccess;
 import org.concordat.store.embedded.EmbeddedPostgres;
@@ -15,11 +16,14 @@ import org.concordat.support.DemoDatabase;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,6 +83,23 @@ final class ScratchDatabase implements AutoCloseable {
 
     Path folder() {
         return folder;
+    }
+
+    /** The file of the key-encryption key, made when it is first asked for. */
+    Path kek() {
+        Path file = folder.resolve("kek");
+        try {
+            if (Files.notExists(file)) {
+                Files.createFile(
+                        file,
+                        PosixFilePermissions.asFileAttribute(
+                                PosixFilePermissions.fromString("rw-------")));
+                Files.writeString(file, HexFormat.of().formatHex(KeyService.freshKey()) + "\n");
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     DatabaseAccess access() {

@@ -1,0 +1,108 @@
+package org.concordat.faults;
+
+import io.vertx.core.json.JsonObject;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A signed-in client of one account, that signs in again when its token is old or refused. */
+final class Client {
+    private static final long TOKEN_NANOS = TimeUnit.MINUTES.toNanos(8);
+
+    private final HttpClient http;
+    private final String username;
+    private final String password;
+    private final Duration patience;
+    private String token = "";
+    private long signedInAt;
+
+    Client(String username, String password, Duration patience) {
+        this.username = username;
+        this.password = password;
+        this.patience = patience;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(patience)
+                .build();
+    }
+
+    /** What came back; status 0 when nothing did. */
+    record Answer(int status, String body) {
+        static final Answer NONE = new Answer(0, "");
+
+        JsonObject json() {
+            return new JsonObject(body);
+        }
+    }
+
+    Answer post(int port, String path, JsonObject body, String key) {
+        return signedIn(
+                port,
+                path,
+                request -> request.header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .POST(HttpRequest.BodyPublishers.ofString(body.encode())));
+    }
+
+    Answer get(int port, String path) {
+        return signedIn(port, path, HttpRequest.Builder::GET);
+    }
+
+    private Answer signedIn(
+            int port, String path, java.util.function.UnaryOperator<HttpRequest.Builder> shape) {
+        String bearer = token(port);
+        if (bearer.isEmpty()) {
+            return Answer.NONE;
+        }
+        Answer answer =
+                send(shape.apply(request(port, path)).header("Authorization", "Bearer " + bearer));
+        if (answer.status() == 401) {
+            forget();
+        }
+        return answer;
+    }
+
+    /** A token for somebody else's hands; empty when there is none to be had. */
+    synchronized String token(int port) {
+        if (token.isEmpty() || System.nanoTime() - signedInAt > TOKEN_NANOS) {
+            JsonObject credentials =
+                    new JsonObject().put("username", username).put("password", password);
+            Answer answer = send(request(port, "/sign-in")
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(credentials.encode())));
+            if (answer.status() != 200) {
+                return "";
+            }
+            token = answer.json().getString("token");
+            signedInAt = System.nanoTime();
+        }
+        return token;
+    }
+
+    private synchronized void forget() {
+        token = "";
+    }
+
+    private HttpRequest.Builder request(int port, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1" + path))
+                .timeout(patience);
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body());
+        } catch (IOException e) {
+            return Answer.NONE;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Answer.NONE;
+        }
+    }
+}

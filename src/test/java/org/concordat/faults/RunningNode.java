@@ -1,0 +1,195 @@
+package org.concordat.faults;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A node as it is run: a Java process of its own, to be killed, frozen and told to stop. */
+final class RunningNode implements AutoCloseable {
+    private static final long START_SECONDS = 90;
+
+    private final Process process;
+    private final Path log;
+    private final int port;
+    private final long readyMillis;
+
+    private RunningNode(Process process, Path log, int port, long readyMillis) {
+        this.process = process;
+        this.log = log;
+        this.port = port;
+        this.readyMillis = readyMillis;
+    }
+
+    /** Where and how a node runs; started any number of times. */
+    record Place(Path data, int port, Map<String, String> settings) {
+
+        /** With a database of its own below its data folder. */
+        static Place embedded(Path data) {
+            return new Place(data, freePort(), Map.of());
+        }
+
+        private static Place on(Superuser database, Path data, Path kek) {
+            return new Place(
+                    data,
+                    freePort(),
+                    Map.of(
+                            "CONCORDAT_DATABASE_URL",
+                            database.url(),
+                            "CONCORDAT_KEK_FILE",
+                            kek.toString()));
+        }
+
+        /** On a database that outlives it, with the key that all of its nodes share. */
+        static Place on(ScratchDatabase database, String name) {
+            return on(database.superuser(), database.folder().resolve(name), database.kek());
+        }
+
+        RunningNode start() {
+            try {
+                Files.createDirectories(data);
+                Path log = data.resolveSibling(data.getFileName() + ".log");
+                List<String> command = new ArrayList<>(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xms64m",
+                        "-Xmx320m",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.concordat.app.Main"));
+                ProcessBuilder builder = new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                Map<String, String> environment = new HashMap<>(settings);
+                environment.put("CONCORDAT_DATA", data.toString());
+                environment.put("CONCORDAT_PORT", Integer.toString(port));
+                builder.environment().putAll(environment);
+                long from = Files.exists(log) ? Files.size(log) : 0;
+                long begun = System.nanoTime();
+                Process process = builder.start();
+                return awaitReady(process, log, from, begun);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private RunningNode awaitReady(Process process, Path log, long from, long begun) {
+            boolean ready = Pausing.upTo(
+                    TimeUnit.SECONDS.toMillis(START_SECONDS),
+                    () -> !process.isAlive() || said(log, from).contains("Open http://"));
+            if (!ready || !process.isAlive()) {
+                process.destroyForcibly();
+                throw new IllegalStateException("the node did not start: " + said(log, from));
+            }
+            return new RunningNode(
+                    process, log, port, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
+        }
+    }
+
+    private static String said(Path log, long from) {
+        try {
+            String all = Files.readString(log, StandardCharsets.UTF_8);
+            return all.substring((int) Math.min(from, all.length()));
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    /** Below the range from which the kernel gives ports to outgoing connections. */
+    static int freePort() {
+        for (int i = 0; i < 100; i++) {
+            int port = (int) Pausing.random(10_000, 20_000);
+            try (ServerSocket socket =
+                    new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // Somebody has it: try another.
+            }
+        }
+        throw new IllegalStateException("no port is free");
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** How long it took from its start to its saying where to point the browser. */
+    long readyMillis() {
+        return readyMillis;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    String log() {
+        return said(log, 0);
+    }
+
+    /** As a power cut would: nothing in it runs any more, and nothing is said to anybody. */
+    void kill() {
+        signal("KILL");
+        awaitEnd();
+    }
+
+    void freeze() {
+        signal("STOP");
+        File stat = new File("/proc/" + process.pid() + "/stat");
+        Pausing.upTo(1_000, () -> {
+            try {
+                String text = Files.readString(stat.toPath());
+                return text.charAt(text.lastIndexOf(')') + 2) == 'T';
+            } catch (IOException e) {
+                return true;
+            }
+        });
+    }
+
+    void thaw() {
+        signal("CONT");
+    }
+
+    /**
+     * As Ctrl-C and an operator's tools do.
+     *
+     * @return how long it took, in milliseconds
+     */
+    long terminate() {
+        long begun = System.nanoTime();
+        signal("TERM");
+        awaitEnd();
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+    }
+
+    private void signal(String signal) {
+        Signals.send(signal, process.pid());
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the node does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            signal("CONT");
+            terminate();
+        }
+    }
+}
