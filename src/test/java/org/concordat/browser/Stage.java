@@ -25,8 +25,7 @@ final class Stage implements AutoCloseable {
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync",
-            "--lang=en-GB");
+            "--disable-sync");
 
     private final NodeUnderTest node;
     private final Playwright playwright;
@@ -47,7 +46,6 @@ final class Stage implements AutoCloseable {
                 .launch(new LaunchOptions()
                         .setExecutablePath(chromium())
                         .setArgs(ARGUMENTS)
-                        .setEnv(Map.of("LANGUAGE", "en_GB", "TZ", "Europe/London"))
                         .setChromiumSandbox(!"root".equals(System.getProperty("user.name"))));
     }
 
