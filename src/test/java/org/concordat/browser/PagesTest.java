@@ -137,15 +137,17 @@ class PagesTest {
         softly.assertThat(((Number) overflow).intValue())
                 .as("overflow of %s at %d", path, width)
                 .isLessThanOrEqualTo(0);
-        List<Rule> violations = new AxeBuilder(page)
-                .withTags(RULES)
-                .setLegacyMode(true)
-                .analyze()
-                .getViolations();
-        softly.assertThat(violations)
-                .as("axe on %s at %d", path, width)
-                .extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml())
-                .isEmpty();
+        if (width == Actor.WIDE) {
+            softly.assertThat(faults(page)).as("axe on %s", path).isEmpty();
+        }
         assertThat(page.title()).as("title of %s", path).contains("Concordat");
+    }
+
+    private static List<String> faults(Page page) {
+        return new AxeBuilder(page)
+                .withTags(RULES).setLegacyMode(true).analyze().getViolations().stream()
+                        .map(rule ->
+                                rule.getId() + ": " + rule.getNodes().get(0).getHtml())
+                        .toList();
     }
 }

@@ -68,8 +68,9 @@ final class Stage implements AutoCloseable {
             if (Files.exists(folder.resolve("cli.js"))) {
                 Path driver = Files.createTempDirectory("concordat-driver");
                 Files.createSymbolicLink(driver.resolve("package"), folder);
-                driver.resolve("package").toFile().deleteOnExit();
+                // Deleted in the opposite order: the link before its folder.
                 driver.toFile().deleteOnExit();
+                driver.resolve("package").toFile().deleteOnExit();
                 folder = driver;
                 System.setProperty("playwright.cli.dir", driver.toString());
             }
