@@ -5,6 +5,7 @@ import { age, duration, longDay, shortDay } from './time.mjs';
 /** Each status is a word, a shape and a colour, always together. */
 export const STATUS = {
   delivered: { word: 'Delivered', shape: 'tick', tone: 'good' },
+  partly: { word: 'Delivered in part', shape: 'tick', tone: 'wait' },
   held: { word: 'Held', shape: 'pause', tone: 'wait' },
   notShared: { word: 'Not shared', shape: 'cross', tone: 'quiet' },
   released: { word: 'Released', shape: 'tick', tone: 'good' },

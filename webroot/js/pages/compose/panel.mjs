@@ -7,7 +7,14 @@ import { recipientName } from '../../components/recipient-picker/presenter.mjs';
 import { helpsOf, REMEDY_ACTION } from '../../words/findings.mjs';
 import { STATUS } from '../../words/labels.mjs';
 import { dueStatus } from '../../components/when/when.mjs';
-import { checksText, consentWords, itemName, itemRows, panelSentence } from './presenter.mjs';
+import {
+  checksText,
+  consentWords,
+  itemName,
+  itemRows,
+  outcomeStatus,
+  panelSentence,
+} from './presenter.mjs';
 
 const row = ({ status: id, name, fate, section, carrier, reason }) => {
   const { shape, tone } = STATUS[id];
@@ -107,10 +114,7 @@ const recipient = ({ preview, draft, agencies }) =>
 /** The word for the outcome keeps its place while the next one is worked out. */
 const outcome = ({ preview }, shown) => {
   if (!shown) return preview.working ? html`<span class="cc-quiet">checking …</span>` : nothing;
-  return status(
-    preview.decision.outcome,
-    preview.decision.outcome === 'held' ? 'Would be held' : 'Would be delivered',
-  );
+  return status(...outcomeStatus(preview.decision));
 };
 
 export const panel = (state, act) => {

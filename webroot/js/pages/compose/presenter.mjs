@@ -25,6 +25,14 @@ export function panelSentence(preview, recipient) {
   return 'Checking against the protocol …';
 }
 
+/** The status of the whole, and its words before anything is sent. */
+export function outcomeStatus({ outcome, items }) {
+  if (outcome === 'held') return ['held', 'Would be held'];
+  return items.every(({ verdict }) => verdict === 'released')
+    ? ['delivered', 'Would be delivered']
+    : ['partly', 'Would be delivered in part'];
+}
+
 export const outcomeText = (decision) =>
   decision.outcome === 'held'
     ? 'Nothing will leave yet: it will be held.'
@@ -85,8 +93,8 @@ export const ASKING_RISK = [
 ];
 
 export const INTEREST = [
-  { id: 'person', label: 'The person’s' },
-  { id: 'community', label: 'The community’s' },
+  { id: 'person', label: 'Person’s' },
+  { id: 'community', label: 'Community’s' },
 ];
 
 /** Tell or ask; a reply to a request answers it or simply tells. */

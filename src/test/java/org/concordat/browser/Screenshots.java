@@ -15,7 +15,7 @@ import java.nio.file.Path;
 @ExtendWith(Stage.Extension.class)
 class Screenshots {
     private static final Path FOLDER = Path.of("docs", "images");
-    private static final int PANEL_AND_ITEMS = 1160;
+    private static final int PANEL_AND_ITEMS = 1440;
     private static final int ONE_SCREEN = 940;
 
     @Test

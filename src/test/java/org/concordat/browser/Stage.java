@@ -25,8 +25,7 @@ final class Stage implements AutoCloseable {
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync",
-            "--lang=en-GB");
+            "--disable-sync");
 
     private final NodeUnderTest node;
     private final Playwright playwright;
@@ -47,7 +46,6 @@ final class Stage implements AutoCloseable {
                 .launch(new LaunchOptions()
                         .setExecutablePath(chromium())
                         .setArgs(ARGUMENTS)
-                        .setEnv(Map.of("LANGUAGE", "en_GB", "TZ", "Europe/London"))
                         .setChromiumSandbox(!"root".equals(System.getProperty("user.name"))));
     }
 
@@ -70,8 +68,9 @@ final class Stage implements AutoCloseable {
             if (Files.exists(folder.resolve("cli.js"))) {
                 Path driver = Files.createTempDirectory("concordat-driver");
                 Files.createSymbolicLink(driver.resolve("package"), folder);
-                driver.resolve("package").toFile().deleteOnExit();
+                // Deleted in the opposite order: the link before its folder.
                 driver.toFile().deleteOnExit();
+                driver.resolve("package").toFile().deleteOnExit();
                 folder = driver;
                 System.setProperty("playwright.cli.dir", driver.toString());
             }

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { createStream } from '../../../webroot/js/stream.mjs';
+
+let sources;
+
+class FakeSource {
+  #listeners = new Map();
+  readyState = 1;
+  constructor(address) {
+    this.address = address;
+    sources.push(this);
+  }
+  addEventListener(kind, listener) {
+    this.#listeners.set(kind, listener);
+  }
+  tell(kind, data, lastEventId = '') {
+    this.#listeners.get(kind)?.({ data: JSON.stringify(data), lastEventId });
+  }
+  close() {
+    this.readyState = 2;
+  }
+}
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+function aStream(more = {}) {
+  const told = [];
+  const stream = createStream({
+    onEvent: (kind, data) => told.push([kind, data.id]),
+    onState: () => {},
+    onResume: () => told.push('resumed'),
+    checkSession: async () => told.push('checked'),
+    source: FakeSource,
+    ...more,
+  });
+  return { stream, told };
+}
+
+describe('the live stream', () => {
+  beforeEach(() => {
+    sources = [];
+    globalThis.addEventListener = () => {};
+  });
+  afterEach(() => {
+    delete globalThis.addEventListener;
+  });
+
+  it('tellsTheIdOfASharing', () => {
+    const { stream, told } = aStream();
+    stream.start('7');
+    sources[0].tell('inbox', { id: 'amy' });
+    assert.deepEqual(told, [['inbox', 'amy']]);
+    assert.equal(sources[0].address, '/api/v1/stream?from=7');
+  });
+
+  it('opensAgainWhereItWas_whenTheSessionIsRenewed', async () => {
+    const { stream, told } = aStream();
+    stream.start('7');
+    sources[0].tell('inbox', { id: 'amy' }, '9');
+    sources[0].tell('session', {});
+    await settled();
+    assert.deepEqual(told, [['inbox', 'amy'], 'checked']);
+    assert.equal(sources[0].readyState, 2);
+    assert.equal(sources[1].address, '/api/v1/stream?from=9');
+  });
+
+  it('staysClosed_whenSomebodyLeavesMeanwhile', async () => {
+    const { stream } = aStream({ checkSession: async () => stream.stop() });
+    stream.start('7');
+    sources[0].tell('session', {});
+    await settled();
+    assert.equal(sources.length, 1);
+  });
+});
