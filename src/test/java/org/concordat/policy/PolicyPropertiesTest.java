@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -131,6 +132,53 @@ class PolicyPropertiesTest {
                                     .toList())));
             assertThat(released(after)).as("seed %d", one.seed).containsAll(one.released());
         });
+    }
+
+    /** INVARIANT (fresh): a yes ends with the no of the same voice, whatever was noted about deciding. */
+    @Test
+    @Clause("ROT-1.5b")
+    void shouldNeverRelyOnAYes_whenTheSameVoiceTookItBack() {
+        long[] seen = {0};
+        tries().forEach(one -> one.decision
+                .fold(Deliver::reliesOn, hold -> List.<UUID>of())
+                .forEach(relied -> {
+                    for (Optional<Boolean> able : List.of(
+                            Optional.<Boolean>empty(), Optional.of(true), Optional.of(false))) {
+                        for (ConsentState no :
+                                List.of(ConsentState.WITHDRAWN, ConsentState.REFUSED)) {
+                            UUID where = able.isPresent() ? Scene.SCHOOL : Scene.POLICE;
+                            Decision after = one.again(scene -> scene.people.replaceAll(
+                                    person -> tookBack(person, relied, no, able, where)));
+                            seen[0]++;
+                            assertThat(after.fold(Deliver::reliesOn, hold -> List.<UUID>of()))
+                                    .as("seed %d %s %s", one.seed, no, able)
+                                    .doesNotContain(relied);
+                        }
+                    }
+                }));
+        assertThat(seen[0]).isPositive();
+    }
+
+    private static Person tookBack(
+            Person person, UUID yes, ConsentState no, Optional<Boolean> able, UUID where) {
+        List<Consent> all = new ArrayList<>(person.consents());
+        person.consents().stream().filter(one -> one.id().equals(yes)).forEach(one -> {
+            Consent usual = Scene.consent(46, where, no, one.by());
+            all.add(new Consent(
+                    usual.id(),
+                    where,
+                    no,
+                    one.by(),
+                    able,
+                    usual.disclosers(),
+                    usual.communities(),
+                    usual.agencies(),
+                    usual.purposes(),
+                    usual.categories(),
+                    Optional.empty(),
+                    Scene.NOW.minusSeconds(30)));
+        });
+        return withConsents(person, all);
     }
 
     /**
