@@ -181,6 +181,31 @@ class PolicyPropertiesTest {
         return withConsents(person, all);
     }
 
+    /** A no of parents told to another agency stays, whatever is told here later. */
+    @Test
+    @Clause({"ROT-1.5b", "ROT-3.0"})
+    void shouldNeverRelyOnAParentsYes_whenAParentToldAnotherAgencyNo() {
+        Consent no = Scene.consent(-30, Scene.POLICE, ConsentState.REFUSED, ConsentBy.CARER);
+        tries().forEach(one -> {
+            Set<UUID> parents = one.scene.people.stream()
+                    .flatMap(person -> person.consents().stream())
+                    .filter(consent ->
+                            consent.by() == ConsentBy.PARENT || consent.by() == ConsentBy.CARER)
+                    .map(Consent::id)
+                    .collect(Collectors.toSet());
+            Decision after = one.again(scene -> scene.people.replaceAll(person -> {
+                List<Consent> all = new ArrayList<>(List.of(no));
+                person.consents().stream()
+                        .filter(consent -> consent.recordedBy().equals(Scene.SCHOOL))
+                        .forEach(all::add);
+                return withConsents(person, all);
+            }));
+            assertThat(after.fold(Deliver::reliesOn, hold -> List.<UUID>of()))
+                    .as("seed %d", one.seed)
+                    .noneMatch(parents::contains);
+        });
+    }
+
     /**
      * An item that was withheld as outside every agreement waits for consent once one covers it, and
      * then the rest waits with it; nothing else may be lost by adding an agreement.

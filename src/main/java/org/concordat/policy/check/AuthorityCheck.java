@@ -100,6 +100,12 @@ final class AuthorityCheck implements IdentityCheck {
                 : Offers.stateGround(situation);
         return switch (authority.word().state()) {
             case REFUSED -> new Problem(REFUSED, refused(authority), remedy);
+            case DISAGREED ->
+                new Problem(
+                        REFUSED,
+                        "Parents or carers answered differently. A no is respected until that is"
+                                + " settled, or a ground allows sharing without it.",
+                        Offers.askingAllowed(situation) ? Offers.askAgain(situation) : remedy);
             case EXPIRED -> new Problem(expired(authority), remedy);
             default ->
                 new Problem(

@@ -1,7 +1,6 @@
 package org.concordat.policy.check;
 
 import org.concordat.policy.Facts.Consent;
-import org.concordat.policy.Facts.ConsentBy;
 import org.concordat.policy.Facts.ConsentState;
 import org.concordat.policy.Facts.Person;
 import org.concordat.policy.check.ConsentReading.State;
@@ -77,7 +76,7 @@ final class ConsentVoices {
     /** The statements are in order, latest last. */
     Word hear(List<Consent> covering) {
         Settled own = settle(covering, Voice.OWN);
-        Settled standIn = disagreement(covering).orElseGet(() -> settle(covering, Voice.STAND_IN));
+        Settled standIn = standIn(covering);
         Word word = hear(covering, own, standIn);
         return word.given() && withdrawnIntoNotSought(covering, word) ? NOT_SOUGHT : word;
     }
@@ -210,28 +209,50 @@ final class ConsentVoices {
     }
 
     /**
-     * A yes and a no of parents or carers, both in force: unresolved. The ledger does not tell one
-     * parent from the other, so the order in which they spoke settles nothing; a withdrawal does,
-     * because it ends the yes before it.
+     * The ledger does not tell one parent from the other, nor one attorney from another. A later yes
+     * told to the agency that was told the no is taken for a change of mind; told elsewhere it may be
+     * somebody else's, and the no stays.
      */
-    private Optional<Settled> disagreement(List<Consent> covering) {
-        List<Consent> parents = covering.stream()
-                .filter(consent ->
-                        consent.by() == ConsentBy.PARENT || consent.by() == ConsentBy.CARER)
+    private Settled standIn(List<Consent> covering) {
+        Settled settled = settle(covering, Voice.STAND_IN);
+        if (settled.state == State.GIVEN) {
+            Optional<Consent> no = covering.stream()
+                    .filter(consent -> role(consent) == Voice.STAND_IN)
+                    .filter(consent -> ConsentReading.isRefusal(consent) && live(consent))
+                    .filter(consent -> !endedWhereItWasTold(covering, consent))
+                    .reduce((earlier, later) -> later);
+            return no.isPresent() ? new Settled(disagreed(), no) : settled;
+        }
+        boolean refusedAfterAYes = settled.statement
+                .filter(no -> settled.state == State.REFUSED)
+                .filter(no -> no.state() == ConsentState.REFUSED)
+                .filter(no -> standsBefore(covering, no))
+                .isPresent();
+        return refusedAfterAYes ? new Settled(disagreed(), settled.statement) : settled;
+    }
+
+    /** Only of parents can it be said in one word. */
+    private State disagreed() {
+        return adult ? State.REFUSED : State.DISAGREED;
+    }
+
+    private boolean endedWhereItWasTold(List<Consent> covering, Consent no) {
+        return covering.stream()
+                .filter(consent -> role(consent) == Voice.STAND_IN)
+                .filter(consent -> countingYes(consent) && live(consent))
+                .filter(consent -> consent.recordedBy().equals(no.recordedBy()))
+                .anyMatch(yes -> ConsentScope.LATEST_LAST.compare(yes, no) > 0);
+    }
+
+    /** A yes that nobody withdrew was there when the no was said: two who differ, or one who changed. */
+    private boolean standsBefore(List<Consent> covering, Consent no) {
+        List<Consent> before = covering.stream()
                 .filter(consent -> role(consent) == Voice.STAND_IN && live(consent))
-                .filter(consent -> ConsentReading.isRefusal(consent) || entitled(consent))
+                .filter(consent -> ConsentScope.LATEST_LAST.compare(consent, no) < 0)
+                .filter(consent ->
+                        consent.state() == ConsentState.WITHDRAWN || countingYes(consent))
                 .toList();
-        Optional<Consent> withdrawn = last(parents, ConsentState.WITHDRAWN);
-        Optional<Consent> yes = last(parents, ConsentState.GIVEN)
-                .filter(given -> withdrawn
-                        .map(end -> ConsentScope.LATEST_LAST.compare(given, end) > 0)
-                        .orElse(true));
-        // INVARIANT (silent): a no told elsewhere must not show as a disagreement.
-        Optional<Consent> no =
-                last(parents.stream().filter(this::recordedHere).toList(), ConsentState.REFUSED);
-        return yes.isPresent() && no.isPresent()
-                ? Optional.of(new Settled(State.DISAGREED, no))
-                : Optional.empty();
+        return !before.isEmpty() && countingYes(before.get(before.size() - 1));
     }
 
     private static Optional<Consent> last(List<Consent> statements, ConsentState state) {
