@@ -288,7 +288,7 @@ final class CaseFile {
                 .orElseThrow(() -> new IllegalArgumentException(name));
     }
 
-    private static List<UUID> ids(List<String> names) {
+    static List<UUID> ids(List<String> names) {
         return names.stream().map(CaseFile::idOf).toList();
     }
 

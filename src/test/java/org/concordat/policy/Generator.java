@@ -199,7 +199,7 @@ final class Generator {
                         : usual.communities(),
                 one(6) ? List.of(Scene.POLICE) : usual.agencies(),
                 usual.purposes(),
-                one(4) ? some(CATEGORIES, 2) : usual.categories(),
+                one(8) ? List.of("identity") : one(4) ? some(CATEGORIES, 2) : usual.categories(),
                 one(5) ? Optional.of(LocalDate.of(2026, 11, 1)) : Optional.empty(),
                 Instant.parse("2026-09-01T10:00:00Z").plusSeconds(random.nextInt(4_000_000)));
     }

@@ -251,6 +251,61 @@ class PolicyPropertiesTest {
         });
     }
 
+    /** INVARIANT (gate): nobody is named because of somebody else's item. */
+    @Test
+    @Clause({"ROT-1.5a", "ROT-1.5b"})
+    void shouldNameOnlyThoseWhomAReleasedItemIsAbout() {
+        long[] fewer = {0};
+        tries().filter(Try::delivers).forEach(one -> {
+            Set<UUID> about = one.released().stream()
+                    .flatMap(position -> one.scene.items.get(position).about().stream())
+                    .collect(Collectors.toSet());
+            List<UUID> named = one.decision.fold(Deliver::persons, hold -> List.of());
+            assertThat(named)
+                    .as("seed %d", one.seed)
+                    .doesNotHaveDuplicates()
+                    .containsExactlyInAnyOrderElementsOf(about);
+            fewer[0] += named.size() < one.scene.persons.size() ? 1 : 0;
+        });
+        assertThat(fewer[0]).isPositive();
+    }
+
+    /** Where an identity needs a carrier, an item about that very person has it. */
+    @Test
+    @Clause({"ROT-3.2", "ROT-1.5b"})
+    void shouldNameWhoRefusedIt_onlyWithAnItemAboutThemThatIsCarried() {
+        long[] seen = {0};
+        Consent no = new Consent(
+                Scene.id(99),
+                Scene.SCHOOL,
+                ConsentState.REFUSED,
+                ConsentBy.PERSON,
+                Optional.of(true),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("identity"),
+                Optional.empty(),
+                Scene.NOW.minusSeconds(10));
+        tries().forEach(one -> {
+            Scene scene = new Generator(one.seed).scene();
+            scene.people.replaceAll(person ->
+                    person.id().equals(Scene.ADULT) ? withConsents(person, List.of(no)) : person);
+            Decision decision = scene.decide(one.pack);
+            if (decision.fold(Deliver::persons, hold -> List.<UUID>of()).contains(Scene.ADULT)) {
+                seen[0]++;
+                List<UUID> named = scene.ground.orElseThrow().items();
+                assertThat(released(decision))
+                        .as("seed %d", one.seed)
+                        .map(position -> scene.items.get(position))
+                        .anyMatch(item -> item.about().contains(Scene.ADULT)
+                                && (named.isEmpty() || named.contains(item.id())));
+            }
+        });
+        assertThat(seen[0]).isPositive();
+    }
+
     @Test
     void shouldReleaseNothingThatSomethingStops() {
         tries().forEach(one -> {
