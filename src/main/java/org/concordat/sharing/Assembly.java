@@ -155,7 +155,8 @@ final class Assembly {
                         .map(p -> new Facts.Person(
                                 p.person(),
                                 p.bornOn(),
-                                found.consents().getOrDefault(p.person(), List.of())))
+                                found.consents().getOrDefault(p.person(), List.of()),
+                                p.flagged()))
                         .distinct()
                         .toList(),
                 fresh ? Optional.empty() : Optional.of(row.createdAt()));

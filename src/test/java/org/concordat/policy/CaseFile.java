@@ -81,6 +81,7 @@ final class CaseFile {
                     "agreements",
                     "born",
                     "consents",
+                    "flagged",
                     "unknownPerson",
                     "heldSince",
                     "expect");
@@ -142,6 +143,7 @@ final class CaseFile {
                 scene.consents(idOf(person), statements);
             }
         });
+        values.texts("flagged").ifPresent(names -> ids(names).forEach(scene::flagged));
         values.find("unknownPerson")
                 .ifPresent(
                         person -> scene.people.removeIf(known -> known.id().equals(idOf(person))));

@@ -307,6 +307,23 @@ class PolicyPropertiesTest {
     }
 
     @Test
+    @Clause("ROT-1.5a")
+    void shouldNeverSayWhereSomebodyIs_whoseAddressIsFlagged() {
+        long[] seen = {0};
+        tries().forEach(one -> one.released().stream()
+                .map(position -> one.scene.items.get(position))
+                .filter(item -> item.category().equals("whereabouts"))
+                .forEach(item -> {
+                    seen[0]++;
+                    assertThat(one.scene.people)
+                            .as("seed %d", one.seed)
+                            .noneMatch(person ->
+                                    item.about().contains(person.id()) && person.flagged());
+                }));
+        assertThat(seen[0]).isPositive();
+    }
+
+    @Test
     void shouldReleaseNothingThatSomethingStops() {
         tries().forEach(one -> {
             for (int position : one.released()) {
@@ -395,7 +412,7 @@ class PolicyPropertiesTest {
     }
 
     private static Person withConsents(Person person, List<Consent> consents) {
-        return new Person(person.id(), person.bornOn(), List.copyOf(consents));
+        return new Person(person.id(), person.bornOn(), List.copyOf(consents), person.flagged());
     }
 
     @Test
