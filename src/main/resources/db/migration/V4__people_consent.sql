@@ -154,5 +154,7 @@ create policy own on record_address to concordat_node using (agency = agency()) 
 create policy own on consent to concordat_node using (agency = agency()) with check (agency = agency());
 create policy own on notice to concordat_node using (agency = agency()) with check (agency = agency());
 create policy across on record to concordat_gate using (true) with check (true);
+-- Only read: whether any agency flagged an address of a person concerned.
+create policy across on record_address for select to concordat_gate using (true);
 create policy across on consent to concordat_gate using (true) with check (true);
 create policy owner_reads on record for select to concordat_owner using (true);

@@ -22,6 +22,7 @@ public sealed interface Decision {
      * @param obligations what it still demands
      * @param reliesOn the consent statements that released something
      * @param agreement the agreement it used, if any (ROT-1.3.2)
+     * @param persons those whose identity is released: whom a released item is about, and nobody else
      */
     record Deliver(
             String summary,
@@ -29,7 +30,8 @@ public sealed interface Decision {
             List<ItemVerdict> items,
             List<Demand> obligations,
             List<UUID> reliesOn,
-            Optional<UUID> agreement)
+            Optional<UUID> agreement,
+            List<UUID> persons)
             implements Decision {
         @Override
         public <T> T fold(Function<Deliver, T> deliver, Function<Hold, T> hold) {

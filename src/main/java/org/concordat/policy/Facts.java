@@ -97,8 +97,11 @@ public record Facts(
      * @param bornOn latest day they can have been born, so that nobody counts as grown up on a guess;
      *     empty when unknown or unborn
      * @param consents every statement about them that the platform holds, of any agency, oldest first
+     * @param flagged any record of them, of any agency, has an address that it could be dangerous to
+     *     know
      */
-    public record Person(UUID id, Optional<LocalDate> bornOn, List<Consent> consents) {}
+    public record Person(
+            UUID id, Optional<LocalDate> bornOn, List<Consent> consents, boolean flagged) {}
 
     public enum ConsentState {
         GIVEN,

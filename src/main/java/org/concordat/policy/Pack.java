@@ -41,9 +41,15 @@ public record Pack(
      * @param confidential needs consent, a power or a ground
      * @param health health information, which needs a stated justification
      * @param identifying the person's identity itself
+     * @param whereabouts where the person can be found, which a flagged address keeps back
      */
     public record Category(
-            String id, String label, boolean confidential, boolean health, boolean identifying) {}
+            String id,
+            String label,
+            boolean confidential,
+            boolean health,
+            boolean identifying,
+            boolean whereabouts) {}
 
     public enum GroundKind {
         SAFETY,

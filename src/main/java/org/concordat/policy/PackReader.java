@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Reads one pack and holds it against the catalogue and against the checks that there are. */
@@ -122,28 +123,33 @@ final class PackReader {
 
     private Map<String, Category> categories() {
         Map<String, Category> categories = each("categories", (id, fields) -> {
-            fields.only("label", "confidential", "health", "identifying");
+            fields.only("label", "confidential", "health", "identifying", "whereabouts");
             return new Category(
                     id,
                     fields.text("label"),
                     fields.flag("confidential"),
                     fields.flag("health"),
-                    fields.flag("identifying"));
+                    fields.flag("identifying"),
+                    fields.flag("whereabouts"));
         });
-        List<String> identifying = categories.values().stream()
-                .filter(Category::identifying)
-                .map(Category::id)
-                .toList();
-        if (identifying.size() != 1 && !categories.isEmpty()) {
+        exactlyOne(categories, Category::identifying, "identifying", "the person's identity");
+        exactlyOne(categories, Category::whereabouts, "whereabouts", "the person's whereabouts");
+        return categories;
+    }
+
+    private void exactlyOne(
+            Map<String, Category> categories, Predicate<Category> is, String name, String what) {
+        List<String> found =
+                categories.values().stream().filter(is).map(Category::id).toList();
+        if (found.size() != 1 && !categories.isEmpty()) {
             root.wrong(
                     "categories",
-                    identifying.isEmpty()
-                            ? "No category is the person's identity."
-                            : "Several categories are the person's identity: "
-                                    + String.join(", ", identifying) + ".",
-                    "Write identifying: true for exactly one.");
+                    found.isEmpty()
+                            ? "No category is " + what + "."
+                            : "Several categories are " + what + ": " + String.join(", ", found)
+                                    + ".",
+                    "Write " + name + ": true for exactly one.");
         }
-        return categories;
     }
 
     private GroundRule ground(String id, YamlFields fields) {

@@ -159,7 +159,8 @@ final class Assembly {
                         .map(p -> new Facts.Person(
                                 p.person(),
                                 p.bornOn(),
-                                found.consents().getOrDefault(p.person(), List.of())))
+                                found.consents().getOrDefault(p.person(), List.of()),
+                                p.flagged()))
                         .distinct()
                         .toList(),
                 heldSince);

@@ -48,8 +48,17 @@ public interface Sharings {
             Optional<UUID> conversation,
             Map<UUID, Received> forwarded) {}
 
-    /** A record of the sender's and the person behind it. */
-    record Concerned(UUID record, UUID person, Optional<LocalDate> bornOn, Identity identity) {}
+    /**
+     * A record of the sender's and the person behind it.
+     *
+     * @param flagged any agency's record of that person has a flagged address
+     */
+    record Concerned(
+            UUID record,
+            UUID person,
+            Optional<LocalDate> bornOn,
+            Identity identity,
+            boolean flagged) {}
 
     /** What a recipient is told of who it is about. */
     record Identity(

@@ -98,7 +98,12 @@ final class FactRows {
                 Optional.ofNullable(row.getLocalDate("date_of_birth")),
                 Optional.ofNullable(row.getString("estimated_birth")),
                 Optional.ofNullable(row.getLocalDate("expected_on")));
-        return new Concerned(row.getUUID("id"), row.getUUID("person"), bornOn(identity), identity);
+        return new Concerned(
+                row.getUUID("id"),
+                row.getUUID("person"),
+                bornOn(identity),
+                identity,
+                row.getBoolean("flagged"));
     }
 
     /** The latest day of an estimate: nobody counts as grown up on a guess. */

@@ -52,7 +52,9 @@ final class SharingSql {
             """.replace("{receiver}", RECEIVER);
 
     static final String PEOPLE = """
-            select r.id, r.person, r.given_name, r.family_name, r.date_of_birth, r.estimated_birth, r.expected_on
+            select r.id, r.person, r.given_name, r.family_name, r.date_of_birth, r.estimated_birth, r.expected_on,
+                   exists (select from record m join record_address a on a.record = m.id
+                           where m.person = r.person and a.flagged) as flagged
             from unnest($2::uuid[]) with ordinality as w (id, position) join record r on r.id = w.id
             where r.agency = $1
             order by w.position

@@ -81,6 +81,7 @@ final class CaseFile {
                     "agreements",
                     "born",
                     "consents",
+                    "flagged",
                     "unknownPerson",
                     "heldSince",
                     "expect");
@@ -142,6 +143,7 @@ final class CaseFile {
                 scene.consents(idOf(person), statements);
             }
         });
+        values.texts("flagged").ifPresent(names -> ids(names).forEach(scene::flagged));
         values.find("unknownPerson")
                 .ifPresent(
                         person -> scene.people.removeIf(known -> known.id().equals(idOf(person))));
@@ -288,7 +290,7 @@ final class CaseFile {
                 .orElseThrow(() -> new IllegalArgumentException(name));
     }
 
-    private static List<UUID> ids(List<String> names) {
+    static List<UUID> ids(List<String> names) {
         return names.stream().map(CaseFile::idOf).toList();
     }
 

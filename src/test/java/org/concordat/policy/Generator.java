@@ -33,7 +33,8 @@ final class Generator {
             "health",
             "domesticAbuse",
             "housing",
-            "mentalHealth");
+            "mentalHealth",
+            "whereabouts");
     private static final List<String> GROUNDS =
             List.copyOf(Packs.ROTHERHAM.grounds().keySet());
     private static final List<String> POWERS =
@@ -139,6 +140,9 @@ final class Generator {
         scene.born(Scene.ADULT, usually(LocalDate.of(1980, 3, 1), 8));
         scene.consents(Scene.CHILD, consents(0));
         scene.consents(Scene.ADULT, consents(10));
+        if (one(6)) {
+            scene.flagged(pick(List.of(Scene.CHILD, Scene.ADULT)));
+        }
         if (one(30)) {
             scene.people.remove(0);
         }
@@ -199,7 +203,7 @@ final class Generator {
                         : usual.communities(),
                 one(6) ? List.of(Scene.POLICE) : usual.agencies(),
                 usual.purposes(),
-                one(4) ? some(CATEGORIES, 2) : usual.categories(),
+                one(8) ? List.of("identity") : one(4) ? some(CATEGORIES, 2) : usual.categories(),
                 one(5) ? Optional.of(LocalDate.of(2026, 11, 1)) : Optional.empty(),
                 Instant.parse("2026-09-01T10:00:00Z").plusSeconds(random.nextInt(4_000_000)));
     }

@@ -142,7 +142,8 @@ class PackParserTest {
 
         @Test
         void shouldRefuseToMakeASafeguardAWarning() {
-            for (String check : List.of("authority", "recipient", "onward", "category")) {
+            for (String check :
+                    List.of("authority", "recipient", "onward", "category", "whereabouts")) {
                 String broken = Pattern.compile("  " + check + ": \\{effect: \\w+")
                         .matcher(PACK)
                         .replaceFirst("  " + check + ": {effect: warn");
@@ -165,6 +166,13 @@ class PackParserTest {
                     .extracting(Mistake::problem)
                     .containsExactly(
                             "Several categories are the person's identity: identity, attendance.");
+        }
+
+        @Test
+        void shouldWantExactlyOneKindOfWhereabouts() {
+            assertThat(mistakes(replaced(", whereabouts: true", ""), BASES))
+                    .extracting(Mistake::problem)
+                    .containsExactly("No category is the person's whereabouts.");
         }
 
         @Test

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -133,6 +134,78 @@ class PolicyPropertiesTest {
         });
     }
 
+    /** INVARIANT (fresh): a yes ends with the no of the same voice, whatever was noted about deciding. */
+    @Test
+    @Clause("ROT-1.5b")
+    void shouldNeverRelyOnAYes_whenTheSameVoiceTookItBack() {
+        long[] seen = {0};
+        tries().forEach(one -> one.decision
+                .fold(Deliver::reliesOn, hold -> List.<UUID>of())
+                .forEach(relied -> {
+                    for (Optional<Boolean> able : List.of(
+                            Optional.<Boolean>empty(), Optional.of(true), Optional.of(false))) {
+                        for (ConsentState no :
+                                List.of(ConsentState.WITHDRAWN, ConsentState.REFUSED)) {
+                            UUID where = able.isPresent() ? Scene.SCHOOL : Scene.POLICE;
+                            Decision after = one.again(scene -> scene.people.replaceAll(
+                                    person -> tookBack(person, relied, no, able, where)));
+                            seen[0]++;
+                            assertThat(after.fold(Deliver::reliesOn, hold -> List.<UUID>of()))
+                                    .as("seed %d %s %s", one.seed, no, able)
+                                    .doesNotContain(relied);
+                        }
+                    }
+                }));
+        assertThat(seen[0]).isPositive();
+    }
+
+    private static Person tookBack(
+            Person person, UUID yes, ConsentState no, Optional<Boolean> able, UUID where) {
+        List<Consent> all = new ArrayList<>(person.consents());
+        person.consents().stream().filter(one -> one.id().equals(yes)).forEach(one -> {
+            Consent usual = Scene.consent(46, where, no, one.by());
+            all.add(new Consent(
+                    usual.id(),
+                    where,
+                    no,
+                    one.by(),
+                    able,
+                    usual.disclosers(),
+                    usual.communities(),
+                    usual.agencies(),
+                    usual.purposes(),
+                    usual.categories(),
+                    Optional.empty(),
+                    Scene.NOW.minusSeconds(30)));
+        });
+        return withConsents(person, all);
+    }
+
+    /** A no of parents told to another agency stays, whatever is told here later. */
+    @Test
+    @Clause({"ROT-1.5b", "ROT-3.0"})
+    void shouldNeverRelyOnAParentsYes_whenAParentToldAnotherAgencyNo() {
+        Consent no = Scene.consent(-30, Scene.POLICE, ConsentState.REFUSED, ConsentBy.CARER);
+        tries().forEach(one -> {
+            Set<UUID> parents = one.scene.people.stream()
+                    .flatMap(person -> person.consents().stream())
+                    .filter(consent ->
+                            consent.by() == ConsentBy.PARENT || consent.by() == ConsentBy.CARER)
+                    .map(Consent::id)
+                    .collect(Collectors.toSet());
+            Decision after = one.again(scene -> scene.people.replaceAll(person -> {
+                List<Consent> all = new ArrayList<>(List.of(no));
+                person.consents().stream()
+                        .filter(consent -> consent.recordedBy().equals(Scene.SCHOOL))
+                        .forEach(all::add);
+                return withConsents(person, all);
+            }));
+            assertThat(after.fold(Deliver::reliesOn, hold -> List.<UUID>of()))
+                    .as("seed %d", one.seed)
+                    .noneMatch(parents::contains);
+        });
+    }
+
     /**
      * An item that was withheld as outside every agreement waits for consent once one covers it, and
      * then the rest waits with it; nothing else may be lost by adding an agreement.
@@ -176,6 +249,78 @@ class PolicyPropertiesTest {
                         .isTrue();
             }
         });
+    }
+
+    /** INVARIANT (gate): nobody is named because of somebody else's item. */
+    @Test
+    @Clause({"ROT-1.5a", "ROT-1.5b"})
+    void shouldNameOnlyThoseWhomAReleasedItemIsAbout() {
+        long[] fewer = {0};
+        tries().filter(Try::delivers).forEach(one -> {
+            Set<UUID> about = one.released().stream()
+                    .flatMap(position -> one.scene.items.get(position).about().stream())
+                    .collect(Collectors.toSet());
+            List<UUID> named = one.decision.fold(Deliver::persons, hold -> List.of());
+            assertThat(named)
+                    .as("seed %d", one.seed)
+                    .doesNotHaveDuplicates()
+                    .containsExactlyInAnyOrderElementsOf(about);
+            fewer[0] += named.size() < one.scene.persons.size() ? 1 : 0;
+        });
+        assertThat(fewer[0]).isPositive();
+    }
+
+    /** Where an identity needs a carrier, an item about that very person has it. */
+    @Test
+    @Clause({"ROT-3.2", "ROT-1.5b"})
+    void shouldNameWhoRefusedIt_onlyWithAnItemAboutThemThatIsCarried() {
+        long[] seen = {0};
+        Consent no = new Consent(
+                Scene.id(99),
+                Scene.SCHOOL,
+                ConsentState.REFUSED,
+                ConsentBy.PERSON,
+                Optional.of(true),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("identity"),
+                Optional.empty(),
+                Scene.NOW.minusSeconds(10));
+        tries().forEach(one -> {
+            Scene scene = new Generator(one.seed).scene();
+            scene.people.replaceAll(person ->
+                    person.id().equals(Scene.ADULT) ? withConsents(person, List.of(no)) : person);
+            Decision decision = scene.decide(one.pack);
+            if (decision.fold(Deliver::persons, hold -> List.<UUID>of()).contains(Scene.ADULT)) {
+                seen[0]++;
+                List<UUID> named = scene.ground.orElseThrow().items();
+                assertThat(released(decision))
+                        .as("seed %d", one.seed)
+                        .map(position -> scene.items.get(position))
+                        .anyMatch(item -> item.about().contains(Scene.ADULT)
+                                && (named.isEmpty() || named.contains(item.id())));
+            }
+        });
+        assertThat(seen[0]).isPositive();
+    }
+
+    @Test
+    @Clause("ROT-1.5a")
+    void shouldNeverSayWhereSomebodyIs_whoseAddressIsFlagged() {
+        long[] seen = {0};
+        tries().forEach(one -> one.released().stream()
+                .map(position -> one.scene.items.get(position))
+                .filter(item -> item.category().equals("whereabouts"))
+                .forEach(item -> {
+                    seen[0]++;
+                    assertThat(one.scene.people)
+                            .as("seed %d", one.seed)
+                            .noneMatch(person ->
+                                    item.about().contains(person.id()) && person.flagged());
+                }));
+        assertThat(seen[0]).isPositive();
     }
 
     @Test
@@ -267,7 +412,7 @@ class PolicyPropertiesTest {
     }
 
     private static Person withConsents(Person person, List<Consent> consents) {
-        return new Person(person.id(), person.bornOn(), List.copyOf(consents));
+        return new Person(person.id(), person.bornOn(), List.copyOf(consents), person.flagged());
     }
 
     @Test

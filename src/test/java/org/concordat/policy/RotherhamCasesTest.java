@@ -75,7 +75,8 @@ class RotherhamCasesTest {
                 "neverSays",
                 "summary",
                 "reliesOn",
-                "agreement");
+                "agreement",
+                "persons");
 
         assertThat(decision.<String>fold(deliver -> "deliver", hold -> "hold"))
                 .as(decision.toString())
@@ -102,6 +103,9 @@ class RotherhamCasesTest {
         expected.find("reliesOn")
                 .ifPresent(wanted -> assertThat(delivered(decision).reliesOn())
                         .hasSize(Integer.parseInt(wanted)));
+        expected.texts("persons")
+                .ifPresent(wanted ->
+                        assertThat(delivered(decision).persons()).isEqualTo(CaseFile.ids(wanted)));
         expected.find("agreement")
                 .ifPresent(wanted -> assertThat(delivered(decision).agreement())
                         .isEqualTo(

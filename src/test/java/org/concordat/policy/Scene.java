@@ -61,8 +61,8 @@ final class Scene {
             List.of(new Community(FAMILIES, "Families", List.of("protect", "supportInNeed"))));
     List<Agreement> agreements = new ArrayList<>(List.of(agreement14()));
     List<Person> people = new ArrayList<>(List.of(
-            new Person(CHILD, Optional.of(LocalDate.of(2016, 5, 1)), List.of()),
-            new Person(ADULT, Optional.of(LocalDate.of(1988, 5, 1)), List.of())));
+            new Person(CHILD, Optional.of(LocalDate.of(2016, 5, 1)), List.of(), false),
+            new Person(ADULT, Optional.of(LocalDate.of(1988, 5, 1)), List.of(), false)));
     Optional<Instant> heldSince = Optional.empty();
 
     static UUID id(int number) {
@@ -88,7 +88,8 @@ final class Scene {
                         "injury",
                         "health",
                         "domesticAbuse",
-                        "voiceOfPerson"),
+                        "voiceOfPerson",
+                        "whereabouts"),
                 "gdpr-6-1-e",
                 Optional.empty(),
                 LONG_AGO,
@@ -139,14 +140,21 @@ final class Scene {
 
     Scene consents(UUID person, List<Consent> consents) {
         people.replaceAll(known -> known.id().equals(person)
-                ? new Person(known.id(), known.bornOn(), List.copyOf(consents))
+                ? new Person(known.id(), known.bornOn(), List.copyOf(consents), known.flagged())
                 : known);
         return this;
     }
 
     Scene born(UUID person, Optional<LocalDate> bornOn) {
         people.replaceAll(known -> known.id().equals(person)
-                ? new Person(known.id(), bornOn, known.consents())
+                ? new Person(known.id(), bornOn, known.consents(), known.flagged())
+                : known);
+        return this;
+    }
+
+    Scene flagged(UUID person) {
+        people.replaceAll(known -> known.id().equals(person)
+                ? new Person(known.id(), known.bornOn(), known.consents(), true)
                 : known);
         return this;
     }

@@ -25,7 +25,7 @@ record Authority(Kind kind, Word word, Optional<Agreement> agreement) {
         Word word = ConsentReading.of(situation, category.id(), about);
         // A no that the sender's agency was told is respected for everything it covers (ROT-1.5b,
         // BAR-4.1.2), not only for what is confidential.
-        if (!category.confidential() && word.state() != ConsentReading.State.REFUSED) {
+        if (!category.confidential() && !noOnRecord(word)) {
             return new Authority(Kind.NOT_CONFIDENTIAL, word, Optional.empty());
         }
         if (word.given()) {
@@ -40,6 +40,11 @@ record Authority(Kind kind, Word word, Optional<Agreement> agreement) {
                         .min(Comparator.comparing(one -> unconfirmed(situation, one)));
         return new Authority(
                 agreement.isPresent() ? Kind.AGREEMENT_POWER : Kind.NONE, word, agreement);
+    }
+
+    private static boolean noOnRecord(Word word) {
+        return word.state() == ConsentReading.State.REFUSED
+                || word.state() == ConsentReading.State.DISAGREED;
     }
 
     private static boolean unconfirmed(Situation situation, Agreement agreement) {

@@ -7,6 +7,7 @@ import org.concordat.policy.Finding.Remedy;
 import org.concordat.policy.Finding.Remedy.Kind;
 import org.concordat.policy.Pack.Category;
 import org.concordat.policy.SharingRequest.Item;
+import org.concordat.policy.check.Findings.PersonProblem;
 import org.concordat.policy.check.Findings.Problem;
 
 import java.util.ArrayList;
@@ -66,21 +67,45 @@ final class AuthorityCheck implements IdentityCheck {
     public List<Finding> examineIdentity(Situation situation, Set<Integer> going) {
         Findings findings = new Findings(situation, this);
         Category identity = situation.identity().orElseThrow();
-        List<UUID> persons = situation.request().persons();
-        Authority authority = Authority.of(situation, identity, persons);
-        boolean known = !persons.isEmpty()
-                && persons.stream().allMatch(id -> situation.person(id).isPresent());
-        if (authority.present() && known) {
-            return List.of(findings.satisfied("You may say who this is about."));
+        List<UUID> all = situation.request().persons();
+        // INVARIANT (closed): with somebody nobody knows, only an item about them can be carried.
+        boolean found = !all.isEmpty()
+                && situation.personsOf(going).isEmpty() == situation.items().isEmpty()
+                && all.stream()
+                        .allMatch(id -> isKnown(situation, id) || isIn(situation, going, id));
+        if (!found) {
+            return List.of(findings.identityProblem(notFound(situation), Optional.empty()));
         }
-        Problem problem = known
-                ? problem(situation, authority, persons)
-                : new Problem(
-                        "We cannot find everybody this is about.", Offers.stateGround(situation));
-        return List.of(findings.identityProblem(
-                problem,
+        return findings.perPerson(
+                going,
+                person -> identityProblem(situation, identity, going, person),
+                "You may say who this is about.");
+    }
+
+    private static Optional<PersonProblem> identityProblem(
+            Situation situation, Category identity, Set<Integer> going, UUID person) {
+        Authority authority = Authority.of(situation, identity, List.of(person));
+        boolean known = isKnown(situation, person);
+        if (authority.present() && known) {
+            return Optional.empty();
+        }
+        return Optional.of(new PersonProblem(
+                known ? problem(situation, authority, List.of(person)) : notFound(situation),
                 Carriers.ofIdentity(
-                        situation, authority.weights(situation), identity.id(), going)));
+                        situation, authority.weights(situation), identity.id(), going, person)));
+    }
+
+    private static boolean isKnown(Situation situation, UUID person) {
+        return situation.person(person).isPresent();
+    }
+
+    private static boolean isIn(Situation situation, Set<Integer> going, UUID person) {
+        return situation.personsOf(going).contains(person);
+    }
+
+    private static Problem notFound(Situation situation) {
+        return new Problem(
+                "We cannot find everybody this is about.", Offers.stateGround(situation));
     }
 
     private static String why(Authority authority) {
@@ -100,6 +125,12 @@ final class AuthorityCheck implements IdentityCheck {
                 : Offers.stateGround(situation);
         return switch (authority.word().state()) {
             case REFUSED -> new Problem(REFUSED, refused(authority), remedy);
+            case DISAGREED ->
+                new Problem(
+                        REFUSED,
+                        "Parents or carers answered differently. A no is respected until that is"
+                                + " settled, or a ground allows sharing without it.",
+                        Offers.askingAllowed(situation) ? Offers.askAgain(situation) : remedy);
             case EXPIRED -> new Problem(expired(authority), remedy);
             default ->
                 new Problem(

@@ -25,11 +25,16 @@ final class Carriers {
         return Optional.empty();
     }
 
-    /** What carries an item that is going carries the person's identity, without which it is nothing. */
+    /** What carries an item that is going carries the identity of those whom it is about. */
     static Optional<Carrier> ofIdentity(
-            Situation situation, Set<Weight> weights, String category, Set<Integer> going) {
+            Situation situation,
+            Set<Weight> weights,
+            String category,
+            Set<Integer> going,
+            UUID person) {
         Optional<Carrier> withAnItem = going.stream()
                 .sorted()
+                .filter(position -> situation.items().get(position).about().contains(person))
                 .flatMap(position -> ofItem(situation, weights, position).stream())
                 .findFirst();
         if (withAnItem.isEmpty()

@@ -5,6 +5,7 @@ import org.concordat.policy.Finding.Effect;
 import org.concordat.policy.Finding.Remedy;
 import org.concordat.policy.Finding.Remedy.Kind;
 import org.concordat.policy.Pack.Category;
+import org.concordat.policy.check.Findings.PersonProblem;
 import org.concordat.policy.check.Findings.Problem;
 
 import java.util.ArrayList;
@@ -73,12 +74,20 @@ final class CategoryCheck implements IdentityCheck {
                             ? findings.notApplicable(settled.get())
                             : findings.satisfied("Who it is about may be shared too."));
         }
-        return List.of(findings.identityProblem(
-                new Problem(
-                        "No agreement in force lets you say who this is about.",
-                        Offers.writeJudgement(situation)),
-                Carriers.ofIdentity(
-                        situation, Weight.SAFETY_LAW_OR_JUDGEMENT, identity.id(), going)));
+        Problem problem = new Problem(
+                "No agreement in force lets you say who this is about.",
+                Offers.writeJudgement(situation));
+        return findings.perPerson(
+                going,
+                person -> Optional.of(new PersonProblem(
+                        problem,
+                        Carriers.ofIdentity(
+                                situation,
+                                Weight.SAFETY_LAW_OR_JUDGEMENT,
+                                identity.id(),
+                                going,
+                                person))),
+                "Who it is about may be shared too.");
     }
 
     /** With no agreement at all, the case-by-case route decides for each item, not this check. */

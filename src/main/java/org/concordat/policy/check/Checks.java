@@ -19,6 +19,7 @@ public final class Checks {
             new AuthorityCheck(),
             new WhoConsentedCheck(),
             new OnwardCheck(),
+            new WhereaboutsCheck(),
             new QualityCheck(),
             new ConfirmationCheck());
 

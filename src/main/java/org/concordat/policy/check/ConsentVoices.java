@@ -1,7 +1,6 @@
 package org.concordat.policy.check;
 
 import org.concordat.policy.Facts.Consent;
-import org.concordat.policy.Facts.ConsentBy;
 import org.concordat.policy.Facts.ConsentState;
 import org.concordat.policy.Facts.Person;
 import org.concordat.policy.check.ConsentReading.State;
@@ -18,6 +17,9 @@ import java.util.Optional;
  * <p>A person who can decide speaks for themselves. For a child who cannot, a parent or carer speaks;
  * for an adult who cannot, an attorney, a deputy or a best-interests decision. Nobody else's yes
  * counts; anybody's no is kept until somebody who may speak says yes.
+ *
+ * <p>INVARIANT (fresh): only a yes needs somebody who can decide. A no by the same voice after it ends
+ * it, whatever was noted then about deciding.
  */
 final class ConsentVoices {
     /** From sixteen a young person is presumed able to decide; the law says so, not the pack. */
@@ -49,32 +51,42 @@ final class ConsentVoices {
         OTHER
     }
 
-    private Voice voice(Consent consent) {
-        boolean able = consent.competent().orElse(presumedAble);
+    private boolean able(Consent consent) {
+        return consent.competent().orElse(presumedAble);
+    }
+
+    /** Whose part it is, whoever may decide: parents are one voice, and so are those for an adult. */
+    private Voice role(Consent consent) {
         return switch (consent.by()) {
-            case PERSON -> able ? Voice.OWN : Voice.OTHER;
-            case PARENT, CARER -> !adult && !able ? Voice.STAND_IN : Voice.OTHER;
-            case ATTORNEY, DEPUTY, BEST_INTERESTS -> adult && !able ? Voice.STAND_IN : Voice.OTHER;
+            case PERSON -> Voice.OWN;
+            case PARENT, CARER -> adult ? Voice.OTHER : Voice.STAND_IN;
+            case ATTORNEY, DEPUTY, BEST_INTERESTS -> adult ? Voice.STAND_IN : Voice.OTHER;
+        };
+    }
+
+    /** Said by somebody who may speak: the person only if able, others only if the person is not. */
+    private boolean entitled(Consent consent) {
+        return switch (role(consent)) {
+            case OWN -> able(consent);
+            case STAND_IN -> !able(consent);
+            case OTHER -> false;
         };
     }
 
     /** The statements are in order, latest last. */
     Word hear(List<Consent> covering) {
         Settled own = settle(covering, Voice.OWN);
-        Settled standIn = disagreement(covering).orElseGet(() -> settle(covering, Voice.STAND_IN));
+        Settled standIn = standIn(covering);
         Word word = hear(covering, own, standIn);
         return word.given() && withdrawnIntoNotSought(covering, word) ? NOT_SOUGHT : word;
     }
 
     private Word hear(List<Consent> covering, Settled own, Settled standIn) {
         if (own.state == State.REFUSED) {
-            return own.word();
+            return ownNo(covering, own, standIn);
         }
         if (own.state == State.GIVEN) {
-            // An adult may have lost capacity since; a competent child's word stays above a
-            // parent's.
-            boolean overtaken = adult && standIn.state == State.REFUSED && standIn.laterThan(own);
-            return overtaken ? standIn.word() : own.word();
+            return overtaken(own, standIn) ? standIn.word() : own.word();
         }
         if (standIn.refused()) {
             return standIn.word();
@@ -82,7 +94,7 @@ final class ConsentVoices {
         if (standIn.state == State.GIVEN && own.state != State.EXPIRED) {
             return standIn.word();
         }
-        Settled other = settle(covering, Voice.OTHER);
+        Settled other = others(covering);
         if (other.state == State.REFUSED) {
             return other.word();
         }
@@ -90,6 +102,34 @@ final class ConsentVoices {
             return own.state == State.EXPIRED ? own.word() : standIn.word();
         }
         return other.state == State.GIVEN && recordedHere(other) ? other.notCounted() : NOT_SOUGHT;
+    }
+
+    /**
+     * The no of somebody who can decide binds. That of somebody who cannot leaves the word to who
+     * stands in; but where it takes back a yes of their own, only to a yes said after it.
+     */
+    private Word ownNo(List<Consent> covering, Settled own, Settled standIn) {
+        if (own.statement.filter(this::able).isPresent()) {
+            return own.word();
+        }
+        List<Consent> ownWords = covering.stream()
+                .filter(consent -> role(consent) == Voice.OWN)
+                .filter(consent -> consent.state() != ConsentState.NOT_SOUGHT)
+                .toList();
+        boolean tookBack = ownWords.stream().anyMatch(this::countingYes);
+        boolean mayStandIn = standIn.state == State.GIVEN
+                && (!tookBack || ownWords.stream().allMatch(standIn::laterThan));
+        return mayStandIn || standIn.refused() ? standIn.word() : own.word();
+    }
+
+    /** An adult may have lost capacity since; a competent child's word stays above a parent's. */
+    private boolean overtaken(Settled own, Settled standIn) {
+        return adult
+                && standIn.refused()
+                && standIn.statement
+                        .filter(no -> !no.competent().equals(Optional.of(true)))
+                        .isPresent()
+                && own.statement.filter(standIn::laterThan).isPresent();
     }
 
     private static final Word NOT_SOUGHT = new Word(State.NOT_SOUGHT, false, List.of());
@@ -110,11 +150,31 @@ final class ConsentVoices {
             return new Word(State.NOT_COUNTED, false, statement.stream().toList());
         }
 
-        boolean laterThan(Settled other) {
-            return statement.isPresent()
-                    && other.statement.isPresent()
-                    && ConsentScope.LATEST_LAST.compare(statement.get(), other.statement.get()) > 0;
+        boolean laterThan(Consent other) {
+            return statement
+                    .filter(mine -> ConsentScope.LATEST_LAST.compare(mine, other) > 0)
+                    .isPresent();
         }
+    }
+
+    /** Said by somebody who may not speak here: a no is kept all the same, a yes does not count. */
+    private Settled others(List<Consent> covering) {
+        Optional<Consent> no = covering.stream()
+                .filter(consent -> role(consent) == Voice.OTHER)
+                .filter(consent -> ConsentReading.isRefusal(consent) && live(consent))
+                .reduce((earlier, later) -> later);
+        if (no.isPresent()) {
+            return new Settled(State.REFUSED, no);
+        }
+        Optional<Consent> yes = covering.stream()
+                .filter(consent -> consent.state() == ConsentState.GIVEN)
+                .filter(consent -> !entitled(consent) && live(consent))
+                .reduce((earlier, later) -> later);
+        return yes.isPresent() ? new Settled(State.GIVEN, yes) : Settled.SILENCE;
+    }
+
+    private boolean countingYes(Consent consent) {
+        return consent.state() == ConsentState.GIVEN && entitled(consent);
     }
 
     /**
@@ -126,11 +186,12 @@ final class ConsentVoices {
         Optional<Consent> ended = Optional.empty();
         for (int i = covering.size() - 1; i >= 0; i--) {
             Consent consent = covering.get(i);
-            if (consent.state() == ConsentState.NOT_SOUGHT || voice(consent) != voice) {
+            boolean no = ConsentReading.isRefusal(consent);
+            if (role(consent) != voice || (!no && !countingYes(consent))) {
                 continue;
             }
             boolean live = live(consent);
-            if (ConsentReading.isRefusal(consent)) {
+            if (no) {
                 if (live) {
                     return new Settled(State.REFUSED, Optional.of(consent));
                 }
@@ -148,27 +209,50 @@ final class ConsentVoices {
     }
 
     /**
-     * A yes and a no of parents or carers, both in force: unresolved. The ledger does not tell one
-     * parent from the other, so the order in which they spoke settles nothing; a withdrawal does,
-     * because it ends the yes before it.
+     * The ledger does not tell one parent from the other, nor one attorney from another. A later yes
+     * told to the agency that was told the no is taken for a change of mind; told elsewhere it may be
+     * somebody else's, and the no stays.
      */
-    private Optional<Settled> disagreement(List<Consent> covering) {
-        List<Consent> parents = covering.stream()
+    private Settled standIn(List<Consent> covering) {
+        Settled settled = settle(covering, Voice.STAND_IN);
+        if (settled.state == State.GIVEN) {
+            Optional<Consent> no = covering.stream()
+                    .filter(consent -> role(consent) == Voice.STAND_IN)
+                    .filter(consent -> ConsentReading.isRefusal(consent) && live(consent))
+                    .filter(consent -> !endedWhereItWasTold(covering, consent))
+                    .reduce((earlier, later) -> later);
+            return no.isPresent() ? new Settled(disagreed(), no) : settled;
+        }
+        boolean refusedAfterAYes = settled.statement
+                .filter(no -> settled.state == State.REFUSED)
+                .filter(no -> no.state() == ConsentState.REFUSED)
+                .filter(no -> standsBefore(covering, no))
+                .isPresent();
+        return refusedAfterAYes ? new Settled(disagreed(), settled.statement) : settled;
+    }
+
+    /** Only of parents can it be said in one word. */
+    private State disagreed() {
+        return adult ? State.REFUSED : State.DISAGREED;
+    }
+
+    private boolean endedWhereItWasTold(List<Consent> covering, Consent no) {
+        return covering.stream()
+                .filter(consent -> role(consent) == Voice.STAND_IN)
+                .filter(consent -> countingYes(consent) && live(consent))
+                .filter(consent -> consent.recordedBy().equals(no.recordedBy()))
+                .anyMatch(yes -> ConsentScope.LATEST_LAST.compare(yes, no) > 0);
+    }
+
+    /** A yes that nobody withdrew was there when the no was said: two who differ, or one who changed. */
+    private boolean standsBefore(List<Consent> covering, Consent no) {
+        List<Consent> before = covering.stream()
+                .filter(consent -> role(consent) == Voice.STAND_IN && live(consent))
+                .filter(consent -> ConsentScope.LATEST_LAST.compare(consent, no) < 0)
                 .filter(consent ->
-                        consent.by() == ConsentBy.PARENT || consent.by() == ConsentBy.CARER)
-                .filter(consent -> voice(consent) == Voice.STAND_IN && live(consent))
+                        consent.state() == ConsentState.WITHDRAWN || countingYes(consent))
                 .toList();
-        Optional<Consent> withdrawn = last(parents, ConsentState.WITHDRAWN);
-        Optional<Consent> yes = last(parents, ConsentState.GIVEN)
-                .filter(given -> withdrawn
-                        .map(end -> ConsentScope.LATEST_LAST.compare(given, end) > 0)
-                        .orElse(true));
-        // INVARIANT (silent): a no told elsewhere must not show as a disagreement.
-        Optional<Consent> no =
-                last(parents.stream().filter(this::recordedHere).toList(), ConsentState.REFUSED);
-        return yes.isPresent() && no.isPresent()
-                ? Optional.of(new Settled(State.DISAGREED, no))
-                : Optional.empty();
+        return !before.isEmpty() && countingYes(before.get(before.size() - 1));
     }
 
     private static Optional<Consent> last(List<Consent> statements, ConsentState state) {

@@ -51,17 +51,46 @@ public final class Examination {
         }
     }
 
-    /** The identity goes with the items, so what may carry it is known once they have been looked at. */
+    /**
+     * Identities go with the items, so what may carry them is known once those have been looked at.
+     * An item that waits for an identity carries none either: then the others are looked at again.
+     */
     private void examineIdentity() {
         Set<Integer> clear = fates().clear();
-        Set<Integer> going = clear.isEmpty()
+        boolean settled = clear.isEmpty();
+        Set<Integer> going = settled
                 ? situation.positions().boxed().collect(Collectors.toCollection(TreeSet::new))
                 : clear;
-        found.forEach((check, findings) -> {
+        do {
+            Map<Check, List<Finding>> round = identities(going);
+            boolean stuck = round.values().stream()
+                    .flatMap(List::stream)
+                    .anyMatch(Examination::stopsAnItem);
+            boolean last = settled || !stuck;
+            round.forEach((check, findings) -> found.getOrDefault(check, new ArrayList<>())
+                    .addAll(
+                            last
+                                    ? findings
+                                    : findings.stream()
+                                            .filter(Examination::stopsAnItem)
+                                            .toList()));
+            going = fates().clear();
+            settled = last || going.isEmpty();
+        } while (!settled);
+    }
+
+    private Map<Check, List<Finding>> identities(Set<Integer> going) {
+        Map<Check, List<Finding>> round = new LinkedHashMap<>();
+        for (Check check : found.keySet()) {
             if (check instanceof IdentityCheck identity) {
-                findings.addAll(safely(check, () -> identity.examineIdentity(situation, going)));
+                round.put(check, safely(check, () -> identity.examineIdentity(situation, going)));
             }
-        });
+        }
+        return round;
+    }
+
+    private static boolean stopsAnItem(Finding finding) {
+        return finding.stops() && finding.item().isPresent();
     }
 
     /** INVARIANT (closed): a check that errs holds. */
@@ -105,7 +134,8 @@ public final class Examination {
                         fates.verdicts(),
                         Obligations.of(situation, fates),
                         reliesOn(fates),
-                        agreement(fates))
+                        agreement(fates),
+                        situation.personsOf(fates.clear()))
                 : new Hold(
                         held(fates),
                         fates.findings(),

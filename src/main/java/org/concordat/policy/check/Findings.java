@@ -7,9 +7,13 @@ import org.concordat.policy.Finding.Remedy;
 import org.concordat.policy.Finding.Result;
 import org.concordat.policy.Pack.CheckRule;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -34,6 +38,42 @@ final class Findings {
         Problem(String text, Remedy remedy) {
             this("", text, remedy);
         }
+    }
+
+    /** What one person's identity makes of a check, and what carries it all the same. */
+    record PersonProblem(Problem problem, Optional<Carrier> carriedBy) {}
+
+    /**
+     * The identities that would travel with the items that are going. An item waits for the identity
+     * of everybody whom it is about; when all of them wait, that is said once.
+     */
+    List<Finding> perPerson(
+            Set<Integer> going,
+            Function<UUID, Optional<PersonProblem>> judge,
+            String satisfiedText) {
+        Map<UUID, PersonProblem> problems = new LinkedHashMap<>();
+        for (UUID person : situation.personsOf(going)) {
+            judge.apply(person).ifPresent(problem -> problems.put(person, problem));
+        }
+        List<Finding> carried = problems.values().stream()
+                .filter(one -> one.carriedBy().isPresent())
+                .map(one -> identityProblem(one.problem(), one.carriedBy()))
+                .distinct()
+                .toList();
+        List<Finding> waiting = going.stream()
+                .sorted()
+                .flatMap(position -> situation.items().get(position).about().stream()
+                        .flatMap(person -> Optional.ofNullable(problems.get(person)).stream())
+                        .filter(one -> one.carriedBy().isEmpty())
+                        .map(one -> at(identityProblem(one.problem(), Optional.empty()), position))
+                        .limit(1))
+                .toList();
+        if (waiting.isEmpty()) {
+            return carried.isEmpty() ? List.of(satisfied(satisfiedText)) : carried;
+        }
+        return waiting.size() == going.size()
+                ? waiting.stream().map(Findings::ofSharing).distinct().toList()
+                : waiting;
     }
 
     Finding satisfied(String text) {

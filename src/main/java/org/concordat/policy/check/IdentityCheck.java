@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A check that the person's identity must pass too, because it travels with every released item.
+ * A check that a person's identity must pass too, because it travels with every released item about
+ * them, and with no other.
  *
  * <p>INVARIANT (gate): who the information is about is itself information.
  */
@@ -15,7 +16,7 @@ public interface IdentityCheck extends Check {
      * Examined after the items.
      *
      * @param going positions of the items that are ready to go: what carries one of them carries the
-     *     identity with it
+     *     identity of those whom it is about
      */
     List<Finding> examineIdentity(Situation situation, Set<Integer> going);
 }

@@ -22,8 +22,25 @@ final class Offers {
         };
     }
 
+    /**
+     * INVARIANT (silent): what is said about other agencies is said always, so that it tells nothing.
+     */
     static Remedy seekConsent(Situation situation, String who) {
-        String ask = "Ask " + who + " to agree, explain why, and record the answer.";
+        return asking(
+                situation,
+                "Ask " + who + " to agree, explain why, and record the answer. Whoever once told"
+                        + " another agency no has to tell that agency too if it is different now.");
+    }
+
+    /** A later yes recorded by the agency that recorded the no ends it. */
+    static Remedy askAgain(Situation situation) {
+        return asking(
+                situation,
+                "Ask those who answered differently again. If they agree now, record that yes, and"
+                        + " it ends the no on record with you.");
+    }
+
+    private static Remedy asking(Situation situation, String ask) {
         return new Remedy(
                 Kind.SEEK_CONSENT,
                 situation.request().askingRisk() == AskingRisk.UNKNOWN

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What would release a held sharing. */
@@ -39,7 +40,9 @@ final class Remedies {
         boolean othersMayGo = !fates.clear().isEmpty();
         for (Finding stop : fates.stops()) {
             for (Remedy remedy : offered(situation, stop)) {
-                boolean useful = remedy.kind() != Kind.REMOVE_ITEM || othersMayGo;
+                boolean useful = remedy.kind() != Kind.REMOVE_ITEM
+                        || othersMayGo
+                        || stop.remedy().equals(Optional.of(remedy));
                 if (useful && seen.add(remedy)) {
                     proposals.add(new Proposal(stop.check(), remedy));
                 }

@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -93,6 +94,15 @@ public record Situation(SharingRequest request, Facts facts, Pack pack) {
 
     List<Item> items() {
         return request.items();
+    }
+
+    /** Whom items are about: the identities that travel with them. */
+    List<UUID> personsOf(Set<Integer> positions) {
+        return positions.stream()
+                .sorted()
+                .flatMap(position -> items().get(position).about().stream())
+                .distinct()
+                .toList();
     }
 
     IntStream positions() {

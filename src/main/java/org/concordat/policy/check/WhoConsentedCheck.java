@@ -55,7 +55,9 @@ final class WhoConsentedCheck implements Check {
         if (state == State.DISAGREED) {
             return Optional.of(new Problem(
                     "Both a yes and a no from parents or carers are on record, so it is not settled.",
-                    remedy(situation, "those who answered differently")));
+                    Offers.askingAllowed(situation)
+                            ? Offers.askAgain(situation)
+                            : Offers.stateGround(situation)));
         }
         if (state == State.NOT_COUNTED) {
             return Optional.of(new Problem(

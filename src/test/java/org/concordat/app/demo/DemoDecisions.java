@@ -202,6 +202,10 @@ final class DemoDecisions {
         return new Facts.Person(
                 id(person(record)),
                 record.born(),
-                consents.getOrDefault(person(record), List.of()));
+                consents.getOrDefault(person(record), List.of()),
+                file.people().stream()
+                        .filter(other -> person(other).equals(person(record)))
+                        .flatMap(other -> other.addresses().stream())
+                        .anyMatch(DemoFile.Address::flagged));
     }
 }
