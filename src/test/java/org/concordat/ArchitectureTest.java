@@ -315,6 +315,7 @@ class ArchitectureTest {
                     .that(DescribedPredicate.not(resideInAPackage(ROOT + "store..")))
                     .and(DescribedPredicate.not(resideInAPackage(ROOT + "app.demo")))
                     .and(DescribedPredicate.not(named("app.Main")))
+                    .and(DescribedPredicate.not(named("app.FirstSteward")))
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql..")

@@ -1,6 +1,6 @@
 package org.concordat.store;
 
-import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
 
@@ -20,7 +20,7 @@ final class Failures {
         if (failure instanceof ClosedConnectionException
                 || failure instanceof IOException
                 || failure instanceof TimeoutException
-                || failure instanceof VertxException) {
+                || failure instanceof ConnectionPoolTooBusyException) {
             return unavailable();
         }
         return failure;

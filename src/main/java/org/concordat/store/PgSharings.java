@@ -48,8 +48,12 @@ public final class PgSharings implements Sharings {
                 .orElse(Future.succeededFuture(Optional.empty()));
         Future<Map<UUID, Received>> forwarded = wanted.forwarded().isEmpty()
                 ? Future.succeededFuture(Map.of())
-                : pg.run(SharingSql.RECEIVED, Tuple.of(sender, (Object)
-                                Columns.uuids(wanted.forwarded())))
+                : pg.run(
+                                SharingSql.RECEIVED,
+                                Tuple.of(
+                                        sender,
+                                        Columns.uuids(wanted.forwarded()),
+                                        wanted.senderPractitioner()))
                         .map(PgSharings::received);
         return Future.all(List.of(
                         parties,

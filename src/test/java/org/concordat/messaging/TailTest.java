@@ -59,6 +59,11 @@ class TailTest {
 
     private final class Feed implements EventFeed {
         @Override
+        public Future<List<Event>> changes(Tx tx, Cursor cursor, int limit) {
+            return Future.succeededFuture(List.of());
+        }
+
+        @Override
         public Future<List<Event>> after(Tx tx, Cursor cursor, int limit) {
             return Future.succeededFuture(committed.stream()
                     .filter(e -> e.cursor().compareTo(cursor) > 0)

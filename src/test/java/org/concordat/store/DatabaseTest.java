@@ -109,7 +109,7 @@ class DatabaseTest {
         assertThat(ask(access.node(), "SHOW transaction_timeout")).isEqualTo("2s");
         assertThat(ask(access.node(), "SHOW idle_in_transaction_session_timeout"))
                 .isEqualTo("2s");
-        assertThat(ask(access.node(), "SHOW lock_timeout")).isEqualTo("2s");
+        assertThat(ask(access.node(), "SHOW lock_timeout")).isEqualTo("1s");
         assertThat(ask(access.node(), "SHOW statement_timeout")).isEqualTo("10s");
         assertThat(ask(access.owner(), "SHOW search_path")).isEqualTo("concordat");
         assertThat(ask(access.owner(), "SHOW transaction_timeout")).isEqualTo("0");
