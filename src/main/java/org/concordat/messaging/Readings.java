@@ -52,6 +52,8 @@ public interface Readings {
             List<Finding> why,
             List<Opening> openings,
             List<Owed> obligations,
+            List<Stated> statements,
+            List<Said> said,
             List<Related> conversation,
             Optional<Ended> notShared,
             List<Content> contents,
@@ -61,15 +63,19 @@ public interface Readings {
     record Party(Optional<Named> agency, Optional<Named> team, Optional<Named> practitioner) {}
 
     /** A person concerned by the reader's agency's own record; what was told of them is sealed. */
-    record Person(Optional<UUID> record, UUID identity) {}
+    record Person(int position, Optional<UUID> record, UUID identity) {}
 
+    /**
+     * One item; {@code about} are the positions of the persons it is about.
+     */
     record Item(
             UUID id,
             int position,
             String category,
             Optional<String> nature,
             Optional<LocalDate> observedOn,
-            UUID content) {}
+            UUID content,
+            List<Integer> about) {}
 
     /** A decision, for the sender's side only. */
     record Made(
@@ -84,6 +90,26 @@ public interface Readings {
     record Opening(UUID practitioner, String name, Instant at) {}
 
     record Owed(UUID id, String kind, String label, Instant due, String state) {}
+
+    /** A ground or judgement as stated; {@code items} are the positions that it names. */
+    record Stated(
+            String kind,
+            Optional<String> ground,
+            List<Integer> items,
+            List<String> categories,
+            Optional<String> power,
+            String by,
+            Instant at,
+            UUID content) {}
+
+    /** What was said of an obligation each time. */
+    record Said(
+            UUID obligation,
+            String outcome,
+            UUID note,
+            Optional<LocalDate> reviewOn,
+            String by,
+            Instant at) {}
 
     record Related(UUID id, UUID title, Party from, Instant at, boolean sent) {}
 

@@ -48,6 +48,7 @@ public final class DecisionWriter {
     private final Events events;
     private final ClearedDelivery.Receiver receiver;
     private final Pack pack;
+    private final RecipientReasons reasons;
 
     public DecisionWriter(
             Sharings sharings,
@@ -62,6 +63,7 @@ public final class DecisionWriter {
         this.events = events;
         this.receiver = receiver;
         this.pack = pack;
+        this.reasons = new RecipientReasons(pack);
     }
 
     /** What was decided on, kept so that it can be decided again (BUC-3g). */
@@ -160,7 +162,7 @@ public final class DecisionWriter {
                                 .filter(i -> released.contains(i.id()))
                                 .toList(),
                         sharing.row().title(),
-                        deliveredPersons(sharing),
+                        deliveredPersons(sharing, decision),
                         decision.agreement(),
                         decision.reliesOn(),
                         at));
@@ -172,7 +174,7 @@ public final class DecisionWriter {
                                 sharing.id(),
                                 agency,
                                 mailbox(sharing.row()).orElseThrow(),
-                                why(sharing, decision),
+                                reasons.of(sharing, decision),
                                 at)));
         List<ObligationRow> obligations = decision.obligations().stream()
                 .map(demand -> new ObligationRow(
@@ -202,7 +204,8 @@ public final class DecisionWriter {
         return released;
     }
 
-    private static List<DeliveredPerson> deliveredPersons(Sharing sharing) {
+    /** Only those whom a released item is about: the others did not come up. INVARIANT (gate). */
+    private static List<DeliveredPerson> deliveredPersons(Sharing sharing, Deliver decision) {
         Map<UUID, Concerned> byRecord = new HashMap<>();
         sharing.found().people().forEach(p -> byRecord.put(p.record(), p));
         List<DeliveredPerson> persons = new ArrayList<>();
@@ -212,35 +215,12 @@ public final class DecisionWriter {
                 throw new IllegalStateException(
                         "a person concerned is no longer the sender's record");
             }
-            persons.add(new DeliveredPerson(person.person(), row.identity(), person.identity()));
+            if (decision.persons().contains(person.person())) {
+                persons.add(
+                        new DeliveredPerson(person.person(), row.identity(), person.identity()));
+            }
         }
         return persons;
-    }
-
-    /**
-     * What let it through, as the recipient may know it: satisfied or carried, about the whole or about an
-     * item that was released. Positions would show gaps, and consent is the sender's to tell.
-     */
-    private static List<Finding> why(Sharing sharing, Deliver decision) {
-        Set<UUID> released = released(decision);
-        List<ItemRow> items = sharing.items();
-        return decision.findings().stream()
-                .filter(f ->
-                        f.result() == Finding.Result.SATISFIED || f.carriedBy().isPresent())
-                .filter(f -> f.item().isEmpty()
-                        || released.contains(items.get(f.item().get()).id()))
-                .map(f -> new Finding(
-                        f.check(),
-                        f.result(),
-                        f.effect(),
-                        Optional.empty(),
-                        f.carriedBy(),
-                        f.clause(),
-                        f.section(),
-                        f.text(),
-                        Optional.empty()))
-                .distinct()
-                .toList();
     }
 
     private static Optional<UUID> mailbox(SharingRow row) {

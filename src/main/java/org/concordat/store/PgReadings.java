@@ -41,6 +41,8 @@ public final class PgReadings implements Readings {
         Future<RowSet<Row>> why = pg.run(ReadingSql.WHY, id);
         Future<RowSet<Row>> openings = pg.run(ReadingSql.OPENINGS, id);
         Future<RowSet<Row>> obligations = pg.run(ReadingSql.OBLIGATIONS, id);
+        Future<RowSet<Row>> statements = pg.run(ReadingSql.STATEMENTS, id);
+        Future<RowSet<Row>> said = pg.run(ReadingSql.OBLIGATION_ACTS, id);
         Future<RowSet<Row>> conversation = pg.run(
                 ReadingSql.CONVERSATION,
                 Tuple.of(sharing, caller.practitioner(), caller.is(Role.SUPERVISOR)));
@@ -54,6 +56,8 @@ public final class PgReadings implements Readings {
                         why,
                         openings,
                         obligations,
+                        statements,
+                        said,
                         conversation,
                         ended,
                         contents))
@@ -70,6 +74,8 @@ public final class PgReadings implements Readings {
                                         .orElse(List.of()),
                                 Columns.list(openings.result(), PgReadings::opening),
                                 Columns.list(obligations.result(), PgReadings::owed),
+                                Columns.list(statements.result(), PgReadings::stated),
+                                Columns.list(said.result(), PgReadings::said),
                                 Columns.list(conversation.result(), PgReadings::related),
                                 Columns.first(
                                         ended.result(),
@@ -88,6 +94,8 @@ public final class PgReadings implements Readings {
             List<Finding> why,
             List<Opening> openings,
             List<Owed> obligations,
+            List<Stated> statements,
+            List<Said> said,
             List<Related> conversation,
             Optional<Ended> ended,
             List<Content> contents) {
@@ -112,6 +120,8 @@ public final class PgReadings implements Readings {
                 why,
                 openings,
                 obligations,
+                statements,
+                said,
                 conversation,
                 ended,
                 contents,
@@ -130,7 +140,10 @@ public final class PgReadings implements Readings {
     }
 
     private static Person person(Row row) {
-        return new Person(Optional.ofNullable(row.getUUID("record")), row.getUUID("identity"));
+        return new Person(
+                row.getInteger("position"),
+                Optional.ofNullable(row.getUUID("record")),
+                row.getUUID("identity"));
     }
 
     private static Item item(Row row) {
@@ -140,7 +153,8 @@ public final class PgReadings implements Readings {
                 row.getString("category"),
                 Optional.ofNullable(row.getString("nature")),
                 Optional.ofNullable(row.getLocalDate("observed_on")),
-                row.getUUID("content"));
+                row.getUUID("content"),
+                integers(row, "about"));
     }
 
     private static Made made(Row row) {
@@ -168,6 +182,32 @@ public final class PgReadings implements Readings {
                 row.getString("label"),
                 Columns.instant(row, "due"),
                 row.getString("state"));
+    }
+
+    private static Stated stated(Row row) {
+        return new Stated(
+                row.getString("kind"),
+                Optional.ofNullable(row.getString("ground")),
+                integers(row, "items"),
+                Columns.texts(row, "categories"),
+                Optional.ofNullable(row.getString("power")),
+                row.getString("name"),
+                Columns.instant(row, "at"),
+                row.getUUID("content"));
+    }
+
+    private static Said said(Row row) {
+        return new Said(
+                row.getUUID("obligation"),
+                row.getString("outcome"),
+                row.getUUID("note"),
+                Optional.ofNullable(row.getLocalDate("review_on")),
+                row.getString("name"),
+                Columns.instant(row, "at"));
+    }
+
+    private static List<Integer> integers(Row row, String column) {
+        return List.of(row.getArrayOfIntegers(column));
     }
 
     private static Related related(Row row) {

@@ -25,11 +25,19 @@ final class ReadingSql {
                               limit 1) end as record
             from sharing_person p join sharing s on s.id = p.sharing
             where p.sharing = $1
+              and (s.sender_agency = agency()
+                   or exists (select from disclosure d where d.sharing = s.id and d.content = p.identity
+                              and d.recipient_agency = agency()))
             order by p.position
             """;
 
     static final String ITEMS = """
-            select id, position, category, nature, observed_on, content from item where sharing = $1 order by position
+            select i.id, i.position, i.category, i.nature, i.observed_on, i.content,
+                   array(select p.position::integer from sharing_person p
+                         where p.sharing = i.sharing and p.record = any (i.about) order by 1) as about
+            from item i
+            where i.sharing = $1
+            order by i.position
             """;
     static final String DECISIONS = """
             select at, outcome, cause, summary, findings::text, items::text, remedies::text from decision
@@ -43,7 +51,9 @@ final class ReadingSql {
     static final String OBLIGATIONS =
             "select id, kind, label, due, state from obligation where sharing = $1 order by due, id";
     static final String CONVERSATION = """
-            select o.id, o.title, o.created_at, o.sender_agency = agency() as sent,
+            select o.id, o.title,
+                   case when o.sender_agency = agency() then o.created_at
+                        else coalesce(o.settled_at, o.created_at) end as created_at, o.sender_agency = agency() as sent,
                    o.sender_agency, a.name as agency_name, o.sender_practitioner, p.name as practitioner_name
             from sharing s join sharing o on o.conversation = s.conversation and o.id <> s.id
                  join agency a on a.id = o.sender_agency
@@ -54,6 +64,22 @@ final class ReadingSql {
                    or ($3 and o.sender_agency = agency()))
             order by o.created_at, o.id
             limit 100
+            """;
+    /** What was stated, and by whom: the sender's side alone sees rows. */
+    static final String STATEMENTS = """
+            select t.kind, t.ground, t.categories, t.power, t.at, t.content, p.name,
+                   array(select i.position::integer from item i where i.id = any (t.items) order by 1) as items
+            from statement t join practitioner p on p.id = t.practitioner
+            where t.sharing = $1
+            order by t.at, t.id
+            """;
+
+    static final String OBLIGATION_ACTS = """
+            select a.obligation, a.outcome, a.note, a.review_on, a.at, p.name
+            from obligation o join obligation_act a on a.obligation = o.id
+                 join practitioner p on p.id = a.practitioner
+            where o.sharing = $1
+            order by a.at, a.id
             """;
     static final String NOT_SHARED = """
             select n.reason, n.at, p.name from not_shared n join practitioner p on p.id = n.practitioner
@@ -69,6 +95,9 @@ final class ReadingSql {
                 union all select identity from sharing_person where sharing = $1
                 union all select content from item where sharing = $1
                 union all select reason from not_shared where sharing = $1
+                union all select content from statement where sharing = $1
+                union all select a.note from obligation o join obligation_act a on a.obligation = o.id
+                          where o.sharing = $1
                 union all select o.title from sharing s join sharing o on o.conversation = s.conversation
                           where s.id = $1)
             """;

@@ -43,14 +43,16 @@ final class SharingJson {
                 .put("to", to(view))
                 .put("persons", persons(view))
                 .put("items", sender ? sentItems(view) : receivedItems(view))
-                .put("createdAt", sharing.createdAt().toString())
+                .put("createdAt", begun(sharing, sender))
                 .put("conversation", conversation(view))
                 .put("decision", decision(view));
         if (sharing.state().equals("delivered")) {
             DecisionJson.putIfAny(json, "deliveredAt", sharing.settledAt());
         }
         if (sender) {
-            json.put("opened", opened(sharing)).put("obligations", obligations(sharing));
+            json.put("opened", opened(sharing))
+                    .put("obligations", obligations(view))
+                    .put("statements", statements(view));
             sharing.notShared()
                     .ifPresent(n -> json.put(
                             "notShared",
@@ -60,6 +62,12 @@ final class SharingJson {
                                     .put("at", n.at().toString())));
         }
         return json;
+    }
+
+    /** For the recipient it begins when it arrives: how long it was held is the sender's to know. */
+    private static String begun(Stored sharing, boolean sender) {
+        return (sender ? sharing.createdAt() : sharing.settledAt().orElse(sharing.createdAt()))
+                .toString();
     }
 
     /** The newest decision; for the recipient, only why they may hold it. */
@@ -150,7 +158,7 @@ final class SharingJson {
                 .ifPresent(d -> d.items().forEach(v -> verdicts.put(v.item(), v)));
         JsonArray array = new JsonArray();
         for (Item item : view.sharing().items()) {
-            JsonObject json = item(item, view.texts()).put("position", item.position());
+            JsonObject json = item(item, view).put("position", item.position());
             Optional.ofNullable(verdicts.get(item.id()))
                     .ifPresent(v -> DecisionJson.verdict(v, json));
             array.add(json);
@@ -162,23 +170,35 @@ final class SharingJson {
     private static JsonArray receivedItems(View view) {
         JsonArray array = new JsonArray();
         for (Item item : view.sharing().items()) {
-            array.add(item(item, view.texts()).put("position", array.size()));
+            array.add(item(item, view).put("position", array.size()));
         }
         return array;
     }
 
-    private static JsonObject item(Item item, Map<UUID, String> texts) {
-        JsonObject told = Optional.ofNullable(texts.get(item.content()))
+    private static JsonObject item(Item item, View view) {
+        JsonObject told = Optional.ofNullable(view.texts().get(item.content()))
                 .map(JsonObject::new)
                 .orElseGet(() -> new JsonObject().put("text", ERASED));
         JsonObject json = new JsonObject()
                 .put("id", item.id().toString())
                 .put("category", item.category())
-                .put("text", told.getString("text"));
+                .put("text", told.getString("text"))
+                .put("about", about(item, view.sharing().persons()));
         DecisionJson.putIfAny(json, "source", Optional.ofNullable(told.getString("source")));
         DecisionJson.putIfAny(json, "nature", item.nature());
         DecisionJson.putIfAny(json, "observedOn", item.observedOn());
         return json;
+    }
+
+    /** Whom it is about, as places in the list of persons that this reader is shown. */
+    private static JsonArray about(Item item, List<Person> shown) {
+        JsonArray places = new JsonArray();
+        for (int i = 0; i < shown.size(); i++) {
+            if (item.about().contains(shown.get(i).position())) {
+                places.add(i);
+            }
+        }
+        return places;
     }
 
     private static JsonArray opened(Stored sharing) {
@@ -189,16 +209,56 @@ final class SharingJson {
         return array;
     }
 
-    private static JsonArray obligations(Stored sharing) {
+    private static JsonArray obligations(View view) {
         JsonArray array = new JsonArray();
-        sharing.obligations()
+        view.sharing()
+                .obligations()
                 .forEach(o -> array.add(new JsonObject()
                         .put("id", o.id().toString())
                         .put("kind", o.kind())
                         .put("label", o.label())
                         .put("due", o.due().toString())
-                        .put("state", o.state())));
+                        .put("state", o.state())
+                        .put("said", said(view, o.id()))));
         return array;
+    }
+
+    private static JsonArray said(View view, UUID obligation) {
+        JsonArray array = new JsonArray();
+        view.sharing().said().stream()
+                .filter(one -> one.obligation().equals(obligation))
+                .forEach(one -> {
+                    JsonObject json = new JsonObject()
+                            .put("outcome", one.outcome())
+                            .put("note", title(view.texts(), one.note()))
+                            .put("by", one.by())
+                            .put("at", one.at().toString());
+                    DecisionJson.putIfAny(json, "reviewOn", one.reviewOn());
+                    array.add(json);
+                });
+        return array;
+    }
+
+    /** What was stated in the sender's own words, for those who answer for it. */
+    private static JsonArray statements(View view) {
+        JsonArray array = new JsonArray();
+        view.sharing().statements().forEach(one -> {
+            JsonObject json = new JsonObject()
+                    .put("kind", one.kind())
+                    .put("items", new JsonArray(one.items()))
+                    .put("categories", new JsonArray(one.categories()))
+                    .put("by", one.by())
+                    .put("at", one.at().toString())
+                    .put("texts", object(view.texts(), one.content()));
+            DecisionJson.putIfAny(json, "ground", one.ground());
+            DecisionJson.putIfAny(json, "power", one.power());
+            array.add(json);
+        });
+        return array;
+    }
+
+    private static JsonObject object(Map<UUID, String> texts, UUID id) {
+        return Optional.ofNullable(texts.get(id)).map(JsonObject::new).orElseGet(JsonObject::new);
     }
 
     private static JsonArray conversation(View view) {

@@ -69,6 +69,10 @@ class RowSecurityTest {
                 .saying("safeguardingConcern", "For two agencies only.");
         Answer sent =
                 school.share(draft.on(Draft.Ground.childSignificantHarm())).delivered();
+        school.post(
+                        "/obligations/" + sent.list("obligations").get(0).getString("id"),
+                        new JsonObject().put("outcome", "done").put("note", "They were told."))
+                .is(201);
         Desk.of("j.okafor").open(sent.id()).is(200);
         UUID held = school.share(draft.forPurpose("research")).held().id();
         school.act(held, "not-shared", new JsonObject().put("reason", "Not needed."))
