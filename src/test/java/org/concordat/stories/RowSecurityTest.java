@@ -55,7 +55,6 @@ class RowSecurityTest {
                                                                 new JsonArray().add("1 Lane")))))
                 .is(201)
                 .id();
-        school.consentGiven(child);
         school.post(
                         "/people/" + child + "/notices",
                         new JsonObject()
@@ -73,6 +72,7 @@ class RowSecurityTest {
                         "/obligations/" + sent.list("obligations").get(0).getString("id"),
                         new JsonObject().put("outcome", "done").put("note", "They were told."))
                 .is(201);
+        school.consentGiven(child);
         Desk.of("j.okafor").open(sent.id()).is(200);
         UUID held = school.share(draft.forPurpose("research")).held().id();
         school.act(held, "not-shared", new JsonObject().put("reason", "Not needed."))
