@@ -19,14 +19,20 @@ const tag = (nature) =>
     ? html`<span class="cc-nature cc-nature--${nature}">${NATURE[nature]}</span>`
     : html`<span class="cc-nature">Fact or opinion not stated</span>`;
 
-const item = (one, { verdicts }) =>
+/** Said only where it is not about everybody. */
+const about = (one, persons) =>
+  persons?.length > 1 && one.about?.length && one.about.length < persons.length
+    ? html`<span>About ${one.about.map((place) => persons[place]?.name).join(', ')}</span>`
+    : nothing;
+
+const item = (one, { verdicts, persons }) =>
   html`<li class="cc-item">
     ${verdicts && one.verdict
       ? html`<p class="cc-item__verdict">${status(verdictStatus(one.verdict))}</p>`
       : nothing}
     <p class="cc-item__text">${one.text}</p>
     <p class="cc-item__meta">
-      ${tag(one.nature)}
+      ${about(one, persons)} ${tag(one.nature)}
       ${one.observedOn
         ? html`<span>Seen ${day(one.observedOn)}</span>`
         : html`<span>Date not stated</span>`} <span>Source: ${one.source || 'not stated'}</span>
@@ -40,7 +46,7 @@ const item = (one, { verdicts }) =>
       : nothing}
   </li>`;
 
-/** @param options `verdicts` for its sender; a recipient never meets any */
+/** @param options `verdicts` for its sender; a recipient never meets any; `persons` of the sharing */
 export const itemList = (items, categories, options = {}) =>
   byCategory(items, categories).map(
     (group) =>

@@ -27,7 +27,11 @@ const facts = (sharing, pack) =>
 const mayHold = (sharing) =>
   html`<section class="cc-panel">
     <h2 class="govuk-heading-s">Why you may hold this</h2>
-    <p class="govuk-body">${sharing.decision?.summary ?? 'The protocol let it through to you.'}</p>
+    <ul class="govuk-list">
+      ${(sharing.decision?.findings ?? []).map(
+        (one) => html`<li>${one.text} <span class="cc-clause">${one.section}</span></li>`,
+      )}
+    </ul>
     <p class="govuk-body">
       <a class="govuk-link" href="/sharings/${sharing.id}/decision">The checks it passed</a>
     </p>
@@ -77,7 +81,7 @@ export const recipientView = ({ sharing, pack }) =>
     <div class="cc-split">
       <div class="cc-split__main">
         <h2 class="govuk-heading-m">What you need to know</h2>
-        ${itemList(sharing.items, pack.categories)}
+        ${itemList(sharing.items, pack.categories, { persons: sharing.persons })}
         <p>
           <a
             class="govuk-button cc-no-print"

@@ -4,6 +4,7 @@ import { errorSummary } from '../../components/error-summary/error-summary.mjs';
 import { itemList } from '../../components/items/items.mjs';
 import { messages } from '../../components/messages/messages.mjs';
 import { backLink, heading, note } from '../../components/page/page.mjs';
+import { reasons } from '../../components/reasons/reasons.mjs';
 import { status } from '../../components/status/status.mjs';
 import { dueStatus, when } from '../../components/when/when.mjs';
 import { citation, distinctRemedies, REMEDY_ACTION } from '../../words/findings.mjs';
@@ -106,7 +107,11 @@ const held = (state, act) =>
       told.
     </p>
     <h2 class="govuk-heading-m">What you wrote</h2>
-    ${itemList(writtenItems(state.sharing), state.pack.categories, { verdicts: true })}`;
+    ${itemList(writtenItems(state.sharing), state.pack.categories, {
+      verdicts: true,
+      persons: state.sharing.persons,
+    })}
+    ${reasons(state.sharing.statements, state.pack)}`;
 
 const delivered = ({ sharing, pack, flash }) => {
   const stayed = stayedItems(sharing);
@@ -119,12 +124,13 @@ const delivered = ({ sharing, pack, flash }) => {
       'good',
     )}
     <h2 class="govuk-heading-m">What the recipient saw</h2>
-    <div class="cc-sheet">${itemList(receivedItems(sharing), pack.categories)}</div>
+    <div class="cc-sheet">${itemList(receivedItems(sharing), pack.categories, { persons: sharing.persons })}</div>
     ${stayed.length
       ? html`<h2 class="govuk-heading-m">What stayed with you</h2>
           <p class="govuk-body">The recipient does not learn that this was kept back.</p>
-          ${itemList(stayed, pack.categories, { verdicts: true })}`
-      : nothing}`;
+          ${itemList(stayed, pack.categories, { verdicts: true, persons: sharing.persons })}`
+      : nothing}
+    ${reasons(sharing.statements, pack)}`;
 };
 
 const notShared = ({ sharing, pack }) =>
@@ -139,7 +145,8 @@ const notShared = ({ sharing, pack }) =>
       'quiet',
     )}
     <h2 class="govuk-heading-m">What was written</h2>
-    ${itemList(sharing.items, pack.categories)}`;
+    ${itemList(sharing.items, pack.categories, { persons: sharing.persons })}
+    ${reasons(sharing.statements, pack)}`;
 
 const side = ({ sharing, pack }, app) =>
   html` <section class="cc-panel">
