@@ -11,10 +11,6 @@ import org.concordat.kernel.Problem;
 import org.concordat.keys.KeyService;
 import org.concordat.policy.Facts.ConsentBy;
 import org.concordat.policy.Facts.ConsentState;
-import org.concordat.policy.SharingRequest.AskingRisk;
-import org.concordat.policy.SharingRequest.Interest;
-import org.concordat.policy.SharingRequest.Kind;
-import org.concordat.policy.SharingRequest.Nature;
 import org.concordat.sharing.NewSharing;
 import org.concordat.sharing.Sharings;
 import org.concordat.support.DemoDatabase;
@@ -249,28 +245,8 @@ final class WithdrawRace {
     }
 
     private NewSharing sharing(UUID record) {
-        NewSharing.NewItem item = new NewSharing.NewItem(
-                Optional.of("safeguardingConcern"),
-                Optional.of("Came without a coat again."),
-                List.of(),
-                Optional.of(Nature.FACT),
-                Optional.of(LocalDate.now(java.time.ZoneOffset.UTC).minusDays(1)),
-                Optional.of("The class teacher"),
-                Optional.empty(),
-                Optional.empty());
-        return new NewSharing(
-                Kind.MESSAGE,
-                List.of(record),
-                new NewSharing.To(Optional.of(desk), Optional.empty(), Optional.empty()),
-                "protect",
-                Interest.PERSON,
-                "No coat",
-                false,
-                AskingRisk.NO,
-                List.of(item),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return Stack.sharing(
+                record, desk, LocalDate.now(java.time.ZoneOffset.UTC).minusDays(1));
     }
 
     private ConsentEntry given() {
