@@ -75,6 +75,9 @@ final class Freezes {
                         "round %d: others stopped for %d ms at most",
                         round + 1, Verdict.percentile(stopped, 100));
             }
+            if (Math.max(failingOver.begun(), others.begun()) >= Sends.MOST) {
+                throw new IllegalStateException("too many rounds: there are no more days");
+            }
             wanted.set(false);
             failingOver.join();
             others.join();

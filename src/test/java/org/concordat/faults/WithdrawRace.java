@@ -18,6 +18,7 @@ import org.concordat.support.DemoDatabase;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,6 +49,7 @@ final class WithdrawRace {
     private final UUID community;
     private final UUID desk;
     private final AtomicLong unavailable = new AtomicLong();
+    private final Collection<Long> waits = new ConcurrentLinkedQueue<>();
     private final AtomicLong sent = new AtomicLong();
 
     /** A sharing as its sender saw it. */
@@ -100,7 +102,9 @@ final class WithdrawRace {
             threads.shutdownNow();
             nodes.forEach(Stack::close);
         }
-        checker.report(verdict.put("sent", sent.get()).put("unavailable", unavailable.get()));
+        checker.report(verdict.put("sent", sent.get())
+                .put("unavailable", unavailable.get())
+                .put("unavailable_ms_p99", Verdict.percentile(List.copyOf(waits), 99)));
         return verdict;
     }
 
@@ -216,14 +220,20 @@ final class WithdrawRace {
     }
 
     private <T> T persistently(java.util.function.Supplier<Future<T>> act) {
+        long refusedAt = 0;
         while (true) {
             try {
-                return Stack.await(act.get());
+                T answer = Stack.await(act.get());
+                if (refusedAt != 0) {
+                    waits.add((System.nanoTime() - refusedAt) / 1_000_000);
+                }
+                return answer;
             } catch (Problem problem) {
                 if (problem.code() != Problem.Code.UNAVAILABLE) {
                     throw problem;
                 }
                 unavailable.incrementAndGet();
+                refusedAt = refusedAt == 0 ? System.nanoTime() : refusedAt;
             }
         }
     }
