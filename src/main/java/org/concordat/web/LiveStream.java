@@ -128,9 +128,16 @@ final class LiveStream {
                 + new JsonObject().put("id", event.ref().toString()).encode() + "\n\n");
     }
 
-    /** A reader who does not keep up is let go, and resumes from the id it saw last. */
+    /**
+     * A reader who does not keep up is let go, and resumes from the id it saw last. A node that stops ends
+     * its streams' responses by itself.
+     */
     private void write(String text) {
         if (over) {
+            return;
+        }
+        if (response.ended() || response.closed()) {
+            end();
             return;
         }
         if (response.writeQueueFull()) {

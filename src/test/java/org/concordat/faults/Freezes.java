@@ -61,6 +61,10 @@ final class Freezes {
             Sends failingOver = new Sends(
                     sender, List.of(freezing.port(), other.port()), scene.record(), scene.desk());
             Sends others = new Sends(sender, List.of(other.port()), anotherRecord(), scene.desk());
+            Client recipient = client(Scene.RECIPIENT);
+            String from = recipient.get(other.port(), "/inbox").json().getString("cursor");
+            Follower frozenStream = new Follower(recipient, freezing.port(), from, 0);
+            Follower stream = new Follower(recipient, other.port(), from, 0);
             failingOver.start(CLIENTS, Sends.MOST, wanted::get);
             others.start(2, Sends.MOST, wanted::get);
             Pausing.upTo(20_000, () -> others.acknowledged().size() > 20);
@@ -71,10 +75,19 @@ final class Freezes {
                         "round %d: others stopped for %d ms at most",
                         round + 1, Verdict.percentile(stopped, 100));
             }
+            if (Math.max(failingOver.begun(), others.begun()) >= Sends.MOST) {
+                throw new IllegalStateException("too many rounds: there are no more days");
+            }
             wanted.set(false);
             failingOver.join();
             others.join();
             judge(failingOver, others, verdict);
+            List<UUID> all = new ArrayList<>(failingOver.acknowledged());
+            all.addAll(others.acknowledged());
+            stream.judge(all, 10_000, "stream", verdict);
+            frozenStream.judge(all, 10_000, "frozen_stream", verdict);
+            stream.close();
+            frozenStream.close();
         } finally {
             wanted.set(false);
         }

@@ -30,7 +30,7 @@ final class HeldOpen implements AutoCloseable {
         """, """
         insert into item (sharing, id, position, category, about, nature, observed_on, sourced,
             health_justified, originator, content)
-        select ?, uuidv7(), position, category, about, nature, '1999-12-31', sourced, health_justified,
+        select ?, uuidv7(), position, category, about, nature, '1900-01-01', sourced, health_justified,
             originator, content
         from item where sharing = ?
         """, """

@@ -51,8 +51,14 @@ final class SendChecker {
     }
 
     void check(Sends sends, Verdict verdict) {
+        check(sends.record(), sends.desk(), sends.told(), verdict);
+        verdict.put("tries", sends.tries()).none("wrong_answers", sends.wrong().size());
+        sends.wrong().stream().limit(5).forEach(verdict::violation);
+    }
+
+    void check(UUID record, UUID desk, List<Sends.Told> sends, Verdict verdict) {
         Map<LocalDate, List<List<String>>> stored = new HashMap<>();
-        for (List<String> row : database.rows(STORED, sends.record(), sends.desk())) {
+        for (List<String> row : database.rows(STORED, record, desk)) {
             stored.computeIfAbsent(LocalDate.parse(row.get(1)), day -> new ArrayList<>())
                     .add(row);
         }
@@ -61,7 +67,7 @@ final class SendChecker {
         long unjournalled = 0;
         long torn = 0;
         long unacknowledged = 0;
-        for (Sends.Told told : sends.told()) {
+        for (Sends.Told told : sends) {
             List<List<String>> rows = stored.getOrDefault(told.day(), List.of());
             lost += told.acknowledged().isPresent()
                             && !has(rows, told.acknowledged().get())
@@ -78,17 +84,16 @@ final class SendChecker {
                 describe(told, rows);
             }
         }
-        verdict.put("sent", sends.told().size())
-                .put("tries", sends.tries())
-                .put("acknowledged", sends.acknowledged().size())
+        long acknowledged =
+                sends.stream().filter(told -> told.acknowledged().isPresent()).count();
+        verdict.put("sent", sends.size())
+                .put("acknowledged", acknowledged)
                 .put("given_up_and_stored", unacknowledged)
                 .none("lost", lost)
                 .none("doubled", doubled)
                 .none("unjournalled", unjournalled)
-                .none("torn", torn)
-                .none("wrong_answers", sends.wrong().size());
+                .none("torn", torn);
         violations.stream().limit(5).forEach(verdict::violation);
-        sends.wrong().stream().limit(5).forEach(verdict::violation);
     }
 
     private static boolean has(List<List<String>> rows, UUID id) {

@@ -23,8 +23,8 @@ import java.util.function.BooleanSupplier;
  * checker knows it again, however often it was stored.
  */
 final class Sends {
-    static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
-    static final int MOST = 9_000;
+    static final LocalDate FIRST_DAY = LocalDate.of(1930, 1, 1);
+    static final int MOST = 30_000;
 
     private static final int GIVES_UP = 10;
     private static final long PAUSE_MILLIS = 100;

@@ -12,7 +12,12 @@ import org.concordat.consent.ConsentLedger;
 import org.concordat.consent.ConsentTerms;
 import org.concordat.keys.KeyService;
 import org.concordat.policy.Pack;
+import org.concordat.policy.SharingRequest.AskingRisk;
+import org.concordat.policy.SharingRequest.Interest;
+import org.concordat.policy.SharingRequest.Kind;
+import org.concordat.policy.SharingRequest.Nature;
 import org.concordat.sharing.DecisionWriter;
+import org.concordat.sharing.NewSharing;
 import org.concordat.sharing.PreviewLimit;
 import org.concordat.sharing.SharingGate;
 import org.concordat.sharing.Sharings;
@@ -29,6 +34,10 @@ import org.concordat.store.PgWrappedKeys;
 import org.concordat.support.Rings;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
@@ -100,6 +109,32 @@ final class Stack implements AutoCloseable {
                 .connectingTo(options)
                 .using(vertx)
                 .build();
+    }
+
+    /** One item of a kind that needs consent, seen on a day. */
+    static NewSharing sharing(UUID record, UUID desk, LocalDate day) {
+        NewSharing.NewItem item = new NewSharing.NewItem(
+                Optional.of("safeguardingConcern"),
+                Optional.of("Came without a coat again."),
+                List.of(),
+                Optional.of(Nature.FACT),
+                Optional.of(day),
+                Optional.of("The class teacher"),
+                Optional.empty(),
+                Optional.empty());
+        return new NewSharing(
+                Kind.MESSAGE,
+                List.of(record),
+                new NewSharing.To(Optional.of(desk), Optional.empty(), Optional.empty()),
+                "protect",
+                Interest.PERSON,
+                "No coat",
+                false,
+                AskingRisk.NO,
+                List.of(item),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static <T> T await(Future<T> future) {

@@ -11,10 +11,6 @@ import org.concordat.kernel.Problem;
 import org.concordat.keys.KeyService;
 import org.concordat.policy.Facts.ConsentBy;
 import org.concordat.policy.Facts.ConsentState;
-import org.concordat.policy.SharingRequest.AskingRisk;
-import org.concordat.policy.SharingRequest.Interest;
-import org.concordat.policy.SharingRequest.Kind;
-import org.concordat.policy.SharingRequest.Nature;
 import org.concordat.sharing.NewSharing;
 import org.concordat.sharing.Sharings;
 import org.concordat.support.DemoDatabase;
@@ -22,6 +18,7 @@ import org.concordat.support.DemoDatabase;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +49,7 @@ final class WithdrawRace {
     private final UUID community;
     private final UUID desk;
     private final AtomicLong unavailable = new AtomicLong();
+    private final Collection<Long> waits = new ConcurrentLinkedQueue<>();
     private final AtomicLong sent = new AtomicLong();
 
     /** A sharing as its sender saw it. */
@@ -104,7 +102,9 @@ final class WithdrawRace {
             threads.shutdownNow();
             nodes.forEach(Stack::close);
         }
-        checker.report(verdict.put("sent", sent.get()).put("unavailable", unavailable.get()));
+        checker.report(verdict.put("sent", sent.get())
+                .put("unavailable", unavailable.get())
+                .put("unavailable_ms_p99", Verdict.percentile(List.copyOf(waits), 99)));
         return verdict;
     }
 
@@ -220,14 +220,20 @@ final class WithdrawRace {
     }
 
     private <T> T persistently(java.util.function.Supplier<Future<T>> act) {
+        long refusedAt = 0;
         while (true) {
             try {
-                return Stack.await(act.get());
+                T answer = Stack.await(act.get());
+                if (refusedAt != 0) {
+                    waits.add((System.nanoTime() - refusedAt) / 1_000_000);
+                }
+                return answer;
             } catch (Problem problem) {
                 if (problem.code() != Problem.Code.UNAVAILABLE) {
                     throw problem;
                 }
                 unavailable.incrementAndGet();
+                refusedAt = refusedAt == 0 ? System.nanoTime() : refusedAt;
             }
         }
     }
@@ -249,28 +255,8 @@ final class WithdrawRace {
     }
 
     private NewSharing sharing(UUID record) {
-        NewSharing.NewItem item = new NewSharing.NewItem(
-                Optional.of("safeguardingConcern"),
-                Optional.of("Came without a coat again."),
-                List.of(),
-                Optional.of(Nature.FACT),
-                Optional.of(LocalDate.now(java.time.ZoneOffset.UTC).minusDays(1)),
-                Optional.of("The class teacher"),
-                Optional.empty(),
-                Optional.empty());
-        return new NewSharing(
-                Kind.MESSAGE,
-                List.of(record),
-                new NewSharing.To(Optional.of(desk), Optional.empty(), Optional.empty()),
-                "protect",
-                Interest.PERSON,
-                "No coat",
-                false,
-                AskingRisk.NO,
-                List.of(item),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return Stack.sharing(
+                record, desk, LocalDate.now(java.time.ZoneOffset.UTC).minusDays(1));
     }
 
     private ConsentEntry given() {
