@@ -166,7 +166,7 @@ final class CaseFile {
     }
 
     private static Item item(int number, Values values) {
-        values.only("is", "about", "undated", "unsourced", "noNature", "forwarded");
+        values.only("is", "about", "undated", "unsourced", "noNature", "unjustified", "forwarded");
         Item item = Scene.item(number, values.text("is"));
         return new Item(
                 item.id(),
@@ -175,7 +175,7 @@ final class CaseFile {
                 values.flag("noNature", false) ? Optional.<Nature>empty() : item.nature(),
                 values.flag("undated", false) ? Optional.empty() : item.observedOn(),
                 !values.flag("unsourced", false),
-                true,
+                !values.flag("unjustified", false),
                 values.flag("forwarded", false));
     }
 

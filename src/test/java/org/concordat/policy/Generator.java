@@ -93,7 +93,7 @@ final class Generator {
                 usually(Nature.FACT, 15),
                 usually(Scene.LONG_AGO, 15),
                 !one(15),
-                true,
+                !one(10),
                 one(20));
     }
 

@@ -142,8 +142,8 @@ class PackParserTest {
 
         @Test
         void shouldRefuseToMakeASafeguardAWarning() {
-            for (String check :
-                    List.of("authority", "recipient", "onward", "category", "whereabouts")) {
+            for (String check : List.of(
+                    "authority", "recipient", "onward", "category", "health", "whereabouts")) {
                 String broken = Pattern.compile("  " + check + ": \\{effect: \\w+")
                         .matcher(PACK)
                         .replaceFirst("  " + check + ": {effect: warn");

@@ -324,6 +324,24 @@ class PolicyPropertiesTest {
     }
 
     @Test
+    @Clause("ROT-1.5a")
+    void shouldOweTheReason_wheneverHealthInformationGoesWithoutIt() {
+        tries().filter(Try::delivers).forEach(one -> {
+            boolean unexplained = one.released().stream()
+                    .map(position -> one.scene.items.get(position))
+                    .anyMatch(item -> !item.healthJustified()
+                            && List.of("health", "mentalHealth").contains(item.category()));
+            if (unexplained) {
+                assertThat(one.decision.fold(Deliver::obligations, hold -> List.of()))
+                        .as("seed %d", one.seed)
+                        .extracting(Decision.Demand::kind)
+                        .contains(Decision.ObligationKind.COMPLETE_ITEMS);
+                assertThat(one.scene.urgent || one.scene.ground.isPresent()).isTrue();
+            }
+        });
+    }
+
+    @Test
     void shouldReleaseNothingThatSomethingStops() {
         tries().forEach(one -> {
             for (int position : one.released()) {

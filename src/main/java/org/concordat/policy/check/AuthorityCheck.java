@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What is confidential goes with consent, with a power that an agreement rests on, or on a ground. */
 final class AuthorityCheck implements IdentityCheck {
@@ -67,14 +68,11 @@ final class AuthorityCheck implements IdentityCheck {
     public List<Finding> examineIdentity(Situation situation, Set<Integer> going) {
         Findings findings = new Findings(situation, this);
         Category identity = situation.identity().orElseThrow();
-        List<UUID> all = situation.request().persons();
-        // INVARIANT (closed): with somebody nobody knows, only an item about them can be carried.
-        boolean found = !all.isEmpty()
-                && situation.personsOf(going).isEmpty() == situation.items().isEmpty()
-                && all.stream()
-                        .allMatch(id -> isKnown(situation, id) || isIn(situation, going, id));
-        if (!found) {
-            return List.of(findings.identityProblem(notFound(situation), Optional.empty()));
+        // INVARIANT (closed): with somebody nobody knows, nothing goes, on whatever ground.
+        if (!everybodyFound(situation, going)) {
+            return List.of(findings.identityProblem(
+                    new Problem("We cannot find everybody this is about.", Offers.askSteward()),
+                    Optional.empty()));
         }
         return findings.perPerson(
                 going,
@@ -82,30 +80,29 @@ final class AuthorityCheck implements IdentityCheck {
                 "You may say who this is about.");
     }
 
+    private static boolean everybodyFound(Situation situation, Set<Integer> going) {
+        List<UUID> asked = situation.request().persons();
+        boolean everyItemIsAboutSomebody = going.stream()
+                .noneMatch(position -> situation.items().get(position).about().isEmpty());
+        return !asked.isEmpty()
+                && everyItemIsAboutSomebody
+                && Stream.concat(asked.stream(), situation.personsOf(going).stream())
+                        .allMatch(id -> situation.person(id).isPresent());
+    }
+
     private static Optional<PersonProblem> identityProblem(
             Situation situation, Category identity, Set<Integer> going, UUID person) {
         Authority authority = Authority.of(situation, identity, List.of(person));
-        boolean known = isKnown(situation, person);
-        if (authority.present() && known) {
-            return Optional.empty();
-        }
-        return Optional.of(new PersonProblem(
-                known ? problem(situation, authority, List.of(person)) : notFound(situation),
-                Carriers.ofIdentity(
-                        situation, authority.weights(situation), identity.id(), going, person)));
-    }
-
-    private static boolean isKnown(Situation situation, UUID person) {
-        return situation.person(person).isPresent();
-    }
-
-    private static boolean isIn(Situation situation, Set<Integer> going, UUID person) {
-        return situation.personsOf(going).contains(person);
-    }
-
-    private static Problem notFound(Situation situation) {
-        return new Problem(
-                "We cannot find everybody this is about.", Offers.stateGround(situation));
+        return authority.present()
+                ? Optional.empty()
+                : Optional.of(new PersonProblem(
+                        problem(situation, authority, List.of(person)),
+                        Carriers.ofIdentity(
+                                situation,
+                                authority.weights(situation),
+                                identity.id(),
+                                going,
+                                person)));
     }
 
     private static String why(Authority authority) {
@@ -162,6 +159,9 @@ final class AuthorityCheck implements IdentityCheck {
     @Override
     public List<Remedy> remedies(Situation situation, Finding finding) {
         List<Remedy> remedies = new ArrayList<>(IdentityCheck.super.remedies(situation, finding));
+        if (remedies.contains(Offers.askSteward())) {
+            return remedies; // a ground finds nobody
+        }
         if (finding.item().isPresent() && Offers.removable(situation)) {
             remedies.add(Offers.removeItem());
         }

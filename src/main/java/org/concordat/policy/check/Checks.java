@@ -16,6 +16,7 @@ public final class Checks {
             new AgreementCheck(),
             new AgreementReviewCheck(),
             new CategoryCheck(),
+            new HealthCheck(),
             new AuthorityCheck(),
             new WhoConsentedCheck(),
             new OnwardCheck(),

@@ -76,7 +76,8 @@ final class Obligations {
         return situation.request().interest().isEmpty()
                 || going.stream().anyMatch(position -> {
                     Item item = situation.items().get(position);
-                    return !QualityCheck.missing(item).isEmpty();
+                    return !QualityCheck.missing(item).isEmpty()
+                            || HealthCheck.unjustified(situation, item);
                 });
     }
 
