@@ -28,8 +28,8 @@ final class Offers {
     static Remedy seekConsent(Situation situation, String who) {
         return asking(
                 situation,
-                "Ask " + who + " to agree, explain why, and record the answer. Whoever once told"
-                        + " another agency no has to tell that agency too if it is different now.");
+                "Ask " + who + " to agree, explain why, and record the answer. A no"
+                        + " that another agency was told is for that agency to change.");
     }
 
     /** A later yes recorded by the agency that recorded the no ends it. */
