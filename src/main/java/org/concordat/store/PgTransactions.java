@@ -124,7 +124,7 @@ public final class PgTransactions implements Transactions {
     }
 
     private static <R> Future<R> commit(PgTx tx, R result) {
-        tx.run("COMMIT");
+        tx.commit();
         return tx.settled()
                 .compose(settled -> tx.firstFailure()
                         .<Future<R>>map(Future::failedFuture)
@@ -184,7 +184,7 @@ public final class PgTransactions implements Transactions {
             PgTx tx = new PgTx(connection);
             tx.run(begin);
             return guarded(() -> work.apply(tx)).transform(outcome -> {
-                Future<RowSet<Row>> ended = outcome.succeeded()
+                Future<RowSet<Row>> ended = tx.isOver()
                         ? Future.succeededFuture()
                         : connection.query("ROLLBACK").execute();
                 return ended.transform(rolledBack -> connection.close())

@@ -19,6 +19,7 @@ import java.util.Optional;
 final class PgTx implements Tx {
     private final SqlConnection connection;
     private final List<Future<?>> started = new ArrayList<>();
+    private boolean over;
 
     PgTx(SqlConnection connection) {
         this.connection = connection;
@@ -34,6 +35,17 @@ final class PgTx implements Tx {
 
     Future<RowSet<Row>> run(String sql) {
         return started(connection.query(sql).execute());
+    }
+
+    /** Sends the commit; whatever comes of it, the transaction is over then. */
+    void commit() {
+        over = true;
+        run("COMMIT");
+    }
+
+    /** Whether there is nothing left to roll back. */
+    boolean isOver() {
+        return over;
     }
 
     private Future<RowSet<Row>> started(Future<RowSet<Row>> result) {
