@@ -21,8 +21,12 @@ import java.util.Optional;
 /** Brings file and environment together: for each known key its text and where it came from. */
 final class SettingsSources {
     /** Variables with these beginnings belong to the scripts, not to the node. */
-    private static final List<String> FOREIGN =
-            List.of("CONCORDAT_TEST_", "CONCORDAT_BENCH_", "CONCORDAT_CHAOS_", "CONCORDAT_SCRIPT_");
+    private static final List<String> FOREIGN = List.of(
+            "CONCORDAT_TEST_",
+            "CONCORDAT_BENCH_",
+            "CONCORDAT_CHAOS_",
+            "CONCORDAT_SCRIPT_",
+            "CONCORDAT_CHROMIUM");
 
     private final List<String> known;
     private final List<SettingMistake> mistakes;

@@ -3,6 +3,7 @@ package org.concordat.store.embedded;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -25,7 +26,14 @@ final class Folders {
         if (parent != null) {
             create(parent, permissions);
         }
-        Files.createDirectory(folder);
+        try {
+            Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException e) {
+            // Another process was quicker; a file of that name is still in the way.
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
+        }
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(permissions));
     }
 
