@@ -80,7 +80,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> INNER = Map.of(
             "policy.check", Set.of("policy.Policy", "policy.PackReader"),
             "store.embedded", Set.of("store.Database", "store.DatabaseAccess", "app.Main"),
-            "app.demo", Set.of("app.Main"));
+            "app.demo", Set.of("app.Main", "app.Storyteller"));
 
     private static final Set<String> FUTURE = Set.of(
             "io.vertx.core.Future", "io.vertx.core.CompositeFuture", "io.vertx.core.AsyncResult");

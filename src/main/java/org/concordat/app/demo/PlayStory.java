@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Plays the story of the young person whom everybody passes on (HMG-5) against a running node, as its
@@ -37,26 +38,23 @@ public final class PlayStory {
         known.forEach(account -> accounts.put(account.username(), account));
     }
 
-    /** Takes the node's address and the folder of its data; both have defaults. */
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        String address = arguments.length > 0 ? arguments[0] : "http://127.0.0.1:8080";
-        Path data = Path.of(arguments.length > 1 ? arguments[1] : "data");
+    /**
+     * Plays it on the node at {@code address}, with the accounts of the demonstration in {@code data}.
+     *
+     * @param tell is told each step and what came of it
+     * @throws IOException when there is no demonstration, or the node answers otherwise than the story
+     */
+    public static void play(String address, Path data, Consumer<String> tell)
+            throws IOException, InterruptedException {
         List<Account> known = new AccountsFile(data.resolve("demo-accounts.json")).read();
         if (known.isEmpty()) {
-            System.err.println("There is no demonstration here: " + data + " holds no accounts.");
-            System.exit(1);
+            throw new IOException("There is no demonstration in this data folder.");
         }
-        try {
-            new PlayStory(address, known, Demonstration.read("rotherham")).play(Story.passedOn());
-        } catch (IOException e) {
-            System.err.println(
-                    "The node at " + address + " does not answer as it should: " + e.getMessage());
-            System.exit(1);
-        }
+        new PlayStory(address, known, Demonstration.read("rotherham")).play(Story.passedOn(), tell);
     }
 
-    private void play(Story story) throws IOException, InterruptedException {
-        System.out.println(story.title() + " (" + story.source() + ")\n");
+    private void play(Story story, Consumer<String> tell) throws IOException, InterruptedException {
+        tell.accept(story.title() + " (" + story.source() + ")\n");
         int number = 0;
         for (Story.Step step : story.steps()) {
             Map<String, String> ids = ids(step);
@@ -65,9 +63,9 @@ public final class PlayStory {
             JsonObject answer = post(step.as(), path(step, ids), new JsonObject(body));
             made.put(step.key(), answer.getString("id"));
             number++;
-            System.out.println(number + ". " + step.tells().strip());
+            tell.accept(number + ". " + step.tells().strip());
             String summary = answer.getString("summary");
-            System.out.println(
+            tell.accept(
                     summary == null
                             ? ""
                             : "   " + answer.getString("outcome") + ": " + summary + "\n");
