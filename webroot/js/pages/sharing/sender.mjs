@@ -103,7 +103,7 @@ const held = (state, act) =>
     </ul>
     <p class="govuk-body cc-quiet">
       It is looked at again by itself as soon as something changes, such as when consent is
-      recorded. You will see it here. If it still waits after a working day, your supervisor is
+      recorded. You will see it here. If it still waits after a day, your supervisor is
       told.
     </p>
     <h2 class="govuk-heading-m">What you wrote</h2>

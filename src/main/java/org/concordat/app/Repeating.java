@@ -64,7 +64,9 @@ final class Repeating {
         if (failure instanceof Problem p) {
             LOG.warn("{}: {}", name, p.code());
         } else {
-            LOG.error("{} failed; it is tried again", name, failure);
+            // Its class alone: what a failure says may quote a row.
+            LOG.error(
+                    "{} failed; it is tried again: {}", name, failure.getClass().getName());
         }
     }
 

@@ -131,7 +131,11 @@ public final class Release {
         if (failure instanceof Problem p && p.code() == Problem.Code.UNAVAILABLE) {
             return Future.failedFuture(failure);
         }
-        LOG.error("held sharing {} could not be decided afresh", one.sharing(), failure);
+        // Its class alone: what a failure says may quote a row.
+        LOG.error(
+                "held sharing {} could not be decided afresh: {}",
+                one.sharing(),
+                failure.getClass().getName());
         return transactions.act(
                 Scope.platform(CrossAgency.CLOCK),
                 Integer.class,
