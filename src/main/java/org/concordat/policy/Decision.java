@@ -80,6 +80,8 @@ public sealed interface Decision {
         SUPERVISOR_REVIEW,
         COMPLETE_GROUND,
         COMPLETE_ITEMS,
+        /** An item of another agency's went on without its grant: it is told (BUC-3i). */
+        TELL_ORIGINATOR,
         /** Not of a delivery: a held sharing waits too long, and a supervisor sees to it. */
         CHASE_HELD
     }

@@ -17,6 +17,9 @@ import java.util.UUID;
  * @param communities every community that both agencies are members of today
  * @param agreements every agreement that covers the flow from sender to recipient, in whatever state
  * @param people one for each person of the request
+ * @param origins one for each item that the sender received and passes on
+ * @param trainedUntil the last day that the sending practitioner's training covers; empty when no
+ *     training is recorded
  * @param heldSince when the sharing was first held; empty when it is new
  */
 public record Facts(
@@ -27,6 +30,8 @@ public record Facts(
         List<Community> communities,
         List<Agreement> agreements,
         List<Person> people,
+        List<Origin> origins,
+        Optional<LocalDate> trainedUntil,
         Optional<Instant> heldSince) {
 
     /**
@@ -36,9 +41,16 @@ public record Facts(
      *     housing, charity, hub
      * @param signed signed the protocol, and has not left
      * @param registrationExpires the end of its registration with the regulator
+     * @param commissioned works for a signatory that commissioned it (BUC-7)
+     * @param caldicottGuardian has named one (LLR-P10)
      */
     public record Agency(
-            UUID id, String kind, boolean signed, Optional<LocalDate> registrationExpires) {}
+            UUID id,
+            String kind,
+            boolean signed,
+            Optional<LocalDate> registrationExpires,
+            boolean commissioned,
+            boolean caldicottGuardian) {}
 
     /**
      * The team or practitioner that is to receive it.
@@ -47,13 +59,38 @@ public record Facts(
      * @param active not closed, not left
      * @param covered somebody is on duty now; a named practitioner counts as covered while active
      * @param nextCover when a team that is not covered will be; empty when nobody knows
+     * @param barred the persons about whom none of its readers may read: a relative, the alleged source
+     *     of harm, their own case
+     * @param links every agency that it, or any of its readers, belongs or is seconded to, and the one
+     *     that commissioned it
      */
     public record RecipientDesk(
-            boolean exists, boolean active, boolean covered, Optional<Instant> nextCover) {
+            boolean exists,
+            boolean active,
+            boolean covered,
+            Optional<Instant> nextCover,
+            List<UUID> barred,
+            List<UUID> links) {
         public static RecipientDesk unknown() {
-            return new RecipientDesk(false, false, false, Optional.empty());
+            return new RecipientDesk(false, false, false, Optional.empty(), List.of(), List.of());
         }
     }
+
+    /** What an originator said to passing on an item of its own to this recipient (BUC-3i). */
+    public enum Permission {
+        NOT_ASKED,
+        ASKED,
+        GRANTED,
+        REFUSED
+    }
+
+    /**
+     * Where an item came from that the sender passes on.
+     *
+     * @param item the item as the sender received it
+     * @param originator the agency that first disclosed it and still owns it
+     */
+    public record Origin(UUID item, UUID originator, Permission permission) {}
 
     /** An information community that both agencies belong to. */
     public record Community(UUID id, String name, List<String> purposes) {}
@@ -65,6 +102,11 @@ public record Facts(
         ENDED
     }
 
+    public enum Controller {
+        RECIPIENT,
+        JOINT
+    }
+
     /**
      * An agreement from sender to recipient.
      *
@@ -73,6 +115,7 @@ public record Facts(
      * @param legalPower the power it rests on, when it is a statutory one, id of the same catalogue
      * @param from first day in force
      * @param reviewBy the day its review is due; overdue warns and does not end it
+     * @param controller who controls the data after receipt (LLR-a)
      */
     public record Agreement(
             UUID id,
@@ -84,7 +127,8 @@ public record Facts(
             String lawfulBasis,
             Optional<String> legalPower,
             LocalDate from,
-            LocalDate reviewBy) {
+            LocalDate reviewBy,
+            Controller controller) {
 
         public boolean inForceOn(LocalDate day) {
             return state == AgreementState.IN_FORCE && !day.isBefore(from);
@@ -97,11 +141,19 @@ public record Facts(
      * @param bornOn latest day they can have been born, so that nobody counts as grown up on a guess;
      *     empty when unknown or unborn
      * @param consents every statement about them that the platform holds, of any agency, oldest first
-     * @param flagged any record of them, of any agency, has an address that it could be dangerous to
-     *     know
+     * @param flag there when any record of them, of any agency, has an address that it could be
+     *     dangerous to know
      */
     public record Person(
-            UUID id, Optional<LocalDate> bornOn, List<Consent> consents, boolean flagged) {}
+            UUID id, Optional<LocalDate> bornOn, List<Consent> consents, Optional<Flag> flag) {}
+
+    /**
+     * Who must not learn where a person is, over all flagged addresses.
+     *
+     * @param everybody some flag names nobody in particular
+     * @param restricted the agencies that flags name
+     */
+    public record Flag(boolean everybody, List<UUID> restricted) {}
 
     public enum ConsentState {
         GIVEN,

@@ -55,6 +55,7 @@ public record Finding(
         /** The kinds of step. */
         public enum Kind {
             STATE_GROUND,
+            COMPLETE_GROUND,
             RECORD_JUDGEMENT,
             SEEK_CONSENT,
             CHOOSE_RECIPIENT,
@@ -62,6 +63,9 @@ public record Finding(
             CHOOSE_PURPOSE,
             REMOVE_ITEM,
             ASK_ORIGINATOR,
+            ASK_SUPERVISOR,
+            RENEW_TRAINING,
+            CONCERN_ONLY,
             ASK_STEWARD,
             CONFIRM,
             WAIT

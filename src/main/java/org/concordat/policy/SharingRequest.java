@@ -66,7 +66,9 @@ public record SharingRequest(
      *
      * @param category a category of the pack
      * @param about the persons it is about, a subset of {@link SharingRequest#persons()}, never empty
-     * @param forwarded it came from another agency and is passed on
+     * @param forwardOf the item that the sender received and passes on; empty for its own
+     * @param supervisorReleased a supervisor of the sender's decided that it may go although it says
+     *     where somebody is
      */
     public record Item(
             UUID id,
@@ -76,7 +78,8 @@ public record SharingRequest(
             Optional<LocalDate> observedOn,
             boolean sourced,
             boolean healthJustified,
-            boolean forwarded) {}
+            Optional<UUID> forwardOf,
+            boolean supervisorReleased) {}
 
     /**
      * A reason to share without consent or agreement.

@@ -4,6 +4,8 @@ import org.concordat.kernel.Caller;
 import org.concordat.kernel.Camel;
 import org.concordat.kernel.Ids;
 import org.concordat.policy.Facts;
+import org.concordat.policy.Facts.Origin;
+import org.concordat.policy.Facts.Permission;
 import org.concordat.policy.SharingRequest;
 import org.concordat.policy.SharingRequest.AskingRisk;
 import org.concordat.policy.SharingRequest.Ground;
@@ -160,9 +162,11 @@ final class Assembly {
                                 p.person(),
                                 p.bornOn(),
                                 found.consents().getOrDefault(p.person(), List.of()),
-                                p.flagged()))
+                                p.flag()))
                         .distinct()
                         .toList(),
+                origins(items),
+                found.trainedUntil(),
                 heldSince);
         return new Sharing(row, fresh, request, facts, found, persons, items, stated, cause, actor);
     }
@@ -204,7 +208,17 @@ final class Assembly {
                 row.observedOn(),
                 row.sourced(),
                 row.healthJustified(),
-                row.forwardOf().isPresent());
+                row.forwardOf(),
+                false);
+    }
+
+    private static List<Origin> origins(List<ItemRow> items) {
+        return items.stream()
+                .flatMap(item -> item.forwardOf().stream()
+                        .map(received ->
+                                new Origin(received, item.originator(), Permission.NOT_ASKED)))
+                .distinct()
+                .toList();
     }
 
     static List<UUID> itemIds(List<ItemRow> items) {

@@ -45,20 +45,21 @@ public interface Sharings {
             List<Facts.Agreement> agreements,
             List<Concerned> people,
             Map<UUID, List<Facts.Consent>> consents,
+            Optional<LocalDate> trainedUntil,
             Optional<UUID> conversation,
             Map<UUID, Received> forwarded) {}
 
     /**
      * A record of the sender's and the person behind it.
      *
-     * @param flagged any agency's record of that person has a flagged address
+     * @param flag there when any agency's record of that person has a flagged address
      */
     record Concerned(
             UUID record,
             UUID person,
             Optional<LocalDate> bornOn,
             Identity identity,
-            boolean flagged) {}
+            Optional<Facts.Flag> flag) {}
 
     /** What a recipient is told of who it is about. */
     record Identity(

@@ -8,6 +8,8 @@ import org.concordat.policy.Facts;
 import org.concordat.policy.Facts.AgreementState;
 import org.concordat.policy.Facts.ConsentBy;
 import org.concordat.policy.Facts.ConsentState;
+import org.concordat.policy.Facts.Controller;
+import org.concordat.policy.Facts.Flag;
 import org.concordat.policy.Facts.RecipientDesk;
 import org.concordat.sharing.Sharings.Concerned;
 import org.concordat.sharing.Sharings.Identity;
@@ -17,6 +19,7 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -36,7 +39,10 @@ final class FactRows {
                 id,
                 row.getString(side + "_kind"),
                 signed,
-                Optional.ofNullable(row.getLocalDate(side + "_registration")));
+                Optional.ofNullable(row.getLocalDate(side + "_registration")),
+                // Neither is in the register yet, so neither is known.
+                false,
+                false);
     }
 
     static RecipientDesk desk(Row row, Instant now) {
@@ -48,12 +54,18 @@ final class FactRows {
                 ? row.getLocalDate("closed_on")
                 : row.getLocalDate("practitioner_left");
         boolean active = row.getBoolean("desk_staffed") && (ended == null || ended.isAfter(today));
+        List<UUID> links = Columns.uuids(row, "links");
         if (!row.getBoolean("is_team")) {
-            return new RecipientDesk(true, active, active, Optional.empty());
+            return new RecipientDesk(true, active, active, Optional.empty(), List.of(), links);
         }
         Cover.Duty duty = CoverRows.cover(row).at(now);
         return new RecipientDesk(
-                true, active, duty.covered(), duty.covered() ? Optional.empty() : duty.until());
+                true,
+                active,
+                duty.covered(),
+                duty.covered() ? Optional.empty() : duty.until(),
+                List.of(),
+                links);
     }
 
     static Facts.Community community(Row row) {
@@ -72,7 +84,8 @@ final class FactRows {
                 row.getString("lawful_basis"),
                 Optional.ofNullable(row.getString("legal_power")),
                 row.getLocalDate("starts_on"),
-                row.getLocalDate("review_by"));
+                row.getLocalDate("review_by"),
+                Camel.to(Controller.class, row.getString("controller")));
     }
 
     static Facts.Consent consent(Row row) {
@@ -103,7 +116,11 @@ final class FactRows {
                 row.getUUID("person"),
                 bornOn(identity),
                 identity,
-                row.getBoolean("flagged"));
+                row.getBoolean("flagged")
+                        ? Optional.of(new Flag(
+                                row.getBoolean("restricts_everybody"),
+                                Columns.uuids(row, "restricted")))
+                        : Optional.empty());
     }
 
     /** The latest day of an estimate: nobody counts as grown up on a guess. */

@@ -102,6 +102,8 @@ public final class PgSharings implements Sharings {
                 Columns.list(agreements, FactRows::agreement),
                 Columns.list(people, FactRows::concerned),
                 byPerson,
+                // No training is recorded yet, so none is known.
+                Optional.empty(),
                 conversation,
                 forwarded);
     }

@@ -22,6 +22,10 @@ final class SharingSql {
                            where (w.id = p.id or w.id in (select m.practitioner from team_member m where m.team = t.id))
                              and w.roles && array['practitioner', 'hub', 'supervisor']
                              and (w.left_on is null or w.left_on > today())) as desk_staffed,
+                   array(select distinct l.agency
+                         from practitioner w, unnest(array[w.agency, w.home_agency]) as l (agency)
+                         where w.id = p.id or w.id in (select m.practitioner from team_member m where m.team = t.id)
+                         union select r.id where r.id is not null) as links,
                    (select array_agg(c.weekday::integer order by c.weekday, c.opens)
                     from team_cover c where c.team = t.id) as weekdays,
                    (select array_agg(c.opens order by c.weekday, c.opens)
@@ -45,7 +49,8 @@ final class SharingSql {
             """.replace("{receiver}", RECEIVER);
 
     static final String AGREEMENTS = """
-            select id, number, community, state, purposes, categories, lawful_basis, legal_power, starts_on, review_by
+            select id, number, community, state, purposes, categories, lawful_basis, legal_power, starts_on, review_by,
+                   controller
             from agreement
             where disclosers @> array[$1::uuid] and recipients @> array[{receiver}] and state <> 'draft'
             order by number
@@ -53,9 +58,15 @@ final class SharingSql {
 
     static final String PEOPLE = """
             select r.id, r.person, r.given_name, r.family_name, r.date_of_birth, r.estimated_birth, r.expected_on,
-                   exists (select from record m join record_address a on a.record = m.id
-                           where m.person = r.person and a.flagged) as flagged
+                   f.flags > 0 as flagged, f.everybody as restricts_everybody, f.restricted
             from unnest($2::uuid[]) with ordinality as w (id, position) join record r on r.id = w.id
+                 cross join lateral (
+                     select count(distinct a.id) as flags, coalesce(bool_or(a.restricted = '{}'), false) as everybody,
+                            coalesce(array_agg(distinct x.agency) filter (where x.agency is not null), '{}')
+                                as restricted
+                     from record m join record_address a on a.record = m.id
+                          left join lateral unnest(a.restricted) as x (agency) on true
+                     where m.person = r.person and a.flagged) f
             where r.agency = $1
             order by w.position
             """;

@@ -51,6 +51,7 @@ final class StaleFacts {
                 fresh.agreements(),
                 fresh.people(),
                 first == null ? fresh.consents() : first.consents(),
+                fresh.trainedUntil(),
                 fresh.conversation(),
                 fresh.forwarded());
     }

@@ -9,6 +9,9 @@ import org.concordat.policy.Facts.Community;
 import org.concordat.policy.Facts.Consent;
 import org.concordat.policy.Facts.ConsentBy;
 import org.concordat.policy.Facts.ConsentState;
+import org.concordat.policy.Facts.Flag;
+import org.concordat.policy.Facts.Origin;
+import org.concordat.policy.Facts.Permission;
 import org.concordat.policy.Facts.RecipientDesk;
 import org.concordat.policy.SharingRequest.AskingRisk;
 import org.concordat.policy.SharingRequest.Ground;
@@ -82,6 +85,7 @@ final class CaseFile {
                     "born",
                     "consents",
                     "flagged",
+                    "trainedUntil",
                     "unknownPerson",
                     "heldSince",
                     "expect");
@@ -105,7 +109,11 @@ final class CaseFile {
         scene.confirmed = values.flag("confirmed", false);
         values.find("askingRisk")
                 .ifPresent(risk -> scene.askingRisk = choice(AskingRisk.class, risk));
-        values.list("items").forEach(item -> scene.items.add(item(scene.items.size(), item)));
+        values.list("items").forEach(item -> {
+            item.find("forwarded")
+                    .ifPresent(permission -> scene.origins.add(origin(scene, permission)));
+            scene.items.add(item(scene.items.size(), item));
+        });
         scene.ground = values.child("ground").map(ground -> ground(scene, ground));
         scene.judgement = values.child("judgement").map(CaseFile::judgement);
         facts(scene, values);
@@ -120,7 +128,9 @@ final class CaseFile {
                         desk.flag("exists", true),
                         desk.flag("active", true),
                         desk.flag("covered", true),
-                        desk.find("nextCover").map(Instant::parse)));
+                        desk.find("nextCover").map(Instant::parse),
+                        desk.texts("barred").map(CaseFile::ids).orElse(List.of()),
+                        desk.texts("links").map(CaseFile::ids).orElse(List.of(Scene.HUB))));
         values.texts("communities")
                 .ifPresent(names -> scene.communities =
                         new ArrayList<>(names.stream().map(CaseFile::community).toList()));
@@ -143,11 +153,25 @@ final class CaseFile {
                 scene.consents(idOf(person), statements);
             }
         });
-        values.texts("flagged").ifPresent(names -> ids(names).forEach(scene::flagged));
+        values.child("flagged").ifPresent(flagged -> {
+            for (String person : flagged.names()) {
+                scene.flagged(idOf(person), flag(flagged, person));
+            }
+        });
+        values.find("trainedUntil").ifPresent(until -> scene.trainedUntil = day(until));
         values.find("unknownPerson")
                 .ifPresent(
                         person -> scene.people.removeIf(known -> known.id().equals(idOf(person))));
         scene.heldSince = values.find("heldSince").map(Instant::parse);
+    }
+
+    /** {@code everybody}, or the agencies that must not learn of it. */
+    private static Flag flag(Values flagged, String person) {
+        return flagged.texts(person)
+                .map(agencies -> agencies.equals(List.of("everybody"))
+                        ? new Flag(true, List.of())
+                        : new Flag(false, ids(agencies)))
+                .orElseThrow();
     }
 
     private static Optional<LocalDate> day(String text) {
@@ -166,7 +190,15 @@ final class CaseFile {
     }
 
     private static Item item(int number, Values values) {
-        values.only("is", "about", "undated", "unsourced", "noNature", "unjustified", "forwarded");
+        values.only(
+                "is",
+                "about",
+                "undated",
+                "unsourced",
+                "noNature",
+                "unjustified",
+                "forwarded",
+                "supervisorReleased");
         Item item = Scene.item(number, values.text("is"));
         return new Item(
                 item.id(),
@@ -176,7 +208,16 @@ final class CaseFile {
                 values.flag("undated", false) ? Optional.empty() : item.observedOn(),
                 !values.flag("unsourced", false),
                 !values.flag("unjustified", false),
-                values.flag("forwarded", false));
+                values.find("forwarded").map(permission -> Scene.received(number)),
+                values.flag("supervisorReleased", false));
+    }
+
+    /** {@code own}: the sender's own information came back to it; otherwise the police's answer. */
+    private static Origin origin(Scene scene, String permission) {
+        UUID received = Scene.received(scene.items.size());
+        return permission.equals("own")
+                ? new Origin(received, Scene.SCHOOL, Permission.NOT_ASKED)
+                : new Origin(received, Scene.POLICE, choice(Permission.class, permission));
     }
 
     private static Ground ground(Scene scene, Values values) {
@@ -208,14 +249,16 @@ final class CaseFile {
     }
 
     private static Optional<Agency> agency(UUID id, Values values) {
-        values.only("unknown", "kind", "signed", "registration");
+        values.only("unknown", "kind", "signed", "registration", "commissioned", "guardian");
         return values.flag("unknown", false)
                 ? Optional.empty()
                 : Optional.of(new Agency(
                         id,
                         values.find("kind").orElse("school"),
                         values.flag("signed", true),
-                        day(values.find("registration").orElse("2027-06-30"))));
+                        day(values.find("registration").orElse("2027-06-30")),
+                        values.flag("commissioned", false),
+                        values.flag("guardian", true)));
     }
 
     private static Community community(String name) {
@@ -244,7 +287,8 @@ final class CaseFile {
                 values.find("basis").orElse(usual.lawfulBasis()),
                 values.find("power"),
                 values.find("from").map(LocalDate::parse).orElse(usual.from()),
-                values.find("reviewBy").map(LocalDate::parse).orElse(usual.reviewBy()));
+                values.find("reviewBy").map(LocalDate::parse).orElse(usual.reviewBy()),
+                usual.controller());
     }
 
     private static Consent consent(int number, Values values) {

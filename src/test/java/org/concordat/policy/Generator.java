@@ -7,6 +7,10 @@ import org.concordat.policy.Facts.Community;
 import org.concordat.policy.Facts.Consent;
 import org.concordat.policy.Facts.ConsentBy;
 import org.concordat.policy.Facts.ConsentState;
+import org.concordat.policy.Facts.Controller;
+import org.concordat.policy.Facts.Flag;
+import org.concordat.policy.Facts.Origin;
+import org.concordat.policy.Facts.Permission;
 import org.concordat.policy.Facts.RecipientDesk;
 import org.concordat.policy.SharingRequest.AskingRisk;
 import org.concordat.policy.SharingRequest.Ground;
@@ -94,7 +98,19 @@ final class Generator {
                 usually(Scene.LONG_AGO, 15),
                 !one(15),
                 !one(10),
-                one(20));
+                usually(Scene.received(number), 2).filter(received -> one(10)),
+                one(30));
+    }
+
+    private Origin origin(UUID received) {
+        return new Origin(
+                received, one(5) ? Scene.SCHOOL : Scene.POLICE, pick(List.of(Permission.values())));
+    }
+
+    private Flag flag() {
+        return one(2)
+                ? new Flag(true, List.of())
+                : new Flag(false, List.of(pick(List.of(Scene.HUB, Scene.POLICE))));
     }
 
     private Ground ground(Scene scene) {
@@ -119,12 +135,32 @@ final class Generator {
                         Scene.SCHOOL,
                         pick(List.of("school", "police", "charity")),
                         !one(20),
-                        usually(LocalDate.of(2027, 1, 1), 10)),
+                        usually(LocalDate.of(2027, 1, 1), 10),
+                        one(10),
+                        !one(5)),
                 30);
         scene.receiver = usually(
-                new Agency(Scene.HUB, "hub", !one(20), usually(LocalDate.of(2027, 1, 1), 10)), 30);
+                new Agency(
+                        Scene.HUB,
+                        "hub",
+                        !one(20),
+                        usually(LocalDate.of(2027, 1, 1), 10),
+                        one(10),
+                        !one(5)),
+                30);
         scene.desk = new RecipientDesk(
-                !one(30), !one(30), !one(20), usually(Scene.NOW.plusSeconds(3600), 2));
+                !one(30),
+                !one(30),
+                !one(20),
+                usually(Scene.NOW.plusSeconds(3600), 2),
+                one(20) ? List.of(Scene.CHILD) : List.of(),
+                one(20) ? List.of() : List.of(Scene.HUB, pick(List.of(Scene.HUB, Scene.POLICE))));
+        scene.items.forEach(item ->
+                item.forwardOf().ifPresent(received -> scene.origins.add(origin(received))));
+        if (one(30)) {
+            scene.origins.clear();
+        }
+        scene.trainedUntil = usually(Scene.LONG_AGO.plusYears(one(10) ? 1 : 4), 10);
         if (one(4)) {
             scene.communities.clear();
         } else if (one(2)) {
@@ -141,7 +177,7 @@ final class Generator {
         scene.consents(Scene.CHILD, consents(0));
         scene.consents(Scene.ADULT, consents(10));
         if (one(6)) {
-            scene.flagged(pick(List.of(Scene.CHILD, Scene.ADULT)));
+            scene.flagged(pick(List.of(Scene.CHILD, Scene.ADULT)), flag());
         }
         if (one(30)) {
             scene.people.remove(0);
@@ -166,7 +202,8 @@ final class Generator {
                 pick(List.of("gdpr-6-1-e", "gdpr-6-1-e", "gdpr-6-1-f")),
                 one(3) ? Optional.of(pick(POWERS)) : Optional.empty(),
                 one(10) ? LocalDate.of(2027, 1, 1) : Scene.LONG_AGO,
-                one(5) ? LocalDate.of(2026, 1, 1) : LocalDate.of(2027, 1, 1));
+                one(5) ? LocalDate.of(2026, 1, 1) : LocalDate.of(2027, 1, 1),
+                pick(List.of(Controller.values())));
     }
 
     private List<Consent> consents(int from) {

@@ -317,8 +317,8 @@ class PolicyPropertiesTest {
                     seen[0]++;
                     assertThat(one.scene.people)
                             .as("seed %d", one.seed)
-                            .noneMatch(person ->
-                                    item.about().contains(person.id()) && person.flagged());
+                            .noneMatch(person -> item.about().contains(person.id())
+                                    && person.flag().isPresent());
                 }));
         assertThat(seen[0]).isPositive();
     }
@@ -382,7 +382,13 @@ class PolicyPropertiesTest {
     }
 
     private static Agency unregistered(Agency agency) {
-        return new Agency(agency.id(), agency.kind(), agency.signed(), Optional.empty());
+        return new Agency(
+                agency.id(),
+                agency.kind(),
+                agency.signed(),
+                Optional.empty(),
+                agency.commissioned(),
+                agency.caldicottGuardian());
     }
 
     private static Agreement withoutPower(Agreement a) {
@@ -396,7 +402,8 @@ class PolicyPropertiesTest {
                 a.lawfulBasis(),
                 Optional.empty(),
                 a.from(),
-                a.reviewBy());
+                a.reviewBy(),
+                a.controller());
     }
 
     /** Where no power helps, for then a refusal must bind, and a hold is all that can be seen. */
@@ -430,7 +437,7 @@ class PolicyPropertiesTest {
     }
 
     private static Person withConsents(Person person, List<Consent> consents) {
-        return new Person(person.id(), person.bornOn(), List.copyOf(consents), person.flagged());
+        return new Person(person.id(), person.bornOn(), List.copyOf(consents), person.flag());
     }
 
     @Test

@@ -7,6 +7,9 @@ import org.concordat.policy.Facts.Community;
 import org.concordat.policy.Facts.Consent;
 import org.concordat.policy.Facts.ConsentBy;
 import org.concordat.policy.Facts.ConsentState;
+import org.concordat.policy.Facts.Controller;
+import org.concordat.policy.Facts.Flag;
+import org.concordat.policy.Facts.Origin;
 import org.concordat.policy.Facts.Person;
 import org.concordat.policy.Facts.RecipientDesk;
 import org.concordat.policy.SharingRequest.AskingRisk;
@@ -56,13 +59,16 @@ final class Scene {
 
     Optional<Agency> sender = Optional.of(agency(SCHOOL, "school"));
     Optional<Agency> receiver = Optional.of(agency(HUB, "hub"));
-    RecipientDesk desk = new RecipientDesk(true, true, true, Optional.empty());
+    RecipientDesk desk =
+            new RecipientDesk(true, true, true, Optional.empty(), List.of(), List.of(HUB));
     List<Community> communities = new ArrayList<>(
             List.of(new Community(FAMILIES, "Families", List.of("protect", "supportInNeed"))));
     List<Agreement> agreements = new ArrayList<>(List.of(agreement14()));
     List<Person> people = new ArrayList<>(List.of(
-            new Person(CHILD, Optional.of(LocalDate.of(2016, 5, 1)), List.of(), false),
-            new Person(ADULT, Optional.of(LocalDate.of(1988, 5, 1)), List.of(), false)));
+            new Person(CHILD, Optional.of(LocalDate.of(2016, 5, 1)), List.of(), Optional.empty()),
+            new Person(ADULT, Optional.of(LocalDate.of(1988, 5, 1)), List.of(), Optional.empty())));
+    List<Origin> origins = new ArrayList<>();
+    Optional<LocalDate> trainedUntil = Optional.of(LocalDate.of(2027, 6, 30));
     Optional<Instant> heldSince = Optional.empty();
 
     static UUID id(int number) {
@@ -70,7 +76,7 @@ final class Scene {
     }
 
     static Agency agency(UUID id, String kind) {
-        return new Agency(id, kind, true, Optional.of(LocalDate.of(2027, 6, 30)));
+        return new Agency(id, kind, true, Optional.of(LocalDate.of(2027, 6, 30)), false, true);
     }
 
     static Agreement agreement14() {
@@ -93,7 +99,8 @@ final class Scene {
                 "gdpr-6-1-e",
                 Optional.empty(),
                 LONG_AGO,
-                LocalDate.of(2027, 1, 1));
+                LocalDate.of(2027, 1, 1),
+                Controller.RECIPIENT);
     }
 
     static Item item(int number, String category) {
@@ -105,7 +112,13 @@ final class Scene {
                 Optional.of(LocalDate.of(2026, 11, 20)),
                 true,
                 true,
+                Optional.empty(),
                 false);
+    }
+
+    /** The item that the sender's {@code number}th one passes on. */
+    static UUID received(int number) {
+        return id(200 + number);
     }
 
     Scene items(String... categories) {
@@ -140,21 +153,21 @@ final class Scene {
 
     Scene consents(UUID person, List<Consent> consents) {
         people.replaceAll(known -> known.id().equals(person)
-                ? new Person(known.id(), known.bornOn(), List.copyOf(consents), known.flagged())
+                ? new Person(known.id(), known.bornOn(), List.copyOf(consents), known.flag())
                 : known);
         return this;
     }
 
     Scene born(UUID person, Optional<LocalDate> bornOn) {
         people.replaceAll(known -> known.id().equals(person)
-                ? new Person(known.id(), bornOn, known.consents(), known.flagged())
+                ? new Person(known.id(), bornOn, known.consents(), known.flag())
                 : known);
         return this;
     }
 
-    Scene flagged(UUID person) {
+    Scene flagged(UUID person, Flag flag) {
         people.replaceAll(known -> known.id().equals(person)
-                ? new Person(known.id(), known.bornOn(), known.consents(), true)
+                ? new Person(known.id(), known.bornOn(), known.consents(), Optional.of(flag))
                 : known);
         return this;
     }
@@ -185,6 +198,8 @@ final class Scene {
                 List.copyOf(communities),
                 List.copyOf(agreements),
                 List.copyOf(people),
+                List.copyOf(origins),
+                trainedUntil,
                 heldSince);
     }
 

@@ -22,7 +22,7 @@ final class OnwardCheck implements Check {
     @Override
     public List<Finding> examine(Situation situation) {
         Findings findings = new Findings(situation, this);
-        if (situation.items().stream().noneMatch(item -> item.forwarded())) {
+        if (situation.items().stream().noneMatch(item -> item.forwardOf().isPresent())) {
             return List.of(findings.notApplicable("Nothing in it came from another agency."));
         }
         Problem problem = new Problem(
@@ -30,9 +30,11 @@ final class OnwardCheck implements Check {
                 new Remedy(Kind.ASK_ORIGINATOR, "Ask the agency it came from to agree."));
         return situation
                 .positions()
-                .mapToObj(position -> situation.items().get(position).forwarded()
-                        ? findings.itemProblem(problem, position, Optional.empty())
-                        : findings.satisfied("This is your own agency's information.", position))
+                .mapToObj(
+                        position -> situation.items().get(position).forwardOf().isPresent()
+                                ? findings.itemProblem(problem, position, Optional.empty())
+                                : findings.satisfied(
+                                        "This is your own agency's information.", position))
                 .toList();
     }
 

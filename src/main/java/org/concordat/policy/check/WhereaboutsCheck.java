@@ -52,7 +52,8 @@ final class WhereaboutsCheck implements Check {
         boolean free = !item.about().isEmpty()
                 && item.about().stream()
                         .map(situation::person)
-                        .allMatch(person -> person.filter(one -> !one.flagged()).isPresent());
+                        .allMatch(person ->
+                                person.filter(one -> one.flag().isEmpty()).isPresent());
         return free
                 ? findings.satisfied("No address of theirs is flagged.", position)
                 : findings.itemProblem(flagged(), position, Optional.empty());

@@ -120,6 +120,7 @@ final class DemoDecisions {
                 Optional.of(TODAY.minusDays(1)),
                 true,
                 true,
+                Optional.empty(),
                 false);
     }
 
@@ -160,7 +161,8 @@ final class DemoDecisions {
                 NOW,
                 Optional.of(fact(sender)),
                 Optional.of(fact(recipient)),
-                new Facts.RecipientDesk(true, true, true, Optional.empty()),
+                new Facts.RecipientDesk(
+                        true, true, true, Optional.empty(), List.of(), List.of(id(recipient))),
                 file.communities().stream()
                         .filter(c ->
                                 c.members().contains(sender) && c.members().contains(recipient))
@@ -172,6 +174,8 @@ final class DemoDecisions {
                         .mapToObj(i -> fact(i + 1, file.agreements().get(i)))
                         .toList(),
                 records.stream().map(key -> fact(record(key))).toList(),
+                List.of(),
+                Optional.of(TODAY.plusDays(100)),
                 Optional.empty());
     }
 
@@ -181,7 +185,9 @@ final class DemoDecisions {
                 id(key),
                 agency.kind(),
                 true,
-                agency.registrationExpires().map(day -> day.on(TODAY)));
+                agency.registrationExpires().map(day -> day.on(TODAY)),
+                false,
+                true);
     }
 
     private static Facts.Agreement fact(int number, DemoFile.Agreement agreement) {
@@ -195,7 +201,8 @@ final class DemoDecisions {
                 agreement.basis(),
                 agreement.power(),
                 agreement.from().on(TODAY),
-                agreement.reviewBy().on(TODAY));
+                agreement.reviewBy().on(TODAY),
+                Facts.Controller.RECIPIENT);
     }
 
     private Facts.Person fact(DemoFile.PersonRecord record) {
@@ -203,9 +210,23 @@ final class DemoDecisions {
                 id(person(record)),
                 record.born(),
                 consents.getOrDefault(person(record), List.of()),
-                file.people().stream()
-                        .filter(other -> person(other).equals(person(record)))
-                        .flatMap(other -> other.addresses().stream())
-                        .anyMatch(DemoFile.Address::flagged));
+                flag(record));
+    }
+
+    private Optional<Facts.Flag> flag(DemoFile.PersonRecord record) {
+        List<DemoFile.Address> flagged = file.people().stream()
+                .filter(other -> person(other).equals(person(record)))
+                .flatMap(other -> other.addresses().stream())
+                .filter(DemoFile.Address::flagged)
+                .toList();
+        return flagged.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Facts.Flag(
+                        flagged.stream().anyMatch(one -> one.restricted().isEmpty()),
+                        flagged.stream()
+                                .flatMap(one -> one.restricted().stream())
+                                .map(DemoDecisions::id)
+                                .distinct()
+                                .toList()));
     }
 }
