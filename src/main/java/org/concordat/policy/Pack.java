@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A partnership's protocol as data, valid by construction: its loader reports every mistake together
@@ -11,14 +12,19 @@ import java.util.Optional;
  *
  * @param name the pack's file name without ending, such as {@code rotherham}
  * @param version changes whenever the file's content does; kept with each decision
+ * @param protocol the partnership's document itself
  * @param checks what each check does when it is not satisfied, and the clause it cites
  * @param bases the catalogue's entries that this pack names
+ * @param bars the catalogue's bars that some category names
  * @param obligations the clause behind each thing that a delivered decision still demands
+ * @param terms what those who sign take on
+ * @param publicPages what everybody may read without signing in
  */
 public record Pack(
         String name,
         String version,
         String partnership,
+        Protocol protocol,
         List<Tier> tiers,
         Map<String, Purpose> purposes,
         Map<String, Category> categories,
@@ -26,11 +32,44 @@ public record Pack(
         Map<String, Clause> clauses,
         Map<String, CheckRule> checks,
         Map<String, LawfulBasis> bases,
+        Map<String, StatutoryBar> bars,
         Map<Decision.ObligationKind, String> obligations,
+        Terms terms,
+        PublicPages publicPages,
         Settings settings) {
 
-    /** A level of the partnership's documents, and who answers for it. */
-    public record Tier(int level, String title, String governedBy) {}
+    public Terms.Agreements agreements() {
+        return terms.agreements();
+    }
+
+    public Terms.Training training() {
+        return terms.training();
+    }
+
+    public Terms.Caldicott caldicott() {
+        return terms.caldicott();
+    }
+
+    /**
+     * The document that the pack puts into data.
+     *
+     * @param title its own name, as people are shown it
+     * @param open everybody may read the register of its agencies and agreements
+     */
+    public record Protocol(
+            String title,
+            Optional<String> version,
+            Optional<LocalDate> date,
+            int reviewMonths,
+            boolean open) {}
+
+    /**
+     * A level of the partnership's documents, and who answers for it.
+     *
+     * @param signedBy the roles that usually sign at this level; another role only warns (BAR-5);
+     *     empty where the document names none
+     */
+    public record Tier(int level, String title, String governedBy, List<String> signedBy) {}
 
     /** Something information may be shared for. */
     public record Purpose(String id, String label, String clause) {}
@@ -42,6 +81,8 @@ public record Pack(
      * @param health health information, which needs a stated justification
      * @param identifying the person's identity itself
      * @param whereabouts where the person can be found, which a flagged address keeps back
+     * @param concernOnly that we hold a concern, and nothing of it (ROT-1.6b); exactly one is
+     * @param bars ids of the statutory bars that protect it
      */
     public record Category(
             String id,
@@ -49,7 +90,9 @@ public record Pack(
             boolean confidential,
             boolean health,
             boolean identifying,
-            boolean whereabouts) {}
+            boolean whereabouts,
+            boolean concernOnly,
+            List<String> bars) {}
 
     public enum GroundKind {
         SAFETY,
@@ -74,8 +117,9 @@ public record Pack(
      * @param id ours, as clauses.md has it: {@code ROT-1.5b}
      * @param section the document's own number: {@code §1.5}
      * @param title a short title in our words
+     * @param text what it asks, in our words
      */
-    public record Clause(String id, String section, String title) {}
+    public record Clause(String id, String section, String title, Optional<String> text) {}
 
     /**
      * What one check does and cites.
@@ -108,10 +152,35 @@ public record Pack(
             boolean duty,
             boolean unconfirmed) {}
 
+    /** What lifts a statutory bar: consent, or a ground of that kind. */
+    public enum BarException {
+        CONSENT,
+        SAFETY,
+        DUTY,
+        COURT_ORDER
+    }
+
+    /**
+     * A statute that forbids a disclosure (ROT-3.3).
+     *
+     * @param agencyKinds kinds of disclosing agency that it binds; empty: every kind
+     * @param unconfirmed not yet compared with the statute's text
+     */
+    public record StatutoryBar(
+            String id,
+            String title,
+            String forbids,
+            List<String> agencyKinds,
+            Set<BarException> exceptions,
+            boolean unconfirmed) {
+        public boolean binds(String agencyKind) {
+            return agencyKinds.isEmpty() || agencyKinds.contains(agencyKind);
+        }
+    }
+
     /**
      * The pack's numbers and switches.
      *
-     * @param agreementOptional the community alone suffices (BUC-1)
      * @param powerOutweighsRefusal a named legal power carries a refusal (Rotherham yes, Barnsley no)
      * @param ageToAsk about the age from which a competent child is asked, in years
      * @param adultAge in years
@@ -122,7 +191,6 @@ public record Pack(
      * @param reviewWithinHours clock hours for a supervisor's review
      */
     public record Settings(
-            boolean agreementOptional,
             boolean powerOutweighsRefusal,
             int ageToAsk,
             int adultAge,

@@ -1,6 +1,5 @@
 package org.concordat.policy;
 
-import org.concordat.policy.Pack.LawfulBasis;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -13,7 +12,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,7 +41,7 @@ public final class PackParser {
         Optional<YamlFields> pack = compose(name + ".yaml", yaml, mistakes);
         Optional<Pack> read = bases.flatMap(catalogue -> {
             // The catalogue's own mistakes are reported even where the pack cannot be read.
-            Map<String, LawfulBasis> entries = BasesReader.read(catalogue);
+            Catalogue entries = CatalogueReader.read(catalogue);
             return pack.map(
                     root -> new PackReader(root, entries).read(name, version(yaml, basesYaml)));
         });

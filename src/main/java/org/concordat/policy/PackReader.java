@@ -8,8 +8,10 @@ import org.concordat.policy.Pack.Clause;
 import org.concordat.policy.Pack.GroundKind;
 import org.concordat.policy.Pack.GroundRule;
 import org.concordat.policy.Pack.LawfulBasis;
+import org.concordat.policy.Pack.Protocol;
 import org.concordat.policy.Pack.Purpose;
 import org.concordat.policy.Pack.Settings;
+import org.concordat.policy.Pack.StatutoryBar;
 import org.concordat.policy.Pack.Tier;
 import org.concordat.policy.check.Check;
 import org.concordat.policy.check.Checks;
@@ -33,10 +35,10 @@ final class PackReader {
     private static final int MOST_HOURS = 17_520;
 
     private final YamlFields root;
-    private final Map<String, LawfulBasis> catalogue;
+    private final Catalogue catalogue;
     private final Set<String> citable = new HashSet<>();
 
-    PackReader(YamlFields root, Map<String, LawfulBasis> catalogue) {
+    PackReader(YamlFields root, Catalogue catalogue) {
         this.root = root;
         this.catalogue = catalogue;
     }
@@ -44,6 +46,7 @@ final class PackReader {
     Pack read(String name, String version) {
         root.only(
                 "partnership",
+                "protocol",
                 "tiers",
                 "purposes",
                 "categories",
@@ -52,24 +55,35 @@ final class PackReader {
                 "checks",
                 "obligations",
                 "bases",
+                "agreements",
+                "memberships",
+                "training",
+                "caldicott",
+                "conflictResolution",
+                "public",
                 "settings");
         // First what the rest refers to.
         Map<String, Clause> clauses = each("clauses", PackReader::clause);
         Map<String, LawfulBasis> bases = bases();
         citable.addAll(clauses.keySet());
         citable.addAll(bases.keySet());
+        Map<String, Category> categories = categories();
         return new Pack(
                 name,
                 version,
                 root.text("partnership"),
+                protocol(),
                 tiers(),
                 each("purposes", this::purpose),
-                categories(),
+                categories,
                 each("grounds", this::ground),
                 clauses,
                 checks(),
                 bases,
+                bars(categories),
                 obligations(),
+                TermsReader.read(root),
+                PublicPagesReader.read(root.fields("public")),
                 settings());
     }
 
@@ -86,8 +100,20 @@ final class PackReader {
     }
 
     private static Clause clause(String id, YamlFields fields) {
-        fields.only("section", "title");
-        return new Clause(id, fields.text("section"), fields.text("title"));
+        fields.only("section", "title", "text");
+        return new Clause(
+                id, fields.text("section"), fields.text("title"), fields.optionalText("text"));
+    }
+
+    private Protocol protocol() {
+        YamlFields fields = root.fields("protocol");
+        fields.only("title", "version", "date", "reviewMonths", "public");
+        return new Protocol(
+                fields.text("title"),
+                fields.optionalText("version"),
+                fields.day("date"),
+                fields.number("reviewMonths", 1, TermsReader.MOST_MONTHS),
+                fields.requiredFlag("public"));
     }
 
     private Purpose purpose(String id, YamlFields fields) {
@@ -110,31 +136,70 @@ final class PackReader {
     private List<Tier> tiers() {
         List<Tier> tiers = new ArrayList<>();
         for (YamlFields fields : root.list("tiers")) {
-            fields.only("level", "title", "governedBy");
+            fields.only("level", "title", "governedBy", "signedBy");
             int level = fields.number("level", 1, 9);
             if (level != tiers.size() + 1) {
                 fields.wrong(
                         "level", "The levels are not in order.", "Count them from 1, top first.");
             }
-            tiers.add(new Tier(level, fields.text("title"), fields.text("governedBy")));
+            tiers.add(new Tier(
+                    level,
+                    fields.text("title"),
+                    fields.text("governedBy"),
+                    List.copyOf(fields.texts("signedBy", false).keySet())));
         }
         return List.copyOf(tiers);
     }
 
     private Map<String, Category> categories() {
-        Map<String, Category> categories = each("categories", (id, fields) -> {
-            fields.only("label", "confidential", "health", "identifying", "whereabouts");
-            return new Category(
-                    id,
-                    fields.text("label"),
-                    fields.flag("confidential"),
-                    fields.flag("health"),
-                    fields.flag("identifying"),
-                    fields.flag("whereabouts"));
-        });
+        Map<String, Category> categories = each("categories", this::category);
         exactlyOne(categories, Category::identifying, "identifying", "the person's identity");
         exactlyOne(categories, Category::whereabouts, "whereabouts", "the person's whereabouts");
+        exactlyOne(
+                categories, Category::concernOnly, "concernOnly", "only that there is a concern");
         return categories;
+    }
+
+    private Category category(String id, YamlFields fields) {
+        fields.only(
+                "label",
+                "confidential",
+                "health",
+                "identifying",
+                "whereabouts",
+                "concernOnly",
+                "bars");
+        if (fields.flag("concernOnly") && fields.flag("confidential")) {
+            fields.wrong(
+                    "confidential",
+                    "That there is a concern says nothing confidential.",
+                    "Take it out.");
+        }
+        Map<String, Integer> bars = fields.texts("bars", false);
+        bars.forEach((bar, line) -> {
+            if (!catalogue.bars().containsKey(bar)) {
+                fields.unknown(line, "bars", bar, catalogue.bars().keySet());
+            }
+        });
+        return new Category(
+                id,
+                fields.text("label"),
+                fields.flag("confidential"),
+                fields.flag("health"),
+                fields.flag("identifying"),
+                fields.flag("whereabouts"),
+                fields.flag("concernOnly"),
+                List.copyOf(bars.keySet()));
+    }
+
+    /** The bars that some category names, in the order in which they are named. */
+    private Map<String, StatutoryBar> bars(Map<String, Category> categories) {
+        Map<String, StatutoryBar> named = new LinkedHashMap<>();
+        categories.values().stream()
+                .flatMap(category -> category.bars().stream())
+                .forEach(id -> Optional.ofNullable(catalogue.bars().get(id))
+                        .ifPresent(bar -> named.put(id, bar)));
+        return Collections.unmodifiableMap(named);
     }
 
     private void exactlyOne(
@@ -239,17 +304,17 @@ final class PackReader {
     private Map<String, LawfulBasis> bases() {
         Map<String, LawfulBasis> named = new LinkedHashMap<>();
         root.texts("bases", true)
-                .forEach((id, line) -> Optional.ofNullable(catalogue.get(id))
+                .forEach((id, line) -> Optional.ofNullable(catalogue.bases().get(id))
                         .ifPresentOrElse(
                                 basis -> named.put(id, basis),
-                                () -> root.unknown(line, "bases", id, catalogue.keySet())));
+                                () -> root.unknown(
+                                        line, "bases", id, catalogue.bases().keySet())));
         return Collections.unmodifiableMap(named);
     }
 
     private Settings settings() {
         YamlFields fields = root.fields("settings");
         fields.only(
-                "agreementOptional",
                 "powerOutweighsRefusal",
                 "ageToAsk",
                 "adultAge",
@@ -259,7 +324,6 @@ final class PackReader {
                 "reviewWithinHours",
                 "completeWithinHours");
         return new Settings(
-                fields.requiredFlag("agreementOptional"),
                 fields.requiredFlag("powerOutweighsRefusal"),
                 fields.number("ageToAsk", 8, 16),
                 // The law's presumption from sixteen on would make a lower one contradict itself.

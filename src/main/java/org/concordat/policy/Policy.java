@@ -36,7 +36,7 @@ public final class Policy {
     private static Decision undecided(Situation situation) {
         Pack.Clause clause = Optional.ofNullable(situation.pack())
                 .flatMap(pack -> pack.clauses().values().stream().findFirst())
-                .orElseGet(() -> new Pack.Clause("closed", "closed", ""));
+                .orElseGet(() -> new Pack.Clause("closed", "closed", "", Optional.empty()));
         Remedy remedy = new Remedy(
                 Remedy.Kind.ASK_STEWARD, "Ask your partnership's steward to look at this.");
         Finding finding = new Finding(

@@ -10,6 +10,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -189,6 +191,20 @@ final class YamlFields {
         return chosen;
     }
 
+    /** An enum's values in a list, written in camelCase; a mistake where the list is missing. */
+    <E extends Enum<E>> Set<E> choices(String name, Class<E> type) {
+        Map<String, E> known = new LinkedHashMap<>();
+        for (E value : type.getEnumConstants()) {
+            known.put(camelCase(value), value);
+        }
+        Set<E> chosen = EnumSet.noneOf(type);
+        texts(name, true)
+                .forEach((word, at) -> Optional.ofNullable(known.get(word))
+                        .ifPresentOrElse(
+                                chosen::add, () -> unknown(at, name, word, known.keySet())));
+        return Collections.unmodifiableSet(chosen);
+    }
+
     static String camelCase(Enum<?> value) {
         StringBuilder camel = new StringBuilder();
         boolean upper = false;
@@ -222,8 +238,17 @@ final class YamlFields {
 
     /** The mappings of a list. */
     List<YamlFields> list(String name) {
+        return list(name, true);
+    }
+
+    /** The mappings of a list; empty where it is left out. */
+    List<YamlFields> optionalList(String name) {
+        return list(name, false);
+    }
+
+    private List<YamlFields> list(String name, boolean required) {
         List<YamlFields> list = new ArrayList<>();
-        for (Node node : nodes(name, true)) {
+        for (Node node : nodes(name, required)) {
             list.add(of(node, at(name) + "[" + list.size() + "]", mistakes));
         }
         return list;
@@ -235,8 +260,7 @@ final class YamlFields {
         for (Node node : nodes(name, required)) {
             int at = YamlMistakes.line(node);
             if (!(node instanceof ScalarNode scalar) || scalar.getValue().isBlank()) {
-                mistakes.add(
-                        at, at(name), "A single word is expected here.", "Write one id a line.");
+                mistakes.add(at, at(name), "A single text is expected here.", "Write one a line.");
             } else if (texts.putIfAbsent(scalar.getValue(), at) != null) {
                 mistakes.add(
                         at, at(name), scalar.getValue() + " is here twice.", "Keep one of them.");

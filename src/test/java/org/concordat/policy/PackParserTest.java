@@ -40,6 +40,23 @@ class PackParserTest {
         }
 
         @Test
+        @Clause("ROT-3.3")
+        void shouldKnowTheBarsThatItsCategoriesName() {
+            assertThat(pack.bars()).containsKeys("gra2004-22", "aca2002-57");
+            assertThat(pack.bars()).doesNotContainKey("crca2005-18");
+            Pack.StatutoryBar adoption =
+                    Optional.ofNullable(pack.bars().get("aca2002-57")).orElseThrow();
+            assertThat(adoption.binds("authority")).isTrue();
+            assertThat(adoption.binds("school")).isFalse();
+            assertThat(adoption.exceptions())
+                    .containsExactly(Pack.BarException.DUTY, Pack.BarException.COURT_ORDER);
+            assertThat(pack.categories().values())
+                    .filteredOn(Pack.Category::concernOnly)
+                    .extracting(Pack.Category::id)
+                    .containsExactly("concern");
+        }
+
+        @Test
         @Clause("LLR-P10")
         void shouldLetEverybodyShareAnInjury() {
             Pack.Category injury =
@@ -173,6 +190,128 @@ class PackParserTest {
             assertThat(mistakes(replaced(", whereabouts: true", ""), BASES))
                     .extracting(Mistake::problem)
                     .containsExactly("No category is the person's whereabouts.");
+        }
+
+        @Test
+        @Clause("ROT-1.6b")
+        void shouldWantExactlyOneConcernOnly_whichIsNotConfidential() {
+            assertThat(mistakes(replaced(", concernOnly: true", ""), BASES))
+                    .extracting(Mistake::problem)
+                    .containsExactly("No category is only that there is a concern.");
+            assertMistake(
+                    replaced("concernOnly: true", "concernOnly: true, confidential: true"),
+                    "categories.concern.confidential",
+                    "concernOnly: true",
+                    "Take it out");
+        }
+
+        @Test
+        @Clause("ROT-3.3")
+        void shouldNameABarThatTheCatalogueDoesNotHave() {
+            assertMistake(
+                    replaced("bars: [gra2004-22]", "bars: [gra2004-23]"),
+                    "categories.genderHistory.bars",
+                    "gra2004-23",
+                    "gra2004-22");
+        }
+
+        @Test
+        void shouldNameAnExceptionThatABarCannotHave() {
+            String broken = BASES.replace(
+                    "exceptions: [consent, courtOrder]", "exceptions: [consent, seriousCrime]");
+            assertThat(mistakes(PACK, broken)).singleElement().satisfies(mistake -> {
+                assertThat(mistake.path()).isEqualTo("bars.hfea1990-33A.exceptions");
+                assertThat(mistake.line()).isEqualTo(lineOf(broken, "seriousCrime"));
+                assertThat(mistake.remedy()).contains("consent, courtOrder, duty, safety");
+            });
+        }
+
+        @Test
+        void shouldNameWhatIsWrongWithTheTerms() {
+            assertMistake(
+                    replaced("required: [purpose, scope,", "required: [purpose, skope,"),
+                    "agreements.required",
+                    "skope",
+                    "purpose, responsibilities, responsibility, scope, use");
+            assertMistake(
+                    replaced("  optional: false\n", ""),
+                    "agreements.optional",
+                    "agreements:",
+                    "Add optional");
+            assertMistake(
+                    replaced("training: {months: 24}", "training: {months: 0}"),
+                    "training.months",
+                    "training: {months: 0}",
+                    "from 1 to 120");
+            assertMistake(
+                    replaced("kinds: [health, authority]", "kinds: [health, council]"),
+                    "caldicott.kinds",
+                    "council]",
+                    "authority");
+        }
+
+        @Test
+        void shouldNameWhatIsWrongWithWhatIsOptional() {
+            String groups = """
+                    memberships:
+                      core: {label: Core}
+                    conflictResolution:
+                      - {stage: Talk, by: The two managers, days: soon}
+                    """;
+            String broken =
+                    replaced("training: {months: 24}\n", "training: {months: 24}\n" + groups);
+            assertThat(mistakes(broken, BASES))
+                    .extracting(Mistake::path, Mistake::line)
+                    .containsExactly(
+                            tuple("memberships.core.duties", lineOf(broken, "core: {label")),
+                            tuple("conflictResolution[0].days", lineOf(broken, "- {stage: Talk")));
+        }
+
+        @Test
+        void shouldNameWhatIsWrongWithTheProtocol() {
+            assertMistake(
+                    replaced("date: 2012-01-01", "date: January"),
+                    "protocol.date",
+                    "date: January",
+                    "2026-02-05");
+            assertMistake(
+                    replaced("public: true", "public: everybody"),
+                    "protocol.public",
+                    "public: everybody",
+                    "true or false");
+            assertMistake(
+                    replaced("reviewMonths: 24 # §4.1.5\n  public", "reviewMonths: 600\n  public"),
+                    "protocol.reviewMonths",
+                    "reviewMonths: 600",
+                    "from 1 to 120");
+        }
+
+        @Test
+        @Clause("BAR-4.1.3h")
+        void shouldNameWhatIsWrongWithThePublicPages() {
+            assertMistake(
+                    replaced("  uses: >-", "  use: >-"),
+                    "public.use",
+                    "use: >-",
+                    "uses, rights, complaints, documents");
+            assertMistake(
+                    replaced("    steps:", "    stepz:"),
+                    "public.complaints.stepz",
+                    "stepz",
+                    "title, text, steps");
+            assertMistake(
+                    replaced("id: procedures", "id: codeOfPractice"),
+                    "public.documents[1].id",
+                    "id: codeOfPractice\n      title: How a decision",
+                    "own id");
+        }
+
+        private void assertMistake(String broken, String path, String at, String mend) {
+            assertThat(mistakes(broken, BASES)).anySatisfy(mistake -> {
+                assertThat(mistake.path()).isEqualTo(path);
+                assertThat(mistake.line()).isEqualTo(lineOf(broken, at));
+                assertThat(mistake.remedy()).contains(mend);
+            });
         }
 
         @Test

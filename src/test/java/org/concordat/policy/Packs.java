@@ -37,7 +37,6 @@ final class Packs {
     static Pack with(Pack pack, boolean agreementOptional, boolean powerOutweighsRefusal) {
         Pack.Settings s = pack.settings();
         Pack.Settings changed = new Pack.Settings(
-                agreementOptional,
                 powerOutweighsRefusal,
                 s.ageToAsk(),
                 s.adultAge(),
@@ -46,10 +45,21 @@ final class Packs {
                 s.informWithinHours(),
                 s.reviewWithinHours(),
                 s.completeWithinHours());
+        Terms t = pack.terms();
+        Terms terms = new Terms(
+                new Terms.Agreements(
+                        agreementOptional,
+                        t.agreements().required(),
+                        t.agreements().reviewMonths()),
+                t.memberships(),
+                t.training(),
+                t.caldicott(),
+                t.conflictResolution());
         return new Pack(
                 pack.name(),
                 pack.version(),
                 pack.partnership(),
+                pack.protocol(),
                 pack.tiers(),
                 pack.purposes(),
                 pack.categories(),
@@ -57,7 +67,10 @@ final class Packs {
                 pack.clauses(),
                 pack.checks(),
                 pack.bases(),
+                pack.bars(),
                 pack.obligations(),
+                terms,
+                pack.publicPages(),
                 changed);
     }
 }

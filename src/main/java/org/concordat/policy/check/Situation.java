@@ -89,7 +89,7 @@ public record Situation(SharingRequest request, Facts facts, Pack pack) {
 
     /** In packs that make agreements optional, a community that serves the purpose is enough. */
     boolean communityIsEnough() {
-        return pack.settings().agreementOptional() && !servingCommunities().isEmpty();
+        return pack.agreements().optional() && !servingCommunities().isEmpty();
     }
 
     List<Item> items() {

@@ -1,0 +1,64 @@
+package org.concordat.policy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What those who sign a protocol take on.
+ *
+ * @param memberships the groups a signatory chooses from (BUC-0); empty where there is no choice
+ * @param conflictResolution the stages of challenging a decision not to share, first one first; empty
+ *     where the protocol has no such procedure
+ */
+public record Terms(
+        Agreements agreements,
+        Map<String, Membership> memberships,
+        Training training,
+        Caldicott caldicott,
+        List<Stage> conflictResolution) {
+
+    /**
+     * What an agreement is here.
+     *
+     * @param optional the community alone suffices (BUC-1)
+     * @param required the statements without which none can be signed (LLR-b)
+     * @param reviewMonths how long one runs before somebody looks at it again
+     */
+    public record Agreements(boolean optional, Set<Statement> required, int reviewMonths) {}
+
+    /** The five statements of an agreement (LLR-b). */
+    public enum Statement {
+        /** Why information is shared. */
+        PURPOSE,
+        /** What the recipient may do with it. */
+        USE,
+        /** Which information, and no other. */
+        SCOPE,
+        /** When responsibility moves from one controller to the other, or that they share it. */
+        RESPONSIBILITY,
+        /** What each agency answers for. */
+        RESPONSIBILITIES
+    }
+
+    /** A group of signatories, and what its members do. */
+    public record Membership(String id, String label, List<String> duties) {}
+
+    /** After how many months training is to be repeated. */
+    public record Training(int months) {}
+
+    /**
+     * Who has a Caldicott guardian.
+     *
+     * @param required an agency of these kinds without one shares no health information
+     * @param kinds kinds of agency that it concerns
+     */
+    public record Caldicott(boolean required, List<String> kinds) {
+        public boolean concerns(String agencyKind) {
+            return kinds.contains(agencyKind);
+        }
+    }
+
+    /** A stage of conflict resolution: who settles it, within how many working days. */
+    public record Stage(String stage, String by, int days) {}
+}

@@ -1,0 +1,78 @@
+package org.concordat.policy;
+
+import org.concordat.policy.Terms.Agreements;
+import org.concordat.policy.Terms.Caldicott;
+import org.concordat.policy.Terms.Membership;
+import org.concordat.policy.Terms.Stage;
+import org.concordat.policy.Terms.Statement;
+import org.concordat.policy.Terms.Training;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads what those who sign a protocol take on. */
+final class TermsReader {
+    /** Ten years: a document that nobody looks at for longer is not kept up. */
+    static final int MOST_MONTHS = 120;
+
+    private static final int MOST_DAYS = 365;
+
+    private TermsReader() {}
+
+    static Terms read(YamlFields root) {
+        return new Terms(
+                agreements(root.fields("agreements")),
+                memberships(root.optionalFields("memberships")),
+                training(root.fields("training")),
+                caldicott(root.fields("caldicott")),
+                stages(root));
+    }
+
+    private static Agreements agreements(YamlFields fields) {
+        fields.only("optional", "required", "reviewMonths");
+        return new Agreements(
+                fields.requiredFlag("optional"),
+                fields.choices("required", Statement.class),
+                fields.number("reviewMonths", 1, MOST_MONTHS));
+    }
+
+    private static Map<String, Membership> memberships(YamlFields entries) {
+        Map<String, Membership> memberships = new LinkedHashMap<>();
+        for (String id : entries.names()) {
+            YamlFields fields = entries.fields(id);
+            fields.only("label", "duties");
+            memberships.put(
+                    id,
+                    new Membership(
+                            id,
+                            fields.text("label"),
+                            List.copyOf(fields.texts("duties", true).keySet())));
+        }
+        return Collections.unmodifiableMap(memberships);
+    }
+
+    private static Training training(YamlFields fields) {
+        fields.only("months");
+        return new Training(fields.number("months", 1, MOST_MONTHS));
+    }
+
+    private static Caldicott caldicott(YamlFields fields) {
+        fields.only("required", "kinds");
+        return new Caldicott(
+                fields.requiredFlag("required"),
+                CatalogueReader.agencyKinds(fields, "kinds", true));
+    }
+
+    private static List<Stage> stages(YamlFields root) {
+        List<Stage> stages = new ArrayList<>();
+        for (YamlFields fields : root.optionalList("conflictResolution")) {
+            fields.only("stage", "by", "days");
+            stages.add(new Stage(
+                    fields.text("stage"), fields.text("by"), fields.number("days", 1, MOST_DAYS)));
+        }
+        return List.copyOf(stages);
+    }
+}
