@@ -236,7 +236,7 @@ class PackParserTest {
             assertMistake(
                     replaced("  optional: false\n", ""),
                     "agreements.optional",
-                    "agreements:",
+                    "required: [purpose, scope",
                     "Add optional");
             assertMistake(
                     replaced("training: {months: 24}", "training: {months: 0}"),
