@@ -41,10 +41,13 @@ export function citation(finding, clauses) {
   return [finding.section, title].filter(Boolean).join(': ');
 }
 
-export const carriedText = (finding) =>
-  finding.carriedBy === 'judgement'
-    ? 'Carried by your professional judgement.'
-    : 'Carried by the ground you stated.';
+const CARRIER = {
+  ground: { name: 'your ground', text: 'Carried by the ground you stated.' },
+  judgement: { name: 'your judgement', text: 'Carried by your professional judgement.' },
+  supervisor: { name: 'a supervisor', text: 'Carried by the word of your supervisor.' },
+};
+
+export const carriedText = (finding) => CARRIER[finding.carriedBy].text;
 
 /** What a remedy's button says; a remedy without one is only told. */
 export const REMEDY_ACTION = {
@@ -87,7 +90,7 @@ export function carrierOf(decision, position) {
     (finding) => finding.item === undefined || finding.item === position,
   );
   const carried = own.find((finding) => standing(finding) === 'carried');
-  if (carried) return carried.carriedBy === 'judgement' ? 'your judgement' : 'your ground';
+  if (carried) return CARRIER[carried.carriedBy].name;
   const agreed = own.find(
     ({ check, item, result }) =>
       check === 'category' && item === position && result === 'satisfied',

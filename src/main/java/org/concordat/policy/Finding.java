@@ -42,7 +42,9 @@ public record Finding(
     /** What can carry a check that is not satisfied. */
     public enum Carrier {
         GROUND,
-        JUDGEMENT
+        JUDGEMENT,
+        /** A supervisor's word, which only keeping somebody's whereabouts back gives way to. */
+        SUPERVISOR
     }
 
     /** Not satisfied, carried by nothing, and more than a warning. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A partnership's protocol as data, valid by construction: its loader reports every mistake together
@@ -15,7 +16,7 @@ import java.util.Set;
  * @param protocol the partnership's document itself
  * @param checks what each check does when it is not satisfied, and the clause it cites
  * @param bases the catalogue's entries that this pack names
- * @param bars the catalogue's bars that some category names
+ * @param bars the catalogue's bars that some category names or some check cites
  * @param obligations the clause behind each thing that a delivered decision still demands
  * @param terms what those who sign take on
  * @param publicPages what everybody may read without signing in
@@ -131,6 +132,10 @@ public record Pack(
     public record CheckRule(Finding.Effect effect, String clause, Map<String, String> cites) {
         public String clauseFor(String reason) {
             return cites.getOrDefault(reason, clause);
+        }
+
+        Stream<String> cited() {
+            return Stream.concat(Stream.of(clause), cites.values().stream());
         }
     }
 

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads one pack and holds it against the catalogue and against the checks that there are. */
 final class PackReader {
@@ -67,7 +68,9 @@ final class PackReader {
         Map<String, LawfulBasis> bases = bases();
         citable.addAll(clauses.keySet());
         citable.addAll(bases.keySet());
+        citable.addAll(catalogue.bars().keySet());
         Map<String, Category> categories = categories();
+        Map<String, CheckRule> checks = checks();
         return new Pack(
                 name,
                 version,
@@ -78,9 +81,9 @@ final class PackReader {
                 categories,
                 each("grounds", this::ground),
                 clauses,
-                checks(),
+                checks,
                 bases,
-                bars(categories),
+                bars(categories, checks),
                 obligations(),
                 TermsReader.read(root),
                 PublicPagesReader.read(root.fields("public")),
@@ -192,11 +195,13 @@ final class PackReader {
                 List.copyOf(bars.keySet()));
     }
 
-    /** The bars that some category names, in the order in which they are named. */
-    private Map<String, StatutoryBar> bars(Map<String, Category> categories) {
+    /** The bars that some category names or some check cites, in the order in which they are named. */
+    private Map<String, StatutoryBar> bars(
+            Map<String, Category> categories, Map<String, CheckRule> checks) {
         Map<String, StatutoryBar> named = new LinkedHashMap<>();
-        categories.values().stream()
-                .flatMap(category -> category.bars().stream())
+        Stream.concat(
+                        categories.values().stream().flatMap(category -> category.bars().stream()),
+                        checks.values().stream().flatMap(CheckRule::cited))
                 .forEach(id -> Optional.ofNullable(catalogue.bars().get(id))
                         .ifPresent(bar -> named.put(id, bar)));
         return Collections.unmodifiableMap(named);

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Decides sharings: the one place where it is settled what may go to whom. */
 public final class Policy {
     /** Goes up whenever the same request, facts and pack could come out differently than before. */
-    public static final int RULES_VERSION = 2;
+    public static final int RULES_VERSION = 3;
 
     private Policy() {}
 

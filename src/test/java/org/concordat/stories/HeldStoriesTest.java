@@ -239,8 +239,7 @@ class HeldStoriesTest {
                     .titled("For you")
                     .forwarding(item);
 
-            Answer held =
-                    hub.share(forward.on(Draft.Ground.childSignificantHarm())).held();
+            Answer held = hub.share(forward).held();
 
             assertThat(held.each("remedies", "kind")).contains("askOriginator");
             assertThat(held.each("items", "verdict")).containsExactly("held");
@@ -251,6 +250,24 @@ class HeldStoriesTest {
                     .doesNotContain("For you");
             hub.act(held.id(), "judgement", Draft.judgement("identity", "safeguardingConcern"))
                     .held();
+        }
+
+        @Test
+        @Clause({"ROT-3.2a", "BUC-3i"})
+        void shouldGoAndOweTheOriginatorAWord_whenAGroundCarriesIt() {
+            school.consentGiven(child);
+            UUID sent = school.share(concern()).delivered().id();
+            Answer received = hub.open(sent).is(200);
+            Draft forward = aSharing()
+                    .kind("forward")
+                    .about(UUID.fromString(received.list("persons").get(0).getString("id")))
+                    .to(POLICE_DESK)
+                    .forwarding(received.list("items").get(0).getString("id"));
+
+            Answer went =
+                    hub.share(forward.on(Draft.Ground.childSignificantHarm())).delivered();
+
+            assertThat(went.each("obligations", "kind")).contains("tellOriginator");
         }
 
         @Test

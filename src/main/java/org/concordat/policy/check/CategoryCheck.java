@@ -15,9 +15,16 @@ import java.util.Set;
 
 /** Each kind of information is in an agreement in force: only what is needed goes. */
 final class CategoryCheck implements IdentityCheck {
+    private static final String CONCERN_ONLY = "concernOnly";
+
     @Override
     public String id() {
         return "category";
+    }
+
+    @Override
+    public Set<String> reasons() {
+        return Set.of(CONCERN_ONLY);
     }
 
     @Override
@@ -43,7 +50,8 @@ final class CategoryCheck implements IdentityCheck {
 
     private static Finding examineItem(Situation situation, Findings findings, int position) {
         String category = situation.items().get(position).category();
-        if (situation.category(category).isEmpty()) {
+        Optional<Category> known = situation.category(category);
+        if (known.isEmpty()) {
             // Nobody knows what it is, so nothing can say that it may go.
             return findings.itemProblem(
                     new Problem(
@@ -52,6 +60,12 @@ final class CategoryCheck implements IdentityCheck {
                                     Kind.COMPLETE_ITEM, "Choose what kind of information it is.")),
                     position,
                     Optional.empty());
+        }
+        // That there is a concern may be said where no detail may (ROT-1.6b), by whoever may share.
+        if (known.get().concernOnly() && !caseByCase(situation)) {
+            return findings.because(
+                    CONCERN_ONLY,
+                    findings.satisfied("It says only that you hold a concern.", position));
         }
         return settled(situation, category)
                 .map(text -> caseByCase(situation)

@@ -149,6 +149,25 @@ final class Findings {
         return with(finding, finding.effect(), Optional.empty());
     }
 
+    /** Cites the clause that the pack names for a particular reason. */
+    Finding because(String reason, Finding finding) {
+        return citing(rule.clauseFor(reason), finding);
+    }
+
+    /** Found by this check, but cited from elsewhere: from the law that settles it. */
+    Finding citing(String clause, Finding f) {
+        return new Finding(
+                f.check(),
+                f.result(),
+                f.effect(),
+                f.item(),
+                f.carriedBy(),
+                clause,
+                situation.section(clause),
+                f.text(),
+                f.remedy());
+    }
+
     private static Finding at(Finding finding, int item) {
         return with(finding, finding.effect(), Optional.of(item));
     }

@@ -59,7 +59,7 @@ final class HealthCheck implements Check {
         return isHealth(situation, item) && !item.healthJustified();
     }
 
-    private static boolean isHealth(Situation situation, Item item) {
+    static boolean isHealth(Situation situation, Item item) {
         return situation.category(item.category()).filter(Category::health).isPresent();
     }
 

@@ -3,6 +3,7 @@ package org.concordat.policy.check;
 import org.concordat.policy.Decision.Demand;
 import org.concordat.policy.Decision.ObligationKind;
 import org.concordat.policy.Finding;
+import org.concordat.policy.Finding.Carrier;
 import org.concordat.policy.Pack.Settings;
 import org.concordat.policy.SharingRequest.Item;
 
@@ -18,21 +19,30 @@ final class Obligations {
     static List<Demand> of(Situation situation, Fates fates) {
         Set<Integer> going = fates.clear();
         Settings settings = situation.pack().settings();
-        boolean carried = fates.findings().stream().anyMatch(f -> carriesSomething(f, going));
+        List<Finding> carried = fates.findings().stream()
+                .filter(f -> carriesSomething(f, going))
+                .toList();
         List<Demand> demands = new ArrayList<>();
-        if (carried || !everybodyAgreed(situation, going)) {
+        if (!carried.isEmpty() || !everybodyAgreed(situation, going)) {
             demands.add(demand(
                     situation,
                     ObligationKind.INFORM_PERSON,
                     settings.informWithinHours(),
                     "Tell the person what was shared, or say why not."));
         }
-        if (carried) {
+        if (carried.stream().anyMatch(Obligations::toBeReviewed)) {
             demands.add(demand(
                     situation,
                     ObligationKind.SUPERVISOR_REVIEW,
                     settings.reviewWithinHours(),
                     "A supervisor looks at the reasons for sharing."));
+        }
+        if (carried.stream().anyMatch(finding -> finding.check().equals(OnwardCheck.ID))) {
+            demands.add(demand(
+                    situation,
+                    ObligationKind.TELL_ORIGINATOR,
+                    settings.informWithinHours(),
+                    "Tell the agency it came from that you passed it on, and why."));
         }
         if (groundUnfinished(situation)) {
             demands.add(demand(
@@ -54,6 +64,11 @@ final class Obligations {
     private static boolean carriesSomething(Finding finding, Set<Integer> going) {
         return finding.carriedBy().isPresent()
                 && finding.item().map(going::contains).orElse(true);
+    }
+
+    /** What a supervisor let go needs no supervisor's look afterwards. */
+    private static boolean toBeReviewed(Finding finding) {
+        return !finding.carriedBy().equals(Optional.of(Carrier.SUPERVISOR));
     }
 
     /** Who agreed to all of it knows of it already; everybody else is told (ROT-3.1). */

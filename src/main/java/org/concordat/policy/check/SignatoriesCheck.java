@@ -52,8 +52,10 @@ final class SignatoriesCheck implements Check {
                 : Optional.of("The receiving agency has not signed the protocol.");
     }
 
+    /** Of an agency that stands on its commissioner the pack says elsewhere what follows (BUC-7). */
     private static boolean signed(Optional<Agency> agency) {
-        return agency.filter(Agency::signed).isPresent();
+        return agency.filter(Agency::signed).isPresent()
+                || CommissionedCheck.standsOnItsCommissioner(agency);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.concordat.policy.Facts.Person;
 import org.concordat.policy.Pack;
 import org.concordat.policy.Pack.Category;
 import org.concordat.policy.Pack.LawfulBasis;
+import org.concordat.policy.Pack.StatutoryBar;
 import org.concordat.policy.SharingRequest;
 import org.concordat.policy.SharingRequest.Item;
 import org.concordat.policy.SharingRequest.Kind;
@@ -121,6 +122,19 @@ public record Situation(SharingRequest request, Facts facts, Pack pack) {
         return facts.people().stream().filter(person -> person.id().equals(id)).findFirst();
     }
 
+    /** INVARIANT (closed): somebody nobody knows, or whose age nobody knows, may be a child. */
+    boolean mayBeChild(UUID id) {
+        return person(id)
+                .flatMap(known -> ConsentVoices.age(known, today()))
+                .map(age -> age < pack.settings().adultAge())
+                .orElse(true);
+    }
+
+    /** Sender and, inside the partnership, recipient; empty where nobody knows which agency it is. */
+    List<Optional<Agency>> bothSides() {
+        return outside() ? List.of(sender()) : List.of(sender(), recipient());
+    }
+
     /** An entry of the catalogue that the sender may rely on today. */
     Optional<LawfulBasis> usableBasis(String id) {
         return Optional.ofNullable(pack.bases().get(id))
@@ -138,6 +152,7 @@ public record Situation(SharingRequest request, Facts facts, Pack pack) {
         return Optional.ofNullable(pack.clauses().get(clause))
                 .map(Pack.Clause::section)
                 .or(() -> Optional.ofNullable(pack.bases().get(clause)).map(LawfulBasis::title))
+                .or(() -> Optional.ofNullable(pack.bars().get(clause)).map(StatutoryBar::title))
                 .orElse(clause);
     }
 }

@@ -66,14 +66,16 @@ final class StatedGround {
     }
 
     /** Empty when none was stated, or it does not stand: then it carries nothing. */
+    static Optional<GroundKind> kind(Situation situation) {
+        return standing(situation).flatMap(ground -> rule(situation)).map(GroundRule::kind);
+    }
+
     static Optional<Weight> weight(Situation situation) {
-        return standing(situation)
-                .flatMap(ground -> rule(situation))
-                .map(rule -> switch (rule.kind()) {
-                    case SAFETY, PUBLIC_INTEREST -> Weight.SAFETY;
-                    case DUTY, COURT_ORDER -> Weight.LAW;
-                    case POWER -> Weight.POWER;
-                });
+        return kind(situation).map(kind -> switch (kind) {
+            case SAFETY, PUBLIC_INTEREST -> Weight.SAFETY;
+            case DUTY, COURT_ORDER -> Weight.LAW;
+            case POWER -> Weight.POWER;
+        });
     }
 
     static boolean carries(Situation situation, UUID item) {

@@ -29,10 +29,19 @@ public final class Words {
 
     /** "one", "one and two", "one, two and three". */
     public static String list(List<String> phrases) {
+        return joined(phrases, " and ");
+    }
+
+    /** "one", "one or two", "one, two or three". */
+    static String either(List<String> phrases) {
+        return joined(phrases, " or ");
+    }
+
+    private static String joined(List<String> phrases, String word) {
         if (phrases.size() < 2) {
             return String.join("", phrases);
         }
         int last = phrases.size() - 1;
-        return String.join(", ", phrases.subList(0, last)) + " and " + phrases.get(last);
+        return String.join(", ", phrases.subList(0, last)) + word + phrases.get(last);
     }
 }
