@@ -32,16 +32,16 @@ final class Packs {
         List<Mistake> mistakes = parsed.fold(pack -> none, all -> all);
         if (!mistakes.isEmpty()) {
             throw new IOException(mistakes.stream()
-                    .map(Packs::line)
-                    .collect(Collectors.joining("\n", "The pack has mistakes:\n", "")));
+                    .map(Mistake::describe)
+                    .collect(Collectors.joining("\n  ", "The pack has mistakes:\n  ", "")));
         }
         return parsed.fold(pack -> pack, all -> {
             throw new IllegalStateException("a pack with mistakes");
         });
     }
 
-    private static String line(Mistake m) {
-        return "  " + m.file() + " line " + m.line() + ": " + m.path() + ": " + m.problem() + " "
-                + m.remedy();
+    /** A pack is called as its file is, without the ending. */
+    static String name(Path file) {
+        return String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
     }
 }

@@ -4,10 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The packs under {@code conf/}, as the node reads them. */
 final class Packs {
+    static final Pack BARNSLEY = load("barnsley");
+    static final Pack BUCKINGHAMSHIRE = load("buckinghamshire");
+    static final Pack LEICESTERSHIRE = load("leicestershire");
     static final Pack ROTHERHAM = load("rotherham");
+
+    static final List<Pack> ALL = List.of(BARNSLEY, BUCKINGHAMSHIRE, LEICESTERSHIRE, ROTHERHAM);
 
     private Packs() {}
 
