@@ -3,7 +3,7 @@ package org.concordat.app;
 import org.concordat.policy.Mistake;
 import org.concordat.policy.Pack;
 import org.concordat.policy.PackParser;
-import org.concordat.policy.ParsedPack;
+import org.concordat.policy.Parsed;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -48,7 +48,7 @@ public final class CheckPack {
             err.println("This cannot be read: " + unreadable.getMessage());
             return UNREADABLE;
         }
-        ParsedPack parsed = PackParser.parse(Packs.name(file), yaml, bases);
+        Parsed<Pack> parsed = PackParser.parse(Packs.name(file), yaml, bases);
         return parsed.fold(
                 pack -> {
                     out.println(file + ": fine. " + counts(pack));

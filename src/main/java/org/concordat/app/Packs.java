@@ -1,8 +1,11 @@
 package org.concordat.app;
 
+import org.concordat.policy.Guidance;
+import org.concordat.policy.GuidanceParser;
 import org.concordat.policy.Mistake;
 import org.concordat.policy.Pack;
 import org.concordat.policy.PackParser;
+import org.concordat.policy.Parsed;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Reads the partnership's pack from its files. */
+/** Reads what a partnership is run by from its files: its pack, and the guidance for all. */
 final class Packs {
     private Packs() {}
 
@@ -27,16 +30,29 @@ final class Packs {
         }
         String yaml = Files.readString(file);
         String bases = Files.readString(conf.resolve("lawful-bases.yaml"));
+        return valid(PackParser.parse(partnership, yaml, bases));
+    }
+
+    /**
+     * Reads the guidance, which is the same for every pack.
+     *
+     * @throws IOException with every mistake, each with line and remedy
+     */
+    static Guidance guidance(Path conf) throws IOException {
+        Path file = conf.resolve("guidance.yaml");
+        return valid(GuidanceParser.parse("guidance.yaml", Files.readString(file)));
+    }
+
+    private static <T> T valid(Parsed<T> parsed) throws IOException {
         List<Mistake> none = List.of();
-        var parsed = PackParser.parse(partnership, yaml, bases);
-        List<Mistake> mistakes = parsed.fold(pack -> none, all -> all);
+        List<Mistake> mistakes = parsed.fold(value -> none, all -> all);
         if (!mistakes.isEmpty()) {
             throw new IOException(mistakes.stream()
                     .map(Mistake::describe)
-                    .collect(Collectors.joining("\n  ", "The pack has mistakes:\n  ", "")));
+                    .collect(Collectors.joining("\n  ", "There are mistakes:\n  ", "")));
         }
-        return parsed.fold(pack -> pack, all -> {
-            throw new IllegalStateException("a pack with mistakes");
+        return parsed.fold(value -> value, all -> {
+            throw new IllegalStateException("a file with mistakes");
         });
     }
 

@@ -1,11 +1,5 @@
 package org.concordat.policy;
 
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.Node;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,9 +17,6 @@ import java.util.Optional;
 public final class PackParser {
     static final String BASES_FILE = "lawful-bases.yaml";
 
-    /** A pack is some hundred lines; a megabyte is not one. */
-    private static final int MOST_CHARACTERS = 1_000_000;
-
     private static final int VERSION_DIGITS = 16;
 
     private PackParser() {}
@@ -35,10 +26,10 @@ public final class PackParser {
      *
      * @param name the pack's file name without ending
      */
-    public static ParsedPack parse(String name, String yaml, String basesYaml) {
+    public static Parsed<Pack> parse(String name, String yaml, String basesYaml) {
         List<Mistake> mistakes = new ArrayList<>();
-        Optional<YamlFields> bases = compose(BASES_FILE, basesYaml, mistakes);
-        Optional<YamlFields> pack = compose(name + ".yaml", yaml, mistakes);
+        Optional<YamlFields> bases = YamlFields.compose(BASES_FILE, basesYaml, mistakes);
+        Optional<YamlFields> pack = YamlFields.compose(name + ".yaml", yaml, mistakes);
         Optional<Pack> read = bases.flatMap(catalogue -> {
             // The catalogue's own mistakes are reported even where the pack cannot be read.
             Catalogue entries = CatalogueReader.read(catalogue);
@@ -46,37 +37,8 @@ public final class PackParser {
                     root -> new PackReader(root, entries).read(name, version(yaml, basesYaml)));
         });
         return mistakes.isEmpty() && read.isPresent()
-                ? new ParsedPack.Valid(read.get())
-                : new ParsedPack.Invalid(YamlMistakes.sorted(mistakes));
-    }
-
-    private static Optional<YamlFields> compose(String file, String yaml, List<Mistake> mistakes) {
-        YamlMistakes notes = new YamlMistakes(file, mistakes);
-        LoadSettings settings = LoadSettings.builder()
-                .setLabel(file)
-                .setCodePointLimit(MOST_CHARACTERS)
-                .build();
-        try {
-            Optional<Node> root = new Compose(settings).composeString(yaml);
-            if (root.isEmpty()) {
-                notes.add(1, "", "The file is empty.", "Write the pack into it.");
-            }
-            return root.map(node -> YamlFields.of(node, "", notes));
-        } catch (MarkedYamlEngineException unreadable) {
-            int line = unreadable.getProblemMark().map(YamlMistakes::line).orElse(1);
-            notes.add(
-                    line,
-                    "",
-                    "This is not YAML: " + unreadable.getProblem() + ".",
-                    "Look at this line.");
-        } catch (YamlEngineException unreadable) {
-            notes.add(
-                    1,
-                    "",
-                    "This is not YAML: " + unreadable.getMessage() + ".",
-                    "Look at the file.");
-        }
-        return Optional.empty();
+                ? new Parsed.Valid<>(read.get())
+                : new Parsed.Invalid<>(YamlMistakes.sorted(mistakes));
     }
 
     /** A byte that no YAML text holds keeps the two contents apart. */

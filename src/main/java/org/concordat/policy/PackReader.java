@@ -102,7 +102,7 @@ final class PackReader {
         return Collections.unmodifiableMap(all);
     }
 
-    private static Clause clause(String id, YamlFields fields) {
+    static Clause clause(String id, YamlFields fields) {
         fields.only("section", "title", "text");
         return new Clause(
                 id, fields.text("section"), fields.text("title"), fields.optionalText("text"));

@@ -1,5 +1,9 @@
 package org.concordat.policy;
 
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -26,6 +30,9 @@ import java.util.stream.Collectors;
  * something harmless is returned so that the rest is looked at too.
  */
 final class YamlFields {
+    /** A pack is some hundred lines; a megabyte is not one. */
+    private static final int MOST_CHARACTERS = 1_000_000;
+
     private final String path;
     private final int line;
     private final Map<String, Node> values = new LinkedHashMap<>();
@@ -36,6 +43,36 @@ final class YamlFields {
         this.path = path;
         this.line = line;
         this.mistakes = mistakes;
+    }
+
+    /** The entries of a whole file; empty, and a mistake, where it is no YAML. */
+    static Optional<YamlFields> compose(String file, String yaml, List<Mistake> mistakes) {
+        YamlMistakes notes = new YamlMistakes(file, mistakes);
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file)
+                .setCodePointLimit(MOST_CHARACTERS)
+                .build();
+        try {
+            Optional<Node> root = new Compose(settings).composeString(yaml);
+            if (root.isEmpty()) {
+                notes.add(1, "", "The file is empty.", "Write something into it.");
+            }
+            return root.map(node -> YamlFields.of(node, "", notes));
+        } catch (MarkedYamlEngineException unreadable) {
+            int line = unreadable.getProblemMark().map(YamlMistakes::line).orElse(1);
+            notes.add(
+                    line,
+                    "",
+                    "This is not YAML: " + unreadable.getProblem() + ".",
+                    "Look at this line.");
+        } catch (YamlEngineException unreadable) {
+            notes.add(
+                    1,
+                    "",
+                    "This is not YAML: " + unreadable.getMessage() + ".",
+                    "Look at the file.");
+        }
+        return Optional.empty();
     }
 
     static YamlFields of(Node node, String path, YamlMistakes mistakes) {

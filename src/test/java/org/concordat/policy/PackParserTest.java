@@ -345,10 +345,8 @@ class PackParserTest {
         void shouldAnswerWhateverIsInTheFile() {
             for (String text : List.of(
                     "", "\n", "a", "- a", "&a [*a]", "{}", "? [a]\n: b", "checks: 3", "\u0000")) {
-                assertThat(PackParser.parse("odd", text, BASES))
-                        .isInstanceOf(ParsedPack.Invalid.class);
-                assertThat(PackParser.parse("odd", PACK, text))
-                        .isInstanceOf(ParsedPack.Invalid.class);
+                assertThat(PackParser.parse("odd", text, BASES)).isInstanceOf(Parsed.Invalid.class);
+                assertThat(PackParser.parse("odd", PACK, text)).isInstanceOf(Parsed.Invalid.class);
             }
         }
 

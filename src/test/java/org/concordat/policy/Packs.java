@@ -25,6 +25,10 @@ final class Packs {
         return read(Path.of("conf", "lawful-bases.yaml"));
     }
 
+    static String guidance() {
+        return read(Path.of("conf", "guidance.yaml"));
+    }
+
     private static String read(Path path) {
         try {
             return Files.readString(path);
