@@ -24,6 +24,11 @@ const EMPTY = {
   held: [],
   heldNext: null,
   obligations: [],
+  /** Questions to supervisors without an answer, and the latest answers. */
+  questions: [],
+  answers: [],
+  /** Answers to one's own questions that came while one was here, not looked at yet. */
+  newAnswers: [],
   loadingMore: false,
   arrived: 0,
 };
@@ -34,6 +39,7 @@ const STALE = {
   held: ['held', 'obligations'],
   released: ['held', 'obligations'],
   obligation: ['obligations'],
+  advice: ['advice'],
 };
 
 export class Desk {
@@ -53,7 +59,12 @@ export class Desk {
 
   async load() {
     if (this.#hasDesk()) {
-      await Promise.all([this.#loadInbox(false), this.#loadHeld(), this.#loadObligations()]);
+      await Promise.all([
+        this.#loadInbox(false),
+        this.#loadHeld(),
+        this.#loadObligations(),
+        this.#loadAdvice(),
+      ]);
     }
     this.ready = true;
     this.#onChange();
@@ -64,7 +75,7 @@ export class Desk {
   }
 
   refresh() {
-    this.#refresh(['inbox', 'held', 'obligations']);
+    this.#refresh(['inbox', 'held', 'obligations', 'advice']);
   }
 
   older = async () => {
@@ -98,10 +109,19 @@ export class Desk {
     entry.fresh = false;
   }
 
+  /** A new answer that was looked at is new no more. */
+  adviceSeen(id) {
+    this.newAnswers = this.newAnswers.filter((one) => one !== id);
+  }
+
   counts() {
     return {
       unread: this.inbox.filter((entry) => !entry.openedAt).length,
-      waiting: this.held.length + this.obligations.length,
+      waiting:
+        this.held.length +
+        this.obligations.length +
+        this.questions.filter((one) => one.forMe).length +
+        this.newAnswers.length,
     };
   }
 
@@ -125,6 +145,7 @@ export class Desk {
       inbox: () => this.#loadInbox(true),
       held: () => this.#loadHeld(),
       obligations: () => this.#loadObligations(),
+      advice: () => this.#loadAdvice(),
     };
     const parts = [...this.#stale];
     this.#stale.clear();
@@ -145,6 +166,15 @@ export class Desk {
     const { entries, next } = await this.#api.get('/sharings?box=held');
     this.held = entries;
     this.heldNext = next;
+  }
+
+  async #loadAdvice() {
+    const { waiting, answered } = await this.#api.get('/advice');
+    const asked = new Set(this.questions.filter((one) => one.asked).map(({ id }) => id));
+    const fresh = answered.filter(({ id }) => asked.has(id)).map(({ id }) => id);
+    this.newAnswers = [...new Set([...this.newAnswers, ...fresh])];
+    this.questions = waiting;
+    this.answers = answered;
   }
 
   async #loadObligations() {

@@ -1,4 +1,5 @@
 // Every address and its page.
+import { advicePage, answeredPage, askPage } from './pages/advice/page.mjs';
 import { agreementsPage } from './pages/agreements/page.mjs';
 import { composePage } from './pages/compose/page.mjs';
 import { consentPage } from './pages/consent/page.mjs';
@@ -26,6 +27,9 @@ export const routes = [
   ['/sharings/:id/judgement', judgementPage],
   ['/sharings/:id/not-shared', notSharedPage],
   ['/waiting', waitingPage],
+  ['/advice', answeredPage],
+  ['/advice/ask', askPage],
+  ['/advice/:id', advicePage],
   ['/people', peoplePage],
   ['/people/:id', personPage],
   ['/people/:id/consent', consentPage],

@@ -17,6 +17,8 @@ export const STATUS = {
   overdue: { word: 'Overdue', shape: 'warn', tone: 'stop' },
   soon: { word: 'Due soon', shape: 'clock', tone: 'wait' },
   later: { word: 'Due', shape: 'clock', tone: 'quiet' },
+  asked: { word: 'Not answered', shape: 'clock', tone: 'wait' },
+  answered: { word: 'Answered', shape: 'tick', tone: 'good' },
   done: { word: 'Done', shape: 'tick', tone: 'good' },
   deferred: { word: 'Deferred', shape: 'clock', tone: 'quiet' },
   given: { word: 'Given', shape: 'tick', tone: 'good' },

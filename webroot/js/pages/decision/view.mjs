@@ -1,4 +1,5 @@
 import { html, nothing } from '../../lit.mjs';
+import { adviceOn } from '../../components/advice/advice.mjs';
 import { findingGroups } from '../../components/findings/findings.mjs';
 import { backLink, empty, heading } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
@@ -41,6 +42,7 @@ export const decisionView = (state) => {
         </p>
         ${findings(state, latest, 'h2')}`
     : empty('No decision is kept here.')}
+  ${adviceOn(state.advice)}
   ${before.length
     ? html`<h2 class="govuk-heading-m">Decisions before it</h2>
         ${before.map((decision, index) => earlier(state, decision, index + 1))}`

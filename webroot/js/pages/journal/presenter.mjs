@@ -28,6 +28,9 @@ const ACT = {
   decisionRead: 'Read a decision',
   obligationsRead: 'Read the duties',
   obligationDischarged: 'Recorded what became of a duty',
+  adviceAsked: 'Asked a supervisor for advice',
+  adviceRead: 'Read questions and advice',
+  adviceAnswered: 'Gave advice',
   heldEscalated: 'Told the supervisor: it waits for long',
   agreementChanged: 'Changed an agreement',
   registerChanged: 'Changed the register',
@@ -44,6 +47,7 @@ const READINGS = new Set([
   'sharingRead',
   'decisionRead',
   'obligationsRead',
+  'adviceRead',
   'journalRead',
 ]);
 

@@ -1,19 +1,24 @@
 import { focusErrorSummary } from '../../components/error-summary/error-summary.mjs';
 import { problemText } from '../../words/problems.mjs';
 import { partyName } from '../../words/labels.mjs';
+import { inOrder } from '../../components/advice/advice.mjs';
 import { concerns, sectionOf } from './presenter.mjs';
 import { recipientView } from './recipient.mjs';
 import { senderView } from './sender.mjs';
 
 export function sharingPage(app, { params }) {
-  const state = { sharing: null, pack: null, errors: [], flash: app.flash };
+  const state = { sharing: null, pack: null, advice: [], errors: [], flash: app.flash };
   const submission = app.api.submission();
   app.flash = null;
 
   async function load() {
-    const [sharing, pack] = await Promise.all([app.api.get(`/sharings/${params.id}`), app.pack()]);
+    const [sharing, pack, advice] = await Promise.all([
+      app.api.get(`/sharings/${params.id}`),
+      app.pack(),
+      app.api.get(`/advice?sharing=${params.id}`),
+    ]);
     const freed = state.sharing?.state === 'held' && sharing.state === 'delivered';
-    Object.assign(state, { sharing, pack });
+    Object.assign(state, { sharing, pack, advice: inOrder(advice) });
     app.section = sectionOf(sharing);
     if (sharing.side === 'recipient') app.desk.opened(params.id);
     if (freed) {
@@ -57,7 +62,8 @@ export function sharingPage(app, { params }) {
         ? recipientView(state)
         : senderView(state, app, { confirm, busy: () => submission.busy }),
     onEvent(kind, data) {
-      if (concerns(data, params.id)) void reload();
+      const asked = kind === 'advice' && state.advice.some(({ id }) => id === data.id);
+      if (asked || concerns(data, params.id)) void reload();
     },
     onResume: () => void reload(),
   };

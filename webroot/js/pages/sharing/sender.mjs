@@ -1,6 +1,7 @@
 // One's own sharing: held, delivered or not shared; what happened, what waits, and for whom.
 import { html, nothing } from '../../lit.mjs';
 import { errorSummary } from '../../components/error-summary/error-summary.mjs';
+import { adviceOn } from '../../components/advice/advice.mjs';
 import { itemList } from '../../components/items/items.mjs';
 import { messages } from '../../components/messages/messages.mjs';
 import { backLink, heading, note } from '../../components/page/page.mjs';
@@ -100,12 +101,21 @@ const held = (state, act) =>
           >Record that it is not shared</a
         >
       </li>
+      <li class="cc-remedy">
+        <p class="cc-remedy__text">Not sure? Ask a supervisor, without saying who it is.</p>
+        <a
+          class="govuk-button govuk-button--secondary cc-button-small"
+          href="/advice/ask?sharing=${state.sharing.id}"
+          >Ask for advice</a
+        >
+      </li>
     </ul>
     <p class="govuk-body cc-quiet">
       It is looked at again by itself as soon as something changes, such as when consent is
       recorded. You will see it here. If it still waits after a day, your supervisor is
       told.
     </p>
+    ${adviceOn(state.advice)}
     <h2 class="govuk-heading-m">What you wrote</h2>
     ${itemList(writtenItems(state.sharing), state.pack.categories, {
       verdicts: true,
@@ -113,7 +123,7 @@ const held = (state, act) =>
     })}
     ${reasons(state.sharing.statements, state.pack)}`;
 
-const delivered = ({ sharing, pack, flash }) => {
+const delivered = ({ sharing, pack, advice, flash }) => {
   const stayed = stayedItems(sharing);
   return html`${note(
       html`<p class="govuk-body">
@@ -130,10 +140,10 @@ const delivered = ({ sharing, pack, flash }) => {
           <p class="govuk-body">The recipient does not learn that this was kept back.</p>
           ${itemList(stayed, pack.categories, { verdicts: true, persons: sharing.persons })}`
       : nothing}
-    ${reasons(sharing.statements, pack)}`;
+    ${reasons(sharing.statements, pack)} ${adviceOn(advice)}`;
 };
 
-const notShared = ({ sharing, pack }) =>
+const notShared = ({ sharing, pack, advice }) =>
   html`${note(
       html`<p class="govuk-body"><strong>${stateSentence(sharing)}</strong></p>
         ${sharing.notShared
@@ -146,7 +156,7 @@ const notShared = ({ sharing, pack }) =>
     )}
     <h2 class="govuk-heading-m">What was written</h2>
     ${itemList(sharing.items, pack.categories, { persons: sharing.persons })}
-    ${reasons(sharing.statements, pack)}`;
+    ${reasons(sharing.statements, pack)} ${adviceOn(advice)}`;
 
 const side = ({ sharing, pack }, app) =>
   html` <section class="cc-panel">

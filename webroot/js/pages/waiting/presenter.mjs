@@ -2,18 +2,29 @@
 
 import { partyName, personName, listed, plural, waitedFor } from '../../words/labels.mjs';
 
-export function lead({ held, obligations }) {
-  if (!held.length && !obligations.length) return 'Nothing waits.';
+export function lead({ held, obligations, questions }) {
+  const mine = questions.filter((one) => one.forMe).length;
+  if (!held.length && !obligations.length && !mine) return 'Nothing waits for you.';
   const parts = [];
+  if (mine) parts.push(plural(mine, 'question'));
   if (obligations.length) parts.push(plural(obligations.length, 'duty', 'duties'));
   if (held.length) parts.push(plural(held.length, 'held sharing'));
-  return `${parts.join(' and ')}.`;
+  return `${listed(parts)}.`;
 }
 
 export const heldMeta = (entry, now = new Date()) =>
   `To ${partyName(entry.to)} · held for ${waitedFor(entry.heldSince ?? entry.createdAt, now)}`;
 
 export const heldAbout = (entry) => `About ${listed(entry.persons.map(personName))}`;
+
+const RECENT_MILLIS = 7 * 24 * 3_600_000;
+
+/** What stands under Advice: what waits, and one's own questions that were answered of late. */
+export const adviceShown = ({ questions, answers }, now = Date.now()) => [
+  ...questions.filter((one) => one.forMe),
+  ...answers.filter((one) => one.asked && now - Date.parse(one.answer.at) < RECENT_MILLIS),
+  ...questions.filter((one) => !one.forMe),
+];
 
 export const OUTCOMES = [
   { id: 'done', label: 'Done' },

@@ -4,10 +4,11 @@ import { button, dayInput, radios, textarea } from '../../components/field/field
 import { empty, heading, more, note } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
 import { dueStatus } from '../../components/when/when.mjs';
+import { adviceRow } from '../../components/advice/advice.mjs';
 import { dayOf } from '../../words/time.mjs';
 import { byDue } from '../inbox/presenter.mjs';
 import { dischargeFieldId } from './form.mjs';
-import { heldAbout, heldMeta, lead, OUTCOMES } from './presenter.mjs';
+import { adviceShown, heldAbout, heldMeta, lead, OUTCOMES } from './presenter.mjs';
 
 const form = (one, state, act) => {
   const field = (name, more) => ({
@@ -80,6 +81,24 @@ const held = (entry) =>
     </div>
   </li>`;
 
+const advice = (desk) => {
+  const shown = adviceShown(desk);
+  return html`<section aria-labelledby="advice-heading">
+    <h2 class="govuk-heading-m" id="advice-heading">Advice</h2>
+    ${shown.length
+      ? html`<ul class="cc-rows cc-rows--advice">
+          ${repeat(shown, (one) => one.id, adviceRow)}
+        </ul>`
+      : empty('No question waits. When you are unsure, ask a supervisor of your own agency.')}
+    <p class="govuk-body cc-no-print">
+      <a class="govuk-link" href="/advice/ask">Ask for advice</a>
+      ${desk.answers.length
+        ? html` · <a class="govuk-link" href="/advice">All advice given</a>`
+        : nothing}
+    </p>
+  </section>`;
+};
+
 export const waitingView = (desk, state, act) =>
   html`${heading('Waiting')}
     <p class="govuk-body-l cc-lead">${lead(desk)}</p>
@@ -96,6 +115,7 @@ export const waitingView = (desk, state, act) =>
             'No duty is open. When a sharing leaves one, such as telling the person, it stands here with its time.',
           )}
     </section>
+    ${advice(desk)}
     <section aria-labelledby="held-heading">
       <h2 class="govuk-heading-m" id="held-heading">Held: nothing has left yet</h2>
       ${desk.held.length

@@ -77,6 +77,11 @@ public final class Authority implements Permits {
         table.put(Action.LIST_OBLIGATIONS, List.of(grant(FRONT_LINE, ANY)));
         table.put(Action.DISCHARGE_OBLIGATION, List.of(grant(FRONT_LINE, OBLIGED), supervisor));
 
+        table.put(Action.ASK_ADVICE, List.of(grant(FRONT_LINE, ANY)));
+        table.put(Action.LIST_ADVICE, List.of(grant(FRONT_LINE, ANY)));
+        table.put(Action.READ_ADVICE, List.of(sender, supervisor));
+        table.put(Action.ANSWER_ADVICE, List.of(supervisor));
+
         table.put(Action.READ_JOURNAL, List.of(grant(EnumSet.of(SUPERVISOR, AUDITOR), ANY)));
         return table;
     }

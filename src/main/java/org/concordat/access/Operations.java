@@ -43,6 +43,10 @@ public final class Operations {
             entry("inbox", Action.READ_INBOX),
             entry("obligations", Action.LIST_OBLIGATIONS),
             entry("dischargeObligation", Action.DISCHARGE_OBLIGATION),
+            entry("askAdvice", Action.ASK_ADVICE),
+            entry("adviceDesk", Action.LIST_ADVICE),
+            entry("advice", Action.READ_ADVICE),
+            entry("answerAdvice", Action.ANSWER_ADVICE),
             entry("journal", Action.READ_JOURNAL));
 
     private Operations() {}

@@ -26,6 +26,7 @@ import org.concordat.messaging.SharingReader;
 import org.concordat.messaging.Tail;
 import org.concordat.people.PersonIndex;
 import org.concordat.policy.Pack;
+import org.concordat.sharing.AdviceDesk;
 import org.concordat.sharing.DecisionWriter;
 import org.concordat.sharing.DisclosureLedger;
 import org.concordat.sharing.Obligations;
@@ -35,6 +36,7 @@ import org.concordat.sharing.SharingGate;
 import org.concordat.store.DatabaseAccess;
 import org.concordat.store.Json;
 import org.concordat.store.PgAccounts;
+import org.concordat.store.PgAdvice;
 import org.concordat.store.PgConsents;
 import org.concordat.store.PgContents;
 import org.concordat.store.PgDelays;
@@ -54,6 +56,7 @@ import org.concordat.store.PgSharings;
 import org.concordat.store.PgTransactions;
 import org.concordat.store.PgWrappedKeys;
 import org.concordat.web.AccessRoutes;
+import org.concordat.web.AdviceRoutes;
 import org.concordat.web.Api;
 import org.concordat.web.ConsentRoutes;
 import org.concordat.web.Door;
@@ -178,6 +181,7 @@ final class Wiring {
                                 consents(),
                                 register(),
                                 sharing(gate),
+                                advice(),
                                 new JournalRoutes(new JournalReader(transactions, journal))),
                         new StreamRoute(
                                 vertx, transactions, feed, tail, pace.streamRecheckMillis()))
@@ -238,6 +242,19 @@ final class Wiring {
                 writer,
                 new PreviewLimit(clock, PREVIEWS_PER_MINUTE),
                 permits);
+    }
+
+    private AdviceRoutes advice() {
+        return new AdviceRoutes(new AdviceDesk(
+                transactions,
+                new PgAdvice(),
+                contents,
+                journal,
+                events,
+                doorbell,
+                keys,
+                codec,
+                permits));
     }
 
     private SharingRoutes sharing(SharingGate gate) {

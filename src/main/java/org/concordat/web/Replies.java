@@ -1,11 +1,21 @@
 package org.concordat.web;
 
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+
+import org.concordat.sharing.Recorded;
 
 /** Writes what went well. */
 final class Replies {
     private Replies() {}
+
+    /** What was recorded, and when. */
+    static Reply recorded(Recorded recorded) {
+        return Reply.created(new JsonObject()
+                .put("id", recorded.id().toString())
+                .put("recordedAt", recorded.recordedAt().toString()));
+    }
 
     static void send(RoutingContext context, Reply reply) {
         HttpServerResponse response = context.response();

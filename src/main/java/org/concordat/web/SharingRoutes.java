@@ -12,7 +12,6 @@ import org.concordat.sharing.NewSharing.NewGround;
 import org.concordat.sharing.NewSharing.NewJudgement;
 import org.concordat.sharing.ObligationBook.Discharge;
 import org.concordat.sharing.Obligations;
-import org.concordat.sharing.Recorded;
 import org.concordat.sharing.SharingGate;
 
 import java.util.HashMap;
@@ -107,7 +106,7 @@ public final class SharingRoutes implements Routes {
         String reason = body.paragraphs("reason").orElse("");
         body.throwIfWrong();
         return gate.notShared(request.caller(), request.required(), request.id(), reason)
-                .map(SharingRoutes::recorded);
+                .map(Replies::recorded);
     }
 
     private Future<Reply> inbox(Request request) {
@@ -177,7 +176,7 @@ public final class SharingRoutes implements Routes {
         body.throwIfWrong();
         return obligations
                 .discharge(request.caller(), request.required(), request.id(), discharge)
-                .map(SharingRoutes::recorded);
+                .map(Replies::recorded);
     }
 
     private Future<Reply> disclosures(Request request) {
@@ -203,11 +202,5 @@ public final class SharingRoutes implements Routes {
 
     private static Optional<Cursor> after(Request request) {
         return request.queried("after").map(Cursor::required);
-    }
-
-    private static Reply recorded(Recorded recorded) {
-        return Reply.created(new JsonObject()
-                .put("id", recorded.id().toString())
-                .put("recordedAt", recorded.recordedAt().toString()));
     }
 }

@@ -157,6 +157,16 @@ class AuthorityTest {
     }
 
     @Test
+    void shouldLetOnlySupervisorsOfTheAgencyAnswerAQuestion() {
+        for (Relation relation : Relation.values()) {
+            assertThat(authority.allows(caller(Role.PRACTITIONER), Action.ANSWER_ADVICE, relation))
+                    .isFalse();
+            assertThat(authority.allows(caller(Role.SUPERVISOR), Action.ANSWER_ADVICE, relation))
+                    .isEqualTo(relation == Relation.SUPERVISOR_OF_SENDER);
+        }
+    }
+
+    @Test
     void shouldLookLikeNothing_whenRefused() {
         assertThatThrownBy(() -> authority.require(caller(Role.HUB), Action.READ_SHARING))
                 .isInstanceOf(Problem.class)

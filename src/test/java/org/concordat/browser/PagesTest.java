@@ -62,6 +62,19 @@ class PagesTest {
                     .forEach((path, selector) -> look(softly, school, path, selector, width));
             school.watch().assertClean();
         }
+        try (Actor asker = Actor.signedIn(stage, "w.penn", width)) {
+            look(
+                    softly,
+                    asker,
+                    "/advice/ask?person=" + asker.register("Ash", "Pagely"),
+                    "#question",
+                    width);
+            String question = String.valueOf(
+                    asker.call("POST", "/advice", Map.of("question", "May I?")).get("id"));
+            look(softly, asker, "/advice/" + question, ".cc-advice", width);
+            look(softly, asker, "/waiting", ".cc-rows--advice", width);
+            asker.watch().assertClean();
+        }
         try (Actor steward = Actor.signedIn(stage, "e.fairclough", width)) {
             look(softly, steward, "/agreements", ".cc-agreement", width);
             steward.watch().assertClean();
@@ -122,6 +135,7 @@ class PagesTest {
         pages.put(stillHeld + "/not-shared", "#reason");
         pages.put("/share?from=" + stillHeld.replaceAll(".*/", ""), ".cc-fate");
         pages.put("/share?urgent=1", "#ground-id");
+        pages.put("/advice", "h1");
         pages.put("/journal", "table");
         pages.put("/agreements", ".cc-agreement");
         pages.put("/nothing/here", "h1");

@@ -71,6 +71,8 @@ class AppendTest {
                 "journal_entry",
                 "not_shared",
                 "obligation_act",
+                "advice",
+                "advice_answer",
                 "content",
                 "event",
                 "notice",
@@ -86,7 +88,8 @@ class AppendTest {
                                 + " and table_name = ? and is_identity = 'NO' order by ordinal_position desc limit 1",
                         table)
                 .get(0);
-        if (!List.of("notice", "agreement_change", "obligation_act").contains(table)) {
+        if (!List.of("notice", "agreement_change", "obligation_act", "advice", "advice_answer")
+                .contains(table)) {
             assertThat(NODE.count("select count(*) from " + table)).isPositive();
         }
         for (String role : List.of("concordat_node", "concordat_gate")) {

@@ -88,6 +88,26 @@ class JournalledTest {
                 "DECISION_READ",
                 () -> school.get("/sharings/" + held + "/decision").is(200));
         assertActs(school, "OBLIGATIONS_READ", () -> school.get("/obligations").is(200));
+        UUID[] asked = new UUID[1];
+        assertActs(
+                school,
+                "ADVICE_ASKED",
+                () -> asked[0] = school.post("/advice", new JsonObject().put("question", "May I?"))
+                        .is(201)
+                        .id());
+        assertActs(school, "ADVICE_READ", () -> school.get("/advice").is(200));
+        assertActs(
+                supervisor,
+                "ADVICE_READ",
+                () -> supervisor.get("/advice/" + asked[0]).is(200));
+        assertActs(
+                supervisor,
+                "ADVICE_ANSWERED",
+                () -> supervisor
+                        .post(
+                                "/advice/" + asked[0] + "/answer",
+                                new JsonObject().put("answer", "Yes."))
+                        .is(201));
         assertActs(supervisor, "JOURNAL_READ", () -> supervisor.get("/journal").is(200));
         assertThat(written(school, () -> school.confirm(held).held()))
                 .containsExactly("STILL_RIGHT_CONFIRMED", "SHARING_DECIDED");

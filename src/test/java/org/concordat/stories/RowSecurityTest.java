@@ -72,6 +72,12 @@ class RowSecurityTest {
                         "/obligations/" + sent.list("obligations").get(0).getString("id"),
                         new JsonObject().put("outcome", "done").put("note", "They were told."))
                 .is(201);
+        UUID asked = school.post("/advice", new JsonObject().put("question", "May I?"))
+                .is(201)
+                .id();
+        Desk.of("d.marsh")
+                .post("/advice/" + asked + "/answer", new JsonObject().put("answer", "Yes."))
+                .is(201);
         school.consentGiven(child);
         Desk.of("j.okafor").open(sent.id()).is(200);
         UUID held = school.share(draft.forPurpose("research")).held().id();
@@ -133,7 +139,14 @@ class RowSecurityTest {
         for (String username : List.of("r.ahmed", "j.okafor", "k.shepherd")) {
             String agency = Desk.of(username).agency().toString();
             for (String table : List.of(
-                    "record", "record_address", "consent", "notice", "obligation", "inbox_entry")) {
+                    "record",
+                    "record_address",
+                    "consent",
+                    "notice",
+                    "obligation",
+                    "inbox_entry",
+                    "advice",
+                    "advice_answer")) {
                 assertThat(seen(agency, table + " where agency <> '" + agency + "'"))
                         .as(table)
                         .isZero();

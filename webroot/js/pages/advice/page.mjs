@@ -1,0 +1,138 @@
+import { query as queryString } from '../../api.mjs';
+import { createSending } from '../../form-sending.mjs';
+import {
+  answerErrors,
+  askBody,
+  askErrors,
+  askFieldId,
+  emptyQuestion,
+} from './form.mjs';
+import { titleOf } from './presenter.mjs';
+import { adviceView, answeredView, askView } from './view.mjs';
+
+/** Asking: about a sharing, about persons one has open, or about nobody in particular. */
+export function askPage(app, { query }) {
+  const sharing = query.get('sharing');
+  const people = query.getAll('person');
+  const state = {
+    back: sharing ? `/sharings/${sharing}` : '/waiting',
+    backText: sharing ? 'The sharing' : 'Waiting',
+    sharing,
+    persons: [],
+    advisers: [],
+    values: emptyQuestion(),
+  };
+  const sending = createSending(app, state);
+
+  const act = {
+    send(event) {
+      event.preventDefault();
+      return sending.send({
+        errors: askErrors(state.values, state.persons),
+        request: () => ['/advice', askBody(state.values, state.persons, sharing)],
+        fieldId: askFieldId,
+        done({ id }) {
+          app.desk.refresh();
+          app.go(`/advice/${id}`, { replace: true });
+        },
+      });
+    },
+    set: (name) => (value) => {
+      state.values[name] = value;
+      state.errors = state.errors.filter((error) => error.id !== name);
+      app.update();
+    },
+  };
+
+  return {
+    section: 'waiting',
+    what: 'the page',
+    title: () => 'Ask for advice',
+    async load() {
+      const [{ advisers }, about, ...persons] = await Promise.all([
+        app.api.get('/advice'),
+        sharing ? app.api.get(`/sharings/${sharing}`) : { persons: [] },
+        ...people.map((id) => app.api.get(`/people/${id}`)),
+      ]);
+      state.advisers = advisers;
+      state.persons = [...about.persons.filter((person) => person.id), ...persons];
+    },
+    view: () => askView(state, act),
+  };
+}
+
+/** One question: for its asker, and for a supervisor who answers. */
+export function advicePage(app, { params }) {
+  const state = { advice: null, answer: '', mayAnswer: false };
+  const sending = createSending(app, state);
+
+  async function load() {
+    const before = state.advice;
+    state.advice = await app.api.get(`/advice/${params.id}`);
+    state.mayAnswer = !state.advice.asked && app.session.has('supervisor');
+    app.desk.adviceSeen(params.id);
+    if (before && !before.answer && state.advice.answer) {
+      app.say(`${state.advice.answer.by.name} answered.`);
+    }
+    app.update();
+  }
+
+  const act = {
+    send(event) {
+      event.preventDefault();
+      return sending.send({
+        errors: answerErrors(state.answer),
+        request: () => [`/advice/${params.id}/answer`, { answer: state.answer.trim() }],
+        fieldId: () => 'answer',
+        async done() {
+          app.desk.refresh();
+          app.say('Answered.');
+          await load();
+        },
+      });
+    },
+    setAnswer: (value) => (state.answer = value),
+  };
+  const reload = () => void load().catch(() => {});
+
+  return {
+    section: 'waiting',
+    what: 'the question',
+    title: () => (state.advice ? titleOf(state.advice) : 'Advice'),
+    load,
+    view: () => adviceView(state, act),
+    onEvent(kind, data) {
+      if (kind === 'advice' && data.id === params.id) reload();
+    },
+    onResume: reload,
+  };
+}
+
+/** All answers, page by page. */
+export function answeredPage(app) {
+  const state = { answered: [], next: null, loadingMore: false };
+  const load = async () => {
+    const page = await app.api.get(`/advice${queryString({ after: state.next })}`);
+    state.answered = [...state.answered, ...page.answered];
+    state.next = page.next;
+  };
+  const act = {
+    async older() {
+      state.loadingMore = true;
+      app.update();
+      try {
+        await load();
+      } finally {
+        state.loadingMore = false;
+        app.update();
+      }
+    },
+  };
+  return {
+    section: 'waiting',
+    what: 'the answers',
+    title: () => 'Advice given',
+    load,
+    view: () => answeredView(state, act),
+  };
+}
