@@ -3,6 +3,7 @@ package org.concordat.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.concordat.Clause;
 import org.concordat.kernel.Action;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Ids;
@@ -118,6 +119,7 @@ class AuthorityTest {
     }
 
     @Test
+    @Clause("LLR-S2")
     void shouldLetOnlyTheStewardChangeAgreements() {
         for (Role role : Role.values()) {
             assertThat(authority.allows(caller(role), Action.CHANGE_AGREEMENT, Relation.values()))

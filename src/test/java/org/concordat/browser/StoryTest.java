@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Response;
 
+import org.concordat.Clause;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -92,6 +93,7 @@ class StoryTest {
     }
 
     @Test
+    @Clause({"ROT-1.5b", "ROT-3.2a"})
     void shouldHoldCitingTheSectionAndGoOnAGround_whenConsentIsWithdrawn() {
         String child = school.register("Leo", "Storyton");
         school.recordConsent(child, "given");
@@ -134,6 +136,7 @@ class StoryTest {
     }
 
     @Test
+    @Clause("ROT-1.5a")
     void shouldLeaveHealthBehindAndTellTheHubNothingOfIt_whenTheAgreementDoesNotCoverIt() {
         String child = school.register("Mia", "Storyton");
         school.recordConsent(child, "given");
@@ -162,6 +165,7 @@ class StoryTest {
     }
 
     @Test
+    @Clause("ROT-1.6d")
     void shouldOfferTheCaseByCaseRoute_whenNoAgreementExists() {
         String child = school.register("Noah", "Storyton");
         ComposePage share = ComposePage.about(school, child)

@@ -7,6 +7,7 @@ import static org.concordat.support.TestDatabase.await;
 
 import io.vertx.core.Future;
 
+import org.concordat.Clause;
 import org.concordat.consent.ConsentLedger.Recorded;
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
@@ -222,6 +223,7 @@ class ConsentInvariantsTest extends ConsentLedgerFixture {
         }
 
         @Test
+        @Clause({"BAR-4.1.1a", "BAR-4.1.1b"})
         void shouldBeRefusedByTheTable_whenGivenWasNotExplained() throws Exception {
             assertRefused(insert(child, school, "given"), "23514");
         }

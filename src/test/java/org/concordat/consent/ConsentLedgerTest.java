@@ -6,6 +6,7 @@ import static org.concordat.support.TestDatabase.await;
 
 import io.vertx.core.Future;
 
+import org.concordat.Clause;
 import org.concordat.consent.ConsentEntry.Capacity;
 import org.concordat.consent.ConsentEntry.Explained;
 import org.concordat.consent.ConsentEntry.ScopeEntry;
@@ -105,6 +106,7 @@ class ConsentLedgerTest extends ConsentLedgerFixture {
         }
 
         @Test
+        @Clause({"BAR-4.1.1a", "BAR-4.1.1b", "BUC-3a"})
         void shouldRefuse_whenGivenWithoutExplanationOrRecipients() throws Exception {
             ConsentEntry bare = plain(ConsentState.GIVEN);
             assertThat(Problems.fields(refused(bare)))

@@ -36,9 +36,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Decision cases written as data: what differs from {@link Scene}, and what must come of it. */
 final class CaseFile {
+    private static final Path CASES = Path.of("src", "test", "resources", "cases");
     private static final Map<String, UUID> IDS = Map.of(
             "school", Scene.SCHOOL,
             "hub", Scene.HUB,
@@ -51,14 +53,27 @@ final class CaseFile {
     private CaseFile() {}
 
     /** One case. */
-    record Case(String name, List<String> clauses, Scene scene, Values expected) {
+    record Case(String name, Pack pack, List<String> clauses, Scene scene, Values expected) {
         @Override
         public String toString() {
-            return name;
+            return name + " (" + pack.name() + ")";
         }
     }
 
-    static List<Case> read(Path path) throws IOException {
+    /** The cases of every pack. */
+    static List<Case> all() throws IOException {
+        List<Case> cases = new ArrayList<>();
+        try (Stream<Path> files = Files.list(CASES)) {
+            for (Path file : files.sorted().toList()) {
+                cases.addAll(read(file));
+            }
+        }
+        return cases;
+    }
+
+    private static List<Case> read(Path path) throws IOException {
+        String name = path.getFileName().toString();
+        Pack pack = Packs.named(name.substring(0, name.indexOf('-')));
         Object root =
                 new Load(LoadSettings.builder().build()).loadFromString(Files.readString(path));
         List<Case> cases = new ArrayList<>();
@@ -91,6 +106,7 @@ final class CaseFile {
                     "expect");
             cases.add(new Case(
                     values.text("name"),
+                    pack,
                     values.texts("clauses").orElseThrow(),
                     scene(values),
                     values.child("expect").orElseThrow()));

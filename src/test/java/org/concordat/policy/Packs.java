@@ -17,6 +17,13 @@ final class Packs {
 
     private Packs() {}
 
+    static Pack named(String name) {
+        return ALL.stream()
+                .filter(pack -> pack.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no pack " + name));
+    }
+
     static String text(String name) {
         return read(Path.of("conf", "partnerships", name + ".yaml"));
     }

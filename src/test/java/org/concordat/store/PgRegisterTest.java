@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 
+import org.concordat.Clause;
 import org.concordat.governance.Agency;
 import org.concordat.governance.Agreement;
 import org.concordat.governance.AgreementTransition;
@@ -111,6 +112,7 @@ class PgRegisterTest {
     }
 
     @Test
+    @Clause("BAR-3.3")
     void shouldShowCommunitiesWithTheirMembers() throws Exception {
         List<Community> communities =
                 await(transactions.read(Scope.of(steward), register::communities));

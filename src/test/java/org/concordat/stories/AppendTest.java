@@ -116,6 +116,7 @@ class AppendTest {
                 "not_shared",
                 "obligation"
             })
+    @Clause("HMG-4")
     void shouldBeRefused_whenTheNodeWritesPastTheGate(String table) throws SQLException {
         assertThat(trying("concordat_node", "insert into " + table + " default values"))
                 .isEqualTo(REFUSED);

@@ -29,7 +29,7 @@ class AuthorityStoriesTest {
     }
 
     @Test
-    @Clause({"BAR-4.1.3c", "BAR-4.1.3d"})
+    @Clause("BAR-4.1.3c")
     void shouldBeReadByTheNamedTeamAndTheSendersSupervisorOnly() {
         UUID sent = school.share(concern()).delivered().id();
 

@@ -54,7 +54,7 @@ class ConversationTest {
     }
 
     @Test
-    @Clause("ROT-1.3.2")
+    @Clause("BUC-3e")
     void shouldGoBothWays_whenEachWritesOfItsOwnRecord() {
         UUID theirs = theirRecord();
         Answer reply = hub.share(aSharing()

@@ -61,7 +61,7 @@ class HeldStoriesTest {
         }
 
         @Test
-        @Clause("ROT-4.3c")
+        @Clause("LLR-P8")
         void shouldBeDelivered_whenTheStewardResumesTheAgreement() {
             Desk charity = Desk.of("z.karim");
             UUID woman = charity.registersAChild("1990-05-05");
@@ -223,7 +223,7 @@ class HeldStoriesTest {
     @Nested
     class Forward {
         @Test
-        @Clause({"ROT-1.5a", "BAR-4.1.3e"})
+        @Clause({"ROT-1.5a", "BUC-3i"})
         void shouldWaitAndShowNothing_whenItCameFromAnotherAgency() {
             school.consentGiven(child);
             UUID sent = school.share(concern().titled("Asleep in class"))

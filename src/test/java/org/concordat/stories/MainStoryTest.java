@@ -36,7 +36,7 @@ class MainStoryTest {
     @Nested
     class WithConsent {
         @Test
-        @Clause({"ROT-1.5a", "ROT-1.4"})
+        @Clause("ROT-1.5a")
         void shouldReachTheHubWithinASecond_whenConsentIsGiven() {
             school.consentGiven(child);
             try (Stream stream = hub.stream()) {
@@ -58,7 +58,7 @@ class MainStoryTest {
         }
 
         @Test
-        @Clause({"ROT-1.5b", "BAR-4.1.2"})
+        @Clause({"ROT-1.5b", "BAR-4.1.2", "BAR-4.1.3a"})
         void shouldHoldTheNextOneAndSayWhatHelps_whenConsentIsWithdrawn() {
             school.consentGiven(child);
             school.share(concern()).delivered();
@@ -73,6 +73,7 @@ class MainStoryTest {
         }
 
         @Test
+        @Clause("ROT-1.4")
         void shouldBePreviewedAsItIsDecided() {
             Answer before = school.preview(concern()).is(200);
             assertThat(before.json().getString("outcome")).isEqualTo("held");
@@ -199,7 +200,7 @@ class MainStoryTest {
     @Nested
     class OutsideTheAgreement {
         @Test
-        @Clause({"BAR-4.1.3a", "ROT-1.5a"})
+        @Clause({"BAR-4.1.3c", "ROT-1.5a"})
         void shouldLeaveNoTraceWithTheRecipient_whenAnItemIsWithheld() {
             school.consentGiven(child);
             Draft draft = aSharing()

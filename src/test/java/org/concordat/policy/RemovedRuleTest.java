@@ -1,0 +1,104 @@
+package org.concordat.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.concordat.policy.CaseFile.Case;
+import org.concordat.policy.Decision.ItemVerdict;
+import org.concordat.policy.Finding.Effect;
+import org.concordat.policy.Pack.CheckRule;
+import org.concordat.policy.check.Check;
+import org.concordat.policy.check.Checks;
+import org.concordat.policy.check.Situation;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A case that names a clause must fail once the rule behind it is gone. So each check is taken out in
+ * turn, and for every clause that a pack lets it cite, one of that pack's cases has to come out otherwise.
+ */
+class RemovedRuleTest {
+    /** Who may not consent has not consented, so another check holds as well; this one says why. */
+    private static final Set<String> EXPLAINING = Set.of("whoConsented");
+
+    private static Decision decide(Case one, List<Check> checks) {
+        Scene scene = one.scene();
+        return Policy.decide(new Situation(scene.request(), scene.facts(), one.pack()), checks);
+    }
+
+    private static List<Check> without(Check removed) {
+        return Checks.IN_ORDER.stream().filter(check -> check != removed).toList();
+    }
+
+    /** What a warning or an explanation changes is only what is found: that is what the case must say. */
+    private static boolean notices(Case one, Check removed, CheckRule rule) {
+        Decision with = decide(one, Checks.IN_ORDER);
+        Decision without = decide(one, without(removed));
+        return (rule.effect() == Effect.WARN || EXPLAINING.contains(removed.id()))
+                ? finds(with, removed) && !isMet(one, without)
+                : !verdicts(with).equals(verdicts(without));
+    }
+
+    private static boolean finds(Decision decision, Check check) {
+        return decision.findings().stream()
+                .anyMatch(finding -> finding.check().equals(check.id())
+                        && finding.result() == Finding.Result.NOT_SATISFIED);
+    }
+
+    private static boolean isMet(Case one, Decision decision) {
+        try {
+            Expectation.check(one, decision);
+            return true;
+        } catch (AssertionError unmet) {
+            return false;
+        }
+    }
+
+    private static List<String> verdicts(Decision decision) {
+        return decision.items().stream()
+                .map(ItemVerdict::verdict)
+                .map(Enum::name)
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "rotherham")
+    void shouldBeNoticedByACaseOfEachClause_whenACheckIsRemoved(String name) throws IOException {
+        List<Case> cases = CaseFile.all().stream()
+                .filter(one -> one.pack().name().equals(name))
+                .toList();
+        List<String> unnoticed = Checks.IN_ORDER.stream()
+                .filter(check -> asksForIt(Packs.named(name), check))
+                .flatMap(check -> unnoticed(Packs.named(name), cases, check))
+                .toList();
+
+        assertThat(unnoticed)
+                .as("checks whose removal no case of a clause that they cite notices")
+                .isEmpty();
+    }
+
+    /** A partnership that wants no Caldicott guardian does not miss the check on them. */
+    private static boolean asksForIt(Pack pack, Check check) {
+        return !check.id().equals("caldicott") || pack.caldicott().required();
+    }
+
+    private static Stream<String> unnoticed(Pack pack, List<Case> cases, Check check) {
+        CheckRule rule = Objects.requireNonNull(pack.checks().get(check.id()));
+        List<Case> noticing =
+                cases.stream().filter(one -> notices(one, check, rule)).toList();
+        Set<String> missing = new TreeSet<>(rule.cites().values());
+        missing.add(rule.clause());
+        noticing.forEach(one -> one.clauses().forEach(missing::remove));
+        // No case names an entry of the law: any case does for that.
+        missing.removeIf(clause -> !pack.clauses().containsKey(clause) && !noticing.isEmpty());
+        return missing.stream().map(clause -> check.id() + ", citing " + clause);
+    }
+}
