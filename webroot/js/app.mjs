@@ -30,6 +30,7 @@ const app = {
     update();
   },
   pack: () => remembered('pack', Infinity, '/pack'),
+  guidance: () => remembered('guidance', Infinity, '/guidance'),
   directory: () => remembered('directory', DIRECTORY_FRESH_MILLIS, '/directory'),
   /** For a moment between two pages: what has just been done. */
   flash: null,

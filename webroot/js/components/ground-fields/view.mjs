@@ -1,5 +1,6 @@
 import { html, nothing } from '../../lit.mjs';
 import { checkboxes, radios, select, textarea } from '../field/field.mjs';
+import { groundsFor } from '../../words/population.mjs';
 import { basesFor, WEIGHING } from './form.mjs';
 
 const weighing = (prefix, values, set, errorFor) =>
@@ -45,10 +46,13 @@ const power = (ground, pack, set, errorFor) => {
     : nothing;
 };
 
-/** @param options `urgent` asks only what is needed at once; `none` offers to take it back */
-export const groundFields = ({ ground, pack, errorFor, urgent, none }, set) => {
-  const offered = urgent ? pack.grounds.filter((one) => one.safety) : pack.grounds;
-  const list = choices(offered.length ? offered : pack.grounds);
+/**
+ * @param options `persons` and `ages` put the grounds made for them first; `urgent` asks only what is
+ *     needed at once; `none` offers to take it back
+ */
+export const groundFields = ({ ground, pack, persons, ages, errorFor, urgent, none }, set) => {
+  const safety = urgent ? pack.grounds.filter((one) => one.safety) : [];
+  const list = choices(groundsFor(safety.length ? safety : pack.grounds, persons, ages));
   return html` ${radios({
     id: 'ground-id',
     label: urgent ? 'What is the danger?' : 'Which ground do you rely on?',

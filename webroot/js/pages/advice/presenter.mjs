@@ -8,6 +8,10 @@ export const ANYBODY = 'Any supervisor';
 export const URGENT =
   'If somebody may be seriously harmed, share what is needed now, or ring 999, and ask afterwards. Asking holds nothing up.';
 
+/** Where one asks, with these persons at hand should the asker choose to say who it is. */
+export const askAddress = (persons) =>
+  `/advice/ask${persons.map(({ id }, index) => `${index ? '&' : '?'}person=${id}`).join('')}`;
+
 /** `Your question to Diane Marsh`, `Rukhsana Ahmed asks`. */
 export const titleOf = (one) => {
   if (!one.asked) return `${one.from.name} asks you for advice`;

@@ -10,6 +10,8 @@ import { composeView } from './view.mjs';
 const emptyState = () => ({
   draft: emptyDraft(),
   pack: null,
+  guidance: null,
+  thinking: false,
   agencies: [],
   errors: [],
   restored: false,
@@ -59,14 +61,19 @@ export function composePage(app, { query }) {
     ...editing,
     discard,
     send: sending.send,
+    think: (open) => (state.thinking = open),
     showFor: (index) => state.preview.choose(index),
     leadsTo: (kind) => kind in leads,
     follow: (kind) => leads[kind](),
   };
 
   async function load() {
-    const [pack, { agencies }] = await Promise.all([app.pack(), app.directory()]);
-    Object.assign(state, { pack, agencies });
+    const [pack, guidance, { agencies }] = await Promise.all([
+      app.pack(),
+      app.guidance(),
+      app.directory(),
+    ]);
+    Object.assign(state, { pack, guidance, agencies });
     const kept = drafts.read(place);
     if (kept) Object.assign(state, { draft: kept, restored: true });
     await begin(app, state, query, Boolean(kept));

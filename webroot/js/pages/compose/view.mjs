@@ -2,10 +2,12 @@ import { html, nothing } from '../../lit.mjs';
 import { errorSummary } from '../../components/error-summary/error-summary.mjs';
 import { button, input, radios, select } from '../../components/field/field.mjs';
 import { groundFields, judgementFields } from '../../components/ground-fields/view.mjs';
+import { thinkItThrough } from '../../components/guidance/guidance.mjs';
 import { heading, note } from '../../components/page/page.mjs';
 import { finderForm, results } from '../../components/person-finder/view.mjs';
 import { recipientPicker } from '../../components/recipient-picker/view.mjs';
 import { birthWords, labelOf, personName } from '../../words/labels.mjs';
+import { askAddress } from '../advice/presenter.mjs';
 import { urgentPurpose } from './form.mjs';
 import { itemsView, urgentItemView } from './items-view.mjs';
 import { panel, panelStrip } from './panel.mjs';
@@ -126,6 +128,14 @@ const usedCategories = ({ draft, pack }) => {
   return pack.categories.filter((category) => used.has(category.id));
 };
 
+const groundOf = ({ draft, pack, guidance, errorFor }) => ({
+  ground: draft.ground,
+  pack,
+  persons: draft.persons,
+  ages: guidance.ages,
+  errorFor,
+});
+
 const without = (state) => {
   const { draft, pack, act, errorFor } = state;
   const categories = usedCategories(state);
@@ -144,7 +154,7 @@ const without = (state) => {
     open: draft.groundOpen,
     summary: 'State a ground',
     hint: 'A ground lets information go without consent or agreement. Your supervisor reviews it afterwards.',
-    content: groundFields({ ground: draft.ground, pack, errorFor, none: true }, act.setGround),
+    content: groundFields({ ...groundOf(state), none: true }, act.setGround),
     onToggle: act.open('groundOpen'),
   })}
   ${folded({
@@ -198,10 +208,7 @@ const urgentForm = (state) =>
     ${step(
       'What is happening?',
       html`${urgentItemView(state)}
-      ${groundFields(
-        { ground: state.draft.ground, pack: state.pack, errorFor: state.errorFor, urgent: true },
-        state.act.setGround,
-      )}`,
+      ${groundFields({ ...groundOf(state), urgent: true }, state.act.setGround)}`,
       'step-urgent',
     )}
     <p class="govuk-body cc-quiet">
@@ -226,6 +233,15 @@ const replying = ({ replyTo }) =>
     </p>`,
   );
 
+const think = ({ guidance, draft, thinking, act }) =>
+  thinkItThrough({
+    guidance,
+    persons: draft.persons,
+    open: thinking,
+    ask: askAddress(draft.persons),
+    onToggle: act.think,
+  });
+
 export const composeView = (state) =>
   html` ${errorSummary([...state.errors, ...state.finder.errors])}
     ${heading(pageHeading(state.draft))} ${state.restored ? restored(state) : nothing}
@@ -235,6 +251,6 @@ export const composeView = (state) =>
         ${urgentSwitch(state)} ${step('Who is it about?', persons(state), 'step-persons')}
         ${state.draft.urgent ? urgentForm(state) : calmForm(state)}
       </div>
-      <div class="cc-compose__panel">${panel(state, state.act)}</div>
+      <div class="cc-compose__panel">${panel(state, state.act)} ${think(state)}</div>
     </div>
     ${panelStrip(state)}`;

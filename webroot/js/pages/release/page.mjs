@@ -21,6 +21,7 @@ const releasePage =
     const state = {
       sharing: null,
       pack: null,
+      guidance: null,
       ground: emptyGround(),
       judgement: emptyJudgement(),
       reason: '',
@@ -58,11 +59,12 @@ const releasePage =
       what: 'the sharing',
       title: () => INTRO[form].title,
       async load() {
-        const [sharing, pack] = await Promise.all([
+        const [sharing, pack, guidance] = await Promise.all([
           app.api.get(`/sharings/${params.id}`),
           app.pack(),
+          app.guidance(),
         ]);
-        Object.assign(state, { sharing, pack });
+        Object.assign(state, { sharing, pack, guidance });
         state.judgement.categories = categoriesOf(sharing, pack).map(({ id }) => id);
       },
       view: () => releaseView(form, state, act),

@@ -10,7 +10,13 @@ import { INTRO } from './presenter.mjs';
 const FIELDS = {
   ground: (state, act) =>
     groundFields(
-      { ground: state.ground, pack: state.pack, errorFor: state.errorFor },
+      {
+        ground: state.ground,
+        pack: state.pack,
+        persons: state.sharing.persons,
+        ages: state.guidance.ages,
+        errorFor: state.errorFor,
+      },
       act.set('ground'),
     ),
   judgement: (state, act) =>

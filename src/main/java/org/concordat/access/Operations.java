@@ -18,6 +18,7 @@ public final class Operations {
             entry("signOut", Action.USE_SESSION),
             entry("me", Action.USE_SESSION),
             entry("pack", Action.READ_CHOICES),
+            entry("guidance", Action.READ_CHOICES),
             entry("directory", Action.READ_CHOICES),
             entry("stream", Action.FOLLOW_STREAM),
             entry("communities", Action.READ_REGISTER),

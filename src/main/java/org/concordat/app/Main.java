@@ -10,6 +10,7 @@ import org.concordat.app.demo.Demonstration;
 import org.concordat.config.DemoMode;
 import org.concordat.config.Settings;
 import org.concordat.config.SettingsException;
+import org.concordat.policy.Guidance;
 import org.concordat.policy.Pack;
 import org.concordat.store.Database;
 import org.concordat.store.DatabaseAccess;
@@ -60,6 +61,7 @@ public final class Main {
                     InterruptedException {
         Settings settings = Settings.load(conf.resolve("concordat.yaml"), System.getenv());
         Pack pack = Packs.read(conf, settings.partnership());
+        Guidance guidance = Packs.guidance(conf);
         Files.createDirectories(settings.dataFolder());
         byte[] key = KeyFile.read(
                 settings.kekFile()
@@ -76,7 +78,8 @@ public final class Main {
             }
             vertx = vertx(settings);
             node = await(
-                    new Wiring(vertx, settings, pack, database, key, Pace.usual()).deploy(webroot),
+                    new Wiring(vertx, settings, pack, guidance, database, key, Pace.usual())
+                            .deploy(webroot),
                     START_SECONDS);
         } catch (IOException
                 | SQLException

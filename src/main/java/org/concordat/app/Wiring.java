@@ -25,6 +25,7 @@ import org.concordat.messaging.Inbox;
 import org.concordat.messaging.SharingReader;
 import org.concordat.messaging.Tail;
 import org.concordat.people.PersonIndex;
+import org.concordat.policy.Guidance;
 import org.concordat.policy.Pack;
 import org.concordat.sharing.AdviceDesk;
 import org.concordat.sharing.DecisionWriter;
@@ -61,6 +62,7 @@ import org.concordat.web.Api;
 import org.concordat.web.ConsentRoutes;
 import org.concordat.web.Door;
 import org.concordat.web.GovernanceRoutes;
+import org.concordat.web.GuidanceRoutes;
 import org.concordat.web.HttpSettings;
 import org.concordat.web.HttpVerticle;
 import org.concordat.web.JournalRoutes;
@@ -82,6 +84,7 @@ final class Wiring {
     private final Vertx vertx;
     private final Settings settings;
     private final Pack pack;
+    private final Guidance guidance;
     private final Pace pace;
     private final InstantSource clock = InstantSource.system();
     private final Pool pool;
@@ -99,12 +102,14 @@ final class Wiring {
             Vertx vertx,
             Settings settings,
             Pack pack,
+            Guidance guidance,
             DatabaseAccess database,
             byte[] keyEncryptionKey,
             Pace pace) {
         this.vertx = vertx;
         this.settings = settings;
         this.pack = pack;
+        this.guidance = guidance;
         this.pace = pace;
         this.pool = pool(vertx, settings, database);
         this.transactions = new PgTransactions(vertx, pool);
@@ -182,6 +187,7 @@ final class Wiring {
                                 register(),
                                 sharing(gate),
                                 advice(),
+                                new GuidanceRoutes(guidance, pack),
                                 new JournalRoutes(new JournalReader(transactions, journal))),
                         new StreamRoute(
                                 vertx, transactions, feed, tail, pace.streamRecheckMillis()))

@@ -103,12 +103,24 @@ public record Pack(
         COURT_ORDER
     }
 
-    /** A ground; with {@code harm}, asking the person first may be what makes it dangerous. */
+    /** Whom a ground is made for (HMG-3): a child is anybody below the pack's adult age. */
+    public enum GroundAbout {
+        CHILD,
+        ADULT
+    }
+
+    /**
+     * A ground.
+     *
+     * @param harm asking the person first may be what makes it dangerous
+     * @param about whom it is offered first for; it may be stated of anybody
+     */
     public record GroundRule(
             String id,
             String label,
             GroundKind kind,
             boolean harm,
+            Optional<GroundAbout> about,
             String clause,
             String guidance) {}
 

@@ -5,6 +5,7 @@ import org.concordat.policy.Finding.Effect;
 import org.concordat.policy.Pack.Category;
 import org.concordat.policy.Pack.CheckRule;
 import org.concordat.policy.Pack.Clause;
+import org.concordat.policy.Pack.GroundAbout;
 import org.concordat.policy.Pack.GroundKind;
 import org.concordat.policy.Pack.GroundRule;
 import org.concordat.policy.Pack.LawfulBasis;
@@ -223,12 +224,14 @@ final class PackReader {
     }
 
     private GroundRule ground(String id, YamlFields fields) {
-        fields.only("label", "kind", "harm", "clause", "guidance");
+        fields.only("label", "kind", "harm", "about", "clause", "guidance");
         return new GroundRule(
                 id,
                 fields.text("label"),
                 fields.choice("kind", GroundKind.class).orElse(GroundKind.POWER),
                 fields.flag("harm"),
+                fields.optionalText("about")
+                        .flatMap(text -> fields.choice("about", text, GroundAbout.class)),
                 cited(fields, "clause"),
                 fields.text("guidance"));
     }

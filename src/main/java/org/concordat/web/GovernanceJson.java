@@ -12,6 +12,7 @@ import org.concordat.governance.Directory;
 import org.concordat.governance.Practitioner;
 import org.concordat.governance.Stewardship.AgreementChanged;
 import org.concordat.governance.Team;
+import org.concordat.kernel.Camel;
 import org.concordat.policy.Pack;
 
 import java.time.Instant;
@@ -65,6 +66,7 @@ final class GovernanceJson {
                 .put("safety", ground.kind() == Pack.GroundKind.SAFETY)
                 .put("kind", kind(ground.kind()))
                 .put("guidance", ground.guidance());
+        ground.about().ifPresent(about -> json.put("about", Camel.of(about)));
         Pack.Clause clause = pack.clauses().get(ground.clause());
         if (clause != null) {
             json.put("section", clause.section());

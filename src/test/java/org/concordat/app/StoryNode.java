@@ -8,6 +8,7 @@ import org.concordat.app.demo.Demonstration;
 import org.concordat.config.HostPort;
 import org.concordat.config.Settings;
 import org.concordat.keys.KeyService;
+import org.concordat.policy.Guidance;
 import org.concordat.policy.Pack;
 import org.concordat.store.Database;
 import org.concordat.store.DatabaseAccess;
@@ -48,6 +49,7 @@ public final class StoryNode {
 
     private final DatabaseAccess access;
     private final Pack pack;
+    private final Guidance guidance;
     private final Path folder;
     private final byte[] key = KeyService.freshKey();
     private final Running running;
@@ -55,6 +57,7 @@ public final class StoryNode {
     private StoryNode(Path folder) throws IOException, SQLException {
         this.folder = folder;
         pack = Packs.read(Path.of("conf"), "rotherham");
+        guidance = Packs.guidance(Path.of("conf"));
         access = Database.prepare(
                 settings(8),
                 EmbeddedPostgresSettings.in(settings(8).dataFolder())
@@ -124,9 +127,15 @@ public final class StoryNode {
     }
 
     private Running start(DatabaseAccess database, int poolConnections, Pace pace) {
-        return new Running(await(
-                new Wiring(Vertx.vertx(), settings(poolConnections), pack, database, key, pace)
-                        .deploy(Path.of("webroot"))));
+        return new Running(await(new Wiring(
+                        Vertx.vertx(),
+                        settings(poolConnections),
+                        pack,
+                        guidance,
+                        database,
+                        key,
+                        pace)
+                .deploy(Path.of("webroot"))));
     }
 
     /** A second node, which reaches the database at another address, and whose background rests. */
