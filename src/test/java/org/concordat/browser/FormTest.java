@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
+import org.concordat.Clause;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -201,5 +203,28 @@ class FormTest {
         new ComposePage(school.page()).send();
         assertThat(sentTitled("First tab")).isEqualTo(1);
         assertThat(sentTitled("Second tab")).isEqualTo(1);
+    }
+
+    @Test
+    @Clause({"HMG-1", "HMG-3", "LLR-P5"})
+    void shouldHelpWithTheDecision_byTheAgeOfThePerson() {
+        ComposePage.about(school, school.register("Oona", "Thinker"));
+        Locator think = school.page().locator("#think");
+        assertThat(think.locator("li").first()).isHidden();
+        think.getByText("Think it through").click();
+        assertThat(think.locator("li")).hasCount(11);
+        assertThat(think).containsText("For a child:");
+        assertThat(think).not().containsText("For an adult:");
+        school.page().getByText("State a ground").first().click();
+        assertThat(school.page().locator("label[for=ground-id]")).containsText("a child");
+
+        Map<String, Object> woman = school.call(
+                "POST", "/people", Map.of("familyName", "Grown", "dateOfBirth", "1980-02-11"));
+        ComposePage.about(school, String.valueOf(woman.get("id")));
+        school.page().locator("#think").getByText("Think it through").click();
+        assertThat(school.page().locator("#think")).containsText("For an adult:");
+        assertThat(school.page().locator("#think")).not().containsText("For a child:");
+        school.page().getByText("State a ground").first().click();
+        assertThat(school.page().locator("label[for=ground-id]")).containsText("an adult");
     }
 }
