@@ -94,8 +94,8 @@ class PackParserTest {
         @Test
         void shouldReportAllTogether_withLines() {
             String broken = replaced(
-                            "kind: safety\n    harm: true\n    clause: ROT-3.2a",
-                            "kind: safty\n    harm: true\n    clause: ROT-9")
+                            "kind: safety\n    harm: true\n    about: child\n    clause: ROT-3.2a",
+                            "kind: safty\n    harm: true\n    about: child\n    clause: ROT-9")
                     .replace("  ageToAsk: 12", "  ageToAsk: 120")
                     .replace("  - ca1989-17\n", "  - ca1066-17\n");
 
