@@ -36,7 +36,9 @@ import java.util.stream.Stream;
 
 /** What holds of every decision, tried over generated sharings; a failure names its seed. */
 class PolicyPropertiesTest {
-    private static final int SEEDS = 1_500;
+    /** Fewer for mutation testing, which runs them again for each mutant. */
+    private static final int SEEDS = Integer.getInteger("policy.seeds", 1_500);
+
     private static final Pack PACK = Packs.ROTHERHAM;
     /** The same switches the other way round, as other packs set them. */
     private static final Pack OTHER = Packs.with(PACK, true, false);
