@@ -57,7 +57,7 @@ final class ClauseReport {
         Path conf = Path.of("conf");
         ClauseReport report = new ClauseReport(
                 ClauseList.read(Files.readString(conf.resolve("clauses.csv"))),
-                PendingList.read(Files.readString(conf.resolve("clauses-pending.txt"))),
+                PendingList.current(),
                 PendingList.read(
                                 Files.readString(PendingList.released(Path.of("docs", "releases"))))
                         .keySet(),

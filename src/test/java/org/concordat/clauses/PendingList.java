@@ -1,6 +1,7 @@
 package org.concordat.clauses;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,11 +14,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The clauses still to come, each with the number of the issue that brings it. */
-final class PendingList {
+public final class PendingList {
     private static final Pattern LINE = Pattern.compile("(\\S+) +# *(\\d+)");
     private static final String NAME = "clauses-pending.txt";
 
     private PendingList() {}
+
+    /** Those that the checkout has as still to come. */
+    public static Map<String, Integer> current() {
+        try {
+            return read(Files.readString(Path.of("conf", NAME)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
 
     /** By id; lines that begin with {@code #} are remarks. */
     static Map<String, Integer> read(String text) {

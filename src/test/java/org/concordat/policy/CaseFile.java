@@ -77,7 +77,10 @@ final class CaseFile {
         Object root =
                 new Load(LoadSettings.builder().build()).loadFromString(Files.readString(path));
         List<Case> cases = new ArrayList<>();
-        for (Values values : new Values(root).list("cases")) {
+        Values whole = new Values(root);
+        whole.only("protectIs", "cases");
+        String protect = whole.find("protectIs").orElse("protect");
+        for (Values values : whole.list("cases")) {
             values.only(
                     "name",
                     "clauses",
@@ -108,7 +111,7 @@ final class CaseFile {
                     values.text("name"),
                     pack,
                     values.texts("clauses").orElseThrow(),
-                    scene(values),
+                    scene(values).protectIs(protect),
                     values.child("expect").orElseThrow()));
         }
         return cases;

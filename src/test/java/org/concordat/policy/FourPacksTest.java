@@ -158,7 +158,6 @@ class FourPacksTest {
     }
 
     @Test
-    @Clause({"BUC-5b", "BUC-8.4"})
     void shouldHaveStagesOfConflictResolutionInBuckinghamshireOnly() {
         assertThat(BUCKINGHAMSHIRE.terms().conflictResolution())
                 .extracting(Terms.Stage::days)
@@ -186,7 +185,7 @@ class FourPacksTest {
 
     @ParameterizedTest
     @MethodSource("packs")
-    @Clause({"BAR-4.1.3h", "BUC-8.3.1", "ROT-B2"})
+    @Clause({"BAR-4.1.3h", "ROT-B2"})
     void shouldTellThePublicOfUseRightsAndComplaints(Pack pack) {
         PublicPages pages = pack.publicPages();
         assertThat(pages.uses()).isNotBlank();

@@ -172,6 +172,55 @@ final class Scene {
         return this;
     }
 
+    /** In another partnership, the purpose that this scene calls {@code protect} has another id. */
+    Scene protectIs(String id) {
+        purpose = called(id, purpose);
+        communities.replaceAll(
+                one -> new Community(one.id(), one.name(), called(id, one.purposes())));
+        agreements.replaceAll(one -> new Agreement(
+                one.id(),
+                one.number(),
+                one.community(),
+                one.state(),
+                called(id, one.purposes()),
+                one.categories(),
+                one.lawfulBasis(),
+                one.legalPower(),
+                one.from(),
+                one.reviewBy(),
+                one.controller()));
+        people.replaceAll(one -> new Person(
+                one.id(),
+                one.bornOn(),
+                one.consents().stream().map(consent -> called(id, consent)).toList(),
+                one.flag()));
+        return this;
+    }
+
+    private static Consent called(String id, Consent one) {
+        return new Consent(
+                one.id(),
+                one.recordedBy(),
+                one.state(),
+                one.by(),
+                one.competent(),
+                one.disclosers(),
+                one.communities(),
+                one.agencies(),
+                called(id, one.purposes()),
+                one.categories(),
+                one.until(),
+                one.recordedAt());
+    }
+
+    private static List<String> called(String id, List<String> purposes) {
+        return purposes.stream().map(one -> called(id, one)).toList();
+    }
+
+    private static String called(String id, String purpose) {
+        return purpose.equals("protect") ? id : purpose;
+    }
+
     SharingRequest request() {
         return new SharingRequest(
                 kind,
