@@ -72,7 +72,8 @@ public final class Main {
         Vertx vertx;
         Node node;
         try {
-            accounts = steward.isPresent() ? List.of() : demonstration(settings, pack, database);
+            accounts =
+                    steward.isPresent() ? List.of() : demonstration(conf, settings, pack, database);
             if (steward.isPresent()) {
                 makeFirst(steward.get(), database);
             }
@@ -103,13 +104,17 @@ public final class Main {
     }
 
     private static List<Account> demonstration(
-            Settings settings, Pack pack, DatabaseAccess database)
+            Path conf, Settings settings, Pack pack, DatabaseAccess database)
             throws SQLException, IOException {
         if (settings.demo() == DemoMode.NEVER || !database.isEmbedded()) {
             return List.of();
         }
         try (Connection owner = database.endpoint().connect(database.owner())) {
-            return new Demonstration(Passwords::hash, InstantSource.system(), new SecureRandom())
+            return new Demonstration(
+                            Passwords::hash,
+                            InstantSource.system(),
+                            new SecureRandom(),
+                            conf.resolve(Packs.FOLDER))
                     .loadIfEmpty(owner, pack, settings.dataFolder().resolve("demo-accounts.json"));
         }
     }
@@ -138,6 +143,9 @@ public final class Main {
             said.append("\nThe same list is in ")
                     .append(settings.dataFolder().resolve("demo-accounts.json"))
                     .append('\n');
+        } else {
+            said.append("\nIf nobody has an account yet, stop and start once with"
+                    + " scripts/run --first-steward USERNAME \"NAME\" \"AGENCY\"\n");
         }
         said.append("\nOpen http://")
                 .append(settings.listen().host())

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 
 /** Reads what a partnership is run by from its files: its pack, and the guidance for all. */
 final class Packs {
+    static final String FOLDER = "partnerships";
+
     private Packs() {}
 
     /**
@@ -23,7 +25,7 @@ final class Packs {
      * @throws IOException with every mistake, each with line and remedy: a node never runs on an invalid pack
      */
     static Pack read(Path conf, String partnership) throws IOException {
-        Path file = conf.resolve("partnerships").resolve(partnership + ".yaml");
+        Path file = conf.resolve(FOLDER).resolve(partnership + ".yaml");
         if (Files.notExists(file)) {
             throw new IOException("There is no pack of that name: " + file.getFileName()
                     + " is missing from conf/partnerships. Name another in CONCORDAT_PARTNERSHIP.");

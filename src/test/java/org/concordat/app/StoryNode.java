@@ -66,7 +66,11 @@ public final class StoryNode {
         // Hashed once: it is slow on purpose.
         String hash = Passwords.hash(PASSWORD);
         try (Connection owner = owner()) {
-            new Demonstration(password -> hash, InstantSource.system(), new SecureRandom())
+            new Demonstration(
+                            password -> hash,
+                            InstantSource.system(),
+                            new SecureRandom(),
+                            Path.of("conf", "partnerships"))
                     .loadIfEmpty(owner, pack, folder.resolve("demo-accounts.json"));
         }
         run("delete from team_cover");

@@ -55,7 +55,10 @@ final class ScratchDatabase implements AutoCloseable {
         DatabaseAccess access = Database.prepare(settings, server, "classpath:db/migration");
         try (Connection owner = access.endpoint().connect(access.owner())) {
             List<Account> accounts = new Demonstration(
-                            Passwords::hash, InstantSource.system(), new SecureRandom())
+                            Passwords::hash,
+                            InstantSource.system(),
+                            new SecureRandom(),
+                            Path.of("conf", "partnerships"))
                     .loadIfEmpty(
                             owner, DemoDatabase.rotherham(), folder.resolve("demo-accounts.json"));
             return new ScratchDatabase(folder, access, accounts);

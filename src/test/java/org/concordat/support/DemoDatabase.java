@@ -71,9 +71,14 @@ public final class DemoDatabase implements AutoCloseable {
 
     /** Rotherham's pack, as a node runs on it. */
     public static Pack rotherham() {
+        return pack("rotherham");
+    }
+
+    /** A partnership's pack, as a node runs on it. */
+    public static Pack pack(String name) {
         return PackParser.parse(
-                        "rotherham",
-                        text(Path.of("conf/partnerships/rotherham.yaml")),
+                        name,
+                        text(Path.of("conf/partnerships", name + ".yaml")),
                         text(Path.of("conf/lawful-bases.yaml")))
                 .fold(pack -> pack, mistakes -> {
                     throw new IllegalStateException(mistakes.toString());
@@ -99,7 +104,11 @@ public final class DemoDatabase implements AutoCloseable {
 
     public List<Account> load(UnaryOperator<String> hash) throws SQLException, IOException {
         try (Connection owner = access.endpoint().connect(access.owner())) {
-            return new Demonstration(hash, InstantSource.system(), new SecureRandom())
+            return new Demonstration(
+                            hash,
+                            InstantSource.system(),
+                            new SecureRandom(),
+                            Path.of("conf", "partnerships"))
                     .loadIfEmpty(owner, rotherham(), accountsFile);
         }
     }

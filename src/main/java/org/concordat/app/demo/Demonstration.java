@@ -3,6 +3,7 @@ package org.concordat.app.demo;
 import org.concordat.policy.Pack;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Loads the demonstration partnership into an empty database. Blocks: not for an event loop. */
@@ -27,21 +29,28 @@ public final class Demonstration {
     private final UnaryOperator<String> passwordHash;
     private final InstantSource clock;
     private final SecureRandom random;
+    private final Path packs;
 
     /**
      * Needs what sign-in verifies passwords with.
      *
      * @param passwordHash a password's hash, as sign-in checks it
+     * @param packs the folder of the packs, where a partnership may keep a demonstration of its own
      */
     public Demonstration(
-            UnaryOperator<String> passwordHash, InstantSource clock, SecureRandom random) {
+            UnaryOperator<String> passwordHash,
+            InstantSource clock,
+            SecureRandom random,
+            Path packs) {
         this.passwordHash = passwordHash;
         this.clock = clock;
         this.random = random;
+        this.packs = packs;
     }
 
     /**
-     * Loads the demonstration that is made for the pack, if the database has no agency yet.
+     * Loads the demonstration that is made for the pack, if there is one and the database has no agency
+     * yet.
      *
      * <p>When it returns, the demonstration is committed whole, and its accounts are in the file. A node
      * killed before leaves an empty database, and perhaps a file that the next start replaces.
@@ -78,7 +87,13 @@ public final class Demonstration {
 
     private List<Account> load(Connection owner, Pack pack, AccountsFile accountsFile)
             throws SQLException, IOException {
-        DemoFile file = read(pack.name());
+        Optional<DemoFile> file = find(packs, pack.name());
+        return file.isPresent() ? load(owner, pack, file.get(), accountsFile) : List.of();
+    }
+
+    private List<Account> load(
+            Connection owner, Pack pack, DemoFile file, AccountsFile accountsFile)
+            throws SQLException, IOException {
         List<String> mistakes = DemoCheck.mistakes(file, pack);
         if (!mistakes.isEmpty()) {
             throw new IllegalStateException(
@@ -94,9 +109,25 @@ public final class Demonstration {
         return accounts;
     }
 
-    /** The file of the demonstration that is made for a pack. */
+    /**
+     * The demonstration that is made for a pack: the partnership's own, kept beside its pack, or ours.
+     * Without either, the register begins empty.
+     */
+    static Optional<DemoFile> find(Path packs, String pack) throws IOException {
+        Path own = packs.resolve(pack + ".demo.yaml");
+        if (Files.exists(own)) {
+            return Optional.of(DemoYaml.read(own, DemoFile.class));
+        }
+        return DemoYaml.find(resource(pack), DemoFile.class);
+    }
+
+    /** One of ours. */
     static DemoFile read(String pack) {
-        return DemoYaml.read("/demo/" + pack + ".yaml", DemoFile.class);
+        return DemoYaml.read(resource(pack), DemoFile.class);
+    }
+
+    private static String resource(String pack) {
+        return "/demo/" + pack + ".yaml";
     }
 
     private List<Account> accounts(DemoFile file) {

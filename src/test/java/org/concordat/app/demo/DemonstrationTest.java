@@ -3,11 +3,14 @@ package org.concordat.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.concordat.Clause;
 import org.concordat.policy.Pack;
 import org.concordat.support.DemoDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,63 @@ import java.util.stream.Stream;
 @Timeout(120)
 class DemonstrationTest {
     private static final Pack ROTHERHAM = DemoDatabase.rotherham();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"barnsley", "buckinghamshire", "leicestershire", "rotherham"})
+    void shouldFitItsPack_whicheverCountyItIs(String county) {
+        DemoFile file = Demonstration.read(county);
+
+        assertThat(DemoCheck.mistakes(file, DemoDatabase.pack(county))).isEmpty();
+        assertThat(file.agencies())
+                .extracting(DemoFile.Agency::kind)
+                .contains("authority", "hub", "police", "health", "school", "housing", "charity");
+        assertThat(file.agencies().stream()
+                        .flatMap(agency -> agency.staff().stream())
+                        .flatMap(staff -> staff.roles().stream())
+                        .collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder(
+                        "practitioner",
+                        "hub",
+                        "supervisor",
+                        "representative",
+                        "steward",
+                        "auditor");
+        assertThat(file.people().stream()
+                        .flatMap(record -> record.consents().stream())
+                        .map(DemoFile.Consent::state)
+                        .collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder("given", "refused", "withdrawn", "notSought");
+        assertThat(file.people().stream().flatMap(record -> record.addresses().stream()))
+                .anyMatch(DemoFile.Address::flagged);
+    }
+
+    @Test
+    @Clause("BUC-0")
+    void shouldHaveAHundredAndThirteenSignatories_inBuckinghamshire() {
+        DemoFile file = Demonstration.read("buckinghamshire");
+        assertThat(file.agencies()).hasSize(113);
+        assertThat(file.communities())
+                .singleElement()
+                .satisfies(code -> assertThat(code.members()).hasSize(113).doesNotHaveDuplicates());
+    }
+
+    @Test
+    void shouldTakeThePartnershipsOwnFileFirst_andNoneWhereThereIsNone(@TempDir Path folder)
+            throws Exception {
+        assertThat(Demonstration.find(folder, "fifth")).isEmpty();
+        assertThat(Demonstration.find(folder, "rotherham"))
+                .contains(Demonstration.read("rotherham"));
+        Files.writeString(folder.resolve("fifth.demo.yaml"), "partnership: fifth\n");
+        assertThat(Demonstration.find(folder, "fifth"))
+                .get()
+                .extracting(DemoFile::partnership)
+                .isEqualTo("fifth");
+        Files.writeString(folder.resolve("fifth.demo.yaml"), "partnrship: fifth\n");
+        assertThatThrownBy(() -> Demonstration.find(folder, "fifth"))
+                .isInstanceOf(java.io.IOException.class)
+                .hasMessageContaining("fifth.demo.yaml")
+                .hasMessageContaining("partnrship");
+    }
 
     @Test
     void shouldFitItsPack() {
