@@ -73,6 +73,17 @@ public final class Authority implements Permits {
         table.put(Action.SUPPLY_JUDGEMENT, List.of(sender, supervisor));
         table.put(Action.CONFIRM_SHARING, List.of(sender, supervisor));
         table.put(Action.RECORD_NOT_SHARED, List.of(sender, supervisor));
+        table.put(Action.RELEASE_WHEREABOUTS, List.of(supervisor));
+        table.put(Action.ASK_SUPERVISOR, List.of(sender));
+        table.put(
+                Action.REPLAY_DECISION,
+                List.of(supervisor, grant(EnumSet.of(AUDITOR), OWN_AGENCY)));
+        table.put(Action.LIST_ONWARD, List.of(grant(FRONT_LINE, OWN_AGENCY)));
+        table.put(Action.ANSWER_ONWARD, List.of(sender, supervisor));
+        table.put(Action.READ_BARS, List.of(grant(FRONT_LINE, OWN_AGENCY)));
+        table.put(Action.BAR_READER, List.of(grant(FRONT_LINE, OWN_AGENCY)));
+        table.put(Action.END_BAR, List.of(grant(SUPERVISORS, OWN_AGENCY)));
+        table.put(Action.REHEARSE, List.of(grant(EnumSet.of(STEWARD), ANY)));
         table.put(Action.READ_INBOX, List.of(grant(FRONT_LINE, NAMED_RECIPIENT)));
         table.put(Action.LIST_OBLIGATIONS, List.of(grant(FRONT_LINE, ANY)));
         table.put(Action.DISCHARGE_OBLIGATION, List.of(grant(FRONT_LINE, OBLIGED), supervisor));

@@ -6,6 +6,7 @@ import org.concordat.kernel.Ids;
 import org.concordat.policy.Facts;
 import org.concordat.policy.Facts.Origin;
 import org.concordat.policy.Facts.Permission;
+import org.concordat.policy.Pack;
 import org.concordat.policy.SharingRequest;
 import org.concordat.policy.SharingRequest.AskingRisk;
 import org.concordat.policy.SharingRequest.Ground;
@@ -15,16 +16,19 @@ import org.concordat.policy.SharingRequest.Judgement;
 import org.concordat.policy.SharingRequest.Kind;
 import org.concordat.policy.SharingRequest.Nature;
 import org.concordat.policy.SharingRequest.Recipient;
+import org.concordat.sharing.NewSharing.Means;
 import org.concordat.sharing.NewSharing.NewItem;
 import org.concordat.sharing.Seals.Texts;
 import org.concordat.sharing.Sharings.Concerned;
 import org.concordat.sharing.Sharings.Found;
 import org.concordat.sharing.Sharings.Held;
 import org.concordat.sharing.Sharings.ItemRow;
+import org.concordat.sharing.Sharings.PassedOn;
 import org.concordat.sharing.Sharings.PersonRow;
 import org.concordat.sharing.Sharings.Received;
 import org.concordat.sharing.Sharings.SharingRow;
 import org.concordat.sharing.Sharings.StatementRow;
+import org.concordat.sharing.Sharings.Told;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Puts together what the gate decides on, from what is asked or from what is held. */
 final class Assembly {
@@ -43,9 +48,10 @@ final class Assembly {
     private Assembly() {}
 
     /** A new sharing. Every id of {@code asked} has been checked against {@code found} before. */
-    static Sharing fresh(NewSharing asked, Caller caller, Found found, Seals seals) {
+    static Sharing fresh(
+            NewSharing asked, Caller caller, Found found, Pack pack, Seals seals) {
         UUID id = Ids.next();
-        List<ItemRow> items = items(asked, caller, found, seals);
+        List<ItemRow> items = items(asked, caller, found, pack, seals);
         List<PersonRow> persons = new ArrayList<>();
         for (Concerned person : found.people()) {
             persons.add(
@@ -76,13 +82,15 @@ final class Assembly {
                 found.conversation().orElse(id),
                 "new",
                 found.now(),
-                Optional.empty());
+                Optional.empty(),
+                told(asked, found.now()));
         return decidable(
                 row,
                 true,
                 persons,
                 items,
                 statements,
+                List.of(),
                 statements,
                 false,
                 Optional.empty(),
@@ -109,6 +117,7 @@ final class Assembly {
                 held.persons(),
                 held.items(),
                 inForce,
+                releases(held, stated),
                 stated,
                 confirmed,
                 // A confirmation holds for as long again as the first wait did.
@@ -124,6 +133,7 @@ final class Assembly {
             List<PersonRow> persons,
             List<ItemRow> items,
             List<StatementRow> inForce,
+            List<UUID> released,
             List<StatementRow> stated,
             boolean confirmed,
             Optional<Instant> heldSince,
@@ -146,7 +156,7 @@ final class Assembly {
                 Optional.of(Camel.to(Interest.class, row.interest())),
                 row.urgent(),
                 Camel.to(AskingRisk.class, row.askingRisk()),
-                items.stream().map(i -> item(i, personOf)).toList(),
+                items.stream().map(i -> item(i, personOf, released)).toList(),
                 latest(inForce, "ground").map(Assembly::ground),
                 latest(inForce, "judgement").map(Assembly::judgement),
                 confirmed);
@@ -165,10 +175,26 @@ final class Assembly {
                                 p.flag()))
                         .distinct()
                         .toList(),
-                origins(items),
+                origins(items, found),
                 found.trainedUntil(),
                 heldSince);
         return new Sharing(row, fresh, request, facts, found, persons, items, stated, cause, actor);
+    }
+
+    private static Optional<Told> told(NewSharing asked, Instant now) {
+        return asked.kind() == Kind.VERBAL
+                ? Optional.of(
+                        new Told(asked.means().orElse(Means.VERBAL), asked.toldAt().orElse(now)))
+                : Optional.empty();
+    }
+
+    /** Items that a supervisor let go, then or now: what one supervisor decided another need not repeat. */
+    private static List<UUID> releases(Held held, List<StatementRow> stated) {
+        return Stream.concat(
+                        held.releases().stream(),
+                        stated.stream().filter(s -> s.kind().equals("release")))
+                .flatMap(s -> s.items().stream())
+                .toList();
     }
 
     private static Optional<StatementRow> latest(List<StatementRow> statements, String kind) {
@@ -196,7 +222,7 @@ final class Assembly {
                 s.stated().contains("ifNotShared"));
     }
 
-    private static Item item(ItemRow row, Map<UUID, UUID> personOf) {
+    private static Item item(ItemRow row, Map<UUID, UUID> personOf, List<UUID> released) {
         return new Item(
                 row.id(),
                 row.category(),
@@ -209,23 +235,30 @@ final class Assembly {
                 row.sourced(),
                 row.healthJustified(),
                 row.forwardOf(),
-                false);
+                released.contains(row.id()));
     }
 
-    private static List<Origin> origins(List<ItemRow> items) {
+    private static List<Origin> origins(List<ItemRow> items, Found found) {
         return items.stream()
                 .flatMap(item -> item.forwardOf().stream()
                         .map(received ->
-                                new Origin(received, item.originator(), Permission.NOT_ASKED)))
+                                new Origin(received, item.originator(), said(found, received))))
                 .distinct()
                 .toList();
+    }
+
+    private static Permission said(Found found, UUID received) {
+        return Optional.ofNullable(found.passedOn().get(received))
+                .map(PassedOn::permission)
+                .orElse(Permission.NOT_ASKED);
     }
 
     static List<UUID> itemIds(List<ItemRow> items) {
         return items.stream().map(ItemRow::id).toList();
     }
 
-    private static List<ItemRow> items(NewSharing asked, Caller caller, Found found, Seals seals) {
+    private static List<ItemRow> items(
+            NewSharing asked, Caller caller, Found found, Pack pack, Seals seals) {
         List<ItemRow> rows = new ArrayList<>();
         for (NewItem item : asked.items()) {
             List<UUID> about = item.about().isEmpty() ? asked.records() : item.about();
@@ -235,7 +268,14 @@ final class Assembly {
                                     rows.size(),
                                     received(found, item.forwardOf().get()),
                                     about)
-                            : own(rows.size(), item, about, caller, seals));
+                            : own(
+                                    rows.size(),
+                                    Drafts.concernOnly(pack, item)
+                                            ? ConcernOnly.worded(item, about.size(), found)
+                                            : item,
+                                    about,
+                                    caller,
+                                    seals));
         }
         return rows;
     }

@@ -11,29 +11,19 @@ import org.concordat.policy.Decision;
 import org.concordat.policy.Decision.Deliver;
 import org.concordat.policy.Decision.Hold;
 import org.concordat.policy.Decision.ItemVerdict;
-import org.concordat.policy.Decision.ObligationKind;
-import org.concordat.policy.Decision.Verdict;
-import org.concordat.policy.Facts;
 import org.concordat.policy.Finding;
 import org.concordat.policy.Pack;
 import org.concordat.policy.Policy;
 import org.concordat.policy.SharingRequest;
 import org.concordat.sharing.SharingOutcome.ItemLine;
 import org.concordat.sharing.SharingOutcome.ObligationLine;
-import org.concordat.sharing.Sharings.Concerned;
 import org.concordat.sharing.Sharings.DecisionRow;
-import org.concordat.sharing.Sharings.DeliveredPerson;
-import org.concordat.sharing.Sharings.DeliveredRows;
 import org.concordat.sharing.Sharings.ItemRow;
-import org.concordat.sharing.Sharings.ObligationRow;
-import org.concordat.sharing.Sharings.PersonRow;
 import org.concordat.sharing.Sharings.SharingRow;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,9 +36,9 @@ public final class DecisionWriter {
     private final Contents contents;
     private final Journal journal;
     private final Events events;
-    private final ClearedDelivery.Receiver receiver;
+    private final Deliveries deliveries;
+    private final Onward onward;
     private final Pack pack;
-    private final RecipientReasons reasons;
 
     public DecisionWriter(
             Sharings sharings,
@@ -56,29 +46,27 @@ public final class DecisionWriter {
             Journal journal,
             Events events,
             ClearedDelivery.Receiver receiver,
+            OnwardRequests onward,
             Pack pack) {
         this.sharings = sharings;
         this.contents = contents;
         this.journal = journal;
         this.events = events;
-        this.receiver = receiver;
+        this.deliveries = new Deliveries(sharings, receiver, pack);
+        this.onward = new Onward(onward, events);
         this.pack = pack;
-        this.reasons = new RecipientReasons(pack);
     }
-
-    /** What was decided on, kept so that it can be decided again (BUC-3g). */
-    record KeptFacts(SharingRequest request, Facts facts) {}
 
     SharingOutcome write(Tx tx, Sharing sharing, Decision decision, Seals seals) {
         Instant at = sharing.facts().now();
-        boolean delivered = decision instanceof Deliver;
+        String state = state(sharing, decision);
         UUID decisionId = Ids.next();
         UUID facts = seals.seal(new KeptFacts(sharing.request(), sharing.facts()));
         contents.add(tx, seals.all());
         if (sharing.fresh()) {
-            addSharing(tx, sharing, delivered, at);
-        } else if (delivered) {
-            sharings.settle(tx, sharing.id(), "delivered", at);
+            addSharing(tx, sharing, state, at);
+        } else if (!state.equals("held")) {
+            sharings.settle(tx, sharing.id(), state, at);
         } else {
             sharings.recheckAt(tx, sharing.id(), Assembly.recheckFrom(at));
         }
@@ -86,11 +74,24 @@ public final class DecisionWriter {
         sharings.add(tx, decisionRow(sharing, decision, decisionId, facts, at));
         List<ObligationLine> obligations = List.of();
         if (decision instanceof Deliver deliver) {
-            obligations = deliver(tx, sharing, deliver, decisionId, at);
+            obligations = deliveries.deliver(tx, sharing, deliver, decisionId, at);
+        } else if (state.equals("told")) {
+            obligations = deliveries.keepTold(tx, sharing, decision, decisionId, at);
         }
-        journal.write(tx, entries(sharing, decision));
-        tell(tx, sharing, delivered);
+        List<JournalEntry> entries = new ArrayList<>(entries(sharing, decision));
+        entries.addAll(
+                onward.write(tx, sharing, decision, Deliveries.gone(sharing, decision)));
+        journal.write(tx, entries);
+        tell(tx, sharing, state);
         return outcome(Optional.of(sharing.id()), sharing, decision, obligations);
+    }
+
+    /** What was told before it was recorded does not wait: it happened (BUC-3f). */
+    private static String state(Sharing sharing, Decision decision) {
+        if (decision instanceof Deliver) {
+            return "delivered";
+        }
+        return sharing.row().told().isPresent() ? "told" : "held";
     }
 
     /** Starts storing what was sealed for an act that decides nothing. */
@@ -103,7 +104,7 @@ public final class DecisionWriter {
         events.tell(tx, row.senderPractitioner(), "held", row.id());
     }
 
-    private void addSharing(Tx tx, Sharing sharing, boolean delivered, Instant at) {
+    private void addSharing(Tx tx, Sharing sharing, String state, Instant at) {
         SharingRow row = sharing.row();
         sharings.add(
                 tx,
@@ -123,9 +124,12 @@ public final class DecisionWriter {
                         row.title(),
                         row.inReplyTo(),
                         row.conversation(),
-                        delivered ? "delivered" : "held",
+                        state,
                         at,
-                        delivered ? Optional.empty() : Optional.of(Assembly.recheckFrom(at))),
+                        state.equals("held")
+                                ? Optional.of(Assembly.recheckFrom(at))
+                                : Optional.empty(),
+                        row.told()),
                 sharing.persons(),
                 sharing.items());
     }
@@ -135,7 +139,7 @@ public final class DecisionWriter {
         return new DecisionRow(
                 id,
                 sharing.id(),
-                decision instanceof Deliver ? "delivered" : "held",
+                asDecided(decision),
                 sharing.cause(),
                 decision.summary(),
                 decision.findings(),
@@ -148,95 +152,16 @@ public final class DecisionWriter {
                 at);
     }
 
-    private List<ObligationLine> deliver(
-            Tx tx, Sharing sharing, Deliver decision, UUID decisionId, Instant at) {
-        Set<UUID> released = released(decision);
-        sharings.disclose(
-                tx,
-                new DeliveredRows(
-                        sharing.id(),
-                        decisionId,
-                        sharing.row().senderAgency(),
-                        sharing.row().recipientAgency(),
-                        sharing.items().stream()
-                                .filter(i -> released.contains(i.id()))
-                                .toList(),
-                        sharing.row().title(),
-                        deliveredPersons(sharing, decision),
-                        decision.agreement(),
-                        decision.reliesOn(),
-                        at));
-        sharing.row()
-                .recipientAgency()
-                .ifPresent(agency -> receiver.receive(
-                        tx,
-                        new ClearedDelivery(
-                                sharing.id(),
-                                agency,
-                                mailbox(sharing.row()).orElseThrow(),
-                                reasons.of(sharing, decision),
-                                at)));
-        List<ObligationRow> obligations = decision.obligations().stream()
-                .map(demand -> new ObligationRow(
-                        Ids.next(),
-                        sharing.id(),
-                        sharing.row().senderAgency(),
-                        demand.kind() == ObligationKind.SUPERVISOR_REVIEW
-                                ? Optional.empty()
-                                : Optional.of(sharing.row().senderPractitioner()),
-                        demand.kind(),
-                        demand.label(),
-                        demand.clause(),
-                        at.plus(Duration.ofHours(demand.dueHours()))))
-                .toList();
-        sharings.oblige(tx, obligations);
-        return obligations.stream()
-                .map(o -> new ObligationLine(o.id(), o.kind(), o.label(), o.due()))
-                .toList();
-    }
-
-    private static Set<UUID> released(Decision decision) {
-        Set<UUID> released = new HashSet<>();
-        decision.items().stream()
-                .filter(i -> i.verdict() == Verdict.RELEASED)
-                .map(ItemVerdict::item)
-                .forEach(released::add);
-        return released;
-    }
-
-    /** Only those whom a released item is about: the others did not come up. INVARIANT (gate). */
-    private static List<DeliveredPerson> deliveredPersons(Sharing sharing, Deliver decision) {
-        Map<UUID, Concerned> byRecord = new HashMap<>();
-        sharing.found().people().forEach(p -> byRecord.put(p.record(), p));
-        List<DeliveredPerson> persons = new ArrayList<>();
-        for (PersonRow row : sharing.persons()) {
-            Concerned person = byRecord.get(row.record());
-            if (person == null) {
-                throw new IllegalStateException(
-                        "a person concerned is no longer the sender's record");
-            }
-            if (decision.persons().contains(person.person())) {
-                persons.add(
-                        new DeliveredPerson(person.person(), row.identity(), person.identity()));
-            }
-        }
-        return persons;
-    }
-
-    private static Optional<UUID> mailbox(SharingRow row) {
-        return row.recipientTeam().or(row::recipientPractitioner);
-    }
-
     /** The decision is the sender's to read; that something was disclosed, both sides may. */
     private List<JournalEntry> entries(Sharing sharing, Decision decision) {
         JournalEntry base = sharing.actor()
                 .map(actor -> JournalEntry.of(actor, Act.SHARING_DECIDED))
                 .orElseGet(() -> JournalEntry.ofPlatform(
                         Act.SHARING_DECIDED, sharing.row().senderAgency()));
-        long released = released(decision).size();
+        long released = Deliveries.released(decision).size();
         JournalEntry decided = base.sharing(sharing.id())
                 .about(sharing.persons().get(0).record())
-                .with("outcome", decision instanceof Deliver ? "delivered" : "held")
+                .with("outcome", state(sharing, decision))
                 .with("cause", sharing.cause())
                 .with("items", sharing.items().size())
                 .with("released", released)
@@ -264,13 +189,18 @@ public final class DecisionWriter {
         return List.of(cited, delivered);
     }
 
-    private void tell(Tx tx, Sharing sharing, boolean delivered) {
+    private void tell(Tx tx, Sharing sharing, String state) {
         SharingRow row = sharing.row();
-        if (!delivered) {
+        if (state.equals("held")) {
             events.tell(tx, row.senderPractitioner(), "held", sharing.id());
             return;
         }
-        mailbox(row).ifPresent(mailbox -> events.tell(tx, mailbox, "inbox", sharing.id()));
+        if (state.equals("told")) {
+            events.tell(tx, row.senderAgency(), "obligation", sharing.id());
+            return;
+        }
+        Deliveries.mailbox(row)
+                .ifPresent(mailbox -> events.tell(tx, mailbox, "inbox", sharing.id()));
         if (!sharing.fresh()) {
             events.tell(tx, row.senderPractitioner(), "released", sharing.id());
         }
@@ -285,12 +215,16 @@ public final class DecisionWriter {
         sharing.items().forEach(i -> rows.put(i.id(), i));
         return new SharingOutcome(
                 id,
-                decision instanceof Deliver,
+                state(sharing, decision),
                 decision.summary(),
                 decision.items().stream().map(i -> line(i, rows)).toList(),
                 decision.findings(),
                 decision.fold(d -> List.of(), Hold::remedies),
                 obligations);
+    }
+
+    static String asDecided(Decision decision) {
+        return decision.fold(d -> "delivered", h -> "held");
     }
 
     private static ItemLine line(ItemVerdict verdict, Map<UUID, ItemRow> rows) {

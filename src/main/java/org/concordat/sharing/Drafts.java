@@ -5,10 +5,12 @@ import org.concordat.kernel.Problem;
 import org.concordat.kernel.Problem.FieldError;
 import org.concordat.policy.Facts;
 import org.concordat.policy.Pack;
+import org.concordat.policy.SharingRequest;
 import org.concordat.sharing.NewSharing.NewGround;
 import org.concordat.sharing.NewSharing.NewItem;
 import org.concordat.sharing.NewSharing.NewJudgement;
 import org.concordat.sharing.Sharings.Found;
+import org.concordat.sharing.Sharings.ItemRow;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,12 +18,15 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /** Says, all at once, what in a draft cannot be meant: ids that do not exist, positions that are not there. */
 final class Drafts {
     private static final ZoneId LOCAL = ZoneId.of("Europe/London");
+
+    private static final int WHOM_TO_RING_LENGTH = 200;
 
     private final Pack pack;
 
@@ -36,6 +41,7 @@ final class Drafts {
         }
         persons(asked, found, errors);
         recipient(asked, caller, found, errors);
+        told(asked, found.now(), errors);
         if (asked.inReplyTo().isPresent() && found.conversation().isEmpty()) {
             errors.add(unknown("inReplyTo", "Reply to something that you sent or received."));
         }
@@ -60,6 +66,30 @@ final class Drafts {
         throwIfAny(errors);
     }
 
+    /** The ids of the items at these positions, each of them one that says where somebody is. */
+    List<UUID> checkRelease(List<Integer> positions, List<ItemRow> items, String reason) {
+        List<FieldError> errors = new ArrayList<>();
+        List<UUID> named = new ArrayList<>();
+        for (int i = 0; i < positions.size(); i++) {
+            int position = positions.get(i);
+            Optional<ItemRow> item = items.stream()
+                    .filter(one -> one.position() == position)
+                    .filter(one -> Optional.ofNullable(pack.categories().get(one.category()))
+                            .filter(Pack.Category::whereabouts)
+                            .isPresent())
+                    .findFirst();
+            item.map(ItemRow::id).ifPresent(named::add);
+            if (item.isEmpty()) {
+                errors.add(unknown("items/" + i, "Name an item that says where somebody is."));
+            }
+        }
+        if (reason.isBlank()) {
+            errors.add(new FieldError("reason", "required", "Say why it may go."));
+        }
+        throwIfAny(errors);
+        return List.copyOf(named);
+    }
+
     private static void persons(NewSharing asked, Found found, List<FieldError> errors) {
         Set<UUID> known = new HashSet<>();
         found.people().forEach(p -> known.add(p.record()));
@@ -73,7 +103,7 @@ final class Drafts {
     private static void recipient(
             NewSharing asked, Caller caller, Found found, List<FieldError> errors) {
         boolean external = asked.to().external().isPresent();
-        if (external && asked.kind() != org.concordat.policy.SharingRequest.Kind.VERBAL) {
+        if (external && asked.kind() != SharingRequest.Kind.VERBAL) {
             errors.add(
                     new FieldError(
                             "recipient/external",
@@ -92,6 +122,39 @@ final class Drafts {
         }
     }
 
+    static boolean concernOnly(Pack pack, NewItem item) {
+        return item.category()
+                .flatMap(id -> Optional.ofNullable(pack.categories().get(id)))
+                .filter(Pack.Category::concernOnly)
+                .isPresent();
+    }
+
+    /** No detail of the concern finds room there (ROT-1.6b). */
+    private static void whomToRing(String path, NewItem item, List<FieldError> errors) {
+        String text = item.text().orElse("");
+        if (text.length() > WHOM_TO_RING_LENGTH || text.indexOf('\n') >= 0) {
+            errors.add(new FieldError(
+                    path + "text",
+                    "concernOnly",
+                    "Write on one line, in " + WHOM_TO_RING_LENGTH
+                            + " characters, only whom to ring and how."));
+        }
+    }
+
+    /** How and when is said of what was told already, and of nothing else (BUC-3f). */
+    private static void told(NewSharing asked, Instant now, List<FieldError> errors) {
+        boolean verbal = asked.kind() == SharingRequest.Kind.VERBAL;
+        if (!verbal && asked.means().isPresent()) {
+            errors.add(new FieldError("means", "onlyVerbal", "Choose verbal to record it."));
+        }
+        if (!verbal && asked.toldAt().isPresent()) {
+            errors.add(new FieldError("toldAt", "onlyVerbal", "Choose verbal to record it."));
+        }
+        if (asked.toldAt().filter(at -> at.isAfter(now)).isPresent()) {
+            errors.add(new FieldError("toldAt", "future", "Give the time when they were told."));
+        }
+    }
+
     private void item(
             String path,
             NewItem item,
@@ -105,6 +168,9 @@ final class Drafts {
         }
         if (item.category().isPresent() && item.text().map(String::isBlank).orElse(true)) {
             errors.add(new FieldError(path + "text", "required", "Write what they need to know."));
+        }
+        if (concernOnly(pack, item)) {
+            whomToRing(path, item, errors);
         }
         if (item.observedOn().filter(d -> d.isAfter(today)).isPresent()) {
             errors.add(new FieldError(

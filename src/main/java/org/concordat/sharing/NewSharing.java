@@ -5,6 +5,7 @@ import org.concordat.policy.SharingRequest.Interest;
 import org.concordat.policy.SharingRequest.Kind;
 import org.concordat.policy.SharingRequest.Nature;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.UUID;
  * What a practitioner asks to share.
  *
  * @param records the sender's own records of the persons concerned
+ * @param means how the recipient was told, of what is recorded afterwards (BUC-3f)
+ * @param toldAt when the recipient was told; empty: as it is recorded
  */
 public record NewSharing(
         Kind kind,
@@ -27,7 +30,16 @@ public record NewSharing(
         List<NewItem> items,
         Optional<NewGround> ground,
         Optional<NewJudgement> judgement,
-        Optional<UUID> inReplyTo) {
+        Optional<UUID> inReplyTo,
+        Optional<Means> means,
+        Optional<Instant> toldAt) {
+
+    /** How somebody was told before it was recorded. */
+    public enum Means {
+        VERBAL,
+        EMAIL,
+        PAPER
+    }
 
     /** Exactly one of them. */
     public record To(

@@ -89,7 +89,7 @@ public final class SharingGate {
                         (tx, found) -> {
                             drafts.check(asked, caller, found);
                             Seals seals = new Seals(key, codec);
-                            Sharing sharing = Assembly.fresh(asked, caller, found, seals);
+                            Sharing sharing = Assembly.fresh(asked, caller, found, pack, seals);
                             return writer.write(tx, sharing, decide(sharing), seals);
                         }))
                 .onSuccess(outcome -> doorbell.ring());
@@ -106,16 +106,15 @@ public final class SharingGate {
                         (tx, found) -> {
                             drafts.check(asked, caller, found);
                             Sharing sharing =
-                                    Assembly.fresh(asked, caller, found, new Seals(key, codec));
+                                    Assembly.fresh(
+                                            asked, caller, found, pack, new Seals(key, codec));
                             Decision decision = decide(sharing);
                             journal.write(
                                     tx,
                                     JournalEntry.of(caller, Act.PREVIEWED)
                                             .about(asked.records().get(0))
                                             .with("items", asked.items().size())
-                                            .with(
-                                                    "outcome",
-                                                    decision.fold(d -> "delivered", h -> "held")));
+                                            .with("outcome", DecisionWriter.asDecided(decision)));
                             return DecisionWriter.outcome(
                                     Optional.empty(), sharing, decision, List.of());
                         }));
@@ -137,6 +136,25 @@ public final class SharingGate {
         return again(caller, attempt, sharing, Kind.JUDGEMENT, (held, found, seals) -> {
             drafts.checkJudgement(judgement);
             return List.of(Statements.judgement(judgement, sharing, caller, found.now(), seals));
+        });
+    }
+
+    /**
+     * A supervisor decides that items may go although they say where somebody is; the sharing is decided
+     * afresh.
+     *
+     * @param positions of the items
+     */
+    public Future<SharingOutcome> releaseWhereabouts(
+            Caller caller, Attempt attempt, UUID sharing, List<Integer> positions, String reason) {
+        return again(caller, attempt, sharing, Kind.RELEASE, (held, found, seals) -> {
+            if (held.row().senderPractitioner().equals(caller.practitioner())) {
+                throw new Problem(
+                        Problem.Code.FORBIDDEN, "You wrote this: another supervisor releases it.");
+            }
+            List<UUID> items = drafts.checkRelease(positions, held.items(), reason);
+            return List.of(
+                    Statements.release(items, reason, sharing, caller, found.now(), seals));
         });
     }
 
@@ -215,6 +233,7 @@ public final class SharingGate {
     private enum Kind {
         GROUND("ground", Act.GROUND_SUPPLIED, Action.SUPPLY_GROUND),
         JUDGEMENT("judgement", Act.JUDGEMENT_SUPPLIED, Action.SUPPLY_JUDGEMENT),
+        RELEASE("release", Act.WHEREABOUTS_RELEASED, Action.RELEASE_WHEREABOUTS),
         CONFIRMATION("confirmed", Act.STILL_RIGHT_CONFIRMED, Action.CONFIRM_SHARING);
 
         private final String cause;
@@ -242,7 +261,7 @@ public final class SharingGate {
     }
 
     private Future<Optional<HeldAndFound>> lockHeld(Tx tx, UUID id, Optional<Wish> may) {
-        return sharings.lockSent(tx, id, may.map(m -> m.caller().agency())).compose(held -> {
+        return sharings.lockSent(tx, id, may.map(Wish::caller)).compose(held -> {
             // Before anything is said of its state: who may not act on it learns nothing of it.
             may.ifPresent(m -> permits.require(
                     m.caller(),
@@ -257,7 +276,7 @@ public final class SharingGate {
         });
     }
 
-    private static Relation[] relations(Caller caller, Held held) {
+    static Relation[] relations(Caller caller, Held held) {
         List<Relation> relations = new ArrayList<>();
         if (held.row().senderPractitioner().equals(caller.practitioner())) {
             relations.add(Relation.AUTHOR);
@@ -303,6 +322,8 @@ public final class SharingGate {
     }
 
     private static Wanted wanted(Caller caller, NewSharing asked) {
+        List<UUID> forwarded =
+                asked.items().stream().flatMap(i -> i.forwardOf().stream()).toList();
         return new Wanted(
                 caller.agency(),
                 caller.practitioner(),
@@ -310,7 +331,8 @@ public final class SharingGate {
                 asked.to().team(),
                 asked.to().practitioner(),
                 asked.inReplyTo(),
-                asked.items().stream().flatMap(i -> i.forwardOf().stream()).toList());
+                forwarded,
+                forwarded);
     }
 
     private static Wanted wanted(Held held) {
@@ -322,6 +344,7 @@ public final class SharingGate {
                 held.row().recipientTeam(),
                 held.row().recipientPractitioner(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                held.items().stream().flatMap(i -> i.forwardOf().stream()).toList());
     }
 }

@@ -14,15 +14,20 @@ import java.util.UUID;
  * What the sender is told of a decision.
  *
  * @param id the sharing; empty for a preview
+ * @param state {@code delivered}, {@code held}, or {@code told}: recorded afterwards, and would have been held
  */
 public record SharingOutcome(
         Optional<UUID> id,
-        boolean delivered,
+        String state,
         String summary,
         List<ItemLine> items,
         List<Finding> findings,
         List<Proposal> remedies,
         List<ObligationLine> obligations) {
+
+    public boolean delivered() {
+        return state.equals("delivered");
+    }
 
     /** One item and what becomes of it. */
     public record ItemLine(

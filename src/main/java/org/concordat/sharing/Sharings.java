@@ -2,6 +2,7 @@ package org.concordat.sharing;
 
 import io.vertx.core.Future;
 
+import org.concordat.kernel.Caller;
 import org.concordat.kernel.Tx;
 import org.concordat.policy.Decision.ItemVerdict;
 import org.concordat.policy.Decision.ObligationKind;
@@ -19,7 +20,12 @@ import java.util.UUID;
 /** The gate's port to what is stored. */
 public interface Sharings {
 
-    /** Whose facts are wanted. */
+    /**
+     * Whose facts are wanted.
+     *
+     * @param forwarded items that the sender says it received
+     * @param passedOn items of others' that it passes on
+     */
     record Wanted(
             UUID senderAgency,
             UUID senderPractitioner,
@@ -27,7 +33,8 @@ public interface Sharings {
             Optional<UUID> team,
             Optional<UUID> practitioner,
             Optional<UUID> inReplyTo,
-            List<UUID> forwarded) {}
+            List<UUID> forwarded,
+            List<UUID> passedOn) {}
 
     /**
      * What was found, after the locks.
@@ -35,9 +42,11 @@ public interface Sharings {
      * @param people in the order in which they were asked for; missing ones are not the sender's
      * @param conversation of the sharing replied to; empty when the sender is no party to it
      * @param forwarded those of the wanted items that the sender's agency has received
+     * @param passedOn those of others' items that are passed on, by the item received
      */
     record Found(
             Instant now,
+            String senderName,
             Optional<Facts.Agency> sender,
             Optional<Facts.Agency> recipient,
             Facts.RecipientDesk desk,
@@ -47,7 +56,8 @@ public interface Sharings {
             Map<UUID, List<Facts.Consent>> consents,
             Optional<LocalDate> trainedUntil,
             Optional<UUID> conversation,
-            Map<UUID, Received> forwarded) {}
+            Map<UUID, Received> forwarded,
+            Map<UUID, PassedOn> passedOn) {}
 
     /**
      * A record of the sender's and the person behind it.
@@ -80,16 +90,38 @@ public interface Sharings {
             boolean sourced) {}
 
     /**
+     * Where an item that is passed on began, and what its originator said to passing it to this recipient.
+     *
+     * @param root the originator's own item, at the beginning of the chain
+     * @param mailbox who of the originator's is asked: the practitioner who first sent it, else its
+     *     supervisors
+     */
+    record PassedOn(
+            UUID item,
+            UUID content,
+            UUID originator,
+            UUID root,
+            UUID rootSharing,
+            UUID mailbox,
+            Facts.Permission permission) {}
+
+    /**
      * Takes the locks in their order and then reads, in one flush: agencies and persons shared. What is read
      * is as committed after the locks were had. INVARIANT (fresh).
      */
     Future<Found> lockAndFind(Tx tx, Wanted wanted);
 
     /**
-     * Locks one sharing's row and reads it, whatever its state; empty when there is none, and NOT_FOUND when
-     * an agency is named that did not send it.
+     * Locks one sharing's row and reads it, whatever its state; empty when there is none, and NOT_FOUND for a
+     * caller whose agency did not send it, or who must not read about a person concerned.
      */
-    Future<Optional<Held>> lockSent(Tx tx, UUID sharing, Optional<UUID> senderAgency);
+    Future<Optional<Held>> lockSent(Tx tx, UUID sharing, Optional<Caller> caller);
+
+    /** Whether the supervisors have been asked to see to a held sharing, and have not done so yet. */
+    Future<Boolean> chased(Tx tx, UUID sharing);
+
+    /** Starts writing that the supervisors were told of a held sharing. */
+    void escalated(Tx tx, UUID sharing, Instant at);
 
     /** Starts writing a sharing that nobody has seen before. */
     void add(Tx tx, SharingRow sharing, List<PersonRow> persons, List<ItemRow> items);
@@ -135,7 +167,11 @@ public interface Sharings {
             UUID conversation,
             String state,
             Instant createdAt,
-            Optional<Instant> recheckAt) {}
+            Optional<Instant> recheckAt,
+            Optional<Told> told) {}
+
+    /** How and when somebody was told before it was recorded (BUC-3f). */
+    record Told(NewSharing.Means means, Instant at) {}
 
     record PersonRow(int position, UUID record, UUID identity) {}
 
@@ -152,7 +188,7 @@ public interface Sharings {
             Optional<UUID> forwardOf,
             UUID content) {}
 
-    /** A ground or judgement; {@code stated} names the texts that were written. */
+    /** A ground, judgement or release; {@code stated} names the texts that were written. */
     record StatementRow(
             UUID id,
             UUID sharing,
@@ -189,17 +225,24 @@ public interface Sharings {
             ObligationKind kind,
             String label,
             String clause,
-            Instant due) {}
+            Instant due,
+            boolean done) {}
 
-    /** What one delivery adds to the ledger. */
+    /**
+     * What one delivery adds to the ledger.
+     *
+     * @param told items that the recipient was told, and that the platform does not show it
+     */
     record DeliveredRows(
             UUID sharing,
             UUID decision,
             UUID discloser,
             Optional<UUID> recipient,
             List<ItemRow> released,
-            UUID title,
+            List<ItemRow> told,
+            Optional<UUID> title,
             List<DeliveredPerson> persons,
+            Facts.Controller controller,
             Optional<UUID> agreement,
             List<UUID> consents,
             Instant at) {}
@@ -213,6 +256,7 @@ public interface Sharings {
             List<ItemRow> items,
             Optional<StatementRow> ground,
             Optional<StatementRow> judgement,
+            List<StatementRow> releases,
             Optional<Instant> confirmedAt,
             List<Finding> lastFindings) {
         boolean waits() {

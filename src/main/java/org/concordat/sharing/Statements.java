@@ -43,6 +43,29 @@ final class Statements {
                 at);
     }
 
+    /** A supervisor's word that items may go although they say where somebody is. */
+    static StatementRow release(
+            List<UUID> items,
+            String reason,
+            UUID sharing,
+            Caller caller,
+            Instant at,
+            Seals seals) {
+        Texts texts = new Texts().with("reason", reason);
+        return new StatementRow(
+                Ids.next(),
+                sharing,
+                "release",
+                Optional.empty(),
+                items,
+                List.of(),
+                Optional.empty(),
+                texts.names(),
+                seals.seal(texts.map()),
+                caller.practitioner(),
+                at);
+    }
+
     static StatementRow judgement(
             NewJudgement judgement, UUID sharing, Caller caller, Instant at, Seals seals) {
         Texts texts = new Texts()

@@ -55,8 +55,9 @@ final class FactRows {
                 : row.getLocalDate("practitioner_left");
         boolean active = row.getBoolean("desk_staffed") && (ended == null || ended.isAfter(today));
         List<UUID> links = Columns.uuids(row, "links");
+        List<UUID> barred = Columns.uuids(row, "barred");
         if (!row.getBoolean("is_team")) {
-            return new RecipientDesk(true, active, active, Optional.empty(), List.of(), links);
+            return new RecipientDesk(true, active, active, Optional.empty(), barred, links);
         }
         Cover.Duty duty = CoverRows.cover(row).at(now);
         return new RecipientDesk(
@@ -64,7 +65,7 @@ final class FactRows {
                 active,
                 duty.covered(),
                 duty.covered() ? Optional.empty() : duty.until(),
-                List.of(),
+                barred,
                 links);
     }
 

@@ -33,7 +33,9 @@ final class HeldRows {
                 row.getUUID("conversation"),
                 row.getString("state"),
                 Columns.instant(row, "created_at"),
-                Columns.instantIfAny(row, "recheck_at"));
+                Columns.instantIfAny(row, "recheck_at"),
+                Columns.instantIfAny(row, "told_at")
+                        .map(at -> new Told(Camel.to(Means.class, row.getString("means")), at)));
     }
 
     static PersonRow person(Row row) {

@@ -18,11 +18,12 @@ public final class PgDisclosures implements DisclosureLedger.Port {
     private static final String OURS = "select from record where id = $1 and agency = agency()";
     private static final String LINES = """
             select * from (
-                select d.sharing, true as disclosed, d.recipient_agency as other, a.name, i.category, d.at
+                select d.sharing, true as disclosed, s.recipient_agency as other, a.name, i.category, d.at
                 from sharing_person p
+                     join sharing s on s.id = p.sharing
                      join disclosure d on d.sharing = p.sharing and d.discloser = agency()
                      join item i on i.id = d.item
-                     left join agency a on a.id = d.recipient_agency
+                     left join agency a on a.id = s.recipient_agency
                 where p.record = $1 and p.record = any (i.about)
                 union all
                 select d.sharing, false, d.discloser, a.name, i.category, d.at

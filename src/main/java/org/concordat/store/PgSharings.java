@@ -32,12 +32,15 @@ public final class PgSharings implements Sharings {
         UUID[] records = Columns.uuids(wanted.records());
         pg.run(SharingSql.LOCK, Tuple.of(sender, team, practitioner, (Object) records));
         Future<RowSet<Row>> parties =
-                pg.run(SharingSql.PARTIES, Tuple.of(sender, team, practitioner));
+                pg.run(
+                        SharingSql.PARTIES,
+                        Columns.tuple(sender, team, practitioner, records));
         Future<RowSet<Row>> communities =
                 pg.run(SharingSql.COMMUNITIES, Tuple.of(sender, team, practitioner));
         Future<RowSet<Row>> agreements =
                 pg.run(SharingSql.AGREEMENTS, Tuple.of(sender, team, practitioner));
-        Future<RowSet<Row>> people = pg.run(SharingSql.PEOPLE, Tuple.of(sender, (Object) records));
+        Future<RowSet<Row>> people = pg.run(
+                SharingSql.PEOPLE, Columns.tuple(sender, records, wanted.senderPractitioner()));
         Future<RowSet<Row>> consents =
                 pg.run(SharingSql.CONSENTS, Tuple.of(sender, (Object) records));
         Future<Optional<UUID>> conversation = wanted.inReplyTo()
@@ -55,6 +58,16 @@ public final class PgSharings implements Sharings {
                                         Columns.uuids(wanted.forwarded()),
                                         wanted.senderPractitioner()))
                         .map(PgSharings::received);
+        Future<Map<UUID, PassedOn>> passedOn = wanted.passedOn().isEmpty()
+                ? Future.succeededFuture(Map.of())
+                : pg.run(
+                                SharingSql.PASSED_ON,
+                                Columns.tuple(
+                                        sender,
+                                        team,
+                                        practitioner,
+                                        Columns.uuids(wanted.passedOn())))
+                        .map(PgSharings::passedOn);
         return Future.all(List.of(
                         parties,
                         communities,
@@ -62,7 +75,8 @@ public final class PgSharings implements Sharings {
                         people,
                         consents,
                         conversation,
-                        forwarded))
+                        forwarded,
+                        passedOn))
                 .map(all -> found(
                         sender,
                         parties.result(),
@@ -71,7 +85,8 @@ public final class PgSharings implements Sharings {
                         people.result(),
                         consents.result(),
                         conversation.result(),
-                        forwarded.result()));
+                        forwarded.result(),
+                        passedOn.result()));
     }
 
     private static Found found(
@@ -82,7 +97,8 @@ public final class PgSharings implements Sharings {
             RowSet<Row> people,
             RowSet<Row> consents,
             Optional<UUID> conversation,
-            Map<UUID, Received> forwarded) {
+            Map<UUID, Received> forwarded,
+            Map<UUID, PassedOn> passedOn) {
         Row both = Columns.first(parties, row -> row)
                 .orElseThrow(() ->
                         new IllegalStateException("the sender's agency is not in the register"));
@@ -94,6 +110,7 @@ public final class PgSharings implements Sharings {
         }
         return new Found(
                 now,
+                both.getString("sender_name"),
                 Optional.of(FactRows.agency(both, sender, "sender", now)),
                 Optional.ofNullable(both.getUUID("recipient"))
                         .map(id -> FactRows.agency(both, id, "recipient", now)),
@@ -105,7 +122,8 @@ public final class PgSharings implements Sharings {
                 // No training is recorded yet, so none is known.
                 Optional.empty(),
                 conversation,
-                forwarded);
+                forwarded,
+                passedOn);
     }
 
     private static Map<UUID, Received> received(RowSet<Row> rows) {
@@ -125,12 +143,34 @@ public final class PgSharings implements Sharings {
         return found;
     }
 
+    private static Map<UUID, PassedOn> passedOn(RowSet<Row> rows) {
+        Map<UUID, PassedOn> found = new LinkedHashMap<>();
+        for (Row row : rows) {
+            found.put(
+                    row.getUUID("id"),
+                    new PassedOn(
+                            row.getUUID("id"),
+                            row.getUUID("content"),
+                            row.getUUID("originator"),
+                            row.getUUID("root"),
+                            row.getUUID("root_sharing"),
+                            row.getUUID("mailbox"),
+                            Camel.to(Facts.Permission.class, row.getString("permission"))));
+        }
+        return found;
+    }
+
     @Override
-    public Future<Optional<Held>> lockSent(Tx tx, UUID sharing, Optional<UUID> senderAgency) {
+    public Future<Optional<Held>> lockSent(Tx tx, UUID sharing, Optional<Caller> caller) {
         PgTx pg = PgTx.of(tx);
         Tuple id = Tuple.of(sharing);
         Future<Optional<Row>> locked =
-                pg.run(SharingSql.LOCK_HELD, id).map(rows -> Columns.first(rows, row -> row));
+                pg.run(
+                                SharingSql.LOCK_HELD,
+                                Columns.tuple(
+                                        sharing,
+                                        caller.map(Caller::practitioner).orElse(null)))
+                        .map(rows -> Columns.first(rows, row -> row));
         Future<RowSet<Row>> persons = pg.run(SharingSql.HELD_PERSONS, id);
         Future<RowSet<Row>> items = pg.run(SharingSql.HELD_ITEMS, id);
         Future<RowSet<Row>> statements = pg.run(SharingSql.HELD_STATEMENTS, id);
@@ -138,10 +178,11 @@ public final class PgSharings implements Sharings {
         return Future.all(locked, persons, items, statements, findings).map(all -> {
             Optional<Row> row = locked.result();
             boolean theirs = row.isPresent()
-                    && senderAgency
+                    && !row.get().getBoolean("barred")
+                    && caller.map(Caller::agency)
                             .map(row.get().getUUID("sender_agency")::equals)
                             .orElse(true);
-            if (senderAgency.isPresent() && !theirs) {
+            if (caller.isPresent() && !theirs) {
                 throw Problem.notFound();
             }
             return row.map(r -> {
@@ -152,6 +193,7 @@ public final class PgSharings implements Sharings {
                         Columns.list(items.result(), HeldRows::item),
                         HeldRows.latest(stated, "ground"),
                         HeldRows.latest(stated, "judgement"),
+                        stated.stream().filter(s -> s.kind().equals("release")).toList(),
                         Columns.instantIfAny(r, "confirmed_at"),
                         Columns.first(
                                         findings.result(),
@@ -159,6 +201,18 @@ public final class PgSharings implements Sharings {
                                 .orElse(List.of()));
             });
         });
+    }
+
+    @Override
+    public Future<Boolean> chased(Tx tx, UUID sharing) {
+        return PgTx.of(tx)
+                .run(SharingSql.CHASED, Tuple.of(sharing))
+                .map(rows -> rows.iterator().next().getBoolean("chased"));
+    }
+
+    @Override
+    public void escalated(Tx tx, UUID sharing, Instant at) {
+        PgTx.of(tx).run(SharingSql.ESCALATED, Tuple.of(sharing, Columns.utc(at)));
     }
 
     @Override

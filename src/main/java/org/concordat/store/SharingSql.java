@@ -11,21 +11,30 @@ final class SharingSql {
     static final String LOCK = "select lock_for_sharing($1, $2, $3, $4)";
 
     static final String PARTIES = """
-            select clock_timestamp() as now,
+            with desk_reader as (
+                select w.id as practitioner
+                from practitioner w
+                where (w.id = $3 or w.id in (select m.practitioner from team_member m where m.team = $2))
+                  and w.roles && array['practitioner', 'hub', 'supervisor']
+                  and (w.left_on is null or w.left_on > today()))
+            select clock_timestamp() as now, s.name as sender_name,
                    s.kind as sender_kind, s.signed_on as sender_signed, s.left_on as sender_left,
                    s.registration_expires as sender_registration,
                    r.id as recipient, r.kind as recipient_kind, r.signed_on as recipient_signed,
                    r.left_on as recipient_left, r.registration_expires as recipient_registration,
                    t.closed_on, p.left_on as practitioner_left,
                    t.id is not null or p.id is not null as desk_exists, t.id is not null as is_team,
-                   exists (select from practitioner w
-                           where (w.id = p.id or w.id in (select m.practitioner from team_member m where m.team = t.id))
-                             and w.roles && array['practitioner', 'hub', 'supervisor']
-                             and (w.left_on is null or w.left_on > today())) as desk_staffed,
+                   exists (select from desk_reader) as desk_staffed,
                    array(select distinct l.agency
                          from practitioner w, unnest(array[w.agency, w.home_agency]) as l (agency)
                          where w.id = p.id or w.id in (select m.practitioner from team_member m where m.team = t.id)
                          union select r.id where r.id is not null) as links,
+                   array(select c.person
+                         from record c
+                         where c.id = any ($4) and c.agency = $1
+                           and exists (select from desk_reader)
+                           and not exists (select from desk_reader d
+                                           where not barred_from_person(d.practitioner, c.person))) as barred,
                    (select array_agg(c.weekday::integer order by c.weekday, c.opens)
                     from team_cover c where c.team = t.id) as weekdays,
                    (select array_agg(c.opens order by c.weekday, c.opens)
@@ -67,7 +76,7 @@ final class SharingSql {
                      from record m join record_address a on a.record = m.id
                           left join lateral unnest(a.restricted) as x (agency) on true
                      where m.person = r.person and a.flagged) f
-            where r.agency = $1
+            where r.agency = $1 and not barred_from_person($3, r.person)
             order by w.position
             """;
 
@@ -85,6 +94,7 @@ final class SharingSql {
               and (s.sender_agency = $1 or (s.recipient_agency = $1 and s.state = 'delivered'))
               and (s.sender_practitioner = $3 or s.recipient_practitioner = $3
                    or exists (select from team_member m where m.team = s.recipient_team and m.practitioner = $3))
+              and not barred_from_sharing($3, s.id)
             """;
 
     static final String RECEIVED = """
@@ -95,12 +105,40 @@ final class SharingSql {
                   where d.item = i.id and d.recipient_agency = $1
                     and (s.recipient_practitioner = $3
                          or exists (select from team_member m
-                                    where m.team = s.recipient_team and m.practitioner = $3)))
+                                    where m.team = s.recipient_team and m.practitioner = $3))
+                    and not barred_from_sharing($3, s.id))
             """;
 
+    /**
+     * Where items ($4) began, and what their originators said to this recipient. Its content leads to an
+     * item's beginning, through every hand.
+     */
+    static final String PASSED_ON = """
+            select i.id, i.content, i.originator, root.id as root, root.sharing as root_sharing,
+                   case when p.left_on is null or p.left_on > today() then p.id else p.agency end as mailbox,
+                   case when exists (select from onward_request o
+                                     where o.content = i.content and o.recipient = {receiver} and o.state = 'granted')
+                        then 'granted'
+                        else coalesce((select o.state from onward_request o
+                                       where o.content = i.content and o.asker = $1 and o.recipient = {receiver}
+                                         and o.state in ('asked', 'refused')
+                                       order by o.asked_at desc limit 1), 'notAsked') end as permission
+            from item i
+                 join item root on root.content = i.content and root.forward_of is null
+                 join sharing s on s.id = root.sharing
+                 join practitioner p on p.id = s.sender_practitioner
+            where i.id = any ($4)
+            """.replace("{receiver}", RECEIVER);
+
     static final String LOCK_HELD = """
-            select s.*, s.xid::text as xid_text from sharing s where s.id = $1 for update
+            select s.*, s.xid::text as xid_text, $2::uuid is not null and barred_from_sharing($2, s.id) as barred
+            from sharing s where s.id = $1 for update
             """;
+    static final String CHASED = """
+            select exists (select from obligation o where o.sharing = $1 and o.kind = 'chaseHeld' and o.state <> 'done')
+                as chased
+            """;
+    static final String ESCALATED = "update sharing set escalated_at = $2 where id = $1";
     static final String HELD_PERSONS =
             "select position, record, identity from sharing_person where sharing = $1 order by position";
     static final String HELD_ITEMS = "select * from item where sharing = $1 order by position";
@@ -112,8 +150,8 @@ final class SharingSql {
     static final String ADD_SHARING = """
             insert into sharing (id, kind, sender_agency, sender_practitioner, recipient_agency, recipient_team,
                 recipient_practitioner, recipient_external, purpose, interest, urgent, asking_risk, title,
-                in_reply_to, conversation, state, created_at, settled_at, recheck_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+                in_reply_to, conversation, state, created_at, settled_at, recheck_at, means, told_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
             """;
     static final String ADD_PERSONS = """
             insert into sharing_person (sharing, position, record, identity)
@@ -155,9 +193,11 @@ final class SharingSql {
             "insert into not_shared (sharing, practitioner, reason, at) values ($1, $2, $3, $4)";
 
     static final String OBLIGE = """
-            insert into obligation (sharing, agency, id, owner, kind, label, clause, due)
-            select $1, $2, o.* from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[],
-                                           $8::timestamptz[]) o
+            insert into obligation (sharing, agency, id, owner, kind, label, clause, due, state, discharged_at)
+            select $1, $2, o.id, o.owner, o.kind, o.label, o.clause, o.due, case when o.done then 'done' else 'open' end,
+                   case when o.done then clock_timestamp() end
+            from unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::timestamptz[], $9::boolean[])
+                as o (id, owner, kind, label, clause, due, done)
             """;
 
     /** A record of the recipient's own for each person of whom it had none; the first writer's counts. */

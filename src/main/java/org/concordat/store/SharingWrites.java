@@ -50,8 +50,10 @@ final class SharingWrites {
                         sharing.conversation(),
                         sharing.state(),
                         at,
-                        sharing.state().equals("delivered") ? at : null,
-                        sharing.recheckAt().map(Columns::utc).orElse(null)));
+                        sharing.state().equals("held") ? null : at,
+                        sharing.recheckAt().map(Columns::utc).orElse(null),
+                        sharing.told().map(t -> Camel.of(t.means())).orElse(null),
+                        sharing.told().map(t -> Columns.utc(t.at())).orElse(null)));
         tx.run(
                 SharingSql.ADD_PERSONS,
                 Columns.tuple(
@@ -132,7 +134,8 @@ final class SharingWrites {
                         Columns.of(obligations, String.class, o -> Camel.of(o.kind())),
                         Columns.of(obligations, String.class, ObligationRow::label),
                         Columns.of(obligations, String.class, ObligationRow::clause),
-                        Columns.of(obligations, OffsetDateTime.class, o -> Columns.utc(o.due()))));
+                        Columns.of(obligations, OffsetDateTime.class, o -> Columns.utc(o.due())),
+                        Columns.of(obligations, Boolean.class, ObligationRow::done)));
     }
 
     void disclose(PgTx tx, DeliveredRows delivered) {
@@ -143,32 +146,56 @@ final class SharingWrites {
         List<UUID> contents = delivered.released().stream()
                 .map(ItemRow::content)
                 .collect(Collectors.toCollection(ArrayList::new));
-        items.add(null);
-        contents.add(delivered.title());
-        tx.run(
-                SharingSql.DISCLOSE_ITEMS,
-                ledger(
-                        delivered,
-                        Columns.of(items, UUID.class, i -> Ids.next()),
-                        items.toArray(UUID[]::new),
-                        Columns.uuids(contents)));
+        delivered.title().ifPresent(title -> {
+            items.add(null);
+            contents.add(title);
+        });
+        ledger(tx, delivered, delivered.recipient(), items, contents);
+        // What was told and not let through is on record; nobody but the sender may read it here.
+        ledger(
+                tx,
+                delivered,
+                Optional.empty(),
+                delivered.told().stream().map(ItemRow::id).toList(),
+                delivered.told().stream().map(ItemRow::content).toList());
         List<DeliveredPerson> persons = delivered.persons();
         tx.run(
                 SharingSql.DISCLOSE_PERSONS,
                 ledger(
                         delivered,
+                        delivered.recipient(),
                         Columns.of(persons, UUID.class, p -> Ids.next()),
                         Columns.of(persons, UUID.class, DeliveredPerson::identityContent),
                         Columns.of(persons, UUID.class, DeliveredPerson::person)));
     }
 
-    private static Tuple ledger(DeliveredRows d, UUID[] ids, UUID[] first, UUID[] second) {
+    private static void ledger(
+            PgTx tx,
+            DeliveredRows delivered,
+            Optional<UUID> reader,
+            List<UUID> items,
+            List<UUID> contents) {
+        if (contents.isEmpty()) {
+            return;
+        }
+        tx.run(
+                SharingSql.DISCLOSE_ITEMS,
+                ledger(
+                        delivered,
+                        reader,
+                        Columns.of(contents, UUID.class, i -> Ids.next()),
+                        items.toArray(UUID[]::new),
+                        Columns.uuids(contents)));
+    }
+
+    private static Tuple ledger(
+            DeliveredRows d, Optional<UUID> reader, UUID[] ids, UUID[] first, UUID[] second) {
         return Columns.tuple(
                 d.sharing(),
                 d.decision(),
                 d.discloser(),
-                d.recipient().orElse(null),
-                "recipient",
+                reader.orElse(null),
+                Camel.of(d.controller()),
                 d.agreement().orElse(null),
                 Columns.uuids(d.consents()),
                 Columns.utc(d.at()),
