@@ -31,9 +31,11 @@ import org.concordat.sharing.AdviceDesk;
 import org.concordat.sharing.DecisionWriter;
 import org.concordat.sharing.DisclosureLedger;
 import org.concordat.sharing.Obligations;
+import org.concordat.sharing.Permissions;
 import org.concordat.sharing.PreviewLimit;
 import org.concordat.sharing.Release;
 import org.concordat.sharing.SharingGate;
+import org.concordat.sharing.Supervision;
 import org.concordat.store.DatabaseAccess;
 import org.concordat.store.Json;
 import org.concordat.store.PgAccounts;
@@ -49,6 +51,7 @@ import org.concordat.store.PgInboxes;
 import org.concordat.store.PgJournal;
 import org.concordat.store.PgKeptAnswers;
 import org.concordat.store.PgObligations;
+import org.concordat.store.PgOnward;
 import org.concordat.store.PgPeople;
 import org.concordat.store.PgReadings;
 import org.concordat.store.PgRegister;
@@ -66,6 +69,7 @@ import org.concordat.web.GuidanceRoutes;
 import org.concordat.web.HttpSettings;
 import org.concordat.web.HttpVerticle;
 import org.concordat.web.JournalRoutes;
+import org.concordat.web.OnwardRoutes;
 import org.concordat.web.PeopleRoutes;
 import org.concordat.web.SharingRoutes;
 import org.concordat.web.StreamRoute;
@@ -188,6 +192,7 @@ final class Wiring {
                                 sharing(gate),
                                 advice(),
                                 new GuidanceRoutes(guidance, pack),
+                                onward(gate),
                                 new JournalRoutes(new JournalReader(transactions, journal))),
                         new StreamRoute(
                                 vertx, transactions, feed, tail, pace.streamRecheckMillis()))
@@ -235,8 +240,8 @@ final class Wiring {
 
     private SharingGate gate() {
         PgSharings sharings = new PgSharings();
-        DecisionWriter writer =
-                new DecisionWriter(sharings, contents, journal, events, new PgInboxes(), pack);
+        DecisionWriter writer = new DecisionWriter(
+                sharings, contents, journal, events, new PgInboxes(), new PgOnward(), pack);
         return new SharingGate(
                 transactions,
                 sharings,
@@ -261,6 +266,30 @@ final class Wiring {
                 keys,
                 codec,
                 permits));
+    }
+
+    private OnwardRoutes onward(SharingGate gate) {
+        return new OnwardRoutes(
+                new Permissions(
+                        transactions,
+                        new PgOnward(),
+                        contents,
+                        journal,
+                        events,
+                        keys,
+                        codec,
+                        doorbell,
+                        permits),
+                gate,
+                new Supervision(
+                        transactions,
+                        new PgSharings(),
+                        journal,
+                        events,
+                        doorbell,
+                        permits,
+                        pack,
+                        clock));
     }
 
     private SharingRoutes sharing(SharingGate gate) {

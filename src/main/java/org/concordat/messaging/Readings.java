@@ -48,6 +48,10 @@ public interface Readings {
             Optional<Instant> settledAt,
             List<Person> persons,
             List<Item> items,
+            List<Onward> onward,
+            Optional<String> controller,
+            Optional<String> means,
+            Optional<Instant> toldAt,
             List<Made> decisions,
             List<Finding> why,
             List<Opening> openings,
@@ -77,8 +81,21 @@ public interface Readings {
             UUID content,
             List<Integer> about) {}
 
+    /**
+     * What became of asking for an item of another agency's: for the side that asked only.
+     *
+     * @param reason why it was refused, sealed
+     */
+    record Onward(
+            int position,
+            String originator,
+            String state,
+            Optional<UUID> reason,
+            Optional<Instant> answeredAt) {}
+
     /** A decision, for the sender's side only. */
     record Made(
+            UUID id,
             Instant at,
             String outcome,
             String cause,

@@ -48,8 +48,7 @@ final class Assembly {
     private Assembly() {}
 
     /** A new sharing. Every id of {@code asked} has been checked against {@code found} before. */
-    static Sharing fresh(
-            NewSharing asked, Caller caller, Found found, Pack pack, Seals seals) {
+    static Sharing fresh(NewSharing asked, Caller caller, Found found, Pack pack, Seals seals) {
         UUID id = Ids.next();
         List<ItemRow> items = items(asked, caller, found, pack, seals);
         List<PersonRow> persons = new ArrayList<>();
@@ -183,8 +182,8 @@ final class Assembly {
 
     private static Optional<Told> told(NewSharing asked, Instant now) {
         return asked.kind() == Kind.VERBAL
-                ? Optional.of(
-                        new Told(asked.means().orElse(Means.VERBAL), asked.toldAt().orElse(now)))
+                ? Optional.of(new Told(
+                        asked.means().orElse(Means.VERBAL), asked.toldAt().orElse(now)))
                 : Optional.empty();
     }
 

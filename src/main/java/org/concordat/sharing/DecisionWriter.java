@@ -27,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Writes what was decided, all of it in the transaction that decided it. INVARIANT (gate). */
@@ -79,8 +78,7 @@ public final class DecisionWriter {
             obligations = deliveries.keepTold(tx, sharing, decision, decisionId, at);
         }
         List<JournalEntry> entries = new ArrayList<>(entries(sharing, decision));
-        entries.addAll(
-                onward.write(tx, sharing, decision, Deliveries.gone(sharing, decision)));
+        entries.addAll(onward.write(tx, sharing, decision, Deliveries.gone(sharing, decision)));
         journal.write(tx, entries);
         tell(tx, sharing, state);
         return outcome(Optional.of(sharing.id()), sharing, decision, obligations);

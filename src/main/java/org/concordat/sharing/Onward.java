@@ -6,6 +6,7 @@ import org.concordat.kernel.Events;
 import org.concordat.kernel.Ids;
 import org.concordat.kernel.Tx;
 import org.concordat.policy.Decision;
+import org.concordat.policy.Facts.Origin;
 import org.concordat.policy.Facts.Permission;
 import org.concordat.policy.Finding;
 import org.concordat.policy.Finding.Result;
@@ -66,6 +67,26 @@ final class Onward {
         requests.ask(tx, asks);
         requests.override(tx, overrides);
         return entries;
+    }
+
+    /** The sharing as it stands once those have been asked whom the decision waits for. */
+    static Sharing asking(Sharing sharing, Decision decision) {
+        boolean asks = sharing.row().told().isEmpty()
+                && decision instanceof Decision.Hold
+                && decision.findings().stream()
+                        .filter(f -> f.check().equals(CHECK) && f.stops())
+                        .flatMap(f -> f.item().flatMap(p -> at(sharing, p)).stream())
+                        .flatMap(item -> passedOn(sharing, item).stream())
+                        .anyMatch(from -> from.permission() == Permission.NOT_ASKED);
+        if (!asks || sharing.row().recipientAgency().isEmpty()) {
+            return sharing;
+        }
+        List<Origin> origins = sharing.facts().origins().stream()
+                .map(o -> o.permission() == Permission.NOT_ASKED
+                        ? new Origin(o.item(), o.originator(), Permission.ASKED)
+                        : o)
+                .toList();
+        return sharing.with(origins);
     }
 
     private static boolean asks(Finding finding, Sharing sharing, PassedOn from) {

@@ -129,12 +129,7 @@ public final class Permissions {
         Optional<UUID> reason = answer.reason().map(seals::seal);
         contents.add(tx, seals.all());
         requests.answer(
-                tx,
-                request.id(),
-                answer.granted(),
-                reason,
-                caller.practitioner(),
-                request.now());
+                tx, request.id(), answer.granted(), reason, caller.practitioner(), request.now());
         events.changed(tx, request.persons());
         Act act = answer.granted() ? Act.ONWARD_GRANTED : Act.ONWARD_REFUSED;
         journal.write(

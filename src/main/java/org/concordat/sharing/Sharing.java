@@ -35,6 +35,23 @@ record Sharing(
         String cause,
         Optional<Caller> actor) {
 
+    /** As it is, with other origins among its facts. */
+    Sharing with(List<Facts.Origin> origins) {
+        Facts changed = new Facts(
+                facts.now(),
+                facts.sender(),
+                facts.recipient(),
+                facts.desk(),
+                facts.communities(),
+                facts.agreements(),
+                facts.people(),
+                origins,
+                facts.trainedUntil(),
+                facts.heldSince());
+        return new Sharing(
+                row, fresh, request, changed, found, persons, items, statements, cause, actor);
+    }
+
     UUID id() {
         return row.id();
     }

@@ -90,7 +90,7 @@ public final class SharingGate {
                             drafts.check(asked, caller, found);
                             Seals seals = new Seals(key, codec);
                             Sharing sharing = Assembly.fresh(asked, caller, found, pack, seals);
-                            return writer.write(tx, sharing, decide(sharing), seals);
+                            return decideAndWrite(tx, sharing, seals);
                         }))
                 .onSuccess(outcome -> doorbell.ring());
     }
@@ -105,9 +105,8 @@ public final class SharingGate {
                         tx -> sharings.lockAndFind(tx, wanted(caller, asked)),
                         (tx, found) -> {
                             drafts.check(asked, caller, found);
-                            Sharing sharing =
-                                    Assembly.fresh(
-                                            asked, caller, found, pack, new Seals(key, codec));
+                            Sharing sharing = Assembly.fresh(
+                                    asked, caller, found, pack, new Seals(key, codec));
                             Decision decision = decide(sharing);
                             journal.write(
                                     tx,
@@ -153,8 +152,7 @@ public final class SharingGate {
                         Problem.Code.FORBIDDEN, "You wrote this: another supervisor releases it.");
             }
             List<UUID> items = drafts.checkRelease(positions, held.items(), reason);
-            return List.of(
-                    Statements.release(items, reason, sharing, caller, found.now(), seals));
+            return List.of(Statements.release(items, reason, sharing, caller, found.now(), seals));
         });
     }
 
@@ -190,7 +188,7 @@ public final class SharingGate {
                                     kind.cause,
                                     Optional.of(caller));
                             journal.write(tx, JournalEntry.of(caller, kind.act).sharing(id));
-                            return writer.write(tx, sharing, decide(sharing), seals);
+                            return decideAndWrite(tx, sharing, seals);
                         }))
                 .onSuccess(outcome -> doorbell.ring());
     }
@@ -216,14 +214,15 @@ public final class SharingGate {
     }
 
     private boolean afresh(Tx tx, HeldAndFound h, String cause, AgencyKey key) {
-        Sharing sharing =
-                Assembly.again(h.held(), List.of(), false, h.found(), cause, Optional.empty());
-        Decision decision = decide(sharing);
-        if (decision.findings().equals(h.held().lastFindings())) {
-            sharings.recheckAt(tx, sharing.id(), Assembly.recheckFrom(h.found().now()));
+        Decided decided = decided(
+                Assembly.again(h.held(), List.of(), false, h.found(), cause, Optional.empty()));
+        UUID id = decided.sharing().id();
+        if (decided.decision().findings().equals(h.held().lastFindings())) {
+            sharings.recheckAt(tx, id, Assembly.recheckFrom(h.found().now()));
             return false;
         }
-        return writer.write(tx, sharing, decision, new Seals(key, codec)).delivered();
+        return writer.write(tx, decided.sharing(), decided.decision(), new Seals(key, codec))
+                .delivered();
     }
 
     /** Who wants to do what to a held sharing. */
@@ -311,6 +310,22 @@ public final class SharingGate {
                             return new Recorded(id, h.found().now());
                         }))
                 .onSuccess(recorded -> doorbell.ring());
+    }
+
+    private SharingOutcome decideAndWrite(Tx tx, Sharing sharing, Seals seals) {
+        Decided decided = decided(sharing);
+        return writer.write(tx, decided.sharing(), decided.decision(), seals);
+    }
+
+    private record Decided(Sharing sharing, Decision decision) {}
+
+    /** Who is asked in this transaction has been asked once it is over, and that is what it says. */
+    private Decided decided(Sharing sharing) {
+        Decision decision = decide(sharing);
+        Sharing asking = Onward.asking(sharing, decision);
+        return asking.equals(sharing)
+                ? new Decided(sharing, decision)
+                : new Decided(asking, decide(asking));
     }
 
     private Decision decide(Sharing sharing) {

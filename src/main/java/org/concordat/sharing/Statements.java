@@ -45,12 +45,7 @@ final class Statements {
 
     /** A supervisor's word that items may go although they say where somebody is. */
     static StatementRow release(
-            List<UUID> items,
-            String reason,
-            UUID sharing,
-            Caller caller,
-            Instant at,
-            Seals seals) {
+            List<UUID> items, String reason, UUID sharing, Caller caller, Instant at, Seals seals) {
         Texts texts = new Texts().with("reason", reason);
         return new StatementRow(
                 Ids.next(),

@@ -107,14 +107,14 @@ public final class Supervision {
                         ObligationKind.CHASE_HELD,
                         "The sender asks for your help: look at what this waits for, release what"
                                 + " only you can, or say what to do.",
-                        Objects.requireNonNull(
-                                pack.obligations().get(ObligationKind.CHASE_HELD)),
+                        Objects.requireNonNull(pack.obligations().get(ObligationKind.CHASE_HELD)),
                         now.plus(WITHIN),
                         false)));
         sharings.escalated(tx, held.row().id(), now);
         events.tell(tx, held.row().senderAgency(), "obligation", held.row().id());
         journal.write(
-                tx, JournalEntry.of(caller, Act.SUPERVISOR_ASKED).sharing(held.row().id()));
+                tx,
+                JournalEntry.of(caller, Act.SUPERVISOR_ASKED).sharing(held.row().id()));
         return new Recorded(id, now);
     }
 }

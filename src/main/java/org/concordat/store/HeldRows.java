@@ -2,10 +2,13 @@ package org.concordat.store;
 
 import io.vertx.sqlclient.Row;
 
+import org.concordat.kernel.Camel;
+import org.concordat.sharing.NewSharing.Means;
 import org.concordat.sharing.Sharings.ItemRow;
 import org.concordat.sharing.Sharings.PersonRow;
 import org.concordat.sharing.Sharings.SharingRow;
 import org.concordat.sharing.Sharings.StatementRow;
+import org.concordat.sharing.Sharings.Told;
 
 import java.util.List;
 import java.util.Optional;

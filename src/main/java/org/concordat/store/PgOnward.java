@@ -49,9 +49,7 @@ public final class PgOnward implements OnwardRequests {
     @Override
     public Future<List<Asked>> of(Tx tx, Caller caller) {
         return PgTx.of(tx)
-                .run(
-                        OnwardSql.LIST,
-                        Tuple.of(caller.practitioner(), caller.is(Role.SUPERVISOR)))
+                .run(OnwardSql.LIST, Tuple.of(caller.practitioner(), caller.is(Role.SUPERVISOR)))
                 .map(rows -> Columns.list(rows, PgOnward::asked));
     }
 
@@ -67,7 +65,7 @@ public final class PgOnward implements OnwardRequests {
                 Optional.ofNullable(found.getString("recipient_name")),
                 found.getString("purpose"),
                 Columns.instant(found, "asked_at"),
-                reason(row),
+                reason(found),
                 Optional.ofNullable(found.getString("answered_by")),
                 Columns.instantIfAny(found, "answered_at"));
     }

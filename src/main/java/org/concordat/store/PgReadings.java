@@ -37,6 +37,7 @@ public final class PgReadings implements Readings {
         Future<RowSet<Row>> found = pg.run(ReadingSql.SHARING, id);
         Future<RowSet<Row>> persons = pg.run(ReadingSql.PERSONS, id);
         Future<RowSet<Row>> items = pg.run(ReadingSql.ITEMS, id);
+        Future<RowSet<Row>> onward = pg.run(ReadingSql.ONWARD, id);
         Future<RowSet<Row>> decisions = pg.run(ReadingSql.DECISIONS, id);
         Future<RowSet<Row>> why = pg.run(ReadingSql.WHY, id);
         Future<RowSet<Row>> openings = pg.run(ReadingSql.OPENINGS, id);
@@ -52,6 +53,7 @@ public final class PgReadings implements Readings {
                         found,
                         persons,
                         items,
+                        onward,
                         decisions,
                         why,
                         openings,
@@ -67,6 +69,7 @@ public final class PgReadings implements Readings {
                                 row,
                                 Columns.list(persons.result(), PgReadings::person),
                                 Columns.list(items.result(), PgReadings::item),
+                                Columns.list(onward.result(), PgReadings::onward),
                                 Columns.list(decisions.result(), PgReadings::made),
                                 Columns.first(
                                                 why.result(),
@@ -90,6 +93,7 @@ public final class PgReadings implements Readings {
             Row row,
             List<Person> persons,
             List<Item> items,
+            List<Onward> onward,
             List<Made> decisions,
             List<Finding> why,
             List<Opening> openings,
@@ -116,6 +120,10 @@ public final class PgReadings implements Readings {
                 Columns.instantIfAny(row, "settled_at"),
                 persons,
                 items,
+                onward,
+                Optional.ofNullable(row.getString("controller")),
+                Optional.ofNullable(row.getString("means")),
+                Columns.instantIfAny(row, "told_at"),
                 decisions,
                 why,
                 openings,
@@ -157,8 +165,18 @@ public final class PgReadings implements Readings {
                 integers(row, "about"));
     }
 
+    private static Onward onward(Row row) {
+        return new Onward(
+                row.getInteger("position"),
+                row.getString("originator"),
+                row.getString("state"),
+                Optional.ofNullable(row.getUUID("reason")),
+                Columns.instantIfAny(row, "answered_at"));
+    }
+
     private static Made made(Row row) {
         return new Made(
+                row.getUUID("id"),
                 Columns.instant(row, "at"),
                 row.getString("outcome"),
                 row.getString("cause"),

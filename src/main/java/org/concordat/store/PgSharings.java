@@ -5,6 +5,8 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
+import org.concordat.kernel.Caller;
+import org.concordat.kernel.Camel;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Tx;
 import org.concordat.policy.Facts;
@@ -32,9 +34,7 @@ public final class PgSharings implements Sharings {
         UUID[] records = Columns.uuids(wanted.records());
         pg.run(SharingSql.LOCK, Tuple.of(sender, team, practitioner, (Object) records));
         Future<RowSet<Row>> parties =
-                pg.run(
-                        SharingSql.PARTIES,
-                        Columns.tuple(sender, team, practitioner, records));
+                pg.run(SharingSql.PARTIES, Columns.tuple(sender, team, practitioner, records));
         Future<RowSet<Row>> communities =
                 pg.run(SharingSql.COMMUNITIES, Tuple.of(sender, team, practitioner));
         Future<RowSet<Row>> agreements =
@@ -164,13 +164,10 @@ public final class PgSharings implements Sharings {
     public Future<Optional<Held>> lockSent(Tx tx, UUID sharing, Optional<Caller> caller) {
         PgTx pg = PgTx.of(tx);
         Tuple id = Tuple.of(sharing);
-        Future<Optional<Row>> locked =
-                pg.run(
-                                SharingSql.LOCK_HELD,
-                                Columns.tuple(
-                                        sharing,
-                                        caller.map(Caller::practitioner).orElse(null)))
-                        .map(rows -> Columns.first(rows, row -> row));
+        Future<Optional<Row>> locked = pg.run(
+                        SharingSql.LOCK_HELD,
+                        Columns.tuple(sharing, caller.map(Caller::practitioner).orElse(null)))
+                .map(rows -> Columns.first(rows, row -> row));
         Future<RowSet<Row>> persons = pg.run(SharingSql.HELD_PERSONS, id);
         Future<RowSet<Row>> items = pg.run(SharingSql.HELD_ITEMS, id);
         Future<RowSet<Row>> statements = pg.run(SharingSql.HELD_STATEMENTS, id);

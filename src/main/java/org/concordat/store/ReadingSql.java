@@ -6,7 +6,8 @@ final class ReadingSql {
 
     static final String SHARING = """
             select s.*, sa.name as sender_agency_name, sp.name as sender_name, ra.name as recipient_agency_name,
-                   t.name as team_name, rp.name as recipient_name, clock_timestamp() as now
+                   t.name as team_name, rp.name as recipient_name, clock_timestamp() as now,
+                   (select d.controller from disclosure d where d.sharing = s.id limit 1) as controller
             from sharing s
                  join agency sa on sa.id = s.sender_agency
                  join practitioner sp on sp.id = s.sender_practitioner
@@ -39,8 +40,21 @@ final class ReadingSql {
             where i.sharing = $1
             order by i.position
             """;
+    /** What originators said to its asker; of requests that are over, this sharing's own. */
+    static final String ONWARD = """
+            select distinct on (i.position) i.position, a.name as originator, o.state, o.reason, o.answered_at
+            from item i
+                 join sharing s on s.id = i.sharing
+                 join onward_request o on o.content = i.content and o.asker = s.sender_agency
+                     and o.recipient is not distinct from s.recipient_agency
+                 join agency a on a.id = o.originator
+            where i.sharing = $1 and i.forward_of is not null and s.sender_agency = agency()
+              and (o.sharing = s.id or o.state <> 'overridden')
+            order by i.position, o.asked_at desc
+            """;
+
     static final String DECISIONS = """
-            select at, outcome, cause, summary, findings::text, items::text, remedies::text from decision
+            select id, at, outcome, cause, summary, findings::text, items::text, remedies::text from decision
             where sharing = $1 order by at desc, id desc
             """;
     static final String WHY = "select why::text from inbox_entry where sharing = $1";
@@ -96,6 +110,8 @@ final class ReadingSql {
                 union all select content from item where sharing = $1
                 union all select reason from not_shared where sharing = $1
                 union all select content from statement where sharing = $1
+                union all select o.reason from item i join onward_request o on o.content = i.content
+                          where i.sharing = $1 and o.asker = agency()
                 union all select a.note from obligation o join obligation_act a on a.obligation = o.id
                           where o.sharing = $1
                 union all select o.title from sharing s join sharing o on o.conversation = s.conversation

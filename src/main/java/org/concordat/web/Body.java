@@ -8,7 +8,9 @@ import org.concordat.kernel.FieldErrors;
 import org.concordat.kernel.WrittenText;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,12 @@ final class Body {
 
     Optional<LocalDate> date(String name) {
         return text(name).flatMap(text -> parsed(name, text, LocalDate::parse, "date"));
+    }
+
+    Optional<Instant> instant(String name) {
+        return text(name)
+                .flatMap(text ->
+                        parsed(name, text, t -> OffsetDateTime.parse(t).toInstant(), "time"));
     }
 
     /** One word of a list. */

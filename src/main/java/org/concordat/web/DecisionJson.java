@@ -39,7 +39,7 @@ final class DecisionJson {
                         .put("due", o.due().toString())));
         JsonObject json = new JsonObject();
         outcome.id().ifPresent(id -> json.put("id", id.toString()));
-        return json.put("outcome", outcome.delivered() ? "delivered" : "held")
+        return json.put("outcome", outcome.state())
                 .put("summary", outcome.summary())
                 .put("items", items)
                 .put("findings", findings(outcome.findings()))

@@ -31,7 +31,9 @@ final class SharingBodies {
                 body.objects("items").stream().map(SharingBodies::item).toList(),
                 body.object("ground").map(SharingBodies::ground),
                 body.object("judgement").map(SharingBodies::judgement),
-                body.uuid("inReplyTo"));
+                body.uuid("inReplyTo"),
+                body.constant("means", NewSharing.Means.class),
+                body.instant("toldAt"));
         body.throwIfWrong();
         return asked;
     }

@@ -46,13 +46,17 @@ final class SharingJson {
                 .put("createdAt", begun(sharing, sender))
                 .put("conversation", conversation(view))
                 .put("decision", decision(view));
+        DecisionJson.putIfAny(json, "controller", sharing.controller());
+        DecisionJson.putIfAny(json, "means", sharing.means());
+        DecisionJson.putIfAny(json, "toldAt", sharing.toldAt());
         if (sharing.state().equals("delivered")) {
             DecisionJson.putIfAny(json, "deliveredAt", sharing.settledAt());
         }
         if (sender) {
             json.put("opened", opened(sharing))
                     .put("obligations", obligations(view))
-                    .put("statements", statements(view));
+                    .put("statements", statements(view))
+                    .put("onward", OnwardJson.said(view));
             sharing.notShared()
                     .ifPresent(n -> json.put(
                             "notShared",
@@ -99,6 +103,7 @@ final class SharingJson {
 
     private static JsonObject made(Made made) {
         return new JsonObject()
+                .put("id", made.id().toString())
                 .put("at", made.at().toString())
                 .put("outcome", made.outcome())
                 .put("cause", made.cause())
@@ -303,7 +308,7 @@ final class SharingJson {
         return json;
     }
 
-    private static String title(Map<UUID, String> texts, UUID id) {
+    static String title(Map<UUID, String> texts, UUID id) {
         return Optional.ofNullable(texts.get(id)).map(SharingJson::plain).orElse(ERASED);
     }
 

@@ -31,6 +31,8 @@ class AuthorityTest {
             Action.FOLLOW_STREAM,
             Action.READ_REGISTER,
             Action.CHANGE_AGREEMENT,
+            Action.REHEARSE,
+            Action.REPLAY_DECISION,
             Action.READ_JOURNAL));
 
     private final Authority authority = new Authority();

@@ -88,7 +88,14 @@ final class Stack implements AutoCloseable {
                 new Json(),
                 rings,
                 pack,
-                new DecisionWriter(sharings, contents, journal, events, new PgInboxes(), pack),
+                new DecisionWriter(
+                        sharings,
+                        contents,
+                        journal,
+                        events,
+                        new PgInboxes(),
+                        new org.concordat.store.PgOnward(),
+                        pack),
                 new PreviewLimit(clock, 1),
                 new org.concordat.access.Authority());
     }
@@ -132,6 +139,8 @@ final class Stack implements AutoCloseable {
                 false,
                 AskingRisk.NO,
                 List.of(item),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

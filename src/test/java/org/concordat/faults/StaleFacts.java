@@ -44,6 +44,7 @@ final class StaleFacts {
         Found first = seen.putIfAbsent(wanted.records(), fresh);
         return new Found(
                 fresh.now(),
+                fresh.senderName(),
                 fresh.sender(),
                 fresh.recipient(),
                 fresh.desk(),
@@ -53,6 +54,7 @@ final class StaleFacts {
                 first == null ? fresh.consents() : first.consents(),
                 fresh.trainedUntil(),
                 fresh.conversation(),
-                fresh.forwarded());
+                fresh.forwarded(),
+                fresh.passedOn());
     }
 }

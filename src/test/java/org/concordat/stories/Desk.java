@@ -142,10 +142,15 @@ final class Desk {
         return post("/sharings/" + sharing + "/" + act, body);
     }
 
-    Answer confirm(UUID sharing) {
-        return send(request("/sharings/" + sharing + "/confirm")
+    /** Acts on a sharing without a word. */
+    Answer act(UUID sharing, String act) {
+        return send(request("/sharings/" + sharing + "/" + act)
                 .header("Idempotency-Key", aKey())
                 .POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    Answer confirm(UUID sharing) {
+        return act(sharing, "confirm");
     }
 
     /** Registers a child that nobody has heard of before. */

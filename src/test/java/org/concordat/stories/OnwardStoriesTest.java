@@ -1,0 +1,273 @@
+package org.concordat.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.concordat.stories.Draft.aSharing;
+import static org.concordat.stories.Places.HUB_DUTY;
+import static org.concordat.stories.Places.POLICE_DESK;
+
+import io.vertx.core.json.JsonObject;
+
+import org.concordat.Clause;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** What came from another agency goes on when that agency says so, or on a ground, and then it is told. */
+class OnwardStoriesTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final Desk school = Desk.of("r.ahmed");
+    private final Desk schoolSupervisor = Desk.of("d.marsh");
+    private final Desk hub = Desk.of("j.okafor");
+    private final Desk police = Desk.of("k.shepherd");
+    private final UUID child = school.registersAChild();
+    private UUID sent = child;
+    private String item = "";
+    private UUID theirs = child;
+
+    @BeforeEach
+    void theSchoolTellsTheHub() {
+        sent = school.share(aSharing()
+                        .about(child)
+                        .to(HUB_DUTY)
+                        .titled("Late again")
+                        .saying("attendance", "Late on nine of ten days."))
+                .delivered()
+                .id();
+        Answer received = hub.open(sent).is(200);
+        item = received.list("items").get(0).getString("id");
+        theirs = UUID.fromString(received.list("persons").get(0).getString("id"));
+    }
+
+    private Draft forward(UUID to) {
+        return aSharing()
+                .kind("forward")
+                .about(theirs)
+                .to(to)
+                .titled("For your eyes")
+                .forwarding(item)
+                .judging("identity", "attendance");
+    }
+
+    /** What the school is asked of this child's item. */
+    private static List<JsonObject> asked(Desk desk, UUID rootSharing) {
+        return desk.get("/onward-requests").is(200).list("requests").stream()
+                .filter(r -> r.getString("sharing").equals(rootSharing.toString()))
+                .toList();
+    }
+
+    private JsonObject onlyRequest() {
+        assertThat(asked(school, sent)).hasSize(1);
+        return asked(school, sent).get(0);
+    }
+
+    private static JsonObject granted() {
+        return new JsonObject().put("answer", "granted");
+    }
+
+    private static JsonObject refused(String reason) {
+        return new JsonObject().put("answer", "refused").put("reason", reason);
+    }
+
+    private Answer answers(Desk desk, JsonObject request, JsonObject answer) {
+        return desk.post("/onward-requests/" + request.getString("id"), answer);
+    }
+
+    @Nested
+    class Asking {
+        @Test
+        @Clause("BUC-3i")
+        void shouldAskTheOriginatorItself_whenAnItemOfItsIsPassedOn() {
+            try (org.concordat.stories.Stream stream = school.stream()) {
+                Answer held = hub.share(forward(POLICE_DESK)).held();
+
+                assertThat(held.each("remedies", "kind")).contains("askOriginator");
+                assertThat(held.text()).contains("was asked to agree");
+                JsonObject request = onlyRequest();
+                assertThat(stream.tells("onward", UUID.fromString(request.getString("id")), SOON))
+                        .isTrue();
+                assertThat(request.getString("state")).isEqualTo("asked");
+                assertThat(request.getString("text")).isEqualTo("Late on nine of ten days.");
+                assertThat(request.getString("asker")).isEqualTo("Safeguarding Hub");
+                assertThat(request.getString("recipient")).isEqualTo("Police");
+                assertThat(request.getString("purpose")).isEqualTo("protect");
+                // Nothing else of the other sharing: no title, no id, no other item.
+                assertThat(request.encode())
+                        .doesNotContain("For your eyes")
+                        .doesNotContain(held.id().toString());
+                assertThat(schoolSupervisor.journalOf(sent)).contains("onwardAsked");
+            }
+        }
+
+        @Test
+        void shouldAskOnce_whenTwoPassItOnAtOnce() {
+            List<CompletableFuture<Answer>> both = Stream.of("j.okafor", "s.whitaker")
+                    .map(name -> CompletableFuture.supplyAsync(
+                            () -> Desk.of(name).share(forward(POLICE_DESK))))
+                    .toList();
+            both.forEach(one -> one.join().held());
+
+            assertThat(asked(school, sent)).hasSize(1);
+        }
+
+        @Test
+        void shouldAskNobody_whenItIsOnlyPreviewed() {
+            hub.preview(forward(POLICE_DESK)).is(200);
+
+            assertThat(asked(school, sent)).isEmpty();
+        }
+    }
+
+    @Nested
+    class Answering {
+        @Test
+        @Clause("BUC-3i")
+        void shouldGoAtOnce_whenTheOriginatorAgrees() {
+            UUID held = hub.share(forward(POLICE_DESK)).held().id();
+
+            answers(school, onlyRequest(), granted()).is(201);
+
+            assertThat(org.concordat.stories.Stream.within(SOON, () -> police.hasInInbox(held)))
+                    .isTrue();
+            assertThat(police.open(held).is(200).text()).contains("Late on nine of ten days.");
+            // The same item to the same agency needs no other word.
+            hub.share(forward(POLICE_DESK)).delivered();
+            hub.share(forward(Places.HOUSING_LINE)).held();
+        }
+
+        @Test
+        @Clause("BUC-3i")
+        void shouldLeadBackToItsBeginning_howeverManyHandsItWentThrough() {
+            UUID held = hub.share(forward(POLICE_DESK)).held().id();
+            answers(school, onlyRequest(), granted()).is(201);
+            assertThat(org.concordat.stories.Stream.within(SOON, () -> police.hasInInbox(held)))
+                    .isTrue();
+            Answer atPolice = police.open(held).is(200);
+
+            police.share(aSharing()
+                            .kind("forward")
+                            .about(UUID.fromString(
+                                    atPolice.list("persons").get(0).getString("id")))
+                            .to(Places.CHILDREN_DUTY)
+                            .forwarding(atPolice.list("items").get(0).getString("id"))
+                            .judging("identity", "attendance"))
+                    .held();
+
+            assertThat(asked(school, sent).stream()
+                            .filter(r -> r.getString("state").equals("asked")))
+                    .singleElement()
+                    .satisfies(r -> assertThat(r.getString("asker")).isEqualTo("Police"))
+                    .satisfies(r ->
+                            assertThat(r.getString("text")).isEqualTo("Late on nine of ten days."));
+        }
+
+        @Test
+        @Clause({"BUC-3i", "BUC-3g"})
+        void shouldWaitOnAndSayWhy_whenTheOriginatorRefuses() {
+            UUID held = hub.share(forward(POLICE_DESK)).held().id();
+
+            answers(schoolSupervisor, onlyRequest(), refused("The family has not been told."))
+                    .is(201);
+
+            assertThat(org.concordat.stories.Stream.within(
+                            SOON, () -> hub.open(held).text().contains("does not agree")))
+                    .isTrue();
+            JsonObject said = hub.open(held).list("onward").get(0);
+            assertThat(said.getString("state")).isEqualTo("refused");
+            assertThat(said.getString("reason")).isEqualTo("The family has not been told.");
+            assertThat(said.getString("originator")).isEqualTo("Clifton Lane School");
+            // Asked again it is refused as before, and nobody is pestered.
+            hub.share(forward(POLICE_DESK)).held();
+            assertThat(asked(school, sent)).hasSize(1);
+            // They may agree after all, as when it was challenged.
+            answers(school, asked(school, sent).get(0), granted()).is(201);
+            assertThat(org.concordat.stories.Stream.within(SOON, () -> police.hasInInbox(held)))
+                    .isTrue();
+        }
+
+        @Test
+        void shouldBeRefused_whenNoReasonIsGivenOrItIsAnsweredAlready() {
+            hub.share(forward(POLICE_DESK)).held();
+            JsonObject request = onlyRequest();
+
+            answers(school, request, new JsonObject().put("answer", "refused"))
+                    .isProblem(400, "invalid");
+            String key = Desk.aKey();
+            String path = "/onward-requests/" + request.getString("id");
+            Answer first = school.post(path, granted(), key).is(201);
+            assertThat(school.post(path, granted(), key).text()).isEqualTo(first.text());
+            answers(school, request, granted()).isProblem(409, "conflict");
+            answers(school, request, refused("Too late.")).isProblem(409, "conflict");
+        }
+
+        @Test
+        void shouldCountOnce_whenTwoAnswerAtOnce() {
+            hub.share(forward(POLICE_DESK)).held();
+            JsonObject request = onlyRequest();
+
+            List<Integer> statuses = Stream.of("r.ahmed", "d.marsh", "r.ahmed", "d.marsh")
+                    .map(name -> CompletableFuture.supplyAsync(
+                            () -> answers(Desk.of(name), request, granted()).status()))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .sorted()
+                    .toList();
+
+            assertThat(statuses).containsExactly(201, 409, 409, 409);
+        }
+
+        @Test
+        void shouldLookLikeNothing_toWhoIsNotItsAuthorNorTheirSupervisor() {
+            hub.share(forward(POLICE_DESK)).held();
+            JsonObject request = onlyRequest();
+
+            for (String name : List.of("w.penn", "j.okafor", "c.brennan", "k.shepherd")) {
+                answers(Desk.of(name), request, granted()).isProblem(404, "not-found");
+                assertThat(asked(Desk.of(name), sent)).isEmpty();
+            }
+            school.post("/onward-requests/" + UUID.randomUUID(), granted())
+                    .isProblem(404, "not-found");
+            Desk.of("e.fairclough").get("/onward-requests").isProblem(403, "forbidden");
+        }
+    }
+
+    @Nested
+    class Overriding {
+        @Test
+        @Clause({"BUC-3i", "ROT-3.2a"})
+        void shouldTellTheOriginator_whenAGroundCarriedIt() {
+            Answer went = hub.share(forward(POLICE_DESK).on(Draft.Ground.childSignificantHarm()))
+                    .delivered();
+
+            JsonObject told = onlyRequest();
+            assertThat(told.getString("state")).isEqualTo("overridden");
+            assertThat(told.getString("asker")).isEqualTo("Safeguarding Hub");
+            assertThat(schoolSupervisor.journalOf(sent)).contains("onwardOverridden");
+            // The platform did it: nobody owes it any more.
+            assertThat(went.each("obligations", "kind")).doesNotContain("tellOriginator");
+            assertThat(hub.open(went.id()).list("obligations"))
+                    .filteredOn(o -> o.getString("kind").equals("tellOriginator"))
+                    .singleElement()
+                    .satisfies(o -> assertThat(o.getString("state")).isEqualTo("done"));
+            assertThat(hub.get("/obligations").text()).doesNotContain("tellOriginator");
+            answers(school, told, granted()).isProblem(409, "conflict");
+        }
+
+        @Test
+        void shouldCloseWhatWasAsked_whenAGroundComesLater() {
+            UUID held = hub.share(forward(POLICE_DESK)).held().id();
+            assertThat(onlyRequest().getString("state")).isEqualTo("asked");
+
+            hub.act(held, "ground", Draft.Ground.childSignificantHarm().json()).delivered();
+
+            assertThat(onlyRequest().getString("state")).isEqualTo("overridden");
+        }
+    }
+}
