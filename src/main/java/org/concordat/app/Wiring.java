@@ -28,6 +28,7 @@ import org.concordat.people.PersonIndex;
 import org.concordat.policy.Guidance;
 import org.concordat.policy.Pack;
 import org.concordat.sharing.AdviceDesk;
+import org.concordat.sharing.BarredReaders;
 import org.concordat.sharing.DecisionWriter;
 import org.concordat.sharing.DisclosureLedger;
 import org.concordat.sharing.Obligations;
@@ -40,6 +41,7 @@ import org.concordat.store.DatabaseAccess;
 import org.concordat.store.Json;
 import org.concordat.store.PgAccounts;
 import org.concordat.store.PgAdvice;
+import org.concordat.store.PgBarredReaders;
 import org.concordat.store.PgConsents;
 import org.concordat.store.PgContents;
 import org.concordat.store.PgDelays;
@@ -62,6 +64,7 @@ import org.concordat.store.PgWrappedKeys;
 import org.concordat.web.AccessRoutes;
 import org.concordat.web.AdviceRoutes;
 import org.concordat.web.Api;
+import org.concordat.web.BarRoutes;
 import org.concordat.web.ConsentRoutes;
 import org.concordat.web.Door;
 import org.concordat.web.GovernanceRoutes;
@@ -193,6 +196,7 @@ final class Wiring {
                                 advice(),
                                 new GuidanceRoutes(guidance, pack),
                                 onward(gate),
+                                bars(),
                                 new JournalRoutes(new JournalReader(transactions, journal))),
                         new StreamRoute(
                                 vertx, transactions, feed, tail, pace.streamRecheckMillis()))
@@ -290,6 +294,11 @@ final class Wiring {
                         permits,
                         pack,
                         clock));
+    }
+
+    private BarRoutes bars() {
+        return new BarRoutes(new BarredReaders(
+                transactions, new PgBarredReaders(), journal, events, doorbell, permits));
     }
 
     private SharingRoutes sharing(SharingGate gate) {

@@ -35,6 +35,11 @@ public interface EventFeed {
      */
     void advance(Tx tx, String name, Cursor from, Cursor to);
 
-    /** An event: ids only. Without a mailbox it is a change that held sharings may wait for. */
-    record Event(Cursor cursor, Optional<UUID> mailbox, String kind, UUID ref) {}
+    /**
+     * An event: ids only. Without a mailbox it is a change that held sharings may wait for.
+     *
+     * @param hiddenFrom practitioners who must not learn of it, being barred from a person it concerns
+     */
+    record Event(
+            Cursor cursor, Optional<UUID> mailbox, String kind, UUID ref, List<UUID> hiddenFrom) {}
 }

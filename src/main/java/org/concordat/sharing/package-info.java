@@ -3,8 +3,9 @@
  * sharings and obligations. The only maker of a {@link org.concordat.sharing.ClearedDelivery}.
  *
  * <p>May use {@code kernel, policy, governance, consent, people, keys, audit}. Owns the tables {@code
- * sharing, sharing_person, item, statement, decision, disclosure, obligation, not_shared, advice, advice_answer}. Keeps
- * INVARIANT (gate), INVARIANT (fresh), INVARIANT (closed).
+ * sharing, sharing_person, item, statement, decision, disclosure, obligation, not_shared, advice,
+ * advice_answer, onward_request, reader_bar}. Keeps INVARIANT (gate), INVARIANT (fresh), INVARIANT
+ * (closed).
  */
 @org.jspecify.annotations.NullMarked
 package org.concordat.sharing;

@@ -16,20 +16,32 @@ import java.util.UUID;
 /** Reads the event table in its one order. */
 public final class PgEventFeed implements EventFeed {
     private static final String POSITION = "select settled()::text::bigint";
+    /** Who is barred from a person of the sharing that event {@code e} is about; mostly there is nobody. */
+    private static final String HIDDEN_FROM = """
+            case when exists (select from reader_bar x where x.ended_at is null)
+                 then array(select b.practitioner
+                            from sharing_person p
+                                 join record r on r.id = p.record
+                                 join record o on o.person = r.person
+                                 join reader_bar b on b.record = o.id and b.ended_at is null
+                            where p.sharing = e.ref)
+                 else '{}' end as hidden_from
+            """;
+
     private static final String AFTER = """
-            select xid::text::bigint as xid, seq, mailbox, kind, ref from event
+            select xid::text::bigint as xid, seq, mailbox, kind, ref, {hidden} from event e
             where (xid, seq) > ($1::bigint::text::xid8, $2::bigint) and xid < settled()
             order by xid, seq
             limit $3
-            """;
+            """.replace("{hidden}", HIDDEN_FROM);
     private static final String CHANGES = """
-            select xid::text::bigint as xid, seq, mailbox, kind, ref from event
+            select xid::text::bigint as xid, seq, mailbox, kind, ref, '{}'::uuid[] as hidden_from from event
             where (xid, seq) > ($1::bigint::text::xid8, $2::bigint) and xid < settled() and mailbox is null
             order by xid, seq
             limit $3
             """;
     private static final String BETWEEN = """
-            select e.xid::text::bigint as xid, e.seq, e.mailbox, e.kind, e.ref
+            select e.xid::text::bigint as xid, e.seq, e.mailbox, e.kind, e.ref, {hidden}
             from unnest($1::uuid[]) m (mailbox) cross join lateral (
                 select * from event e
                 where e.mailbox = m.mailbox and (e.xid, e.seq) > ($2::bigint::text::xid8, $3::bigint)
@@ -38,7 +50,7 @@ public final class PgEventFeed implements EventFeed {
                 limit $6) e
             order by e.xid, e.seq
             limit $6
-            """;
+            """.replace("{hidden}", HIDDEN_FROM);
 
     private static final String FOLLOWER =
             "select xid::text::bigint as xid, seq from follower where name = $1";
@@ -104,6 +116,7 @@ public final class PgEventFeed implements EventFeed {
                 new Cursor(row.getLong("xid"), row.getLong("seq")),
                 Optional.ofNullable(row.getUUID("mailbox")),
                 row.getString("kind"),
-                row.getUUID("ref"));
+                row.getUUID("ref"),
+                Columns.uuids(row, "hidden_from"));
     }
 }

@@ -124,6 +124,9 @@ final class LiveStream {
             return;
         }
         sent = event.cursor();
+        if (event.hiddenFrom().contains(caller.practitioner())) {
+            return;
+        }
         write("id: " + event.cursor() + "\nevent: " + event.kind() + "\ndata: "
                 + new JsonObject().put("id", event.ref().toString()).encode() + "\n\n");
     }

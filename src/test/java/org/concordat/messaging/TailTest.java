@@ -25,7 +25,7 @@ class TailTest {
     private final Tail tail = new Tail(new Reading(), new Feed());
 
     private Event event(long xid) {
-        return new Event(new Cursor(xid, 1), Optional.of(desk), "inbox", Ids.next());
+        return new Event(new Cursor(xid, 1), Optional.of(desk), "inbox", Ids.next(), List.of());
     }
 
     @Test

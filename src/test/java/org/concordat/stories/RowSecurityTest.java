@@ -80,6 +80,21 @@ class RowSecurityTest {
                 .is(201);
         school.consentGiven(child);
         Desk.of("j.okafor").open(sent.id()).is(200);
+        Answer atTheHub = Desk.of("j.okafor").open(sent.id());
+        Desk.of("j.okafor")
+                .share(aSharing()
+                        .about(UUID.fromString(atTheHub.list("persons").get(0).getString("id")))
+                        .to(Places.POLICE_DESK)
+                        .forwarding(atTheHub.list("items").get(0).getString("id")))
+                .held();
+        school.post(
+                        "/people/" + child + "/barred-readers",
+                        new JsonObject()
+                                .put(
+                                        "practitioner",
+                                        Desk.of("i.mahmood").practitioner().toString())
+                                .put("kind", "allegedSource"))
+                .is(201);
         UUID held = school.share(draft.forPurpose("research")).held().id();
         school.act(held, "not-shared", new JsonObject().put("reason", "Not needed."))
                 .is(201);
@@ -147,6 +162,7 @@ class RowSecurityTest {
                     "inbox_entry",
                     "advice",
                     "advice_answer")) {
+                    "reader_bar")) {
                 assertThat(seen(agency, table + " where agency <> '" + agency + "'"))
                         .as(table)
                         .isZero();
@@ -161,6 +177,11 @@ class RowSecurityTest {
             }
             assertThat(seen(
                             agency,
+                            "onward_request where originator <> '" + agency + "' and asker <> '"
+                                    + agency + "'"))
+                    .isZero();
+            assertThat(seen(
+                            agency,
                             "sharing where sender_agency <> '" + agency
                                     + "' and (state <> 'delivered' or recipient_agency <> '"
                                     + agency
@@ -170,7 +191,9 @@ class RowSecurityTest {
                             agency,
                             "content c where agency <> '" + agency
                                     + "' and not exists (select from disclosure d where d.content = c.id"
-                                    + " and d.recipient_agency = '" + agency + "')"))
+                                    + " and d.recipient_agency = '" + agency + "') and not exists"
+                                    + " (select from onward_request o where o.reason = c.id and o.asker = '"
+                                    + agency + "')"))
                     .isZero();
         }
     }

@@ -106,8 +106,8 @@ class ToldStoriesTest {
                         .about(child)
                         .to(HUB_DUTY)
                         .titled("A concern")
-                        .sayingBarely("concernOnly", "Rukhsana Ahmed, 01709 555 010")
-                        .judging("identity", "concernOnly"))
+                        .sayingBarely("concern", "Rukhsana Ahmed, 01709 555 010")
+                        .judging("identity", "concern"))
                 .delivered()
                 .id();
 
@@ -123,7 +123,7 @@ class ToldStoriesTest {
             assertThat(school.share(aSharing()
                                     .about(child)
                                     .to(HUB_DUTY)
-                                    .sayingBarely("concernOnly", text))
+                                    .sayingBarely("concern", text))
                             .isProblem(400, "invalid")
                             .fieldErrors())
                     .containsExactly("items/0/text concernOnly");
