@@ -25,9 +25,7 @@ public final class BarRoutes implements Routes {
         return Map.of(
                 "barredReaders", this::list,
                 "barReader", this::bar,
-                "endBar",
-                        r -> bars.end(r.caller(), r.required(), r.id())
-                                .map(SharingRoutes::recorded));
+                "endBar", r -> bars.end(r.caller(), r.required(), r.id()).map(Replies::recorded));
     }
 
     private Future<Reply> list(Request request) {
@@ -58,6 +56,6 @@ public final class BarRoutes implements Routes {
         Kind kind = body.constant("kind", Kind.class).orElse(Kind.RELATIVE);
         body.throwIfWrong();
         return bars.bar(request.caller(), request.required(), request.id(), practitioner, kind)
-                .map(SharingRoutes::recorded);
+                .map(Replies::recorded);
     }
 }

@@ -30,9 +30,7 @@ public final class OnwardRoutes implements Routes {
                 "releaseWhereabouts",
                 this::release,
                 "askSupervisor",
-                r -> supervision
-                        .ask(r.caller(), r.required(), r.id())
-                        .map(SharingRoutes::recorded));
+                r -> supervision.ask(r.caller(), r.required(), r.id()).map(Replies::recorded));
     }
 
     private Future<Reply> answer(Request request) {
@@ -43,7 +41,7 @@ public final class OnwardRoutes implements Routes {
         body.throwIfWrong();
         return permissions
                 .answer(request.caller(), request.required(), request.id(), answer)
-                .map(SharingRoutes::recorded);
+                .map(Replies::recorded);
     }
 
     private Future<Reply> release(Request request) {

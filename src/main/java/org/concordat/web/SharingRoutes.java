@@ -203,13 +203,4 @@ public final class SharingRoutes implements Routes {
     private static Optional<Cursor> after(Request request) {
         return request.queried("after").map(Cursor::required);
     }
-<<<<<<< HEAD
-=======
-
-    static Reply recorded(Recorded recorded) {
-        return Reply.created(new JsonObject()
-                .put("id", recorded.id().toString())
-                .put("recordedAt", recorded.recordedAt().toString()));
-    }
->>>>>>> 9d2475b (Originators are asked and told; supervisors release whereabouts; what was told is kept; concern only; controller on receipt)
 }

@@ -161,7 +161,7 @@ class RowSecurityTest {
                     "obligation",
                     "inbox_entry",
                     "advice",
-                    "advice_answer")) {
+                    "advice_answer",
                     "reader_bar")) {
                 assertThat(seen(agency, table + " where agency <> '" + agency + "'"))
                         .as(table)
