@@ -1,10 +1,14 @@
 package org.concordat.policy;
 
+import org.concordat.policy.Pack.GroundRule;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The packs under {@code conf/}, as the node reads them. */
 final class Packs {
@@ -72,6 +76,17 @@ final class Packs {
                 t.training(),
                 t.caldicott(),
                 t.conflictResolution());
+        return with(pack, pack.grounds(), terms, changed);
+    }
+
+    static Pack without(Pack pack, GroundRule ground) {
+        Map<String, GroundRule> grounds = new LinkedHashMap<>(pack.grounds());
+        grounds.remove(ground.id());
+        return with(pack, grounds, pack.terms(), pack.settings());
+    }
+
+    private static Pack with(
+            Pack pack, Map<String, GroundRule> grounds, Terms terms, Pack.Settings settings) {
         return new Pack(
                 pack.name(),
                 pack.version(),
@@ -80,7 +95,7 @@ final class Packs {
                 pack.tiers(),
                 pack.purposes(),
                 pack.categories(),
-                pack.grounds(),
+                grounds,
                 pack.clauses(),
                 pack.checks(),
                 pack.bases(),
@@ -88,6 +103,6 @@ final class Packs {
                 pack.obligations(),
                 terms,
                 pack.publicPages(),
-                changed);
+                settings);
     }
 }

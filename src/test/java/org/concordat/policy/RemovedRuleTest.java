@@ -34,9 +34,19 @@ class RemovedRuleTest {
 
     private static final Set<String> TO_COME = PendingList.current().keySet();
 
+    /** A case with what all checks together decide of it. */
+    private record Decided(Case one, Decision with) {}
+
     private static Decision decide(Case one, List<Check> checks) {
         Scene scene = one.scene();
         return Policy.decide(new Situation(scene.request(), scene.facts(), one.pack()), checks);
+    }
+
+    private static List<Decided> casesOf(String pack) throws IOException {
+        return CaseFile.all().stream()
+                .filter(one -> one.pack().name().equals(pack))
+                .map(one -> new Decided(one, decide(one, Checks.IN_ORDER)))
+                .toList();
     }
 
     private static List<Check> without(Check removed) {
@@ -44,12 +54,12 @@ class RemovedRuleTest {
     }
 
     /** What a warning or an explanation changes is only what is found: that is what the case must say. */
-    private static boolean notices(Case one, Check removed, CheckRule rule) {
-        Decision with = decide(one, Checks.IN_ORDER);
+    private static boolean notices(Decided decided, Check removed, CheckRule rule) {
+        Case one = decided.one();
         Decision without = decide(one, without(removed));
         return explains(one.pack(), removed, rule)
-                ? finds(with, removed) && !isMet(one, without)
-                : !verdicts(with).equals(verdicts(without));
+                ? finds(decided.with(), removed) && !isMet(one, without)
+                : !verdicts(decided.with()).equals(verdicts(without));
     }
 
     private static boolean explains(Pack pack, Check check, CheckRule rule) {
@@ -83,9 +93,7 @@ class RemovedRuleTest {
     @ParameterizedTest
     @ValueSource(strings = {"barnsley", "buckinghamshire", "leicestershire", "rotherham"})
     void shouldBeNoticedByACaseOfEachClause_whenACheckIsRemoved(String name) throws IOException {
-        List<Case> cases = CaseFile.all().stream()
-                .filter(one -> one.pack().name().equals(name))
-                .toList();
+        List<Decided> cases = casesOf(name);
         List<String> unnoticed = Checks.IN_ORDER.stream()
                 .filter(check -> asksForIt(Packs.named(name), check))
                 .flatMap(check -> unnoticed(Packs.named(name), cases, check))
@@ -101,10 +109,12 @@ class RemovedRuleTest {
         return !check.id().equals("caldicott") || pack.caldicott().required();
     }
 
-    private static Stream<String> unnoticed(Pack pack, List<Case> cases, Check check) {
+    private static Stream<String> unnoticed(Pack pack, List<Decided> cases, Check check) {
         CheckRule rule = Objects.requireNonNull(pack.checks().get(check.id()));
-        List<Case> noticing =
-                cases.stream().filter(one -> notices(one, check, rule)).toList();
+        List<Case> noticing = cases.stream()
+                .filter(decided -> notices(decided, check, rule))
+                .map(Decided::one)
+                .toList();
         Set<String> missing = new TreeSet<>(rule.cites().values());
         missing.add(rule.clause());
         noticing.forEach(one -> one.clauses().forEach(missing::remove));
@@ -113,5 +123,23 @@ class RemovedRuleTest {
         missing.removeIf(clause -> !noticing.isEmpty()
                 && (!pack.clauses().containsKey(clause) || TO_COME.contains(clause)));
         return missing.stream().map(clause -> check.id() + ", citing " + clause);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"barnsley", "buckinghamshire", "leicestershire", "rotherham"})
+    void shouldBeNoticedByACaseOfItsClause_whenAGroundIsRemoved(String name) throws IOException {
+        Pack pack = Packs.named(name);
+        List<Decided> cases = casesOf(name);
+
+        assertThat(pack.grounds().values()).allSatisfy(ground -> {
+            Pack without = Packs.without(pack, ground);
+            assertThat(cases)
+                    .filteredOn(decided -> decided.with() instanceof Decision.Deliver)
+                    .extracting(Decided::one)
+                    .filteredOn(one -> one.clauses().contains(ground.clause())
+                            || !pack.clauses().containsKey(ground.clause()))
+                    .as("delivered cases of %s", ground.clause())
+                    .anyMatch(one -> one.scene().decide(without) instanceof Decision.Hold);
+        });
     }
 }
