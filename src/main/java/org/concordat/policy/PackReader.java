@@ -267,7 +267,11 @@ final class PackReader {
     }
 
     private CheckRule rule(Check check, YamlFields fields) {
-        fields.only("effect", "clause", "cites");
+        if (check.reasons().isEmpty()) {
+            fields.only("effect", "clause");
+        } else {
+            fields.only("effect", "clause", "cites");
+        }
         Effect effect = fields.choice("effect", Effect.class).orElse(Effect.HOLD);
         if (!check.effects().contains(effect) && fields.names().contains("effect")) {
             fields.wrong(
@@ -283,13 +287,11 @@ final class PackReader {
         YamlFields cites = fields.optionalFields("cites");
         Map<String, String> reasons = new LinkedHashMap<>();
         for (String reason : cites.names()) {
-            if (!check.reasons().contains(reason)) {
+            if (!check.reasons().isEmpty() && !check.reasons().contains(reason)) {
                 cites.wrong(
                         reason,
                         "This check has no such reason.",
-                        check.reasons().isEmpty()
-                                ? "Take it out."
-                                : "Use one of: " + String.join(", ", check.reasons()) + ".");
+                        "Use one of: " + String.join(", ", check.reasons()) + ".");
             }
             reasons.put(reason, cited(cites, reason));
         }

@@ -29,7 +29,11 @@ final class Packs {
     }
 
     static String text(String name) {
-        return read(Path.of("conf", "partnerships", name + ".yaml"));
+        return text(name, ".yaml");
+    }
+
+    static String text(String name, String ending) {
+        return read(Path.of("conf", "partnerships", name + ending));
     }
 
     static String bases() {
