@@ -16,15 +16,22 @@ import java.util.UUID;
 /** Reads the event table in its one order. */
 public final class PgEventFeed implements EventFeed {
     private static final String POSITION = "select settled()::text::bigint";
-    /** Who is barred from a person of the sharing that event {@code e} is about; mostly there is nobody. */
+    /**
+     * Who is barred from a person of the sharing or question that event {@code e} is about; mostly there is
+     * nobody.
+     */
     private static final String HIDDEN_FROM = """
             case when exists (select from reader_bar x where x.ended_at is null)
                  then array(select b.practitioner
-                            from sharing_person p
-                                 join record r on r.id = p.record
+                            from (select p.record from sharing_person p where p.sharing = e.ref
+                                  union all
+                                  select p.record from advice a join sharing_person p on p.sharing = a.sharing
+                                  where a.id = e.ref
+                                  union all
+                                  select a.record from advice a where a.id = e.ref) about
+                                 join record r on r.id = about.record
                                  join record o on o.person = r.person
-                                 join reader_bar b on b.record = o.id and b.ended_at is null
-                            where p.sharing = e.ref)
+                                 join reader_bar b on b.record = o.id and b.ended_at is null)
                  else '{}' end as hidden_from
             """;
 

@@ -224,7 +224,7 @@ class AdviceTest {
         List<String> stored = java.util.stream.Stream.of(
                         "select row_to_json(a)::text from advice a where id = ?",
                         "select row_to_json(a)::text from advice_answer a where advice = ?",
-                        "select convert_from(c.ciphertext, 'LATIN1') from content c join advice a"
+                        "select encode(c.ciphertext, 'escape') from content c join advice a"
                                 + " on a.question = c.id where a.id = ?",
                         "select row_to_json(j)::text from journal_entry j"
                                 + " where j.detail ->> 'advice' = ?::text")
@@ -235,6 +235,40 @@ class AdviceTest {
                 .contains("ADVICE_ASKED", "ADVICE_ANSWERED")
                 .doesNotContain("telling")
                 .doesNotContain("mother");
+    }
+
+    @Test
+    void shouldNotExist_forWhomeverMustNotReadAboutThatPerson() {
+        UUID held = held();
+        UUID named = school.post("/advice", question().put("person", child.toString()))
+                .is(201)
+                .id();
+        UUID tied = school.post("/advice", question().put("sharing", held.toString()))
+                .is(201)
+                .id();
+        UUID other = school.post("/advice", question()).is(201).id();
+        supervisor
+                .post(
+                        "/people/" + child + "/barred-readers",
+                        new JsonObject()
+                                .put("practitioner", school.practitioner().toString())
+                                .put("kind", "relative"))
+                .is(201);
+        try (Stream ours = school.stream()) {
+            for (UUID id : List.of(named, tied, other)) {
+                supervisor.post("/advice/" + id + "/answer", answer("Yes.")).is(201);
+            }
+
+            assertThat(ours.tells("advice", other, SOON)).isTrue();
+            for (UUID id : List.of(named, tied)) {
+                school.get("/advice/" + id).isProblem(404, "not-found");
+                assertThat(school.get("/advice").text()).doesNotContain(id.toString());
+                assertThat(ours.tells("advice", id, Duration.ofMillis(100))).isFalse();
+            }
+            assertThat(school.get("/advice?sharing=" + held).list("answered")).isEmpty();
+            assertThat(supervisor.get("/advice?sharing=" + held).list("answered"))
+                    .hasSize(1);
+        }
     }
 
     @Test
