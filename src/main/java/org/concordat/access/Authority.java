@@ -9,6 +9,7 @@ import static org.concordat.kernel.Relation.SUPERVISOR_OF_SENDER;
 import static org.concordat.kernel.Role.AUDITOR;
 import static org.concordat.kernel.Role.HUB;
 import static org.concordat.kernel.Role.PRACTITIONER;
+import static org.concordat.kernel.Role.REPRESENTATIVE;
 import static org.concordat.kernel.Role.STEWARD;
 import static org.concordat.kernel.Role.SUPERVISOR;
 
@@ -52,7 +53,7 @@ public final class Authority implements Permits {
         table.put(Action.READ_CHOICES, List.of(grant(EVERYBODY, ANY)));
         table.put(Action.FOLLOW_STREAM, List.of(grant(EVERYBODY, ANY)));
         table.put(Action.READ_REGISTER, List.of(grant(EVERYBODY, ANY)));
-        table.put(Action.CHANGE_AGREEMENT, List.of(grant(EnumSet.of(STEWARD), ANY)));
+        register(table);
 
         table.put(Action.SEARCH_PEOPLE, List.of(grant(FRONT_LINE, OWN_AGENCY)));
         table.put(Action.REGISTER_PERSON, List.of(grant(FRONT_LINE, OWN_AGENCY)));
@@ -95,6 +96,24 @@ public final class Authority implements Permits {
 
         table.put(Action.READ_JOURNAL, List.of(grant(EnumSet.of(SUPERVISOR, AUDITOR), ANY)));
         return table;
+    }
+
+    /** The steward keeps all of the register, a representative what is their own agency's. */
+    private static void register(Map<Action, List<Grant>> table) {
+        Grant steward = grant(EnumSet.of(STEWARD), ANY);
+        Grant readers = grant(EnumSet.of(STEWARD, AUDITOR), ANY);
+        Grant own = grant(EnumSet.of(REPRESENTATIVE), OWN_AGENCY);
+        Grant leader = grant(EnumSet.of(REPRESENTATIVE, SUPERVISOR), OWN_AGENCY);
+        table.put(Action.CHANGE_REGISTER, List.of(steward));
+        table.put(Action.CHANGE_AGREEMENT, List.of(steward));
+        table.put(Action.CHANGE_AGENCY, List.of(steward, own));
+        table.put(Action.SIGN_FOR_AGENCY, List.of(steward, own));
+        table.put(Action.READ_STAFF, List.of(readers, leader));
+        table.put(Action.CHANGE_STAFF, List.of(steward, own));
+        table.put(Action.RECORD_TRAINING, List.of(steward, leader));
+        table.put(Action.READ_DUE, List.of(readers, own));
+        table.put(Action.READ_REGISTER_HISTORY, List.of(readers, own));
+        table.put(Action.EXPORT_REGISTER, List.of(readers, own));
     }
 
     private static Grant grant(Set<Role> roles, Relation... relations) {

@@ -11,7 +11,8 @@ import java.util.Set;
 /** Which action each operation of the API is. An operation that is not here is refused. */
 public final class Operations {
     /** Those that nobody has to be signed in for. */
-    public static final Set<String> OPEN = Set.of("signIn");
+    public static final Set<String> OPEN =
+            Set.of("signIn", "publicRegister", "publicProtocol", "publicRights");
 
     private static final Map<String, Action> ACTIONS = Map.ofEntries(
             entry("renewSession", Action.USE_SESSION),
@@ -23,7 +24,40 @@ public final class Operations {
             entry("stream", Action.FOLLOW_STREAM),
             entry("communities", Action.READ_REGISTER),
             entry("agreements", Action.READ_REGISTER),
+            entry("agreement", Action.READ_REGISTER),
+            entry("draftAgreement", Action.CHANGE_AGREEMENT),
+            entry("editAgreement", Action.CHANGE_AGREEMENT),
+            entry("signAgreement", Action.SIGN_FOR_AGENCY),
+            entry("reviewAgreement", Action.CHANGE_AGREEMENT),
             entry("changeAgreement", Action.CHANGE_AGREEMENT),
+            entry("agencies", Action.READ_REGISTER),
+            entry("agency", Action.READ_REGISTER),
+            entry("proposeAgency", Action.CHANGE_REGISTER),
+            entry("editAgency", Action.CHANGE_AGENCY),
+            entry("signOffAgency", Action.SIGN_FOR_AGENCY),
+            entry("activateAgency", Action.CHANGE_REGISTER),
+            entry("agencyLeaves", Action.CHANGE_REGISTER),
+            entry("createTeam", Action.CHANGE_AGENCY),
+            entry("editTeam", Action.CHANGE_AGENCY),
+            entry("closeTeam", Action.CHANGE_AGENCY),
+            entry("staff", Action.READ_STAFF),
+            entry("enrol", Action.CHANGE_STAFF),
+            entry("editPractitioner", Action.CHANGE_STAFF),
+            entry("practitionerLeaves", Action.CHANGE_STAFF),
+            entry("newPassword", Action.CHANGE_STAFF),
+            entry("recordTraining", Action.RECORD_TRAINING),
+            entry("createCommunity", Action.CHANGE_REGISTER),
+            entry("editCommunity", Action.CHANGE_REGISTER),
+            entry("joinCommunity", Action.CHANGE_REGISTER),
+            entry("leaveCommunity", Action.CHANGE_REGISTER),
+            entry("signOffCommunity", Action.SIGN_FOR_AGENCY),
+            entry("assessments", Action.READ_REGISTER),
+            entry("registerAssessment", Action.CHANGE_REGISTER),
+            entry("editAssessment", Action.CHANGE_REGISTER),
+            entry("registerTerms", Action.READ_CHOICES),
+            entry("registerDue", Action.READ_DUE),
+            entry("registerHistory", Action.READ_REGISTER_HISTORY),
+            entry("registerExport", Action.EXPORT_REGISTER),
             entry("searchPeople", Action.SEARCH_PEOPLE),
             entry("registerPerson", Action.REGISTER_PERSON),
             entry("person", Action.READ_PERSON),

@@ -4,34 +4,29 @@ import org.concordat.policy.Facts.AgreementState;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * An information sharing agreement, as the register shows it.
+ * An information sharing agreement, as the register keeps it.
  *
  * @param number the register's own, shown to people
- * @param legalPower the statutory power it rests on, if it does
- * @param controller who controls the data after receipt: whoever receives it, or both together
- * @param from the first day it holds
- * @param reviewBy the day its review is due; overdue warns and does not end it
+ * @param version of what it says; signatures count for the version they were given for
+ * @param signOffs every signature, also of earlier versions, the first one first
  */
 public record Agreement(
         UUID id,
         int number,
-        String title,
+        int version,
+        AgreementTerms terms,
         CommunityNamed community,
         List<Agency.Named> disclosers,
         List<Agency.Named> recipients,
-        List<String> purposes,
-        List<String> categories,
-        String lawfulBasis,
-        Optional<String> legalPower,
-        String controller,
         AgreementState state,
-        LocalDate from,
-        LocalDate reviewBy) {
+        List<SignOff> signOffs) {
+
+    /** How long before the day of its review an agreement counts as due. */
+    static final int DUE_DAYS_BEFORE = 28;
 
     /** The community it was made in. */
     public record CommunityNamed(UUID id, String name) {}
@@ -39,15 +34,57 @@ public record Agreement(
     public Agreement {
         disclosers = List.copyOf(disclosers);
         recipients = List.copyOf(recipients);
-        purposes = List.copyOf(purposes);
-        categories = List.copyOf(categories);
+        signOffs = List.copyOf(signOffs);
+    }
+
+    public String title() {
+        return terms.title();
     }
 
     /** Every agency whose decisions change with it, each once. */
     public List<UUID> agencies() {
+        return terms.agencies();
+    }
+
+    /** Parties that have not signed what it says now. */
+    public List<Agency.Named> unsigned() {
         return Stream.concat(disclosers.stream(), recipients.stream())
-                .map(Agency.Named::id)
                 .distinct()
+                .filter(party -> signOffs.stream()
+                        .noneMatch(one -> one.version() == version
+                                && one.agency().equals(party.id())))
                 .toList();
+    }
+
+    Agreement with(SignOff signature) {
+        return of(
+                terms,
+                state,
+                Stream.concat(signOffs.stream(), Stream.of(signature)).toList());
+    }
+
+    Agreement reviewedBy(LocalDate next) {
+        return of(terms.reviewedBy(next), state, signOffs);
+    }
+
+    Agreement in(AgreementState now) {
+        return of(terms, now, signOffs);
+    }
+
+    private Agreement of(AgreementTerms says, AgreementState now, List<SignOff> signed) {
+        return new Agreement(
+                id, number, version, says, community, disclosers, recipients, now, signed);
+    }
+
+    public AgreementStage stage(LocalDate today) {
+        return switch (state) {
+            case DRAFT -> unsigned().isEmpty() ? AgreementStage.SIGNED : AgreementStage.DRAFT;
+            case IN_FORCE ->
+                terms.reviewBy().minusDays(DUE_DAYS_BEFORE).isAfter(today)
+                        ? AgreementStage.IN_FORCE
+                        : AgreementStage.DUE_FOR_REVIEW;
+            case SUSPENDED -> AgreementStage.SUSPENDED;
+            case ENDED -> AgreementStage.ENDED;
+        };
     }
 }

@@ -1,31 +1,71 @@
 package org.concordat.governance;
 
-import static org.concordat.policy.Facts.AgreementState.ENDED;
-import static org.concordat.policy.Facts.AgreementState.IN_FORCE;
-import static org.concordat.policy.Facts.AgreementState.SUSPENDED;
+import static org.concordat.governance.AgreementStage.DRAFT;
+import static org.concordat.governance.AgreementStage.DUE_FOR_REVIEW;
+import static org.concordat.governance.AgreementStage.ENDED;
+import static org.concordat.governance.AgreementStage.IN_FORCE;
+import static org.concordat.governance.AgreementStage.SIGNED;
+import static org.concordat.governance.AgreementStage.SUSPENDED;
 
-import org.concordat.policy.Facts.AgreementState;
+import org.concordat.kernel.Camel;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
-/** What a steward may do to an agreement. */
+/** What can become of an agreement. */
 public enum AgreementTransition {
+    EDIT,
+    SIGN,
+    START,
+    REVIEW,
     SUSPEND,
     RESUME,
-    END;
+    END,
+    DISCARD,
+    /** Nobody does this: the day of the review comes near. */
+    FALL_DUE;
 
-    /** The whole table: from which state each may be done, and where it leads. */
-    private static final Map<AgreementTransition, Map<AgreementState, AgreementState>> TABLE =
-            Map.of(
-                    SUSPEND, Map.of(IN_FORCE, SUSPENDED),
-                    RESUME, Map.of(SUSPENDED, IN_FORCE),
-                    END, Map.of(IN_FORCE, ENDED, SUSPENDED, ENDED));
+    /**
+     * One row of the table.
+     *
+     * @param by who may, in words
+     * @param when the condition beyond the table; empty when there is none
+     */
+    public record Row(
+            AgreementStage from,
+            AgreementTransition transition,
+            AgreementStage to,
+            String by,
+            String when) {}
+
+    private static final String STEWARD = "steward";
+    private static final String PARTY = "representative of a party";
+
+    /** The whole life of an agreement; the documents draw it from here. */
+    public static final List<Row> TABLE = List.of(
+            new Row(DRAFT, EDIT, DRAFT, STEWARD, "signatures of what it said before lapse"),
+            new Row(DRAFT, SIGN, DRAFT, PARTY, "others have not signed yet"),
+            new Row(DRAFT, SIGN, SIGNED, PARTY, "it was the last signature wanted"),
+            new Row(DRAFT, DISCARD, ENDED, STEWARD, ""),
+            new Row(SIGNED, EDIT, DRAFT, STEWARD, "every signature lapses"),
+            new Row(SIGNED, SIGN, SIGNED, PARTY, "another signatory"),
+            new Row(SIGNED, START, IN_FORCE, STEWARD, "it fits its community"),
+            new Row(SIGNED, DISCARD, ENDED, STEWARD, ""),
+            new Row(IN_FORCE, FALL_DUE, DUE_FOR_REVIEW, "time", "four weeks before its review"),
+            new Row(IN_FORCE, REVIEW, IN_FORCE, STEWARD, "with the next date"),
+            new Row(IN_FORCE, SUSPEND, SUSPENDED, STEWARD, ""),
+            new Row(IN_FORCE, END, ENDED, STEWARD, ""),
+            new Row(DUE_FOR_REVIEW, REVIEW, IN_FORCE, STEWARD, "with the next date"),
+            new Row(DUE_FOR_REVIEW, SUSPEND, SUSPENDED, STEWARD, ""),
+            new Row(DUE_FOR_REVIEW, END, ENDED, STEWARD, ""),
+            new Row(SUSPENDED, REVIEW, SUSPENDED, STEWARD, "with the next date"),
+            new Row(SUSPENDED, RESUME, IN_FORCE, STEWARD, "it fits its community"),
+            new Row(SUSPENDED, END, ENDED, STEWARD, ""));
 
     /** As the API's path says it. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return Camel.of(this);
     }
 
     /** The transition of an id, as {@link #id()} writes it. */
@@ -38,8 +78,26 @@ public enum AgreementTransition {
         return Optional.empty();
     }
 
-    /** The state it leads to; empty when it is not to be had from {@code state}. */
-    public Optional<AgreementState> from(AgreementState state) {
-        return Optional.ofNullable(TABLE.getOrDefault(this, Map.of()).get(state));
+    /** Where it can lead; empty when it is not to be had from {@code stage}. */
+    public Optional<AgreementStage> from(AgreementStage stage) {
+        return TABLE.stream()
+                .filter(row -> row.from() == stage && row.transition() == this)
+                .map(Row::to)
+                .findFirst();
+    }
+
+    /** What has been done then, for a sentence: {@code it cannot be suspended}. */
+    String done() {
+        return switch (this) {
+            case EDIT -> "changed";
+            case SIGN -> "signed";
+            case START -> "brought into force";
+            case REVIEW -> "reviewed";
+            case SUSPEND -> "suspended";
+            case RESUME -> "resumed";
+            case END -> "ended";
+            case DISCARD -> "discarded";
+            case FALL_DUE -> name().toLowerCase(Locale.ROOT);
+        };
     }
 }

@@ -26,6 +26,11 @@ public final class FieldErrors {
         }
     }
 
+    /** What was noted so far. */
+    public List<FieldError> all() {
+        return List.copyOf(errors);
+    }
+
     /** Throws a {@link Problem} with all of them, if there is any. */
     public void throwIfAny() {
         if (!errors.isEmpty()) {

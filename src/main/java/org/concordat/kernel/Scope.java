@@ -17,6 +17,11 @@ public record Scope(
         return new Scope(Optional.of(caller), Optional.empty(), Optional.empty());
     }
 
+    /** For whoever has not signed in: only what is common to all is seen. */
+    public static Scope ofNobody() {
+        return new Scope(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     /** The platform's own work, under the second role. */
     public static Scope platform(CrossAgency why) {
         return new Scope(Optional.empty(), Optional.of(why), Optional.empty());

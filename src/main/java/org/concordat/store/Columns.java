@@ -4,6 +4,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
+import org.concordat.governance.Agency;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.Array;
@@ -72,6 +73,17 @@ final class Columns {
     static List<String> texts(Row row, String column) {
         String[] texts = row.getArrayOfStrings(column);
         return texts == null ? List.of() : List.of(texts);
+    }
+
+    /** Things with a name each, from two arrays side by side. */
+    static List<Agency.Named> named(Row row, String ids, String names) {
+        List<UUID> id = uuids(row, ids);
+        List<String> name = texts(row, names);
+        List<Agency.Named> found = new ArrayList<>(id.size());
+        for (int i = 0; i < id.size(); i++) {
+            found.add(new Agency.Named(id.get(i), name.get(i)));
+        }
+        return found;
     }
 
     static OffsetDateTime utc(Instant at) {
