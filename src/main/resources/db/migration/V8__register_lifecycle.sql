@@ -120,7 +120,7 @@ grant select on sign_off, agreement_review, impact_assessment, impact_assessment
 grant select on training, register_change to concordat_node, concordat_gate;
 grant insert on sign_off, agreement_review, impact_assessment, impact_assessment_agreement, training,
     register_change to concordat_gate;
-grant update (name, kind, senior_officer, senior_officer_role, membership, caldicott_guardian,
+grant update (name, kind, hub, senior_officer, senior_officer_role, membership, caldicott_guardian,
     registration_number, registration_expires, commissioned_by, signed_on, left_on)
     on agency to concordat_gate;
 grant update (name, duty, closed_on) on team to concordat_gate;

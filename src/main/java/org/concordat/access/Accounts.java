@@ -21,4 +21,10 @@ public interface Accounts {
 
     /** Starts adding an account; durable when the transaction commits. */
     void add(Tx tx, UUID practitioner, String username, String passwordHash);
+
+    /** The name that a practitioner signs in with. */
+    Future<Optional<String>> usernameOf(Tx tx, UUID practitioner);
+
+    /** Starts changing an account's password; durable when the transaction commits. */
+    void change(Tx tx, UUID practitioner, String passwordHash);
 }

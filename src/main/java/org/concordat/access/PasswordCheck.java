@@ -38,6 +38,11 @@ public final class PasswordCheck implements AutoCloseable {
                 .onComplete(done -> waiting.decrementAndGet());
     }
 
+    /** The hash to keep of a password. */
+    public Future<String> hash(String password) {
+        return workers.executeBlocking(() -> Passwords.hash(password), false);
+    }
+
     @Override
     public void close() {
         workers.close();

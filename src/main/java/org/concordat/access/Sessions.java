@@ -26,4 +26,7 @@ public interface Sessions {
 
     /** Starts ending it; from the commit on, every node refuses it. */
     void end(Tx tx, UUID session);
+
+    /** As {@link #end}, all that somebody has. */
+    void endAll(Tx tx, UUID practitioner);
 }

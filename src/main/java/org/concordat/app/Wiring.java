@@ -18,7 +18,6 @@ import org.concordat.cluster.EventBusDoorbell;
 import org.concordat.config.Settings;
 import org.concordat.consent.ConsentLedger;
 import org.concordat.consent.ConsentTerms;
-import org.concordat.governance.Stewardship;
 import org.concordat.kernel.Doorbell;
 import org.concordat.keys.KeyService;
 import org.concordat.messaging.Inbox;
@@ -56,7 +55,6 @@ import org.concordat.store.PgObligations;
 import org.concordat.store.PgOnward;
 import org.concordat.store.PgPeople;
 import org.concordat.store.PgReadings;
-import org.concordat.store.PgRegister;
 import org.concordat.store.PgSessions;
 import org.concordat.store.PgSharings;
 import org.concordat.store.PgTransactions;
@@ -67,18 +65,19 @@ import org.concordat.web.Api;
 import org.concordat.web.BarRoutes;
 import org.concordat.web.ConsentRoutes;
 import org.concordat.web.Door;
-import org.concordat.web.GovernanceRoutes;
 import org.concordat.web.GuidanceRoutes;
 import org.concordat.web.HttpSettings;
 import org.concordat.web.HttpVerticle;
 import org.concordat.web.JournalRoutes;
 import org.concordat.web.OnwardRoutes;
 import org.concordat.web.PeopleRoutes;
+import org.concordat.web.Routes;
 import org.concordat.web.SharingRoutes;
 import org.concordat.web.StreamRoute;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -152,7 +151,8 @@ final class Wiring {
                 "token", new KeyService.KeyPairBytes(fresh.publicKey(), fresh.privateKey()));
         Future<byte[]> csrf = keys.platformSecret("csrf");
         Future<byte[]> signIn = keys.platformSecret("sign-in");
-        return Future.all(token, csrf, signIn)
+        Future<byte[]> enrolment = keys.platformSecret("enrolment");
+        return Future.all(token, csrf, signIn, enrolment)
                 .compose(all -> deploy(
                         webroot,
                         new Tokens(
@@ -162,15 +162,18 @@ final class Wiring {
                                 "concordat-" + pack.name(),
                                 clock),
                         new Csrf(csrf.result()),
-                        signIn.result()));
+                        signIn.result(),
+                        enrolment.result()));
     }
 
-    private Future<Node> deploy(Path webroot, Tokens tokens, Csrf csrf, byte[] signInSecret) {
+    private Future<Node> deploy(
+            Path webroot, Tokens tokens, Csrf csrf, byte[] signInSecret, byte[] enrolmentSecret) {
         PgAccounts accounts = new PgAccounts();
         PgSessions sessions = new PgSessions();
+        PasswordCheck passwords = new PasswordCheck(vertx);
         SignIn signIn = new SignIn(
                 new SignIn.Ports(transactions, accounts, sessions, new PgDelays(), journal),
-                new PasswordCheck(vertx),
+                passwords,
                 tokens,
                 signInSecret,
                 clock);
@@ -184,20 +187,23 @@ final class Wiring {
         Tail tail = new Tail(transactions, feed);
         PgKeptAnswers kept = new PgKeptAnswers(transactions);
         Node node = new Node(vertx, pool);
+        List<Routes> routes = new ArrayList<>(
+                new RegisterWiring(pack, transactions, journal, events, doorbell, permits, clock)
+                        .routes(accounts, sessions, passwords, enrolmentSecret));
+        routes.addAll(List.of(
+                people(),
+                consents(),
+                sharing(gate),
+                advice(),
+                new GuidanceRoutes(guidance, pack),
+                onward(gate),
+                bars(),
+                new JournalRoutes(new JournalReader(transactions, journal))));
         return Api.load(
                         vertx,
                         new Door(tokens, csrf, permits),
                         access,
-                        List.of(
-                                people(),
-                                consents(),
-                                register(),
-                                sharing(gate),
-                                advice(),
-                                new GuidanceRoutes(guidance, pack),
-                                onward(gate),
-                                bars(),
-                                new JournalRoutes(new JournalReader(transactions, journal))),
+                        routes,
                         new StreamRoute(
                                 vertx, transactions, feed, tail, pace.streamRecheckMillis()))
                 .compose(api -> node.deploy(new StreamVerticle(tail, doorbell))
@@ -230,16 +236,6 @@ final class Wiring {
                 doorbell,
                 ConsentTerms.of(pack),
                 clock));
-    }
-
-    private GovernanceRoutes register() {
-        PgRegister register = new PgRegister();
-        return new GovernanceRoutes(
-                pack,
-                transactions,
-                register,
-                new Stewardship(transactions, register, journal, events, doorbell),
-                clock);
     }
 
     private SharingGate gate() {

@@ -10,6 +10,7 @@ import org.concordat.kernel.FieldErrors;
 import org.concordat.kernel.Ids;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Tx;
+import org.concordat.policy.Pack;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,17 +23,19 @@ import java.util.UUID;
 public final class AgencyRegister {
     private final RegisterBook book;
     private final Agencies agencies;
-    private final RegisterTerms terms;
+    private final Pack pack;
 
-    public AgencyRegister(RegisterBook book, Agencies agencies, RegisterTerms terms) {
+    public AgencyRegister(RegisterBook book, Agencies agencies, Pack pack) {
         this.book = book;
         this.agencies = agencies;
-        this.terms = terms;
+        this.pack = pack;
     }
 
     /** An agency with what is still missing before it can be active. */
     public record View(
-            AgencyRecord agency, List<Problem.FieldError> missing, List<Agencies.TeamRecord> teams) {
+            AgencyRecord agency,
+            List<Problem.FieldError> missing,
+            List<Agencies.TeamRecord> teams) {
 
         public View {
             missing = List.copyOf(missing);
@@ -46,14 +49,13 @@ public final class AgencyRegister {
 
     /** Fails with {@code NOT_FOUND}. */
     public Future<View> find(Caller caller, UUID id) {
-        return book.read(caller, tx -> Future.all(agencies.find(tx, id), agencies.teams(tx, id))
-                .map(both -> {
+        return book.read(
+                caller,
+                tx -> Future.all(agencies.find(tx, id), agencies.teams(tx, id)).map(both -> {
                     Optional<AgencyRecord> found = both.resultAt(0);
                     AgencyRecord agency = found.orElseThrow(Problem::notFound);
                     return new View(
-                            agency,
-                            AgencyRules.missing(agency, terms).all(),
-                            both.resultAt(1));
+                            agency, AgencyRules.missing(agency, pack).all(), both.resultAt(1));
                 }));
     }
 
@@ -67,14 +69,13 @@ public final class AgencyRegister {
                 (tx, both) -> {
                     List<AgencyRecord> known = both.resultAt(0);
                     Instant now = both.resultAt(1);
-                    AgencyRules.check(details, terms, known);
+                    AgencyRules.check(details, pack, known);
                     AgencyRules.checkName(details.name(), known);
                     agencies.add(tx, id, details);
                     return book.enter(
                                     tx,
                                     caller,
-                                    RegisterChange.of(
-                                                    Thing.AGENCY, id, "propose", List.of(id), now)
+                                    RegisterChange.of(Thing.AGENCY, id, "propose", List.of(id), now)
                                             .from(Map.of(), details.fields()))
                             .at("proposed");
                 });
@@ -97,7 +98,7 @@ public final class AgencyRegister {
                     Agencies.Locked locked = both.resultAt(0);
                     List<AgencyRecord> known = both.resultAt(1);
                     AgencyDetails before = locked.agency().details();
-                    AgencyRules.check(details, terms, known);
+                    AgencyRules.check(details, pack, known);
                     AgencyRules.checkName(
                             details.name(),
                             known.stream().filter(one -> !one.id().equals(id)).toList());
@@ -143,7 +144,7 @@ public final class AgencyRegister {
                                     entry(id, "signOff", locked.now())
                                             .from(Map.of(), entry.fields()))
                             .at(stage(locked))
-                            .warning(SignOff.warnings(terms, Thing.AGENCY, entry.role()));
+                            .warning(SignOff.warnings(pack, Thing.AGENCY, entry.role()));
                 });
     }
 
@@ -159,7 +160,7 @@ public final class AgencyRegister {
                         throw new Problem(
                                 Problem.Code.CONFLICT, "The agency is not waiting to be active.");
                     }
-                    AgencyRules.missing(agency, terms).throwIfAny();
+                    AgencyRules.missing(agency, pack).throwIfAny();
                     LocalDate signed = agency.signOffs().get(0).signedOn();
                     agencies.activate(tx, id, signed);
                     return book.enter(

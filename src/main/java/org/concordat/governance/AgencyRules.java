@@ -1,6 +1,7 @@
 package org.concordat.governance;
 
 import org.concordat.kernel.FieldErrors;
+import org.concordat.policy.Pack;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -13,15 +14,15 @@ final class AgencyRules {
 
     private AgencyRules() {}
 
-    static void check(AgencyDetails details, RegisterTerms terms, List<AgencyRecord> known) {
+    static void check(AgencyDetails details, Pack pack, List<AgencyRecord> known) {
         FieldErrors errors = new FieldErrors();
         errors.addUnless(KINDS.contains(details.kind()), "kind", "unknown", "Choose a kind.");
         details.membership()
                 .ifPresent(group -> errors.addUnless(
-                        terms.memberships().containsKey(group),
+                        pack.terms().memberships().containsKey(group),
                         "membership",
                         "unknown",
-                        terms.memberships().isEmpty()
+                        pack.terms().memberships().isEmpty()
                                 ? "This protocol has no groups to choose from. Leave it out."
                                 : "Choose one of the protocol's groups."));
         details.commissionedBy()
@@ -45,7 +46,7 @@ final class AgencyRules {
     }
 
     /** What is still missing before the agency can be active, each with what to do. */
-    static FieldErrors missing(AgencyRecord agency, RegisterTerms terms) {
+    static FieldErrors missing(AgencyRecord agency, Pack pack) {
         AgencyDetails details = agency.details();
         FieldErrors missing = new FieldErrors();
         missing.addUnless(
@@ -67,12 +68,13 @@ final class AgencyRules {
                 "required",
                 "Nominate a representative: a practitioner of the agency with that role.");
         missing.addUnless(
-                terms.memberships().isEmpty() || details.membership().isPresent(),
+                pack.terms().memberships().isEmpty() || details.membership().isPresent(),
                 "membership",
                 "required",
-                "Choose one of: " + String.join(", ", terms.memberships().values()) + ".");
+                "Choose the group that it belongs to.");
         missing.addUnless(
-                !terms.guardianKinds().contains(details.kind())
+                !pack.caldicott().required()
+                        || !pack.caldicott().concerns(details.kind())
                         || details.caldicottGuardian().isPresent(),
                 "caldicottGuardian",
                 "required",

@@ -51,8 +51,8 @@ public record Agreement(
         return Stream.concat(disclosers.stream(), recipients.stream())
                 .distinct()
                 .filter(party -> signOffs.stream()
-                        .noneMatch(one -> one.version() == version
-                                && one.agency().equals(party.id())))
+                        .noneMatch(
+                                one -> one.version() == version && one.agency().equals(party.id())))
                 .toList();
     }
 

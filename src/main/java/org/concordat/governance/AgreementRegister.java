@@ -10,6 +10,7 @@ import org.concordat.kernel.FieldErrors;
 import org.concordat.kernel.Ids;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Tx;
+import org.concordat.policy.Pack;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -32,19 +33,19 @@ public final class AgreementRegister {
     private final Agreements agreements;
     private final Communities communities;
     private final Agencies agencies;
-    private final RegisterTerms terms;
+    private final Pack pack;
 
     public AgreementRegister(
             RegisterBook book,
             Agreements agreements,
             Communities communities,
             Agencies agencies,
-            RegisterTerms terms) {
+            Pack pack) {
         this.book = book;
         this.agreements = agreements;
         this.communities = communities;
         this.agencies = agencies;
-        this.terms = terms;
+        this.pack = pack;
     }
 
     /**
@@ -97,8 +98,9 @@ public final class AgreementRegister {
                             return new View(
                                     agreement,
                                     agreement.stage(today),
-                                    AgreementRules.missing(agreement.terms(), terms).all(),
-                                    around.warnings(agreement, terms, today),
+                                    AgreementRules.missing(agreement.terms(), pack)
+                                            .all(),
+                                    around.warnings(agreement, pack, today),
                                     all.resultAt(2));
                         }));
     }
@@ -107,12 +109,9 @@ public final class AgreementRegister {
     public Future<Entered> draft(Caller caller, Attempt attempt, AgreementTerms said) {
         UUID id = Ids.next();
         return book.act(
-                caller,
-                attempt,
-                tx -> Future.all(around(tx), agencies.now(tx)),
-                (tx, both) -> {
+                caller, attempt, tx -> Future.all(around(tx), agencies.now(tx)), (tx, both) -> {
                     Around around = both.resultAt(0);
-                    AgreementRules.check(said, around.community(said), terms);
+                    AgreementRules.check(said, around.community(said), pack);
                     agreements.add(tx, id, said);
                     return book.enter(
                                     tx,
@@ -140,14 +139,13 @@ public final class AgreementRegister {
             Agreement before = found.agreement();
             found.next(AgreementTransition.EDIT);
             refuseOther(version, before);
-            AgreementRules.check(said, found.around().community(said), terms);
+            AgreementRules.check(said, found.around().community(said), pack);
             agreements.edit(tx, id, version + 1, said);
             RegisterChange change = RegisterChange.of(
                             Thing.AGREEMENT,
                             id,
                             "edit",
-                            Stream.concat(
-                                            before.agencies().stream(), said.agencies().stream())
+                            Stream.concat(before.agencies().stream(), said.agencies().stream())
                                     .toList(),
                             found.locked().now())
                     .from(before.terms().fields(), said.fields());
@@ -182,12 +180,10 @@ public final class AgreementRegister {
                     agencies.sign(tx, signed, caller.practitioner());
                     Agreement after = agreement.with(signed);
                     return book.enter(
-                                    tx,
-                                    caller,
-                                    found.change("sign").from(Map.of(), entry.fields()))
+                                    tx, caller, found.change("sign").from(Map.of(), entry.fields()))
                             .at(after.stage(found.today()).id())
                             .version(version)
-                            .warning(found.around().warnings(after, terms, found.today()));
+                            .warning(found.around().warnings(after, pack, found.today()));
                 });
     }
 
@@ -201,7 +197,7 @@ public final class AgreementRegister {
             Optional<LocalDate> next) {
         return book.act(caller, attempt, tx -> found(tx, id), (tx, found) -> {
             found.next(AgreementTransition.REVIEW);
-            LocalDate due = next.orElse(reviewedOn.plusMonths(terms.reviewMonths()));
+            LocalDate due = next.orElse(reviewedOn.plusMonths(pack.agreements().reviewMonths()));
             FieldErrors errors = new FieldErrors();
             AgencyRules.checkPast(errors, "reviewedOn", reviewedOn, found.today());
             errors.addUnless(
@@ -213,7 +209,8 @@ public final class AgreementRegister {
             agreements.review(
                     tx,
                     id,
-                    new Review(Ids.next(), reviewedOn, outcome, due, found.locked().now()),
+                    new Review(
+                            Ids.next(), reviewedOn, outcome, due, found.locked().now()),
                     caller.practitioner());
             return book.enter(
                             tx,
@@ -243,9 +240,9 @@ public final class AgreementRegister {
             }
             if (begins) {
                 AgreementRules.check(
-                        agreement.terms(), found.around().community(agreement.terms()), terms);
+                        agreement.terms(), found.around().community(agreement.terms()), pack);
                 if (transition == AgreementTransition.START) {
-                    AgreementRules.missing(agreement.terms(), terms).throwIfAny();
+                    AgreementRules.missing(agreement.terms(), pack).throwIfAny();
                 }
             }
             agreements.state(tx, id, next.state(), found.locked().now());
@@ -256,13 +253,15 @@ public final class AgreementRegister {
                                     .from(
                                             Map.of(
                                                     "state",
-                                                    agreement.stage(found.today()).id()),
+                                                    agreement
+                                                            .stage(found.today())
+                                                            .id()),
                                             Map.of("state", next.id()))
                                     .because(reason))
                     .at(agreement.in(next.state()).stage(found.today()).id())
                     .warning(
                             begins
-                                    ? found.around().warnings(agreement, terms, found.today())
+                                    ? found.around().warnings(agreement, pack, found.today())
                                     : List.of());
         });
     }
@@ -275,9 +274,9 @@ public final class AgreementRegister {
                     .findFirst();
         }
 
-        List<Warning> warnings(Agreement agreement, RegisterTerms terms, LocalDate today) {
+        List<Warning> warnings(Agreement agreement, Pack pack, LocalDate today) {
             return AgreementRules.warnings(
-                    agreement, community(agreement.terms()), agencies, terms, today);
+                    agreement, community(agreement.terms()), agencies, pack, today);
         }
     }
 
@@ -311,11 +310,7 @@ public final class AgreementRegister {
 
         RegisterChange change(String what) {
             return RegisterChange.of(
-                    Thing.AGREEMENT,
-                    agreement().id(),
-                    what,
-                    agreement().agencies(),
-                    locked.now());
+                    Thing.AGREEMENT, agreement().id(), what, agreement().agencies(), locked.now());
         }
 
         String nameOf(UUID party) {
@@ -327,11 +322,11 @@ public final class AgreementRegister {
     }
 
     private void checkSignature(Found found, SignOff.Entry entry) {
-        AgreementRules.missing(found.agreement().terms(), terms).throwIfAny();
+        AgreementRules.missing(found.agreement().terms(), pack).throwIfAny();
         AgreementRules.check(
                 found.agreement().terms(),
                 found.around().community(found.agreement().terms()),
-                terms);
+                pack);
         FieldErrors errors = new FieldErrors();
         errors.addUnless(
                 found.agreement().agencies().contains(entry.agency()),

@@ -3,11 +3,15 @@ package org.concordat.governance;
 import org.concordat.kernel.Camel;
 import org.concordat.kernel.FieldErrors;
 import org.concordat.kernel.Problem;
+import org.concordat.policy.Facts.AgreementState;
+import org.concordat.policy.Pack;
+import org.concordat.policy.Terms.Statement;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,10 +31,13 @@ final class AgreementRules {
      *
      * @param community the one it names; empty when there is none
      */
-    static void check(AgreementTerms said, Optional<Community> community, RegisterTerms terms) {
+    static void check(AgreementTerms said, Optional<Community> community, Pack pack) {
         FieldErrors errors = new FieldErrors();
         errors.addUnless(
-                community.isPresent(), "community", "unknown", "Choose a community of the register.");
+                community.isPresent(),
+                "community",
+                "unknown",
+                "Choose a community of the register.");
         community.ifPresent(above -> {
             purposes(errors, said, above);
             members(errors, "disclosers", said.disclosers(), above);
@@ -42,15 +49,15 @@ final class AgreementRules {
                 "recipients",
                 "nobodyElse",
                 "Each agency that discloses needs another one that receives.");
-        categories(errors, said, terms);
+        categories(errors, said, pack);
         errors.addUnless(
-                terms.bases().contains(said.lawfulBasis()),
+                pack.bases().containsKey(said.lawfulBasis()),
                 "lawfulBasis",
                 "unknown",
                 "Choose a lawful basis of the catalogue.");
         said.legalPower()
                 .ifPresent(power -> errors.addUnless(
-                        terms.bases().contains(power),
+                        pack.bases().containsKey(power),
                         "legalPower",
                         "unknown",
                         "Choose a power of the catalogue."));
@@ -84,33 +91,33 @@ final class AgreementRules {
         }
     }
 
-    private static void categories(FieldErrors errors, AgreementTerms said, RegisterTerms terms) {
+    private static void categories(FieldErrors errors, AgreementTerms said, Pack pack) {
         List<String> named = said.categories();
         for (int i = 0; i < named.size(); i++) {
             String field = "categories/" + i;
-            if (EVERYTHING.contains(named.get(i).toLowerCase(java.util.Locale.ROOT))) {
+            if (EVERYTHING.contains(named.get(i).toLowerCase(Locale.ROOT))) {
                 errors.add(field, "all", TOO_MUCH);
             } else {
                 errors.addUnless(
-                        terms.categories().contains(named.get(i)),
+                        pack.categories().containsKey(named.get(i)),
                         field,
                         "unknown",
                         "The protocol knows no such kind of information.");
             }
         }
         errors.addUnless(
-                !new HashSet<>(named).containsAll(terms.categories()),
+                !new HashSet<>(named).containsAll(pack.categories().keySet()),
                 "categories",
                 "all",
                 TOO_MUCH);
     }
 
     /** Nobody signs an agreement that lacks a statement the protocol asks for (LLR-b). */
-    static FieldErrors missing(AgreementTerms said, RegisterTerms terms) {
+    static FieldErrors missing(AgreementTerms said, Pack pack) {
         FieldErrors missing = new FieldErrors();
         for (Statement statement : Statement.values()) {
             missing.addUnless(
-                    !terms.required().contains(statement)
+                    !pack.agreements().required().contains(statement)
                             || said.statements().containsKey(statement),
                     "statements/" + Camel.of(statement),
                     "required",
@@ -124,14 +131,14 @@ final class AgreementRules {
             Agreement agreement,
             Optional<Community> community,
             List<AgencyRecord> agencies,
-            RegisterTerms terms,
+            Pack pack,
             LocalDate today) {
         List<Warning> warnings = new ArrayList<>();
         for (SignOff one : agreement.signOffs()) {
             if (one.version() == agreement.version()) {
-                SignOff.warnings(terms, Thing.AGREEMENT, one.role()).stream()
-                        .map(said -> new Warning(
-                                said.code(), one.organisation() + ": " + said.text()))
+                SignOff.warnings(pack, Thing.AGREEMENT, one.role()).stream()
+                        .map(said ->
+                                new Warning(said.code(), one.organisation() + ": " + said.text()))
                         .forEach(warnings::add);
             }
         }
@@ -146,34 +153,35 @@ final class AgreementRules {
                         commissioned ? "commissionedUnsigned" : "agencyUnsigned",
                         name + (commissioned ? ", a commissioned service," : "")
                                 + " has not signed the partnership's protocol itself."));
-            } else if (community
-                    .filter(above -> !above.isSignedFor(party.id()))
-                    .isPresent()) {
+            } else if (community.filter(above -> !above.isSignedFor(party.id())).isPresent()) {
                 warnings.add(new Warning(
                         "tierAboveUnsigned",
                         "Nobody has signed the community's protocol for " + name + "."));
             }
         }
-        if (agreement.terms().from().plusMonths(terms.reviewMonths()).isBefore(
-                agreement.terms().reviewBy()) && agreement.state()
-                == org.concordat.policy.Facts.AgreementState.DRAFT) {
+        if (agreement
+                        .terms()
+                        .from()
+                        .plusMonths(pack.agreements().reviewMonths())
+                        .isBefore(agreement.terms().reviewBy())
+                && agreement.state() == AgreementState.DRAFT) {
             warnings.add(new Warning(
                     "lateReview",
-                    "The protocol asks for a review after " + terms.reviewMonths() + " months."));
+                    "The protocol asks for a review after " + pack.agreements().reviewMonths()
+                            + " months."));
         }
         return List.copyOf(warnings);
     }
 
     static Problem notFrom(AgreementStage stage, AgreementTransition wanted) {
-        String is =
-                switch (stage) {
-                    case DRAFT -> "still a draft that not every party has signed";
-                    case SIGNED -> "signed and not in force yet";
-                    case IN_FORCE -> "in force";
-                    case DUE_FOR_REVIEW -> "in force and due for review";
-                    case SUSPENDED -> "suspended";
-                    case ENDED -> "ended";
-                };
+        String is = switch (stage) {
+            case DRAFT -> "still a draft that not every party has signed";
+            case SIGNED -> "signed and not in force yet";
+            case IN_FORCE -> "in force";
+            case DUE_FOR_REVIEW -> "in force and due for review";
+            case SUSPENDED -> "suspended";
+            case ENDED -> "ended";
+        };
         return new Problem(
                 Problem.Code.CONFLICT,
                 "The agreement is " + is + ", so it cannot be " + wanted.done()

@@ -1,6 +1,7 @@
 package org.concordat.governance;
 
 import org.concordat.kernel.Camel;
+import org.concordat.policy.Terms.Statement;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -46,7 +47,9 @@ public record AgreementTerms(
 
     /** Every agency whose decisions change with it, each once. */
     public List<UUID> agencies() {
-        return Stream.concat(disclosers.stream(), recipients.stream()).distinct().toList();
+        return Stream.concat(disclosers.stream(), recipients.stream())
+                .distinct()
+                .toList();
     }
 
     AgreementTerms reviewedBy(LocalDate next) {

@@ -25,10 +25,7 @@ public final class AssessmentRegister {
     private final Agreements agreements;
 
     public AssessmentRegister(
-            RegisterBook book,
-            Assessments assessments,
-            Agencies agencies,
-            Agreements agreements) {
+            RegisterBook book, Assessments assessments, Agencies agencies, Agreements agreements) {
         this.book = book;
         this.assessments = assessments;
         this.agencies = agencies;
@@ -47,8 +44,7 @@ public final class AssessmentRegister {
             return book.enter(
                     tx,
                     caller,
-                    RegisterChange.of(
-                                    Thing.ASSESSMENT, id, "register", entry.agencies(), known.now)
+                    RegisterChange.of(Thing.ASSESSMENT, id, "register", entry.agencies(), known.now)
                             .from(Map.of(), entry.fields()));
         });
     }
@@ -88,18 +84,12 @@ public final class AssessmentRegister {
                     "tooEarly",
                     "It is reviewed after it was made.");
             errors.addUnless(
-                    agencies.stream()
-                            .map(AgencyRecord::id)
-                            .toList()
-                            .containsAll(entry.agencies()),
+                    agencies.stream().map(AgencyRecord::id).toList().containsAll(entry.agencies()),
                     "agencies",
                     "unknown",
                     "Choose agencies of the register.");
             errors.addUnless(
-                    agreements.stream()
-                            .map(Agreement::id)
-                            .toList()
-                            .containsAll(entry.agreements()),
+                    agreements.stream().map(Agreement::id).toList().containsAll(entry.agreements()),
                     "agreements",
                     "unknown",
                     "Choose agreements of the register.");

@@ -11,6 +11,7 @@ import org.concordat.kernel.Ids;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Tx;
 import org.concordat.policy.Facts.AgreementState;
+import org.concordat.policy.Pack;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,14 +28,14 @@ public final class CommunityRegister {
     private final RegisterBook book;
     private final Communities communities;
     private final Agencies agencies;
-    private final RegisterTerms terms;
+    private final Pack pack;
 
     public CommunityRegister(
-            RegisterBook book, Communities communities, Agencies agencies, RegisterTerms terms) {
+            RegisterBook book, Communities communities, Agencies agencies, Pack pack) {
         this.book = book;
         this.communities = communities;
         this.agencies = agencies;
-        this.terms = terms;
+        this.pack = pack;
     }
 
     public Future<List<Community>> all(Caller caller) {
@@ -111,10 +112,7 @@ public final class CommunityRegister {
     public Future<Entered> leave(
             Caller caller, Attempt attempt, UUID id, UUID agency, Optional<String> why) {
         return book.act(
-                caller,
-                attempt,
-                tx -> locked(tx, id, Optional.of(agency)),
-                (tx, locked) -> {
+                caller, attempt, tx -> locked(tx, id, Optional.of(agency)), (tx, locked) -> {
                     if (!locked.community().hasMember(agency)) {
                         throw new Problem(Problem.Code.CONFLICT, "It is not a member.");
                     }
@@ -134,8 +132,7 @@ public final class CommunityRegister {
     }
 
     /** Records that somebody signed the community's protocol for a member (BAR-5). */
-    public Future<Entered> signOff(
-            Caller caller, Attempt attempt, UUID id, SignOff.Entry entry) {
+    public Future<Entered> signOff(Caller caller, Attempt attempt, UUID id, SignOff.Entry entry) {
         return book.act(
                 caller,
                 attempt,
@@ -156,16 +153,13 @@ public final class CommunityRegister {
                             "notMember",
                             "Only members sign.");
                     errors.throwIfAny();
-                    agencies.sign(
-                            tx,
-                            signOff(locked, entry),
-                            caller.practitioner());
+                    agencies.sign(tx, signOff(locked, entry), caller.practitioner());
                     return book.enter(
                                     tx,
                                     caller,
                                     entry(locked, "signOff", List.of(entry.agency()))
                                             .from(Map.of(), entry.fields()))
-                            .warning(SignOff.warnings(terms, Thing.COMMUNITY, entry.role()));
+                            .warning(SignOff.warnings(pack, Thing.COMMUNITY, entry.role()));
                 });
     }
 
@@ -180,9 +174,7 @@ public final class CommunityRegister {
     }
 
     private Future<Communities.Locked> locked(Tx tx, UUID id, Optional<UUID> another) {
-        return communities
-                .lock(tx, id, another)
-                .map(found -> found.orElseThrow(Problem::notFound));
+        return communities.lock(tx, id, another).map(found -> found.orElseThrow(Problem::notFound));
     }
 
     private void check(CommunityEntry entry, List<Community> others) {
@@ -194,7 +186,7 @@ public final class CommunityRegister {
                 "Another community has this name.");
         for (int i = 0; i < entry.purposes().size(); i++) {
             errors.addUnless(
-                    terms.purposes().contains(entry.purposes().get(i)),
+                    pack.purposes().containsKey(entry.purposes().get(i)),
                     "purposes/" + i,
                     "unknown",
                     "This is no purpose of the protocol.");

@@ -125,14 +125,9 @@ public final class RegisterBook {
      * @param what one word for the journal
      */
     public <R> Future<R> reading(
-            Caller caller,
-            Action action,
-            String what,
-            Class<R> answer,
-            Transactions.Load<R> load) {
+            Caller caller, Action action, String what, Class<R> answer, Transactions.Load<R> load) {
         Scope own = Scope.of(caller);
-        Scope scope =
-                allowsEverywhere(caller, action) ? own.across(CrossAgency.REGISTER) : own;
+        Scope scope = allowsEverywhere(caller, action) ? own.across(CrossAgency.REGISTER) : own;
         return transactions.act(scope, answer, load, (tx, found) -> {
             journal.write(tx, JournalEntry.of(caller, Act.REGISTER_READ).with("read", what));
             return found;

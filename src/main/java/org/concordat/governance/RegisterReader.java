@@ -98,8 +98,7 @@ public final class RegisterReader {
                 HistoryView.class,
                 tx -> history.page(tx, query, PAGE + 1).map(lines -> {
                     boolean more = lines.size() > PAGE;
-                    List<RegisterHistory.Line> shown =
-                            more ? lines.subList(0, PAGE) : lines;
+                    List<RegisterHistory.Line> shown = more ? lines.subList(0, PAGE) : lines;
                     return new HistoryView(
                             shown,
                             more
@@ -109,8 +108,7 @@ public final class RegisterReader {
     }
 
     public Future<Whole> export(Caller caller) {
-        return book.reading(
-                caller, Action.EXPORT_REGISTER, "export", Whole.class, this::whole);
+        return book.reading(caller, Action.EXPORT_REGISTER, "export", Whole.class, this::whole);
     }
 
     /** What everybody may read, where the protocol opens its register. */

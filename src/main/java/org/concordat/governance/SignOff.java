@@ -1,6 +1,7 @@
 package org.concordat.governance;
 
 import org.concordat.kernel.Ids;
+import org.concordat.policy.Pack;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,12 +40,7 @@ public record SignOff(
     }
 
     static SignOff of(
-            Thing thing,
-            UUID thingId,
-            int version,
-            Entry entry,
-            String organisation,
-            Instant at) {
+            Thing thing, UUID thingId, int version, Entry entry, String organisation, Instant at) {
         return new SignOff(
                 Ids.next(),
                 thing,
@@ -59,14 +55,14 @@ public record SignOff(
     }
 
     /** What the protocol only advises about who signs (BAR-5): it never refuses. */
-    static List<Warning> warnings(RegisterTerms terms, Thing thing, String role) {
-        if (terms.usual(thing, role)) {
+    static List<Warning> warnings(Pack pack, Thing thing, String role) {
+        if (Signers.usual(pack, thing, role)) {
             return List.of();
         }
         return List.of(new Warning(
                 "unusualRole",
                 "At this level it is usually signed by: "
-                        + String.join(", ", terms.signersOf(thing))
+                        + String.join(", ", Signers.of(pack, thing))
                         + ". It counts all the same."));
     }
 }

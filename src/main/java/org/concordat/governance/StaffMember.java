@@ -44,11 +44,13 @@ public record StaffMember(
             teams = List.copyOf(teams);
         }
 
-        Map<String, String> fields() {
+        public Map<String, String> fields() {
             Map<String, String> fields = new LinkedHashMap<>();
             fields.put("name", name);
             fields.put("engagement", Camel.of(engagement));
-            fields.put("roles", roles.stream().map(Role::id).sorted().collect(Collectors.joining(", ")));
+            fields.put(
+                    "roles",
+                    roles.stream().map(Role::id).sorted().collect(Collectors.joining(", ")));
             fields.put(
                     "teams",
                     teams.stream().map(UUID::toString).sorted().collect(Collectors.joining(", ")));

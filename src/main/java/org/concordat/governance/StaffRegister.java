@@ -11,6 +11,7 @@ import org.concordat.kernel.FieldErrors;
 import org.concordat.kernel.Ids;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Tx;
+import org.concordat.policy.Pack;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,13 +25,13 @@ public final class StaffRegister {
     private final RegisterBook book;
     private final Agencies agencies;
     private final Staff staff;
-    private final RegisterTerms terms;
+    private final Pack pack;
 
-    public StaffRegister(RegisterBook book, Agencies agencies, Staff staff, RegisterTerms terms) {
+    public StaffRegister(RegisterBook book, Agencies agencies, Staff staff, Pack pack) {
         this.book = book;
         this.agencies = agencies;
         this.staff = staff;
-        this.terms = terms;
+        this.pack = pack;
     }
 
     /** Everybody of an agency. */
@@ -46,7 +47,9 @@ public final class StaffRegister {
             book.require(caller, Action.READ_STAFF, agency);
             return Future.all(agencies.find(tx, agency), staff.of(tx, agency)).map(both -> {
                 Optional<AgencyRecord> found = both.resultAt(0);
-                found.orElseThrow(Problem::notFound);
+                if (found.isEmpty()) {
+                    throw Problem.notFound();
+                }
                 return new View(both.resultAt(1));
             });
         });
@@ -120,7 +123,10 @@ public final class StaffRegister {
                             errors, "heldOn", heldOn, AgencyRegister.today(locked.now()));
                     errors.throwIfAny();
                     Training training = new Training(
-                            Ids.next(), title, heldOn, heldOn.plusMonths(terms.trainingMonths()));
+                            Ids.next(),
+                            title,
+                            heldOn,
+                            heldOn.plusMonths(pack.training().months()));
                     staff.train(tx, locked.member(), training, caller.practitioner());
                     return book.enter(
                             tx,

@@ -41,13 +41,12 @@ public final class TeamRegister {
                     Future<List<TeamRecord>> teams = agencies.teams(tx, agency);
                     return Future.all(locked, teams).map(both -> {
                         book.require(caller, Action.CHANGE_AGENCY, agency);
-                        locked.result().orElseThrow(Problem::notFound);
-                        return both;
+                        return new Opening(
+                                locked.result().orElseThrow(Problem::notFound), teams.result());
                     });
                 },
-                (tx, both) -> {
-                    Optional<Agencies.Locked> locked = both.resultAt(0);
-                    checkName(entry.name(), both.resultAt(1));
+                (tx, opening) -> {
+                    checkName(entry.name(), opening.teams());
                     TeamRecord team = new TeamRecord(
                             id,
                             agency,
@@ -64,7 +63,7 @@ public final class TeamRegister {
                                             id,
                                             "open",
                                             List.of(agency),
-                                            locked.orElseThrow().now())
+                                            opening.agency().now())
                                     .from(Map.of(), fields(team)));
                 });
     }
@@ -122,6 +121,8 @@ public final class TeamRegister {
         });
     }
 
+    private record Opening(Agencies.Locked agency, List<TeamRecord> teams) {}
+
     private record Found(Agencies.LockedTeam locked, List<TeamRecord> teams) {}
 
     private Future<Agencies.LockedTeam> locked(Tx tx, Caller caller, UUID id) {
@@ -173,8 +174,8 @@ public final class TeamRegister {
             fields.put(
                     "cover",
                     team.cover().windows().stream()
-                            .map(one -> one.day().getValue() + " " + one.opens() + "-"
-                                    + one.closes())
+                            .map(one ->
+                                    one.day().getValue() + " " + one.opens() + "-" + one.closes())
                             .collect(Collectors.joining(", ")));
         }
         team.closedOn().ifPresent(day -> fields.put("closedOn", day.toString()));

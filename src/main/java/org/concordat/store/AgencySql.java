@@ -15,8 +15,7 @@ final class AgencySql {
                    array(select p.name from practitioner p where p.agency = a.id and 'representative' = any (p.roles)
                          and (p.left_on is null or p.left_on > today()) order by p.name, p.id) as rep_names,
                    clock_timestamp() as now,
-            """
-            + SignOffRows.column(Thing.AGENCY, "a.id") + """
+            """ + SignOffRows.column(Thing.AGENCY, "a.id") + """
             from agency a left join agency c on c.id = a.commissioned_by
             """;
 
@@ -56,10 +55,10 @@ final class AgencySql {
             """;
 
     static final String CHANGE = """
-            update agency set name = $2, kind = $3, senior_officer = $5, senior_officer_role = $6,
+            update agency set name = $2, kind = $3, hub = $4, senior_officer = $5, senior_officer_role = $6,
                 membership = $7, caldicott_guardian = $8, registration_number = $9,
                 registration_expires = $10, commissioned_by = $11
-            where id = $1 and hub = $4
+            where id = $1
             """;
 
     static final String SIGN = """

@@ -18,8 +18,7 @@ final class AgreementSql {
                    g.statement_purpose, g.statement_use, g.statement_scope, g.statement_responsibility,
                    g.statement_responsibilities, g.state, g.starts_on, g.review_by,
                    clock_timestamp() as now,
-            """
-            + SignOffRows.column(Thing.AGREEMENT, "g.id") + """
+            """ + SignOffRows.column(Thing.AGREEMENT, "g.id") + """
             from agreement g join community c on c.id = g.community
             """;
 

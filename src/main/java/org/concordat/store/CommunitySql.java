@@ -10,8 +10,7 @@ final class CommunitySql {
             select c.id, c.name, c.objective, c.purposes, clock_timestamp() as now,
                    array_agg(a.id order by a.name) filter (where a.id is not null) as member_ids,
                    array_agg(a.name order by a.name) filter (where a.id is not null) as member_names,
-            """
-            + SignOffRows.column(Thing.COMMUNITY, "c.id") + """
+            """ + SignOffRows.column(Thing.COMMUNITY, "c.id") + """
             from community c
                  left join (select distinct m.community, m.agency from community_member m
                             where m.joined_on <= today() and (m.left_on is null or m.left_on > today())) m

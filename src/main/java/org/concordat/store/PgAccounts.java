@@ -36,6 +36,9 @@ public final class PgAccounts implements Accounts {
             where p.id = $1 and\s""" + STILL_HERE;
     private static final String ADD =
             "insert into account (practitioner, username, password_hash) values ($1, $2, $3)";
+    private static final String USERNAME = "select username from account where practitioner = $1";
+    private static final String CHANGE =
+            "update account set password_hash = $2 where practitioner = $1";
 
     @Override
     public Future<Optional<Account>> find(Tx tx, String username) {
@@ -78,5 +81,17 @@ public final class PgAccounts implements Accounts {
     @Override
     public void add(Tx tx, UUID practitioner, String username, String passwordHash) {
         PgTx.of(tx).run(ADD, Tuple.of(practitioner, username, passwordHash));
+    }
+
+    @Override
+    public Future<Optional<String>> usernameOf(Tx tx, UUID practitioner) {
+        return PgTx.of(tx)
+                .run(USERNAME, Tuple.of(practitioner))
+                .map(rows -> Columns.first(rows, row -> row.getString("username")));
+    }
+
+    @Override
+    public void change(Tx tx, UUID practitioner, String passwordHash) {
+        PgTx.of(tx).run(CHANGE, Tuple.of(practitioner, passwordHash));
     }
 }

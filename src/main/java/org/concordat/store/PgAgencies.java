@@ -68,7 +68,8 @@ public final class PgAgencies implements Agencies {
     public Future<Instant> now(Tx tx) {
         return PgTx.of(tx)
                 .run(AgencySql.NOW, Tuple.tuple())
-                .map(rows -> Columns.first(rows, row -> Columns.instant(row, "now")).orElseThrow());
+                .map(rows ->
+                        Columns.first(rows, row -> Columns.instant(row, "now")).orElseThrow());
     }
 
     @Override
@@ -160,10 +161,8 @@ public final class PgAgencies implements Agencies {
                         AgencySql.ADD_COVER,
                         Columns.tuple(
                                 team.id(),
-                                Columns.of(
-                                        windows,
-                                        Short.class,
-                                        one -> (short) one.day().getValue()),
+                                Columns.of(windows, Short.class, one ->
+                                        (short) one.day().getValue()),
                                 Columns.of(windows, LocalTime.class, Cover.Window::opens),
                                 Columns.of(windows, LocalTime.class, Cover.Window::closes)));
     }

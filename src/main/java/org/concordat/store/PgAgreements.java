@@ -7,10 +7,10 @@ import io.vertx.sqlclient.Tuple;
 import org.concordat.governance.Agreement;
 import org.concordat.governance.AgreementTerms;
 import org.concordat.governance.Agreements;
-import org.concordat.governance.Statement;
 import org.concordat.kernel.Camel;
 import org.concordat.kernel.Tx;
 import org.concordat.policy.Facts.AgreementState;
+import org.concordat.policy.Terms.Statement;
 
 import java.time.Instant;
 import java.util.EnumMap;
@@ -95,8 +95,7 @@ public final class PgAgreements implements Agreements {
 
     @Override
     public void state(Tx tx, UUID id, AgreementState state, Instant at) {
-        PgTx.of(tx)
-                .run(AgreementSql.STATE, Tuple.of(id, Camel.of(state), Columns.utc(at)));
+        PgTx.of(tx).run(AgreementSql.STATE, Tuple.of(id, Camel.of(state), Columns.utc(at)));
     }
 
     @Override
@@ -112,9 +111,7 @@ public final class PgAgreements implements Agreements {
                         review.reviewBy(),
                         practitioner,
                         Columns.utc(review.at())));
-        pg.run(
-                AgreementSql.NEXT_REVIEW,
-                Tuple.of(id, review.reviewBy(), Columns.utc(review.at())));
+        pg.run(AgreementSql.NEXT_REVIEW, Tuple.of(id, review.reviewBy(), Columns.utc(review.at())));
     }
 
     static Agreement agreement(Row row) {
@@ -134,8 +131,8 @@ public final class PgAgreements implements Agreements {
     private static AgreementTerms terms(Row row) {
         Map<Statement, String> statements = new EnumMap<>(Statement.class);
         for (Statement statement : Statement.values()) {
-            Optional.ofNullable(row.getString(
-                            "statement_" + statement.name().toLowerCase(Locale.ROOT)))
+            Optional.ofNullable(
+                            row.getString("statement_" + statement.name().toLowerCase(Locale.ROOT)))
                     .ifPresent(text -> statements.put(statement, text));
         }
         return new AgreementTerms(

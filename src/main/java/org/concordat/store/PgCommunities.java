@@ -27,9 +27,7 @@ public final class PgCommunities implements Communities {
     @Override
     public Future<Optional<Locked>> lock(Tx tx, UUID id, Optional<UUID> another) {
         PgTx pg = PgTx.of(tx);
-        pg.run(
-                CommunitySql.LOCK,
-                Columns.tuple(id, another.stream().toArray(UUID[]::new)));
+        pg.run(CommunitySql.LOCK, Columns.tuple(id, another.stream().toArray(UUID[]::new)));
         Future<RowSet<Row>> agreements = pg.run(AgreementSql.OF_COMMUNITY, Tuple.of(id));
         return pg.run(CommunitySql.BY_ID, Tuple.of(id))
                 .map(rows -> Columns.first(
@@ -51,8 +49,7 @@ public final class PgCommunities implements Communities {
     }
 
     private static Tuple columns(UUID id, CommunityEntry entry) {
-        return Columns.tuple(
-                id, entry.name(), entry.objective(), Columns.texts(entry.purposes()));
+        return Columns.tuple(id, entry.name(), entry.objective(), Columns.texts(entry.purposes()));
     }
 
     @Override

@@ -67,8 +67,7 @@ public final class PgDueList implements DueList {
                 Camel.to(Thing.class, row.getString("thing")),
                 row.getUUID("thing_id"),
                 row.getString("label"),
-                Optional.of(
-                        new Agency.Named(row.getUUID("agency"), row.getString("agency_name"))),
+                Optional.of(new Agency.Named(row.getUUID("agency"), row.getString("agency_name"))),
                 Optional.ofNullable(row.getLocalDate("due")),
                 row.getBoolean("overdue"));
     }

@@ -27,6 +27,9 @@ public final class PgSessions implements Sessions {
             """;
     private static final String END =
             "update session set ended_at = clock_timestamp() where id = $1 and ended_at is null";
+    private static final String END_ALL = """
+            update session set ended_at = clock_timestamp() where practitioner = $1 and ended_at is null
+            """;
 
     @Override
     public void start(Tx tx, UUID session, UUID practitioner) {
@@ -47,5 +50,10 @@ public final class PgSessions implements Sessions {
     @Override
     public void end(Tx tx, UUID session) {
         PgTx.of(tx).run(END, Tuple.of(session));
+    }
+
+    @Override
+    public void endAll(Tx tx, UUID practitioner) {
+        PgTx.of(tx).run(END_ALL, Tuple.of(practitioner));
     }
 }

@@ -43,6 +43,7 @@ public final class Api {
     private final Door door;
     private final AccessRoutes access;
     private final Map<String, Operation> features;
+    private final Map<String, OpenOperation> open;
     private final BiConsumer<RoutingContext, Caller> stream;
     private final Map<String, ContractOperation> operations;
 
@@ -51,11 +52,13 @@ public final class Api {
             Door door,
             AccessRoutes access,
             Map<String, Operation> features,
+            Map<String, OpenOperation> open,
             BiConsumer<RoutingContext, Caller> stream) {
         this.contract = contract;
         this.door = door;
         this.access = access;
         this.features = features;
+        this.open = open;
         this.stream = stream;
         this.operations = contract.enforced().operations().stream()
                 .map(o -> new ContractOperation(contract.enforced(), o))
@@ -76,21 +79,29 @@ public final class Api {
             BiConsumer<RoutingContext, Caller> stream) {
         return ApiContract.load(vertx).map(contract -> {
             Map<String, Operation> features = new HashMap<>();
+            Map<String, OpenOperation> open = new HashMap<>();
             for (Routes part : routes) {
-                part.operations().forEach((id, operation) -> {
-                    if (features.put(id, operation) != null) {
-                        throw new IllegalStateException("two handlers for the operation " + id);
-                    }
-                });
+                putAll(features, part.operations());
+                putAll(open, part.open());
             }
-            Api api = new Api(contract, door, access, Map.copyOf(features), stream);
+            Api api =
+                    new Api(contract, door, access, Map.copyOf(features), Map.copyOf(open), stream);
             api.refuseMismatch();
             return api;
         });
     }
 
+    private static <O> void putAll(Map<String, O> all, Map<String, O> more) {
+        more.forEach((id, operation) -> {
+            if (all.put(id, operation) != null) {
+                throw new IllegalStateException("two handlers for the operation " + id);
+            }
+        });
+    }
+
     private void refuseMismatch() {
         Set<String> answered = new TreeSet<>(features.keySet());
+        answered.addAll(open.keySet());
         answered.addAll(access.operations().keySet());
         answered.add(STREAM);
         Set<String> known = new TreeSet<>(Operations.known());
@@ -171,10 +182,10 @@ public final class Api {
         context.put(ProblemMapper.OPERATION, id);
         HttpServerRequest request = context.request();
         Optional<Tokens.Verified> who = Optional.empty();
-        if (Operations.OPEN.contains(id)) {
-            Door.refuseOtherSites(request);
-        } else {
+        if (!Operations.OPEN.contains(id)) {
             who = Optional.of(door.admit(request, id));
+        } else if (!open.containsKey(id)) {
+            Door.refuseOtherSites(request);
         }
         Optional<Tokens.Verified> admitted = who;
         operation
@@ -198,6 +209,10 @@ public final class Api {
                         cookie(context, outcome, settings.secure());
                         Replies.send(context, outcome.reply());
                     });
+        }
+        OpenOperation common = open.get(id);
+        if (common != null) {
+            return common.handle().onSuccess(reply -> Replies.send(context, reply));
         }
         Caller caller = who.orElseThrow().caller();
         Operation feature = features.get(id);

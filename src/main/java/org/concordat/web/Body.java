@@ -83,6 +83,10 @@ final class Body {
         return IntStream.range(0, array.size()).mapToObj(array::getInteger).toList();
     }
 
+    Optional<Integer> integer(String name) {
+        return Optional.ofNullable(json.getInteger(name));
+    }
+
     Optional<UUID> uuid(String name) {
         return text(name).flatMap(text -> parsed(name, text, UUID::fromString, "id"));
     }
@@ -118,6 +122,11 @@ final class Body {
     /** Notes that a field which the contract demands is missing, for when it was not asked. */
     void require(String name) {
         errors.addUnless(json.containsKey(name), path + name, "required", "This is needed.");
+    }
+
+    /** Notes an error of a field, unless it is right. */
+    void check(boolean right, String name, String code, String detail) {
+        errors.addUnless(right, path + name, code, detail);
     }
 
     void throwIfWrong() {

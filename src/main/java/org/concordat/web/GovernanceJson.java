@@ -1,25 +1,25 @@
 package org.concordat.web;
 
+import static org.concordat.web.RegisterJson.array;
+
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import org.concordat.governance.Agency;
-import org.concordat.governance.Agreement;
-import org.concordat.governance.AgreementStates;
 import org.concordat.governance.Community;
 import org.concordat.governance.Cover;
 import org.concordat.governance.Directory;
 import org.concordat.governance.Practitioner;
-import org.concordat.governance.Stewardship.AgreementChanged;
+import org.concordat.governance.Signers;
 import org.concordat.governance.Team;
+import org.concordat.governance.Thing;
 import org.concordat.kernel.Camel;
 import org.concordat.policy.Pack;
+import org.concordat.policy.Terms.Statement;
 
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** The register and the pack as the API shows them. */
 final class GovernanceJson {
@@ -90,7 +90,7 @@ final class GovernanceJson {
     }
 
     private static JsonObject agency(Directory directory, Agency agency, Instant now) {
-        return named(agency.id(), agency.name())
+        return RegisterJson.named(agency.id(), agency.name())
                 .put("kind", agency.kind())
                 .put("hub", agency.hub())
                 .put("teams", array(directory.teamsOf(agency.id()), t -> team(t, now)))
@@ -103,75 +103,51 @@ final class GovernanceJson {
 
     private static JsonObject team(Team team, Instant now) {
         Cover.Duty duty = team.cover().at(now);
-        return named(team.id(), team.name())
+        return RegisterJson.named(team.id(), team.name())
                 .put("dutyDesk", team.dutyDesk())
                 .put("onDuty", duty.covered())
                 .put("dutyNote", DutyNote.of(duty, now));
     }
 
     private static JsonObject practitioner(Practitioner practitioner) {
-        return named(practitioner.id(), practitioner.name())
+        return RegisterJson.named(practitioner.id(), practitioner.name())
                 .put("teams", array(practitioner.teams(), UUID::toString));
     }
 
-    static JsonObject communities(List<Community> communities) {
+    /** What the protocol asks of those who sign. */
+    static JsonObject terms(Pack pack) {
         return new JsonObject()
+                .put("title", pack.protocol().title())
+                .put("tiers", array(pack.tiers(), PublicJson::tier))
                 .put(
-                        "communities",
+                        "signers",
                         array(
-                                communities,
-                                c -> named(c.id(), c.name())
-                                        .put("objective", c.objective())
-                                        .put("purposes", new JsonArray(c.purposes()))
-                                        .put(
-                                                "members",
-                                                array(c.members(), GovernanceJson::named))));
-    }
-
-    static JsonObject agreements(List<Agreement> agreements) {
-        return new JsonObject().put("agreements", array(agreements, GovernanceJson::agreement));
-    }
-
-    private static JsonObject agreement(Agreement agreement) {
-        JsonObject json = new JsonObject()
-                .put("id", agreement.id().toString())
-                .put("number", agreement.number())
-                .put("title", agreement.title())
+                                List.of(Thing.AGENCY, Thing.COMMUNITY, Thing.AGREEMENT),
+                                thing -> new JsonObject()
+                                        .put("thing", thing.id())
+                                        .put("roles", new JsonArray(Signers.of(pack, thing)))))
                 .put(
-                        "community",
-                        named(agreement.community().id(), agreement.community().name()))
-                .put("disclosers", array(agreement.disclosers(), GovernanceJson::named))
-                .put("recipients", array(agreement.recipients(), GovernanceJson::named))
-                .put("purposes", new JsonArray(agreement.purposes()))
-                .put("categories", new JsonArray(agreement.categories()))
-                .put("lawfulBasis", agreement.lawfulBasis())
-                .put("controller", agreement.controller())
-                .put("state", AgreementStates.id(agreement.state()))
-                .put("from", agreement.from().toString())
-                .put("reviewBy", agreement.reviewBy().toString());
-        agreement.legalPower().ifPresent(power -> json.put("legalPower", power));
-        return json;
-    }
-
-    static JsonObject changed(AgreementChanged changed) {
-        return new JsonObject()
-                .put("id", changed.id().toString())
-                .put("agreement", changed.agreement().toString())
-                .put("state", changed.state())
-                .put("recordedAt", changed.recordedAt().toString());
-    }
-
-    private static JsonObject named(Agency.Named agency) {
-        return named(agency.id(), agency.name());
-    }
-
-    private static JsonObject named(UUID id, String name) {
-        return new JsonObject().put("id", id.toString()).put("name", name);
-    }
-
-    private static <E> JsonArray array(Collection<E> all, Function<E, ?> json) {
-        JsonArray array = new JsonArray();
-        all.forEach(one -> array.add(json.apply(one)));
-        return array;
+                        "memberships",
+                        array(
+                                pack.terms().memberships().values(),
+                                m -> choice(m.id(), m.label())
+                                        .put("duties", new JsonArray(m.duties()))))
+                .put(
+                        "statements",
+                        array(
+                                List.of(Statement.values()),
+                                s -> new JsonObject()
+                                        .put("id", Camel.of(s))
+                                        .put(
+                                                "required",
+                                                pack.agreements().required().contains(s))))
+                .put("agreementsOptional", pack.agreements().optional())
+                .put("reviewMonths", pack.agreements().reviewMonths())
+                .put("trainingMonths", pack.training().months())
+                .put(
+                        "caldicott",
+                        new JsonObject()
+                                .put("required", pack.caldicott().required())
+                                .put("kinds", new JsonArray(pack.caldicott().kinds())));
     }
 }

@@ -23,8 +23,18 @@ final class Replies {
             return;
         }
         response.setStatusCode(reply.status());
+        if (!reply.fresh().isZero()) {
+            response.putHeader(
+                    "Cache-Control", "public, max-age=" + reply.fresh().toSeconds());
+        }
         if (reply.status() == 204) {
             response.end();
+        } else if (reply.text().isPresent()) {
+            Reply.Text text = reply.text().get();
+            response.putHeader("Content-Type", text.type())
+                    .putHeader(
+                            "Content-Disposition", "attachment; filename=\"" + text.name() + "\"")
+                    .end(text.content());
         } else {
             response.putHeader("Content-Type", "application/json")
                     .end(reply.body().toBuffer());

@@ -2,17 +2,47 @@ package org.concordat.web;
 
 import io.vertx.core.json.JsonObject;
 
-/** What is answered when all went well. */
-public record Reply(int status, JsonObject body) {
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What is answered when all went well.
+ *
+ * @param body empty where it is a text
+ * @param text something else than JSON
+ * @param fresh how long anybody may keep it; zero for what is one caller's
+ */
+public record Reply(int status, JsonObject body, Optional<Text> text, Duration fresh) {
+
+    /**
+     * A file to keep.
+     *
+     * @param type with its character set
+     */
+    public record Text(String type, String name, String content) {}
+
     public static Reply ok(JsonObject body) {
-        return new Reply(200, body);
+        return of(200, body);
     }
 
     public static Reply created(JsonObject body) {
-        return new Reply(201, body);
+        return of(201, body);
     }
 
     public static Reply nothing() {
-        return new Reply(204, new JsonObject());
+        return of(204, new JsonObject());
+    }
+
+    public static Reply file(Text text) {
+        return new Reply(200, new JsonObject(), Optional.of(text), Duration.ZERO);
+    }
+
+    /** The same for everybody who asks within this time. */
+    public static Reply common(JsonObject body, Duration fresh) {
+        return new Reply(200, body, Optional.empty(), fresh);
+    }
+
+    private static Reply of(int status, JsonObject body) {
+        return new Reply(status, body, Optional.empty(), Duration.ZERO);
     }
 }

@@ -5,4 +5,9 @@ import java.util.Map;
 /** One feature's part of the API: its operations by their id in the OpenAPI document. */
 public interface Routes {
     Map<String, Operation> operations();
+
+    /** Those that nobody has to be signed in for. */
+    default Map<String, OpenOperation> open() {
+        return Map.of();
+    }
 }

@@ -1,0 +1,94 @@
+package org.concordat.app;
+
+import org.concordat.access.Accounts;
+import org.concordat.access.Enrolment;
+import org.concordat.access.PasswordCheck;
+import org.concordat.access.Sessions;
+import org.concordat.audit.Journal;
+import org.concordat.governance.AgencyRegister;
+import org.concordat.governance.AgreementRegister;
+import org.concordat.governance.AssessmentRegister;
+import org.concordat.governance.CommunityRegister;
+import org.concordat.governance.RegisterBook;
+import org.concordat.governance.RegisterReader;
+import org.concordat.governance.StaffRegister;
+import org.concordat.governance.TeamRegister;
+import org.concordat.kernel.Doorbell;
+import org.concordat.kernel.Events;
+import org.concordat.kernel.Permits;
+import org.concordat.kernel.Transactions;
+import org.concordat.policy.Pack;
+import org.concordat.store.PgAgencies;
+import org.concordat.store.PgAgreements;
+import org.concordat.store.PgAssessments;
+import org.concordat.store.PgCommunities;
+import org.concordat.store.PgDueList;
+import org.concordat.store.PgRegister;
+import org.concordat.store.PgRegisterHistory;
+import org.concordat.store.PgStaff;
+import org.concordat.web.AgencyRoutes;
+import org.concordat.web.AgreementRoutes;
+import org.concordat.web.CommunityRoutes;
+import org.concordat.web.GovernanceRoutes;
+import org.concordat.web.PublicRoutes;
+import org.concordat.web.RegisterRoutes;
+import org.concordat.web.Routes;
+import org.concordat.web.StaffRoutes;
+
+import java.time.InstantSource;
+import java.util.List;
+
+/** Puts the register together. */
+final class RegisterWiring {
+    private final Pack pack;
+    private final Transactions transactions;
+    private final RegisterBook book;
+    private final InstantSource clock;
+    private final PgAgencies agencies = new PgAgencies();
+    private final PgStaff staff = new PgStaff();
+    private final PgCommunities communities = new PgCommunities();
+    private final PgAgreements agreements = new PgAgreements();
+    private final PgAssessments assessments = new PgAssessments();
+    private final PgRegisterHistory history = new PgRegisterHistory();
+
+    RegisterWiring(
+            Pack pack,
+            Transactions transactions,
+            Journal journal,
+            Events events,
+            Doorbell doorbell,
+            Permits permits,
+            InstantSource clock) {
+        this.pack = pack;
+        this.transactions = transactions;
+        this.clock = clock;
+        this.book = new RegisterBook(transactions, history, journal, events, doorbell, permits);
+    }
+
+    /** Its part of the API. */
+    List<Routes> routes(
+            Accounts accounts, Sessions sessions, PasswordCheck passwords, byte[] secret) {
+        RegisterReader reader = new RegisterReader(
+                transactions,
+                book,
+                new RegisterReader.Ports(
+                        agencies, communities, agreements, assessments, history, new PgDueList()));
+        Enrolment enrolment = new Enrolment(
+                book, new Enrolment.Ports(agencies, staff, accounts, sessions), passwords, secret);
+        return List.of(
+                new GovernanceRoutes(pack, transactions, new PgRegister(), communities, clock),
+                new AgencyRoutes(
+                        new AgencyRegister(book, agencies, pack),
+                        new TeamRegister(book, agencies),
+                        clock),
+                new StaffRoutes(new StaffRegister(book, agencies, staff, pack), enrolment),
+                new CommunityRoutes(new CommunityRegister(book, communities, agencies, pack)),
+                new AgreementRoutes(
+                        new AgreementRegister(book, agreements, communities, agencies, pack),
+                        pack,
+                        clock),
+                new RegisterRoutes(
+                        reader, new AssessmentRegister(book, assessments, agencies, agreements)),
+                new PublicRoutes(pack, reader, clock));
+    }
+}

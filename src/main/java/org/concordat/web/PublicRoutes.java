@@ -1,0 +1,70 @@
+package org.concordat.web;
+
+import io.vertx.core.Future;
+
+import org.concordat.governance.RegisterReader;
+import org.concordat.kernel.Problem;
+import org.concordat.policy.Pack;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * What everybody may read without signing in. However many ask, the database is asked at most once in
+ * the time that an answer stays fresh.
+ */
+public final class PublicRoutes implements Routes {
+    private static final Duration FRESH = Duration.ofSeconds(60);
+
+    private final Pack pack;
+    private final RegisterReader reader;
+    private final InstantSource clock;
+    private final AtomicReference<Kept> kept =
+            new AtomicReference<>(new Kept(Instant.MIN, Future.failedFuture("none yet")));
+
+    public PublicRoutes(Pack pack, RegisterReader reader, InstantSource clock) {
+        this.pack = pack;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    private record Kept(Instant until, Future<Reply> reply) {
+        boolean serves(Instant now) {
+            return now.isBefore(until) && !reply.failed();
+        }
+    }
+
+    @Override
+    public Map<String, Operation> operations() {
+        return Map.of();
+    }
+
+    @Override
+    public Map<String, OpenOperation> open() {
+        return Map.of(
+                "publicRegister", this::register,
+                "publicProtocol",
+                        () -> Future.succeededFuture(
+                                Reply.common(PublicJson.protocol(pack), FRESH)),
+                "publicRights",
+                        () -> Future.succeededFuture(Reply.common(PublicJson.rights(pack), FRESH)));
+    }
+
+    private Future<Reply> register() {
+        if (!pack.protocol().open()) {
+            return Future.failedFuture(Problem.notFound());
+        }
+        Instant now = clock.instant();
+        return kept.updateAndGet(last -> last.serves(now)
+                        ? last
+                        : new Kept(
+                                now.plus(FRESH),
+                                reader.open()
+                                        .map(whole -> Reply.common(
+                                                PublicJson.register(pack, whole), FRESH))))
+                .reply();
+    }
+}
