@@ -34,6 +34,7 @@ const ACT = {
   heldEscalated: 'Told the supervisor: it waits for long',
   agreementChanged: 'Changed an agreement',
   registerChanged: 'Changed the register',
+  registerRead: 'Read the register',
   journalRead: 'Read the journal',
 };
 
@@ -48,6 +49,7 @@ const READINGS = new Set([
   'decisionRead',
   'obligationsRead',
   'adviceRead',
+  'registerRead',
   'journalRead',
 ]);
 
@@ -60,7 +62,17 @@ const CAUSE = {
   confirm: 'after it was confirmed',
 };
 
-const TRANSITION = { suspend: 'suspended', resume: 'resumed', end: 'ended' };
+const TRANSITION = {
+  draft: 'drafted',
+  edit: 'changed',
+  sign: 'signed',
+  start: 'brought into force',
+  review: 'reviewed',
+  suspend: 'suspended',
+  resume: 'resumed',
+  end: 'ended',
+  discard: 'discarded',
+};
 
 /** The act in words; one this client does not know keeps its own name, readably. */
 export const actWords = (act) => ACT[act] ?? spaced(String(act).replace(/\./g, ' '));

@@ -40,9 +40,8 @@ final class FactRows {
                 row.getString(side + "_kind"),
                 signed,
                 Optional.ofNullable(row.getLocalDate(side + "_registration")),
-                // Neither is in the register yet, so neither is known.
-                false,
-                false);
+                row.getBoolean(side + "_commissioned"),
+                row.getBoolean(side + "_guardian"));
     }
 
     static RecipientDesk desk(Row row, Instant now) {

@@ -33,8 +33,10 @@ public final class PgSharings implements Sharings {
         UUID practitioner = wanted.practitioner().orElse(null);
         UUID[] records = Columns.uuids(wanted.records());
         pg.run(SharingSql.LOCK, Tuple.of(sender, team, practitioner, (Object) records));
-        Future<RowSet<Row>> parties =
-                pg.run(SharingSql.PARTIES, Columns.tuple(sender, team, practitioner, records));
+        Future<RowSet<Row>> parties = pg.run(
+                SharingSql.PARTIES,
+                Columns.tuple(
+                        sender, team, practitioner, records, wanted.senderPractitioner()));
         Future<RowSet<Row>> communities =
                 pg.run(SharingSql.COMMUNITIES, Tuple.of(sender, team, practitioner));
         Future<RowSet<Row>> agreements =
@@ -119,8 +121,7 @@ public final class PgSharings implements Sharings {
                 Columns.list(agreements, FactRows::agreement),
                 Columns.list(people, FactRows::concerned),
                 byPerson,
-                // No training is recorded yet, so none is known.
-                Optional.empty(),
+                Optional.ofNullable(both.getLocalDate("trained_until")),
                 conversation,
                 forwarded,
                 passedOn);

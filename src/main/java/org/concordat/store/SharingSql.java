@@ -20,15 +20,21 @@ final class SharingSql {
             select clock_timestamp() as now, s.name as sender_name,
                    s.kind as sender_kind, s.signed_on as sender_signed, s.left_on as sender_left,
                    s.registration_expires as sender_registration,
+                   s.commissioned_by is not null as sender_commissioned,
+                   s.caldicott_guardian is not null as sender_guardian,
+                   (select max(e.due_on) from training e where e.practitioner = $5) as trained_until,
                    r.id as recipient, r.kind as recipient_kind, r.signed_on as recipient_signed,
                    r.left_on as recipient_left, r.registration_expires as recipient_registration,
+                   r.commissioned_by is not null as recipient_commissioned,
+                   r.caldicott_guardian is not null as recipient_guardian,
                    t.closed_on, p.left_on as practitioner_left,
                    t.id is not null or p.id is not null as desk_exists, t.id is not null as is_team,
                    exists (select from desk_reader) as desk_staffed,
                    array(select distinct l.agency
                          from practitioner w, unnest(array[w.agency, w.home_agency]) as l (agency)
                          where w.id = p.id or w.id in (select m.practitioner from team_member m where m.team = t.id)
-                         union select r.id where r.id is not null) as links,
+                         union select o.agency from unnest(array[r.id, r.commissioned_by]) as o (agency)
+                               where o.agency is not null) as links,
                    array(select c.person
                          from record c
                          where c.id = any ($4) and c.agency = $1

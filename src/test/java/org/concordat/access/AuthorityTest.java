@@ -33,6 +33,15 @@ class AuthorityTest {
             Action.CHANGE_AGREEMENT,
             Action.REHEARSE,
             Action.REPLAY_DECISION,
+            Action.CHANGE_REGISTER,
+            Action.CHANGE_AGENCY,
+            Action.SIGN_FOR_AGENCY,
+            Action.READ_STAFF,
+            Action.CHANGE_STAFF,
+            Action.RECORD_TRAINING,
+            Action.READ_DUE,
+            Action.READ_REGISTER_HISTORY,
+            Action.EXPORT_REGISTER,
             Action.READ_JOURNAL));
 
     private final Authority authority = new Authority();
@@ -126,6 +135,28 @@ class AuthorityTest {
         for (Role role : Role.values()) {
             assertThat(authority.allows(caller(role), Action.CHANGE_AGREEMENT, Relation.values()))
                     .isEqualTo(role == Role.STEWARD);
+        }
+    }
+
+    /** The steward keeps all of the register; everybody else at most what is their own agency's. */
+    @Test
+    void shouldLetOnlyTheStewardChangeAnotherAgencysRegister() {
+        Set<Action> own = EnumSet.of(
+                Action.CHANGE_AGENCY,
+                Action.SIGN_FOR_AGENCY,
+                Action.CHANGE_STAFF,
+                Action.RECORD_TRAINING);
+        for (Role role : Role.values()) {
+            for (Action action : own) {
+                assertThat(authority.allows(caller(role), action))
+                        .as("%s %s", role, action)
+                        .isEqualTo(role == Role.STEWARD);
+                assertThat(authority.allows(caller(role), action, Relation.OWN_AGENCY))
+                        .as("%s %s", role, action)
+                        .isEqualTo(role == Role.STEWARD
+                                || role == Role.REPRESENTATIVE
+                                || (role == Role.SUPERVISOR && action == Action.RECORD_TRAINING));
+            }
         }
     }
 

@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vertx.core.Future;
 
 import org.concordat.Clause;
+import org.concordat.access.Authority;
 import org.concordat.governance.Agency;
 import org.concordat.governance.Agreement;
+import org.concordat.governance.AgreementRegister;
 import org.concordat.governance.AgreementTransition;
 import org.concordat.governance.Community;
 import org.concordat.governance.Directory;
+import org.concordat.governance.Entered;
 import org.concordat.governance.Practitioner;
-import org.concordat.governance.Stewardship;
-import org.concordat.governance.Stewardship.AgreementChanged;
+import org.concordat.governance.RegisterBook;
 import org.concordat.governance.Team;
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,6 +46,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PgRegisterTest {
     private final PgRegister register = new PgRegister();
+    private final PgAgreements agreements = new PgAgreements();
+    private final PgCommunities communities = new PgCommunities();
     private final AtomicInteger rings = new AtomicInteger();
 
     @TempDir
@@ -75,7 +80,7 @@ class PgRegisterTest {
     }
 
     private List<Agreement> agreements() throws Exception {
-        return await(transactions.read(Scope.of(steward), register::agreements));
+        return await(transactions.read(Scope.of(steward), agreements::all));
     }
 
     private Agreement agreement(String title) throws Exception {
@@ -114,14 +119,13 @@ class PgRegisterTest {
     @Test
     @Clause("BAR-3.3")
     void shouldShowCommunitiesWithTheirMembers() throws Exception {
-        List<Community> communities =
-                await(transactions.read(Scope.of(steward), register::communities));
+        List<Community> found = await(transactions.read(Scope.of(steward), communities::all));
 
-        assertThat(communities)
+        assertThat(found)
                 .extracting(Community::name)
                 .containsExactly(
                         "Children and young people", "Health and wellbeing", "Safer Rotherham");
-        assertThat(communities.get(1).members())
+        assertThat(found.get(1).members())
                 .extracting(Agency.Named::name)
                 .contains("Jobs and Skills", "Youth Reach")
                 .doesNotContain("Police");
@@ -139,27 +143,41 @@ class PgRegisterTest {
         assertThat(schools.recipients())
                 .extracting(Agency.Named::name)
                 .containsExactly("Safeguarding Hub");
-        assertThat(schools.legalPower()).isEmpty();
+        assertThat(schools.terms().legalPower()).isEmpty();
         assertThat(agreements()).extracting(Agreement::number).isSorted();
     }
 
     @Nested
     class Change {
-        private final Stewardship stewardship = new Stewardship(
-                transactions, register, new PgJournal(), new PgEvents(), new Doorbell() {
-                    @Override
-                    public void ring() {
-                        rings.incrementAndGet();
-                    }
+        private final AgreementRegister stewardship = new AgreementRegister(
+                new RegisterBook(
+                        transactions,
+                        new PgRegisterHistory(),
+                        new PgJournal(),
+                        new PgEvents(),
+                        new Doorbell() {
+                            @Override
+                            public void ring() {
+                                rings.incrementAndGet();
+                            }
 
-                    @Override
-                    public void onRing(Runnable listener) {}
-                });
+                            @Override
+                            public void onRing(Runnable listener) {}
+                        },
+                        new Authority()),
+                agreements,
+                communities,
+                new PgAgencies(),
+                DemoDatabase.rotherham());
 
-        private AgreementChanged change(
-                Attempt attempt, UUID agreement, AgreementTransition transition) throws Exception {
+        private Entered change(Attempt attempt, UUID agreement, AgreementTransition transition)
+                throws Exception {
             return await(stewardship.change(
-                    steward, attempt, agreement, transition, "Its review found a mistake."));
+                    steward,
+                    attempt,
+                    agreement,
+                    transition,
+                    Optional.of("Its review found a mistake.")));
         }
 
         private static Attempt anAttempt() {
@@ -176,11 +194,11 @@ class PgRegisterTest {
             Attempt attempt = anAttempt();
             int rungBefore = rings.get();
 
-            AgreementChanged done = change(attempt, agreement.id(), AgreementTransition.SUSPEND);
-            AgreementChanged again = change(attempt, agreement.id(), AgreementTransition.SUSPEND);
+            Entered done = change(attempt, agreement.id(), AgreementTransition.SUSPEND);
+            Entered again = change(attempt, agreement.id(), AgreementTransition.SUSPEND);
 
             assertThat(again).isEqualTo(done);
-            assertThat(done.state()).isEqualTo("suspended");
+            assertThat(done.stage()).contains("suspended");
             assertThat(rings.get()).isGreaterThan(rungBefore);
             assertThat(agreement(agreement.title()).state()).isEqualTo(AgreementState.SUSPENDED);
             assertThat(database.ask(
@@ -199,7 +217,7 @@ class PgRegisterTest {
                     .contains("suspend")
                     .doesNotContain("mistake");
             assertThat(database.ask(
-                            "select reason from agreement_change where agreement = ?",
+                            "select reason from register_change where thing_id = ?",
                             agreement.id()))
                     .containsExactly("Its review found a mistake.");
         }
@@ -213,9 +231,7 @@ class PgRegisterTest {
                             Problem.class,
                             problem -> assertThat(problem.code()).isEqualTo(Problem.Code.CONFLICT));
             assertThat(agreement(draft.title()).state()).isEqualTo(AgreementState.DRAFT);
-            assertThat(count(
-                            "select count(*) from agreement_change where agreement = ?",
-                            draft.id()))
+            assertThat(count("select count(*) from register_change where thing_id = ?", draft.id()))
                     .isEqualTo("0");
             assertThat(count(
                             "select count(*) from journal_entry where detail ->> 'agreement' = ?",
@@ -236,20 +252,24 @@ class PgRegisterTest {
         void shouldReadWhatCommittedMeanwhile_whenTwoChangeAtOnce() throws Exception {
             Agreement agreement = agreement("Youth Reach to homes and jobs");
 
-            List<Future<AgreementChanged>> both = List.of(
-                    stewardship.change(
-                            steward, anAttempt(), agreement.id(), AgreementTransition.SUSPEND, "a"),
+            List<Future<Entered>> both = List.of(
                     stewardship.change(
                             steward,
                             anAttempt(),
                             agreement.id(),
                             AgreementTransition.SUSPEND,
-                            "b"));
+                            Optional.of("a")),
+                    stewardship.change(
+                            steward,
+                            anAttempt(),
+                            agreement.id(),
+                            AgreementTransition.SUSPEND,
+                            Optional.of("b")));
             Future.join(both).transform(all -> Future.succeededFuture()).await();
 
             assertThat(both).filteredOn(Future::succeeded).hasSize(1);
             assertThat(count(
-                            "select count(*) from agreement_change where agreement = ?",
+                            "select count(*) from register_change where thing_id = ?",
                             agreement.id()))
                     .isEqualTo("1");
         }

@@ -76,7 +76,10 @@ class AppendTest {
                 "content",
                 "event",
                 "notice",
-                "agreement_change",
+                "register_change",
+                "sign_off",
+                "agreement_review",
+                "training",
                 "sharing_person",
                 "inbox_entry",
                 "receipt"
@@ -88,7 +91,7 @@ class AppendTest {
                                 + " and table_name = ? and is_identity = 'NO' order by ordinal_position desc limit 1",
                         table)
                 .get(0);
-        if (!List.of("notice", "agreement_change", "obligation_act", "advice", "advice_answer")
+        if (!List.of("notice", "agreement_review", "obligation_act", "advice", "advice_answer")
                 .contains(table)) {
             assertThat(NODE.count("select count(*) from " + table)).isPositive();
         }

@@ -25,6 +25,7 @@ import org.concordat.web.Api;
 import org.concordat.web.Door;
 import org.concordat.web.HttpSettings;
 import org.concordat.web.HttpVerticle;
+import org.concordat.web.OpenOperation;
 import org.concordat.web.Operation;
 import org.concordat.web.Reply;
 import org.concordat.web.Routes;
@@ -115,8 +116,27 @@ public final class TestNode implements AutoCloseable {
                 all.put(id, request -> Future.succeededFuture(Reply.ok(new JsonObject())));
             }
         }
-        routes.forEach(part -> all.putAll(part.operations()));
-        return List.of(() -> all);
+        Map<String, OpenOperation> open = new HashMap<>();
+        for (String id : Operations.OPEN) {
+            if (!id.equals("signIn")) {
+                open.put(id, () -> Future.succeededFuture(Reply.ok(new JsonObject())));
+            }
+        }
+        routes.forEach(part -> {
+            all.putAll(part.operations());
+            open.putAll(part.open());
+        });
+        return List.of(new Routes() {
+            @Override
+            public Map<String, Operation> operations() {
+                return all;
+            }
+
+            @Override
+            public Map<String, OpenOperation> open() {
+                return open;
+            }
+        });
     }
 
     public int port() {

@@ -26,7 +26,8 @@ class GovernanceJsonTest {
     void shouldShowThePacksChoices() {
         JsonObject json = GovernanceJson.pack(
                 DemoDatabase.rotherham(),
-                List.of(new Community(ID, "Young", "Safe", List.of("protect"), List.of())));
+                List.of(new Community(
+                        ID, "Young", "Safe", List.of("protect"), List.of(), List.of())));
 
         assertThat(json.getJsonArray("purposes")).hasSize(17);
         assertThat(json.getJsonArray("communities").getJsonObject(0))

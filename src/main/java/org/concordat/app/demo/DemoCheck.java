@@ -32,6 +32,7 @@ final class DemoCheck {
         file.agencies().forEach(check::agency);
         file.communities().forEach(check::community);
         file.agreements().forEach(check::agreement);
+        file.assessments().forEach(check::assessment);
         Set<String> records = new HashSet<>();
         for (DemoFile.PersonRecord record : file.people()) {
             check.fresh(records, record.key(), "people");
@@ -68,6 +69,8 @@ final class DemoCheck {
         for (DemoFile.Team team : agency.teams()) {
             known(file.covers().keySet(), team.cover().stream(), where);
         }
+        known(agencies, agency.commissioner().stream(), where);
+        known(pack.terms().memberships().keySet(), agency.membership().stream(), where);
         for (DemoFile.Staff staff : agency.staff()) {
             known(teams, staff.teams().stream().map(t -> agency.key() + "/" + t), where);
             known(agencies, staff.home().stream(), where);
@@ -96,6 +99,15 @@ final class DemoCheck {
         known(
                 pack.bases().keySet(),
                 Stream.concat(Stream.of(agreement.basis()), agreement.power().stream()),
+                where);
+    }
+
+    private void assessment(DemoFile.Assessment assessment) {
+        String where = "assessment " + assessment.title();
+        known(agencies, assessment.agencies().stream(), where);
+        known(
+                file.agreements().stream().map(DemoFile.Agreement::title).toList(),
+                assessment.agreements().stream(),
                 where);
     }
 

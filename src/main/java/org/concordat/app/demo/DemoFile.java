@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param partnership the pack it is made for
  * @param covers cover times by name, for teams to name
  * @param people records of persons, each an agency's own
+ * @param trained when everybody was trained, of whom nothing else is said
  */
 record DemoFile(
         String partnership,
@@ -20,7 +21,9 @@ record DemoFile(
         List<Agency> agencies,
         List<Community> communities,
         List<Agreement> agreements,
-        List<PersonRecord> people) {
+        List<PersonRecord> people,
+        Optional<Day> trained,
+        List<Assessment> assessments) {
 
     /**
      * The same hours on several days.
@@ -29,6 +32,13 @@ record DemoFile(
      */
     record Cover(List<Integer> days, LocalTime opens, LocalTime closes) {}
 
+    /**
+     * A signatory.
+     *
+     * @param officer the senior officer's post
+     * @param officerName and their name
+     * @param commissioner the agency that commissions it
+     */
     record Agency(
             String key,
             String name,
@@ -37,6 +47,11 @@ record DemoFile(
             String officer,
             Day signed,
             Optional<Day> registrationExpires,
+            Optional<String> registration,
+            Optional<String> officerName,
+            Optional<String> membership,
+            Optional<String> caldicottGuardian,
+            Optional<String> commissioner,
             List<Team> teams,
             List<Staff> staff) {}
 
@@ -51,6 +66,7 @@ record DemoFile(
      * A practitioner with an account.
      *
      * @param home the agency that employs them, when it is another one
+     * @param trained when, if not with everybody else
      */
     record Staff(
             String username,
@@ -58,7 +74,8 @@ record DemoFile(
             List<String> roles,
             List<String> teams,
             Optional<String> home,
-            Optional<String> engagement) {}
+            Optional<String> engagement,
+            Optional<Day> trained) {}
 
     record Community(
             String key,
@@ -79,7 +96,29 @@ record DemoFile(
             String controller,
             Day from,
             Day reviewBy,
-            String state) {}
+            String state,
+            Optional<Statements> statements) {}
+
+    /** What an agreement states (LLR-b). */
+    record Statements(
+            Optional<String> purpose,
+            Optional<String> use,
+            Optional<String> scope,
+            Optional<String> responsibility,
+            Optional<String> responsibilities) {}
+
+    /**
+     * A data protection impact assessment.
+     *
+     * @param agreements titles
+     */
+    record Assessment(
+            String title,
+            List<String> agencies,
+            List<String> agreements,
+            Day assessed,
+            Day reviewBy,
+            String outcome) {}
 
     /**
      * What one agency holds of a person.

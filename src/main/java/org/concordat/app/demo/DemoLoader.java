@@ -13,9 +13,11 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Writes a demonstration's file into the tables, within the connection's transaction. */
@@ -27,6 +29,7 @@ final class DemoLoader {
     private final DemoFile file;
     private final Instant now;
     private final LocalDate today;
+    private final int trainingMonths;
 
     private final Map<String, UUID> agencies = new HashMap<>();
     private final Map<String, UUID> teams = new HashMap<>();
@@ -34,9 +37,10 @@ final class DemoLoader {
     private final Map<String, UUID> communities = new HashMap<>();
     private final Map<String, UUID> persons = new HashMap<>();
 
-    DemoLoader(Connection connection, DemoFile file, Instant now) {
+    DemoLoader(Connection connection, DemoFile file, int trainingMonths, Instant now) {
         this.connection = connection;
         this.file = file;
+        this.trainingMonths = trainingMonths;
         this.now = now;
         this.today = LocalDate.ofInstant(now, Cover.ZONE);
     }
@@ -52,14 +56,29 @@ final class DemoLoader {
                 staff(agency, staff, String.valueOf(hashes.get(staff.username())));
             }
         }
+        commissioned();
         for (DemoFile.Community community : file.communities()) {
             community(community);
         }
         for (DemoFile.Agreement agreement : file.agreements()) {
             agreement(agreement);
         }
+        for (DemoFile.Assessment assessment : file.assessments()) {
+            assessment(assessment);
+        }
         for (DemoFile.PersonRecord record : file.people()) {
             record(record);
+        }
+    }
+
+    private void commissioned() throws SQLException {
+        for (DemoFile.Agency agency : file.agencies()) {
+            if (agency.commissioner().isPresent()) {
+                run(
+                        DemoSql.COMMISSIONED,
+                        of(agencies, agency.commissioner().get()),
+                        of(agencies, agency.key()));
+            }
         }
     }
 
@@ -72,9 +91,15 @@ final class DemoLoader {
                 agency.name(),
                 agency.kind(),
                 agency.hub(),
+                agency.officerName().orElse(null),
                 agency.officer(),
                 agency.signed().on(today),
-                day(agency.registrationExpires()));
+                day(agency.registrationExpires()),
+                agency.registration().orElse(null),
+                agency.membership().orElse(null),
+                agency.caldicottGuardian().orElse(null));
+        signOff("agency", id, agency.signed().on(today), id);
+        run(DemoSql.CHANGE, Ids.next(), id, new UUID[] {id});
         for (DemoFile.Team team : agency.teams()) {
             team(agency, team);
         }
@@ -111,6 +136,23 @@ final class DemoLoader {
             run(DemoSql.TEAM_MEMBER, of(teams, agency.key() + "/" + team), id);
         }
         run(DemoSql.ACCOUNT, id, staff.username(), hash);
+        Optional<Day> trained = staff.trained().or(file::trained);
+        if (trained.isPresent()) {
+            LocalDate held = trained.get().on(today);
+            run(
+                    DemoSql.TRAINING,
+                    Ids.next(),
+                    of(agencies, agency.key()),
+                    id,
+                    held,
+                    held.plusMonths(trainingMonths));
+        }
+    }
+
+    /** An agency's senior officer signed on that day. */
+    private void signOff(String thing, UUID thingId, LocalDate on, UUID agency)
+            throws SQLException {
+        run(DemoSql.SIGN_OFF, Ids.next(), thing, thingId, on, agency);
     }
 
     private void community(DemoFile.Community community) throws SQLException {
@@ -124,6 +166,7 @@ final class DemoLoader {
                 texts(community.purposes()));
         for (String member : community.members()) {
             run(DemoSql.COMMUNITY_MEMBER, id, of(agencies, member), signed(member));
+            signOff("community", id, signed(member), of(agencies, member));
         }
     }
 
@@ -138,9 +181,11 @@ final class DemoLoader {
     }
 
     private void agreement(DemoFile.Agreement agreement) throws SQLException {
+        UUID id = Ids.next();
+        Optional<DemoFile.Statements> said = agreement.statements();
         run(
                 DemoSql.AGREEMENT,
-                Ids.next(),
+                id,
                 agreement.title(),
                 of(communities, agreement.community()),
                 ids(agencies, agreement.disclosers()),
@@ -152,7 +197,37 @@ final class DemoLoader {
                 agreement.controller(),
                 agreement.from().on(today),
                 agreement.reviewBy().on(today),
-                agreement.state());
+                agreement.state(),
+                said.flatMap(DemoFile.Statements::purpose).orElse(null),
+                said.flatMap(DemoFile.Statements::use).orElse(null),
+                said.flatMap(DemoFile.Statements::scope).orElse(null),
+                said.flatMap(DemoFile.Statements::responsibility).orElse(null),
+                said.flatMap(DemoFile.Statements::responsibilities).orElse(null));
+        if (!agreement.state().equals("draft")) {
+            LocalDate signed = agreement.from().on(today).isAfter(today)
+                    ? today
+                    : agreement.from().on(today);
+            Set<String> parties = new LinkedHashSet<>(agreement.disclosers());
+            parties.addAll(agreement.recipients());
+            for (String party : parties) {
+                signOff("agreement", id, signed, of(agencies, party));
+            }
+        }
+    }
+
+    private void assessment(DemoFile.Assessment assessment) throws SQLException {
+        UUID id = Ids.next();
+        run(
+                DemoSql.ASSESSMENT,
+                id,
+                assessment.title(),
+                ids(agencies, assessment.agencies()),
+                assessment.assessed().on(today),
+                assessment.reviewBy().on(today),
+                assessment.outcome());
+        for (String agreement : assessment.agreements()) {
+            run(DemoSql.ASSESSED, id, agreement);
+        }
     }
 
     private void record(DemoFile.PersonRecord record) throws SQLException {

@@ -5,8 +5,9 @@ final class DemoSql {
     private DemoSql() {}
 
     static final String AGENCY = """
-            insert into agency (id, name, kind, hub, senior_officer, signed_on, registration_expires)
-            values (?, ?, ?, ?, ?, ?, ?)
+            insert into agency (id, name, kind, hub, senior_officer, senior_officer_role, signed_on,
+                registration_expires, registration_number, membership, caldicott_guardian)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     static final String TEAM = "insert into team (id, agency, name, duty) values (?, ?, ?, ?)";
     static final String COVER =
@@ -25,8 +26,9 @@ final class DemoSql {
     static final String AGREEMENT = """
             insert into agreement
                 (id, title, community, disclosers, recipients, purposes, categories, lawful_basis,
-                 legal_power, controller, starts_on, review_by, state)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                 legal_power, controller, starts_on, review_by, state, statement_purpose, statement_use,
+                 statement_scope, statement_responsibility, statement_responsibilities)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
     static final String RECORD = """
             insert into record
@@ -54,5 +56,27 @@ final class DemoSql {
     static final String JOURNAL = """
             insert into journal_entry (id, act, agency, detail)
             values (?, 'REGISTER_CHANGED', ?, '{"demonstration": "loaded"}')
+            """;
+    static final String COMMISSIONED = "update agency set commissioned_by = ? where id = ?";
+    static final String SIGN_OFF = """
+            insert into sign_off (id, thing, thing_id, agency, name, role, organisation, signed_on)
+            select ?, ?, ?, a.id, coalesce(a.senior_officer, a.senior_officer_role), a.senior_officer_role, a.name, ?
+            from agency a where a.id = ?
+            """;
+    static final String TRAINING = """
+            insert into training (id, agency, practitioner, title, held_on, due_on)
+            values (?, ?, ?, 'Sharing information', ?, ?)
+            """;
+    static final String CHANGE = """
+            insert into register_change (id, thing, thing_id, change, agencies)
+            values (?, 'agency', ?, 'load', ?)
+            """;
+    static final String ASSESSMENT = """
+            insert into impact_assessment (id, title, agencies, assessed_on, review_by, outcome)
+            values (?, ?, ?, ?, ?, ?)
+            """;
+    static final String ASSESSED = """
+            insert into impact_assessment_agreement (assessment, agreement)
+            select ?, id from agreement where title = ?
             """;
 }

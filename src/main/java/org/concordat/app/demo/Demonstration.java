@@ -104,7 +104,7 @@ public final class Demonstration {
         for (Account account : accounts) {
             hashes.put(account.username(), passwordHash.apply(account.password()));
         }
-        new DemoLoader(owner, file, clock.instant()).load(hashes);
+        new DemoLoader(owner, file, pack.training().months(), clock.instant()).load(hashes);
         accountsFile.write(accounts);
         return accounts;
     }

@@ -140,7 +140,9 @@ class DemonstrationTest {
                 file.agencies(),
                 communities,
                 file.agreements(),
-                file.people());
+                file.people(),
+                file.trained(),
+                file.assessments());
 
         assertThat(DemoCheck.mistakes(broken, ROTHERHAM))
                 .containsExactlyInAnyOrder(
