@@ -22,6 +22,9 @@ public interface Accounts {
     /** Starts adding an account; durable when the transaction commits. */
     void add(Tx tx, UUID practitioner, String username, String passwordHash);
 
+    /** Whether anybody has or had an account of this name. */
+    Future<Boolean> isTaken(Tx tx, String username);
+
     /** The name that a practitioner signs in with. */
     Future<Optional<String>> usernameOf(Tx tx, UUID practitioner);
 

@@ -181,7 +181,7 @@ public final class Enrolment {
                         agencies.lock(tx, agency),
                         agencies.teams(tx, agency),
                         agencies.find(tx, home.orElse(agency)),
-                        accounts.find(tx, username))
+                        accounts.isTaken(tx, username))
                 .map(all -> {
                     book.require(caller, Action.CHANGE_STAFF, agency);
                     Optional<Agencies.Locked> locked = all.resultAt(0);
@@ -190,12 +190,12 @@ public final class Enrolment {
                         throw new Problem(Problem.Code.CONFLICT, "The agency has left.");
                     }
                     Optional<AgencyRecord> employer = all.resultAt(2);
-                    Optional<Account> same = all.resultAt(3);
+                    boolean taken = all.resultAt(3);
                     return new Places(
                             here.agency(),
                             all.resultAt(1),
                             employer.isPresent(),
-                            same.isPresent(),
+                            taken,
                             here.now());
                 });
     }

@@ -36,6 +36,7 @@ public final class PgAccounts implements Accounts {
             where p.id = $1 and\s""" + STILL_HERE;
     private static final String ADD =
             "insert into account (practitioner, username, password_hash) values ($1, $2, $3)";
+    private static final String TAKEN = "select 1 from account where username = $1";
     private static final String USERNAME = "select username from account where practitioner = $1";
     private static final String CHANGE =
             "update account set password_hash = $2 where practitioner = $1";
@@ -81,6 +82,11 @@ public final class PgAccounts implements Accounts {
     @Override
     public void add(Tx tx, UUID practitioner, String username, String passwordHash) {
         PgTx.of(tx).run(ADD, Tuple.of(practitioner, username, passwordHash));
+    }
+
+    @Override
+    public Future<Boolean> isTaken(Tx tx, String username) {
+        return PgTx.of(tx).run(TAKEN, Tuple.of(username)).map(rows -> rows.size() > 0);
     }
 
     @Override

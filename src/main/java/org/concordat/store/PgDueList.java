@@ -50,7 +50,7 @@ public final class PgDueList implements DueList {
                    coalesce(d.due < today(), false) as overdue
             from due d join agency a on a.id = d.agency
             where ($1::uuid is null or d.agency = $1)
-              and (d.due is null or d.due <= today() + $2 or d.kind = 'signature')
+              and (d.due is null or d.due <= today() + $2::integer or d.kind = 'signature')
             order by d.due nulls last, d.label, agency_name
             """;
 

@@ -49,8 +49,17 @@ final class Desk {
     }
 
     static Desk signIn(String username, int port) {
+        return signIn(username, StoryNode.PASSWORD, port);
+    }
+
+    /** A session of somebody with a password of their own. */
+    static Desk signIn(String username, String password) {
+        return signIn(username, password, NODE.port());
+    }
+
+    private static Desk signIn(String username, String password, int port) {
         JsonObject credentials =
-                new JsonObject().put("username", username).put("password", StoryNode.PASSWORD);
+                new JsonObject().put("username", username).put("password", password);
         Answer answer = new Desk(port, username, "")
                 .send(request(port, "/sign-in")
                         .header("Content-Type", "application/json")
