@@ -35,8 +35,7 @@ public final class PgSharings implements Sharings {
         pg.run(SharingSql.LOCK, Tuple.of(sender, team, practitioner, (Object) records));
         Future<RowSet<Row>> parties = pg.run(
                 SharingSql.PARTIES,
-                Columns.tuple(
-                        sender, team, practitioner, records, wanted.senderPractitioner()));
+                Columns.tuple(sender, team, practitioner, records, wanted.senderPractitioner()));
         Future<RowSet<Row>> communities =
                 pg.run(SharingSql.COMMUNITIES, Tuple.of(sender, team, practitioner));
         Future<RowSet<Row>> agreements =
