@@ -1,16 +1,7 @@
 // Sends a page's form: once, with its errors at their fields, and nothing entered lost.
 
 import { focusErrorSummary } from './components/error-summary/error-summary.mjs';
-import { fieldErrorText, problemText } from './words/problems.mjs';
-
-/** The errors of a problem, each at its input; one without an input stands alone. */
-export function errorsOf(problem, fieldId) {
-  const mapped = (problem.errors ?? []).map((error) => ({
-    id: fieldId(error.field) ?? undefined,
-    text: fieldErrorText(error),
-  }));
-  return mapped.length ? mapped : [{ text: problemText(problem) }];
-}
+import { errorsOf } from './words/problems.mjs';
 
 /** @param state the page's; it gets `errors`, `busy` and `errorFor` */
 export function createSending(app, state) {
@@ -37,9 +28,11 @@ export function createSending(app, state) {
      * @param errors what is missing; then nothing is sent
      * @param request answers `[path, body]`
      * @param fieldId the input of a field of the request
+     * @param errorText says an error, with the id of its input if it has one
      * @param done called with the answer
+     * @param failed called with a problem; answers whether it dealt with it
      */
-    async send({ errors, request, fieldId, done }) {
+    async send({ errors, request, fieldId, errorText, done, failed }) {
       if (state.busy) return;
       show(errors);
       if (errors.length) return;
@@ -48,7 +41,7 @@ export function createSending(app, state) {
       try {
         await done(await submission.send(...request()));
       } catch (problem) {
-        show(errorsOf(problem, fieldId));
+        if (!(await failed?.(problem))) show(errorsOf(problem, fieldId, errorText));
       } finally {
         state.busy = false;
         app.update();

@@ -43,3 +43,12 @@ const FIELD_CODES = {
 
 /** One sentence for a field's error. */
 export const fieldErrorText = (error) => error.detail || FIELD_CODES[error.code] || 'Check this.';
+
+/** The errors of a problem, each at its input; one without an input stands alone. */
+export function errorsOf(problem, fieldId, errorText = fieldErrorText) {
+  const mapped = (problem.errors ?? []).map((error) => {
+    const id = fieldId(error.field) ?? undefined;
+    return { id, text: errorText(error, id) };
+  });
+  return mapped.length ? mapped : [{ text: problemText(problem) }];
+}

@@ -88,3 +88,18 @@ export function age(person, now = new Date()) {
   }
   return null;
 }
+
+const SOON_DAYS = 31;
+
+/** How a day stands by which something is to be done: `overdue`, `soon` or `later`. */
+export function dayLevel(isoDate, now = new Date()) {
+  const left = daysBetween(dayOf(now), isoDate);
+  if (left < 0) return 'overdue';
+  return left <= SOON_DAYS ? 'soon' : 'later';
+}
+
+/** `Overdue since 3 March 2026`, `Due by 3 March 2026`. */
+export const dayWords = (isoDate, now = new Date()) =>
+  dayLevel(isoDate, now) === 'overdue'
+    ? `Overdue since ${longDay(isoDate)}`
+    : `Due by ${longDay(isoDate)}`;

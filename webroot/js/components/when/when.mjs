@@ -1,6 +1,14 @@
 // A time as people say it; the exact one on hover and for screen readers.
 import { html, nothing } from '../../lit.mjs';
-import { due, exactly, longDay, shortDay, when as inWords } from '../../words/time.mjs';
+import {
+  dayLevel,
+  dayWords,
+  due,
+  exactly,
+  longDay,
+  shortDay,
+  when as inWords,
+} from '../../words/time.mjs';
 import { status } from '../status/status.mjs';
 
 export function when(instant) {
@@ -25,3 +33,6 @@ export function dueStatus(instant) {
     >${status(level, words)}<span class="govuk-visually-hidden">, ${exactly(instant)}</span></time
   >`;
 }
+
+/** A day by which something is to be done, as a status. */
+export const dueDay = (isoDate) => status(dayLevel(isoDate), dayWords(isoDate));

@@ -2,7 +2,7 @@
 
 import { focusErrorSummary } from '../../components/error-summary/error-summary.mjs';
 import { recipientOf } from '../../components/recipient-picker/presenter.mjs';
-import { errorsOf } from '../../form-sending.mjs';
+import { errorsOf } from '../../words/problems.mjs';
 import { draftErrors, inputFor, sharingBody } from './form.mjs';
 
 /** @param onSent called when every recipient's sharing has its answer */
