@@ -32,6 +32,10 @@ const app = {
   pack: () => remembered('pack', Infinity, '/pack'),
   guidance: () => remembered('guidance', Infinity, '/guidance'),
   directory: () => remembered('directory', DIRECTORY_FRESH_MILLIS, '/directory'),
+  /** What the protocol asks of those who sign. */
+  registerTerms: () => remembered('terms', Infinity, '/register/terms'),
+  /** The directory, or what was read of the register, is not what it was. */
+  forget: (...names) => names.forEach((name) => memory.delete(name)),
   /** For a moment between two pages: what has just been done. */
   flash: null,
   go: (address, options) => router.go(address, options),

@@ -1,6 +1,27 @@
 // Every address and its page.
 import { advicePage, answeredPage, askPage } from './pages/advice/page.mjs';
+import {
+  agencyPage,
+  editAgencyPage,
+  myAgencyPage,
+  newAgencyPage,
+} from './pages/agency/page.mjs';
+import { agenciesPage } from './pages/agencies/page.mjs';
+import { editAgreementPage, newAgreementPage } from './pages/agreement/editor.mjs';
+import { agreementPage } from './pages/agreement/page.mjs';
 import { agreementsPage } from './pages/agreements/page.mjs';
+import {
+  assessmentPage,
+  assessmentsPage,
+  editAssessmentPage,
+  newAssessmentPage,
+} from './pages/assessments/page.mjs';
+import {
+  communitiesPage,
+  communityPage,
+  editCommunityPage,
+  newCommunityPage,
+} from './pages/communities/page.mjs';
 import { composePage } from './pages/compose/page.mjs';
 import { consentPage } from './pages/consent/page.mjs';
 import { decisionPage } from './pages/decision/page.mjs';
@@ -8,10 +29,17 @@ import { inboxPage } from './pages/inbox/page.mjs';
 import { journalPage } from './pages/journal/page.mjs';
 import { peoplePage } from './pages/people/page.mjs';
 import { personPage } from './pages/person/page.mjs';
+import { registerHistoryPage } from './pages/register-history/page.mjs';
+import { registerPage } from './pages/register/page.mjs';
 import { groundPage, judgementPage, notSharedPage } from './pages/release/page.mjs';
 import { sentPage } from './pages/sharing/sent.mjs';
 import { sharedPage } from './pages/shared/page.mjs';
 import { sharingPage } from './pages/sharing/page.mjs';
+import {
+  editMemberPage,
+  memberPage,
+  newMemberPage,
+} from './pages/staff/page.mjs';
 import { waitingPage } from './pages/waiting/page.mjs';
 
 export { signInPage } from './pages/sign-in/page.mjs';
@@ -34,5 +62,26 @@ export const routes = [
   ['/people/:id', personPage],
   ['/people/:id/consent', consentPage],
   ['/journal', journalPage],
+  ['/register', registerPage],
+  ['/register/history', registerHistoryPage],
+  ['/register/agencies', agenciesPage],
+  ['/register/agencies/new', newAgencyPage],
+  ['/register/agencies/:id', agencyPage],
+  ['/register/agencies/:id/edit', editAgencyPage],
+  ['/register/agencies/:id/staff/new', newMemberPage],
+  ['/register/agencies/:id/staff/:person', memberPage],
+  ['/register/agencies/:id/staff/:person/edit', editMemberPage],
+  ['/register/communities', communitiesPage],
+  ['/register/communities/new', newCommunityPage],
+  ['/register/communities/:id', communityPage],
+  ['/register/communities/:id/edit', editCommunityPage],
+  ['/register/assessments', assessmentsPage],
+  ['/register/assessments/new', newAssessmentPage],
+  ['/register/assessments/:id', assessmentPage],
+  ['/register/assessments/:id/edit', editAssessmentPage],
   ['/agreements', agreementsPage],
+  ['/agreements/new', newAgreementPage],
+  ['/agreements/:id', agreementPage],
+  ['/agreements/:id/edit', editAgreementPage],
+  ['/my-agency', myAgencyPage],
 ];

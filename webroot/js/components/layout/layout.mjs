@@ -88,6 +88,11 @@ export const layout = (app, content) => html`
       <p>
         Each sharing is decided against the partnership’s protocol before it leaves. Every act and
         every read is recorded.
+        ${isIn(app)
+          ? html`<a class="govuk-link" href="/register/agencies"
+              >The register of agencies and agreements</a
+            >`
+          : nothing}
       </p>
     </div>
   </footer>

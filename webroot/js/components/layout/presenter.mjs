@@ -19,11 +19,17 @@ export function navigation(session, counts) {
   if (session.has('supervisor', 'auditor')) {
     links.push({ href: '/journal', label: 'Journal', section: 'journal' });
   }
+  if (session.has('representative')) {
+    links.push({ href: '/my-agency', label: 'My agency', section: 'agency' });
+  }
   if (session.has('steward', 'representative', 'supervisor', 'auditor')) {
-    links.push({ href: '/agreements', label: 'Agreements', section: 'agreements' });
+    links.push({ href: '/register', label: 'Register', section: 'register' });
   }
   return links;
 }
 
 /** Where somebody starts whose role has no inbox. */
-export const homeOf = (session) => (session.has('auditor') ? '/journal' : '/agreements');
+export function homeOf(session) {
+  if (session.has('steward')) return '/register';
+  return session.has('auditor') ? '/journal' : '/my-agency';
+}

@@ -86,6 +86,15 @@ public enum AgreementTransition {
                 .findFirst();
     }
 
+    /** What somebody can do with one at that stage, each once, in the order of the table. */
+    public static List<AgreementTransition> at(AgreementStage stage) {
+        return TABLE.stream()
+                .filter(row -> row.from() == stage && row.transition() != FALL_DUE)
+                .map(Row::transition)
+                .distinct()
+                .toList();
+    }
+
     /** What has been done then, for a sentence: {@code it cannot be suspended}. */
     String done() {
         return switch (this) {

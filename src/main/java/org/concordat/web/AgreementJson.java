@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 import org.concordat.governance.Agreement;
 import org.concordat.governance.AgreementRegister;
 import org.concordat.governance.AgreementTerms;
+import org.concordat.governance.AgreementTransition;
 import org.concordat.governance.Agreements.Review;
 import org.concordat.kernel.Camel;
 import org.concordat.policy.Terms.Statement;
@@ -22,6 +23,9 @@ final class AgreementJson {
 
     static JsonObject view(AgreementRegister.View view, LocalDate today) {
         return agreement(view.agreement(), today)
+                .put(
+                        "transitions",
+                        array(AgreementTransition.at(view.stage()), AgreementTransition::id))
                 .put("missing", RegisterJson.missing(view.missing()))
                 .put("warnings", RegisterJson.warnings(view.warnings()))
                 .put("reviews", array(view.reviews(), AgreementJson::review));

@@ -1,0 +1,66 @@
+// What can be done with an agency on its page, as small forms.
+import { html } from '../../lit.mjs';
+import { commitmentsOf } from './presenter.mjs';
+import { reasonField, signatureFields, teamFields, usualSigners } from './form.mjs';
+
+const commitments = (state) =>
+  html`<p class="govuk-body">By signing ${state.terms.title}, the agency promises:</p>
+    <ul class="govuk-list govuk-list--bullet">
+      ${commitmentsOf(state.agency, state.terms).map((text) => html`<li>${text}</li>`)}
+    </ul>`;
+
+/** @param state the page's: its agency and the protocol's terms */
+export const agencyActs = (state) => {
+  const path = () => `/agencies/${state.agency.id}`;
+  return {
+    signOff: () => ({
+      title: 'Record the chief officer’s signature',
+      text: commitments(state),
+      fields: () => signatureFields(usualSigners(state.terms, 'agency')),
+      request: (body) => [`${path()}/sign-offs`, body],
+      button: 'Record the signature',
+      said: () => 'Recorded: it is signed.',
+    }),
+    activate: () => ({
+      title: 'Make it active',
+      text: 'From now on it can share and receive. Its people can sign in.',
+      fields: () => [],
+      request: () => [`${path()}/activate`],
+      button: 'Make it active',
+      said: () => 'It is active now.',
+    }),
+    leave: () => ({
+      title: 'The agency leaves the partnership',
+      text: 'From today its people can no longer sign in, and its teams are closed. What it received stays readable to those who keep records.',
+      fields: () => [reasonField('Why does it leave?')],
+      request: (body) => [`${path()}/leave`, body],
+      button: 'Record that it leaves',
+      warning: true,
+      said: () => 'Recorded: it has left.',
+    }),
+    openTeam: () => ({
+      title: 'Open a team',
+      fields: teamFields,
+      request: (body) => [`${path()}/teams`, body],
+      button: 'Open the team',
+      said: () => 'The team is open.',
+    }),
+    editTeam: (team) => ({
+      title: `Change ${team.name}`,
+      fields: teamFields,
+      thing: team,
+      request: (body) => [`/teams/${team.id}`, body],
+      button: 'Save the team',
+      said: () => `Saved: ${team.name}.`,
+    }),
+    closeTeam: (team) => ({
+      title: `Close ${team.name}`,
+      text: 'Nobody can write to it any more. What it received stays readable.',
+      fields: () => [reasonField('Why is it closed?')],
+      request: (body) => [`/teams/${team.id}/close`, body],
+      button: 'Close the team',
+      warning: true,
+      said: () => `Closed: ${team.name}.`,
+    }),
+  };
+};
