@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createApi } from '../../../webroot/js/api.mjs';
 import { homeOf, navigation } from '../../../webroot/js/components/layout/presenter.mjs';
-import { byReview, stateOf } from '../../../webroot/js/pages/agreements/presenter.mjs';
+import { byReview, stageOf } from '../../../webroot/js/pages/agreements/presenter.mjs';
 import { offeredPurposes } from '../../../webroot/js/pages/consent/presenter.mjs';
 import { detailWords, rowsOf, rowWords } from '../../../webroot/js/pages/journal/presenter.mjs';
 import { writtenItems } from '../../../webroot/js/pages/sharing/presenter.mjs';
@@ -55,8 +55,12 @@ const hrefs = (session) => navigation(session, { unread: 0, waiting: 0 }).map(({
 
 describe('navigation', () => {
   it('offersNoInbox_toASteward', () => {
-    assert.deepEqual(hrefs(inRole('steward')), ['/agreements']);
-    assert.equal(homeOf(inRole('steward')), '/agreements');
+    assert.deepEqual(hrefs(inRole('steward')), ['/register']);
+    assert.equal(homeOf(inRole('steward')), '/register');
+  });
+  it('startsAtTheirAgency_forARepresentative', () => {
+    assert.deepEqual(hrefs(inRole('representative')), ['/my-agency', '/register']);
+    assert.equal(homeOf(inRole('representative')), '/my-agency');
   });
   it('startsAtTheJournal_forAnAuditor', () =>
     assert.equal(homeOf(inRole('auditor')), '/journal'));
@@ -107,13 +111,13 @@ describe('a held sharing', () => {
 
 describe('agreements', () => {
   const now = new Date('2026-11-22T12:00:00Z');
-  const one = (number, more) => ({ number, state: 'inForce', from: '2026-01-01', ...more });
+  const one = (number, more) => ({ number, stage: 'inForce', from: '2026-01-01', ...more });
   it('showWhatIsDueFirst', () => {
     const sorted = byReview(
       [
         one(1, { reviewBy: '2027-06-01' }),
         one(2, { reviewBy: '2026-12-01' }),
-        one(3, { reviewBy: '2026-10-01', state: 'ended' }),
+        one(3, { reviewBy: '2026-10-01', stage: 'ended' }),
         one(4, { reviewBy: '2026-10-01' }),
       ],
       now,
@@ -124,7 +128,7 @@ describe('agreements', () => {
     );
   });
   it('haveNotBegun_beforeTheirDay', () =>
-    assert.equal(stateOf(one(1, { from: '2026-12-13' }), now), 'notBegun'));
+    assert.equal(stageOf(one(1, { from: '2026-12-13' }), now), 'notBegun'));
 });
 
 describe('the journal', () => {

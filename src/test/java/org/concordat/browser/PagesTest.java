@@ -76,8 +76,17 @@ class PagesTest {
             asker.watch().assertClean();
         }
         try (Actor steward = Actor.signedIn(stage, "e.fairclough", width)) {
-            look(softly, steward, "/agreements", ".cc-agreement", width);
+            registerPages(steward)
+                    .forEach((path, selector) -> look(softly, steward, path, selector, width));
+            steward.open("/register/agencies/" + agency(steward, "Police"), "#teams");
+            steward.button("Open a team").click();
+            steward.button("Add a time").click();
+            see(softly, steward, "the form of a team", width);
             steward.watch().assertClean();
+        }
+        try (Actor representative = Actor.signedIn(stage, "h.stead", width)) {
+            look(softly, representative, "/my-agency", "#staff", width);
+            representative.watch().assertClean();
         }
         try (Actor hub = Actor.signedIn(stage, "s.whitaker", width)) {
             look(softly, hub, "/", ".cc-row", width);
@@ -142,9 +151,59 @@ class PagesTest {
         return pages;
     }
 
+    /** Every page of the register, and every form. */
+    private static Map<String, String> registerPages(Actor steward) {
+        String agency = "/register/agencies/" + agency(steward, "Don Valley Homes");
+        String community = "/register/communities/" + first(steward, "communities", "communities");
+        String agreement = "/agreements/" + first(steward, "agreements", "agreements");
+        String member = agency + "/staff/"
+                + first(steward, "agencies/" + agency.replaceAll(".*/", "") + "/staff", "staff");
+        String assessment =
+                "/register/assessments/" + first(steward, "impact-assessments", "assessments");
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("/register", ".cc-rows");
+        pages.put("/register/agencies", "table");
+        pages.put("/register/agencies/new", "#name");
+        pages.put(agency, "#staff");
+        pages.put(agency + "/edit", "#name");
+        pages.put(agency + "/staff/new", "#username");
+        pages.put(member, "#trainings");
+        pages.put(member + "/edit", "#roles");
+        pages.put("/register/communities", "table");
+        pages.put("/register/communities/new", "#purposes");
+        pages.put(community, "#members");
+        pages.put(community + "/edit", "#purposes");
+        pages.put("/agreements", ".cc-agreement");
+        pages.put("/agreements/new", "#categories");
+        pages.put(agreement, "#signatures");
+        pages.put("/register/assessments", "table");
+        pages.put("/register/assessments/new", "#outcome");
+        pages.put(assessment, "#agencies");
+        pages.put("/register/history", ".cc-timeline");
+        return pages;
+    }
+
+    private static String agency(Actor actor, String name) {
+        return id(actor, "agencies", "agencies", "one => one.name === '" + name + "'");
+    }
+
+    private static String first(Actor actor, String path, String list) {
+        return id(actor, path, list, "() => true");
+    }
+
+    private static String id(Actor actor, String path, String list, String which) {
+        return String.valueOf(actor.page()
+                .evaluate("async () => (await (await fetch('/api/v1/" + path + "')).json())." + list
+                        + ".find(" + which + ").id"));
+    }
+
     private static void look(
             SoftAssertions softly, Actor actor, String path, String selector, int width) {
         actor.open(path, selector);
+        see(softly, actor, path, width);
+    }
+
+    private static void see(SoftAssertions softly, Actor actor, String path, int width) {
         Page page = actor.page();
         Object overflow =
                 page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");

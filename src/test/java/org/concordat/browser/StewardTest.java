@@ -2,8 +2,6 @@ package org.concordat.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,13 +37,8 @@ class StewardTest {
     }
 
     private static void change(Actor steward, String transition, String said) {
-        steward.open("/agreements", ".cc-agreement");
-        Locator entry = steward.page()
-                .locator(".cc-agreement")
-                .filter(new Locator.FilterOptions().setHasText(AGREEMENT));
-        entry.getByText(transition).first().click();
-        steward.page().fill("#reason", "Tried in a test.");
-        entry.locator("form button[type=submit]").click();
-        assertThat(steward.page().locator(".cc-note--good")).containsText(said);
+        RegisterPages register = new RegisterPages(steward);
+        register.agreement(AGREEMENT);
+        register.change(transition, "Tried in a test.", said);
     }
 }
