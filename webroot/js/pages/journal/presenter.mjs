@@ -1,6 +1,9 @@
 // The journal as a plain list: who did what, when. Reading after reading is told in one line.
 
 import { labelOf, plural, spaced } from '../../words/labels.mjs';
+import { changeWords } from '../../words/register.mjs';
+
+const THINGS = ['agency', 'team', 'practitioner', 'community', 'assessment'];
 
 const ACT = {
   signedIn: 'Signed in',
@@ -62,17 +65,13 @@ const CAUSE = {
   confirm: 'after it was confirmed',
 };
 
-const TRANSITION = {
-  draft: 'drafted',
-  edit: 'changed',
-  sign: 'signed',
-  start: 'brought into force',
-  review: 'reviewed',
-  suspend: 'suspended',
-  resume: 'resumed',
-  end: 'ended',
-  discard: 'discarded',
-};
+/** Of `{change, agency: id}`: which thing, and what was done. */
+function changed(detail) {
+  const thing = THINGS.find((one) => one in detail);
+  return thing
+    ? `${spaced(thing)}: ${changeWords({ thing, change: detail.change }).toLowerCase()}`
+    : '';
+}
 
 /** The act in words; one this client does not know keeps its own name, readably. */
 export const actWords = (act) => ACT[act] ?? spaced(String(act).replace(/\./g, ' '));
@@ -95,7 +94,9 @@ const DETAIL = {
   personSearched: ({ found }) => `${plural(found ?? 0, 'record')} found`,
   consentRecorded: ({ state, by }) =>
     [state, by].filter(Boolean).map(spaced).join(', by: ').toLowerCase(),
-  agreementChanged: ({ transition }) => TRANSITION[transition] ?? '',
+  agreementChanged: ({ transition }) =>
+    transition ? changeWords({ thing: 'agreement', change: transition }).toLowerCase() : '',
+  registerChanged: changed,
 };
 
 /** More about an act, in words. Counts of what was listed are left out: they help nobody. */

@@ -16,4 +16,5 @@ export const registerHistoryView = (session, state, act) =>
       Who changed what, newest first. Nothing here can be changed or taken away. That you read it is
       recorded.
     </p>
+    <h2 class="govuk-visually-hidden">Changes</h2>
     ${historyView(state.entries, state.context)} ${more(state.next, state.busy, act.older)}`;

@@ -77,6 +77,21 @@ class AgreementTransitionTest {
     }
 
     @Test
+    void shouldOfferEachMoveOfAPersonOnce() {
+        assertThat(AgreementTransition.at(AgreementStage.DRAFT))
+                .containsExactly(
+                        AgreementTransition.EDIT,
+                        AgreementTransition.SIGN,
+                        AgreementTransition.DISCARD);
+        assertThat(AgreementTransition.at(AgreementStage.IN_FORCE))
+                .containsExactly(
+                        AgreementTransition.REVIEW,
+                        AgreementTransition.SUSPEND,
+                        AgreementTransition.END);
+        assertThat(AgreementTransition.at(AgreementStage.ENDED)).isEmpty();
+    }
+
+    @Test
     void shouldReadWhatItWrites() {
         assertThat(AgreementTransition.values())
                 .allSatisfy(one -> assertThat(AgreementTransition.of(one.id())).contains(one));
