@@ -32,7 +32,8 @@ const ownLink = (link) =>
   link.origin === location.origin &&
   !link.target &&
   !link.hasAttribute('download') &&
-  !link.pathname.startsWith('/api/');
+  !link.pathname.startsWith('/api/') &&
+  !link.pathname.startsWith('/public');
 
 const onlyHash = (link) =>
   link.pathname === location.pathname && link.search === location.search && link.hash;

@@ -40,4 +40,12 @@ export const signInView = (state, act) =>
       ${button('Sign in', { busy: state.busy })}
     </form>
     <p class="govuk-body-s cc-quiet">You cannot get in? Ask the steward of your partnership.</p>
+    <section class="cc-signin__public" aria-labelledby="for-everybody">
+      <h2 class="govuk-heading-s" id="for-everybody">For everybody</h2>
+      <ul class="govuk-list">
+        <li><a class="govuk-link" href="/public/rights">Your information and your rights</a></li>
+        <li><a class="govuk-link" href="/public/protocol">The information sharing protocol</a></li>
+        <li><a class="govuk-link" href="/public/register">The register of agencies and agreements</a></li>
+      </ul>
+    </section>
   </div>`;

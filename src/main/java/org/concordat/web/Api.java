@@ -6,6 +6,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -97,6 +98,14 @@ public final class Api {
                 throw new IllegalStateException("two handlers for the operation " + id);
             }
         });
+    }
+
+    /** What a public operation answers, for the pages that everybody may read. */
+    Future<JsonObject> common(String operationId) {
+        OpenOperation operation = open.get(operationId);
+        return operation == null
+                ? Future.failedFuture(Problem.notFound())
+                : operation.handle().map(Reply::body);
     }
 
     private void refuseMismatch() {

@@ -75,6 +75,9 @@ public final class HttpVerticle extends VerticleBase {
         router.route("/health/*").handler(context -> context.fail(Problem.notFound()));
         router.route("/api/*").subRouter(api.router(vertx, settings, streams));
         router.route("/api").handler(context -> context.fail(Problem.notFound()));
+        PublicSite site = new PublicSite(api::common);
+        router.route("/public").handler(site);
+        router.route("/public/*").handler(site);
         router.route().handler(new StaticFiles(vertx, settings.webroot()));
         for (int status : new int[] {400, 404, 405, 413, 415, 417, 500}) {
             router.errorHandler(status, problems);

@@ -17,6 +17,7 @@ import org.concordat.policy.Pack;
 import org.concordat.policy.PublicPages;
 
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** What everybody may read: posts, and nobody's name. */
 final class PublicJson {
@@ -74,10 +75,20 @@ final class PublicJson {
                 .put("reviewMonths", protocol.reviewMonths())
                 .put("tiers", array(pack.tiers(), PublicJson::tier))
                 .put("purposes", array(pack.purposes().values(), p -> choice(p.id(), p.label())))
+                .put("grounds", array(pack.grounds().values(), g -> ground(pack, g)))
                 .put("clauses", array(pack.clauses().values(), PublicJson::clause))
                 .put("documents", array(pack.publicPages().documents(), PublicJson::document));
         put(json, "version", protocol.version());
         put(json, "date", protocol.date());
+        return json;
+    }
+
+    private static JsonObject ground(Pack pack, Pack.GroundRule ground) {
+        JsonObject json = choice(ground.id(), ground.label());
+        put(
+                json,
+                "section",
+                Optional.ofNullable(pack.clauses().get(ground.clause())).map(Pack.Clause::section));
         return json;
     }
 

@@ -17,6 +17,16 @@ final class Replies {
                 .put("recordedAt", recorded.recordedAt().toString()));
     }
 
+    /** A page that is the same for everybody who asks within a minute. */
+    static void page(RoutingContext context, String page) {
+        HttpServerResponse response = context.response();
+        if (!response.ended() && !response.closed()) {
+            response.putHeader("Content-Type", "text/html; charset=utf-8")
+                    .putHeader("Cache-Control", "public, max-age=60")
+                    .end(page);
+        }
+    }
+
     static void send(RoutingContext context, Reply reply) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {

@@ -96,6 +96,9 @@ class PagesTest {
         }
         try (Actor door = Actor.atTheDoor(stage, "nobody")) {
             look(softly, door, "/sign-in", "#username", width);
+            for (String path : List.of("rights", "protocol", "register", "register?q=school")) {
+                look(softly, door, "/public/" + path, "h1", width);
+            }
             door.watch().assertClean();
         }
         softly.assertAll();
