@@ -28,8 +28,12 @@ import java.util.function.Supplier;
  * a commit after a failed statement answers ROLLBACK, and that is caught by the statement's failure.
  */
 public final class PgTransactions implements Transactions {
-    /** Serialization failure, deadlock, a plan cached before a migration, a lock waited for too long. */
-    private static final Set<String> WORTH_ANOTHER_TRY = Set.of("40001", "40P01", "0A000", "55P03");
+    /**
+     * Serialization failure, deadlock, a plan cached before a migration, a lock waited for too long, and a
+     * name that somebody else took meanwhile: read again, it is refused in words.
+     */
+    private static final Set<String> WORTH_ANOTHER_TRY =
+            Set.of("40001", "40P01", "0A000", "55P03", "23505");
 
     private static final int TRIES = 4;
 

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** The register, kept by its steward and by the representatives of agencies. */
 class RegisterStoriesTest {
@@ -196,6 +197,34 @@ class RegisterStoriesTest {
                     .post("/agencies/" + UUID.randomUUID(), details)
                     .isProblem(404, "not-found");
             Desk.of("d.wallace").post("/agencies/" + own, details).isProblem(403, "forbidden");
+        }
+
+        @Test
+        @Clause("ROT-4.3a")
+        void shouldBeWrittenIntoHistoryAndJournal_inOneTransaction() {
+            UUID agency = proposed();
+            assertThat(NODE.count(
+                            """
+                            select count(*) from register_change c
+                                join journal_entry j on j.detail ->> 'agency' = c.thing_id::text
+                                join agency a on a.id = c.thing_id
+                            where c.thing_id = ? and j.act = 'REGISTER_CHANGED' and c.change = 'propose'
+                              and j.detail ->> 'change' = 'propose' and c.xmin = a.xmin
+                              and (j.xid::text::bigint & 4294967295) = c.xmin::text::bigint
+                            """,
+                            agency))
+                    .isEqualTo(1);
+        }
+
+        @Test
+        void shouldHaveOneName_whenTwoProposeItAtOnce() {
+            JsonObject same = agencyNamed(aName("Twins"));
+            List<Integer> answers = IntStream.range(0, 4)
+                    .parallel()
+                    .mapToObj(i -> steward.post("/agencies", same).status())
+                    .sorted()
+                    .toList();
+            assertThat(answers).containsExactly(201, 400, 400, 400);
         }
 
         @Test
