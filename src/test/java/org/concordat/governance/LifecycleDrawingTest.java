@@ -48,8 +48,7 @@ class LifecycleDrawingTest {
                 | --- | --- | --- | --- | --- |
                 %s
                 """.formatted(
-                        lines(table, LifecycleDrawingTest::arrow),
-                        lines(table, LifecycleDrawingTest::row));
+                lines(table, LifecycleDrawingTest::arrow), lines(table, LifecycleDrawingTest::row));
     }
 
     private static String lines(List<Row> table, Function<Row, String> line) {
@@ -57,11 +56,12 @@ class LifecycleDrawingTest {
     }
 
     private static String arrow(Row row) {
-        return "    " + row.from().id() + " --> " + row.to().id() + ": " + Camel.of(row.transition());
+        return "    " + row.from().id() + " --> " + row.to().id() + ": "
+                + Camel.of(row.transition());
     }
 
     private static String row(Row row) {
-        return "| " + row.from().id() + " | " + row.transition().id() + " | " + row.to().id()
-                + " | " + row.by() + " | " + row.when() + " |";
+        return "| " + row.from().id() + " | " + row.transition().id() + " | "
+                + row.to().id() + " | " + row.by() + " | " + row.when() + " |";
     }
 }

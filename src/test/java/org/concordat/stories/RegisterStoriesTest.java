@@ -203,17 +203,14 @@ class RegisterStoriesTest {
         @Clause("ROT-4.3a")
         void shouldBeWrittenIntoHistoryAndJournal_inOneTransaction() {
             UUID agency = proposed();
-            assertThat(NODE.count(
-                            """
+            assertThat(NODE.count("""
                             select count(*) from register_change c
                                 join journal_entry j on j.detail ->> 'agency' = c.thing_id::text
                                 join agency a on a.id = c.thing_id
                             where c.thing_id = ? and j.act = 'REGISTER_CHANGED' and c.change = 'propose'
                               and j.detail ->> 'change' = 'propose' and c.xmin = a.xmin
                               and (j.xid::text::bigint & 4294967295) = c.xmin::text::bigint
-                            """,
-                            agency))
-                    .isEqualTo(1);
+                            """, agency)).isEqualTo(1);
         }
 
         @Test
