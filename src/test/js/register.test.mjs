@@ -11,7 +11,7 @@ import {
   filtered,
   rowsOf as agencyRows,
 } from '../../../webroot/js/pages/agencies/presenter.mjs';
-import { staffRows, trainingOf } from '../../../webroot/js/pages/agency/presenter.mjs';
+import { groupOf, staffRows, trainingOf } from '../../../webroot/js/pages/agency/presenter.mjs';
 import {
   buttonsFor,
   differences,
@@ -324,4 +324,18 @@ describe('the history', () => {
         { label: 'Covered', from: '1', to: null },
       ],
     ));
+});
+
+describe('what a group asks of its members', () => {
+  const terms = {
+    memberships: [
+      { id: 'core', label: 'Core group', duties: ['Reviews the code'] },
+      { id: 'other', label: 'Other', duties: [] },
+    ],
+  };
+  it('isSaid_whereItAsksAnything', () => {
+    assert.equal(groupOf({ membership: 'core' }, terms).label, 'Core group');
+    assert.equal(groupOf({ membership: 'other' }, terms), null);
+    assert.equal(groupOf({}, terms), null);
+  });
 });

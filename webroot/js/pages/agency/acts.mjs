@@ -1,13 +1,22 @@
 // What can be done with an agency on its page, as small forms.
-import { html } from '../../lit.mjs';
-import { commitmentsOf } from './presenter.mjs';
+import { html, nothing } from '../../lit.mjs';
+import { COMMITMENTS, groupOf } from './presenter.mjs';
 import { reasonField, signatureFields, teamFields, usualSigners } from './form.mjs';
 
-const commitments = (state) =>
-  html`<p class="govuk-body">By signing ${state.terms.title}, the agency promises:</p>
-    <ul class="govuk-list govuk-list--bullet">
-      ${commitmentsOf(state.agency, state.terms).map((text) => html`<li>${text}</li>`)}
-    </ul>`;
+const bullets = (texts) =>
+  html`<ul class="govuk-list govuk-list--bullet">
+    ${texts.map((text) => html`<li>${text}</li>`)}
+  </ul>`;
+
+function commitments({ agency, terms }) {
+  const group = groupOf(agency, terms);
+  return html`<p class="govuk-body">By signing ${terms.title}, the agency promises:</p>
+    ${bullets(COMMITMENTS)}
+    ${group
+      ? html`<p class="govuk-body">What is asked of the ${group.label}:</p>
+          ${bullets(group.duties)}`
+      : nothing}`;
+}
 
 /** @param state the page's: its agency and the protocol's terms */
 export const agencyActs = (state) => {

@@ -15,7 +15,7 @@ const membershipField = (terms, kept) => ({
   choices: terms.memberships.map(({ id, label, duties }) => ({
     id,
     label,
-    hint: duties.length ? listed(duties) : undefined,
+    hint: duties.length ? `${duties.join('. ')}.` : undefined,
   })),
   shown: () => terms.memberships.length > 0,
   kept,

@@ -4,7 +4,7 @@ import { ROLES } from '../../words/register.mjs';
 import { labelOf, listed } from '../../words/labels.mjs';
 import { dayLevel } from '../../words/time.mjs';
 
-/** What every signatory takes on; a group's own duties come on top. */
+/** What every signatory takes on. */
 export const COMMITMENTS = [
   'to keep to the protocol’s principles and procedures',
   'to give information to others where the protocol lets it',
@@ -12,10 +12,11 @@ export const COMMITMENTS = [
   'to name a senior officer and a representative, and to keep both up to date',
 ];
 
-export const commitmentsOf = (agency, terms) => [
-  ...COMMITMENTS,
-  ...(terms.memberships.find(({ id }) => id === agency.membership)?.duties ?? []),
-];
+/** `{label, duties}` of the group that it chose; null where there is none. */
+export function groupOf(agency, terms) {
+  const group = terms.memberships.find(({ id }) => id === agency.membership);
+  return group?.duties.length ? group : null;
+}
 
 const PLACES = {
   seniorOfficer: 'details',

@@ -16,27 +16,39 @@ import { isHere, membershipWords, placeOfMissing, rolesWords, trainingOf } from 
 
 const quiet = (text) => html`<span class="cc-quiet">${text}</span>`;
 
-const missing = (state, act) =>
-  state.agency.missing.length && state.agency.stage === 'proposed'
-    ? note(
-        html`<p class="govuk-body"><strong>It is not active yet. This is missing:</strong></p>
-          <ul class="govuk-list govuk-list--bullet">
-            ${state.agency.missing.map(
-              ({ field, text }) =>
-                html`<li>
-                  <a class="govuk-link" href="#${placeOfMissing(field)}">${text}</a>
-                </li>`,
-            )}
-          </ul>`,
-        'wait',
-      )
-    : state.agency.stage === 'proposed' && state.rights.steward
-      ? note(
-          html`<p class="govuk-body"><strong>Everything is there.</strong></p>
-            <p class="govuk-body">${act.button('activate', 'Make it active')}</p>`,
-          'good',
-        )
-      : nothing;
+const listOfMissing = (lead, missing) =>
+  note(
+    html`<p class="govuk-body"><strong>${lead}</strong></p>
+      <ul class="govuk-list govuk-list--bullet">
+        ${missing.map(
+          ({ field, text }) =>
+            html`<li>
+              <a class="govuk-link" href="#${placeOfMissing(field)}">${text}</a>
+            </li>`,
+        )}
+      </ul>`,
+    'wait',
+  );
+
+const complete = (act) =>
+  note(
+    html`<p class="govuk-body"><strong>Everything is there.</strong></p>
+      <p class="govuk-body">${act.button('activate', 'Make it active')}</p>`,
+    'good',
+  );
+
+/** What keeps it from being active; what one that is active lacks, to those who can put it right. */
+function missing({ agency, keeps, rights }, act) {
+  if (agency.stage === 'proposed') {
+    if (agency.missing.length) {
+      return listOfMissing('It is not active yet. This is missing:', agency.missing);
+    }
+    return rights.steward ? complete(act) : nothing;
+  }
+  return agency.stage === 'active' && keeps && agency.missing.length
+    ? listOfMissing('The protocol asks for more than is entered:', agency.missing)
+    : nothing;
+}
 
 const due = (state) =>
   state.due.length

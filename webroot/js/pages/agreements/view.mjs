@@ -60,7 +60,7 @@ const filters = (state, act) =>
   >
     ${input({
       id: 'filter-words',
-      label: 'Find an agreement, an agency or a community',
+      label: 'Find an agreement or an agency',
       type: 'search',
       value: state.filter.words,
       onInput: act.set('words'),
