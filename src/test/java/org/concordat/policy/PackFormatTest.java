@@ -200,8 +200,7 @@ class PackFormatTest {
                 "'bases: no' | A list is expected here.",
                 "'protocol: {date: soon}' | \"soon\" is not a day.",
                 "'protocol: {public: maybe}' | \"maybe\" is neither true nor false.",
-                "'checks: {quality: {effect: run}}' | \"run\" is not known here.",
-                "'checks: {quality: {cites: {late: X}}}' | This check has no such reason."
+                "'checks: {quality: {effect: run}}' | \"run\" is not known here."
             })
     void shouldSayWhatIsWrong(String yaml, String problem) {
         List<String> said = PackParser.parse("broken", yaml.replace("\\n", "\n"), BASES)
