@@ -6,7 +6,7 @@ import { byReview, stageOf } from '../../../webroot/js/pages/agreements/presente
 import { offeredPurposes } from '../../../webroot/js/pages/consent/presenter.mjs';
 import { detailWords, rowsOf, rowWords } from '../../../webroot/js/pages/journal/presenter.mjs';
 import { writtenItems } from '../../../webroot/js/pages/sharing/presenter.mjs';
-import { carrierOf, helpsOf } from '../../../webroot/js/words/findings.mjs';
+import { carrierOf, waysOf } from '../../../webroot/js/words/findings.mjs';
 
 const answer = (status, body) =>
   new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });
@@ -85,16 +85,26 @@ const agreed = {
 };
 
 describe('the panel', () => {
-  const decision = { outcome: 'delivered', remedies: [], findings: [agreed, withheld] };
+  const judge = { kind: 'recordJudgement', text: 'Write down your own judgement.', item: 1 };
+  const ask = { kind: 'seekConsent', text: 'Ask a parent or carer.' };
+  const decision = {
+    outcome: 'delivered',
+    remedies: [{ steps: [judge] }, { steps: [judge, ask] }],
+    findings: [agreed, withheld],
+  };
   it('saysWhatLetsAnItemGo', () => assert.equal(carrierOf(decision, 0), '§1.5, agreement 3'));
   it('saysThatAGroundDoes', () => {
     const carried = { ...withheld, carriedBy: 'ground' };
     assert.equal(carrierOf({ findings: [carried] }, 1), 'your ground');
   });
   it('offersHelp_forWhatStaysBehind', () =>
-    assert.deepEqual(helpsOf(decision), [
-      { kind: 'recordJudgement', text: 'Write down your own judgement.' },
-    ]));
+    assert.deepEqual(
+      waysOf(decision).map((steps) => steps.map(({ text }) => text)),
+      [
+        ['Item 2. Write down your own judgement.'],
+        ['Item 2. Write down your own judgement.', 'And: Ask a parent or carer.'],
+      ],
+    ));
 });
 
 describe('a held sharing', () => {

@@ -52,34 +52,31 @@ export const carriedText = (finding) => CARRIER[finding.carriedBy].text;
 /** What a remedy's button says; a remedy without one is only told. */
 export const REMEDY_ACTION = {
   stateGround: 'State a ground',
+  completeGround: 'Complete your ground',
   recordJudgement: 'Record your judgement',
   seekConsent: 'Go to consent',
   chooseRecipient: 'Choose another recipient',
   completeItem: 'Complete the items',
   choosePurpose: 'Choose another purpose',
   removeItem: 'Leave the item out',
+  concernOnly: 'Say only that there is a concern',
   confirm: 'Confirm that it is still right',
 };
 
-/** One remedy of each kind, in the order of the decision: the cheapest first. */
-export function distinctRemedies(remedies) {
-  const seen = new Set();
-  return (remedies ?? []).filter(({ kind, text }) => {
-    const key = `${kind} ${text}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-}
-
-/** What would let more go: what frees a held sharing, or an item that stays behind. */
-export const helpsOf = (decision) =>
-  distinctRemedies(
-    decision.remedies?.length
-      ? decision.remedies
-      : (decision.findings ?? [])
-          .filter((finding) => finding.remedy && standing(finding) === 'withholds')
-          .map(({ remedyKind, remedy }) => ({ kind: remedyKind, text: remedy })),
+/**
+ * What would let more go: each way is a list of steps that are all needed. A step of one item says
+ * which, where there are several to choose from.
+ */
+export const waysOf = (decision, itemName = (position) => `Item ${position + 1}`) =>
+  (decision?.remedies ?? []).map(({ steps }) =>
+    steps.map((step, index) => ({
+      ...step,
+      text: [
+        index ? 'And: ' : '',
+        step.item === undefined ? '' : `${itemName(step.item)}. `,
+        step.text,
+      ].join(''),
+    })),
   );
 
 const AGREEMENT = /\bAgreement \d+\b/;

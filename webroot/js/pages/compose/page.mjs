@@ -114,11 +114,13 @@ function remedyLeads(app, state) {
   };
   return {
     stateGround: open('groundOpen', 'ground-id'),
+    completeGround: open('groundOpen', 'ground-id'),
     recordJudgement: open('judgementOpen', 'judgement-categories'),
     chooseRecipient: () => focusSoon('recipient-0-party'),
     choosePurpose: () => focusSoon('purpose'),
     completeItem: () => focusSoon('item-0-nature'),
     removeItem: () => focusSoon('item-0-category'),
+    concernOnly: () => focusSoon('item-0-category'),
     seekConsent: () => app.go(`/people/${state.draft.persons[0].id}/consent`),
   };
 }

@@ -4,7 +4,7 @@ import { findingGroups } from '../../components/findings/findings.mjs';
 import { icon } from '../../components/icon/icon.mjs';
 import { status } from '../../components/status/status.mjs';
 import { recipientName } from '../../components/recipient-picker/presenter.mjs';
-import { helpsOf, REMEDY_ACTION } from '../../words/findings.mjs';
+import { REMEDY_ACTION, waysOf } from '../../words/findings.mjs';
 import { STATUS } from '../../words/labels.mjs';
 import { dueStatus } from '../../components/when/when.mjs';
 import {
@@ -42,27 +42,28 @@ const consent = ({ preview }) => {
   return words ? html`<p class="cc-preview__consent">${words}</p>` : nothing;
 };
 
-const help = ({ preview }, act) => {
-  const helps = helpsOf(preview.decision);
-  if (!helps.length) return nothing;
+const step = (one, act) => html`<p>
+    ${one.text}
+    ${act.leadsTo(one.kind)
+      ? html`<br /><button
+            class="cc-linklike"
+            type="button"
+            @click=${() => act.follow(one.kind)}
+          >
+            ${REMEDY_ACTION[one.kind]}
+          </button>`
+      : nothing}
+  </p>`;
+
+const help = ({ preview, draft, pack }, act) => {
+  const ways = waysOf(preview.decision, (position) =>
+    itemName(draft, pack, preview.places[position] ?? position),
+  );
+  if (!ways.length) return nothing;
   const title = preview.decision.outcome === 'held' ? 'It could go if' : 'The rest could go too';
   return html`<h3 class="govuk-heading-s">${title}</h3>
     <ul class="cc-helps">
-      ${helps.map(
-        (one) =>
-          html`<li>
-            ${one.text}
-            ${act.leadsTo(one.kind)
-              ? html`<br /><button
-                    class="cc-linklike"
-                    type="button"
-                    @click=${() => act.follow(one.kind)}
-                  >
-                    ${REMEDY_ACTION[one.kind]}
-                  </button>`
-              : nothing}
-          </li>`,
-      )}
+      ${ways.map((steps) => html`<li>${steps.map((one) => step(one, act))}</li>`)}
     </ul>`;
 };
 

@@ -58,6 +58,7 @@ export function remedyLink(remedy, sharing) {
   const person = sharing.persons.find((one) => one.id);
   switch (remedy.kind) {
     case 'stateGround':
+    case 'completeGround':
       return `${own}/ground`;
     case 'recordJudgement':
       return `${own}/judgement`;
@@ -67,6 +68,7 @@ export function remedyLink(remedy, sharing) {
     case 'completeItem':
     case 'choosePurpose':
     case 'removeItem':
+    case 'concernOnly':
       return `/share?from=${sharing.id}`;
     default:
       return null;

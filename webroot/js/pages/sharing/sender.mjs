@@ -8,7 +8,7 @@ import { backLink, heading, note } from '../../components/page/page.mjs';
 import { reasons } from '../../components/reasons/reasons.mjs';
 import { status } from '../../components/status/status.mjs';
 import { dueStatus, when } from '../../components/when/when.mjs';
-import { citation, distinctRemedies, REMEDY_ACTION } from '../../words/findings.mjs';
+import { citation, REMEDY_ACTION, waysOf } from '../../words/findings.mjs';
 import { labelOf, partyName } from '../../words/labels.mjs';
 import {
   aboutWords,
@@ -58,7 +58,7 @@ const remedy = (one, { sharing }, act) => {
   const link = remedyLink(one, sharing);
   const label = REMEDY_ACTION[one.kind];
   const confirm = one.kind === 'confirm';
-  return html`<li class="cc-remedy">
+  return html`<div class="cc-remedy__step">
     <p class="cc-remedy__text">${one.text}</p>
     ${confirm
       ? html`<button
@@ -76,8 +76,11 @@ const remedy = (one, { sharing }, act) => {
             >${label}</a
           >`
         : nothing}
-  </li>`;
+  </div>`;
 };
+
+const way = (steps, state, act) =>
+  html`<li class="cc-remedy">${steps.map((one) => remedy(one, state, act))}</li>`;
 
 const held = (state, act) =>
   html`${note(
@@ -90,8 +93,8 @@ const held = (state, act) =>
     ${waits(state)}
     <h2 class="govuk-heading-m">What you can do now</h2>
     <ul class="cc-remedies">
-      ${distinctRemedies(state.sharing.decision?.remedies).map((one) => remedy(one, state, act))}
-      <li class="cc-remedy">
+      ${waysOf(state.sharing.decision).map((steps) => way(steps, state, act))}
+      <li class="cc-remedy cc-remedy__step">
         <p class="cc-remedy__text">
           Decide that it should not be shared. Say why: your reason is kept.
         </p>

@@ -11,6 +11,11 @@ public sealed interface Decision {
 
     List<ItemVerdict> items();
 
+    /** What would let more go: each is enough by itself, the cheapest for the person first. */
+    List<Proposal> remedies();
+
+    Decision withRemedies(List<Proposal> remedies);
+
     /** One plain sentence that says what happens. */
     String summary();
 
@@ -23,6 +28,7 @@ public sealed interface Decision {
      * @param reliesOn the consent statements that released something
      * @param agreement the agreement it used, if any (ROT-1.3.2)
      * @param persons those whose identity is released: whom a released item is about, and nobody else
+     * @param remedies what would let the items go that stay behind
      */
     record Deliver(
             String summary,
@@ -31,19 +37,22 @@ public sealed interface Decision {
             List<Demand> obligations,
             List<UUID> reliesOn,
             Optional<UUID> agreement,
-            List<UUID> persons)
+            List<UUID> persons,
+            List<Proposal> remedies)
             implements Decision {
+        @Override
+        public Deliver withRemedies(List<Proposal> all) {
+            return new Deliver(
+                    summary, findings, items, obligations, reliesOn, agreement, persons, all);
+        }
+
         @Override
         public <T> T fold(Function<Deliver, T> deliver, Function<Hold, T> hold) {
             return deliver.apply(this);
         }
     }
 
-    /**
-     * Hold: nothing leaves.
-     *
-     * @param remedies what would release it, cheapest for the person first
-     */
+    /** Hold: nothing leaves. */
     record Hold(
             String summary,
             List<Finding> findings,
@@ -51,13 +60,21 @@ public sealed interface Decision {
             List<Proposal> remedies)
             implements Decision {
         @Override
+        public Hold withRemedies(List<Proposal> all) {
+            return new Hold(summary, findings, items, all);
+        }
+
+        @Override
         public <T> T fold(Function<Deliver, T> deliver, Function<Hold, T> hold) {
             return hold.apply(this);
         }
     }
 
-    /** A remedy and the check that it mends. */
-    record Proposal(String check, Finding.Remedy remedy) {}
+    /** Steps that together let it go, or let an item go that stays behind; none of them is idle. */
+    record Proposal(List<Step> steps) {}
+
+    /** A remedy, the check that it mends, and the item that it is about when it is about one. */
+    record Step(String check, Finding.Remedy remedy, Optional<Integer> item) {}
 
     enum Verdict {
         RELEASED,

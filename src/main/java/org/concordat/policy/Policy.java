@@ -1,11 +1,15 @@
 package org.concordat.policy;
 
+import org.concordat.policy.Decision.Hold;
+import org.concordat.policy.Decision.Proposal;
+import org.concordat.policy.Decision.Step;
 import org.concordat.policy.Finding.Effect;
 import org.concordat.policy.Finding.Remedy;
 import org.concordat.policy.Finding.Result;
 import org.concordat.policy.check.Check;
 import org.concordat.policy.check.Checks;
 import org.concordat.policy.check.Examination;
+import org.concordat.policy.check.Remedies;
 import org.concordat.policy.check.Situation;
 
 import java.util.List;
@@ -23,8 +27,41 @@ public final class Policy {
         return decide(new Situation(request, facts, pack), Checks.IN_ORDER);
     }
 
+    /** The same without remedies, which cost many decisions: for trying many. */
+    public static Decision decideBare(SharingRequest request, Facts facts, Pack pack) {
+        return bare(new Situation(request, facts, pack), Checks.IN_ORDER);
+    }
+
     /** With other checks than the product's: for trying what an erring one does. */
     static Decision decide(Situation situation, List<Check> checks) {
+        Decision decision = bare(situation, checks);
+        List<Proposal> remedies = remedies(situation, checks, decision);
+        return remedies.isEmpty() && decision instanceof Hold
+                ? decision.withRemedies(untried(decision))
+                : decision.withRemedies(remedies);
+    }
+
+    private static List<Proposal> remedies(
+            Situation situation, List<Check> checks, Decision decision) {
+        try {
+            return Remedies.of(situation, decision, changed -> bare(changed, checks));
+        } catch (RuntimeException erring) {
+            return List.of();
+        }
+    }
+
+    /** What the first finding that stops it says itself: nothing that could be tried helps. */
+    private static List<Proposal> untried(Decision decision) {
+        return decision.findings().stream()
+                .filter(Finding::stops)
+                .flatMap(stop -> stop.remedy().stream()
+                        .map(remedy -> new Step(stop.check(), remedy, stop.item())))
+                .limit(1)
+                .map(step -> new Proposal(List.of(step)))
+                .toList();
+    }
+
+    private static Decision bare(Situation situation, List<Check> checks) {
         try {
             return Examination.decide(situation, checks);
         } catch (RuntimeException erring) {
@@ -53,6 +90,6 @@ public final class Policy {
                 "Nothing is sent yet: it could not be decided.",
                 List.of(finding),
                 List.of(),
-                List.of(new Decision.Proposal("decision", remedy)));
+                List.of());
     }
 }

@@ -142,7 +142,7 @@ public final class DecisionWriter {
                 decision.summary(),
                 decision.findings(),
                 decision.items(),
-                decision.fold(d -> List.of(), Hold::remedies),
+                decision.remedies(),
                 facts,
                 pack.name(),
                 pack.version(),
@@ -217,7 +217,7 @@ public final class DecisionWriter {
                 decision.summary(),
                 decision.items().stream().map(i -> line(i, rows)).toList(),
                 decision.findings(),
-                decision.fold(d -> List.of(), Hold::remedies),
+                decision.remedies(),
                 obligations);
     }
 

@@ -14,7 +14,6 @@ import org.concordat.keys.Content;
 import org.concordat.messaging.Inboxes.Named;
 import org.concordat.messaging.Readings;
 import org.concordat.policy.Decision.ItemVerdict;
-import org.concordat.policy.Decision.Proposal;
 import org.concordat.policy.Finding;
 
 import java.time.Instant;
@@ -183,7 +182,7 @@ public final class PgReadings implements Readings {
                 row.getString("summary"),
                 Json.decodeList(row.getString("findings"), Finding.class),
                 Json.decodeList(row.getString("items"), ItemVerdict.class),
-                Json.decodeList(row.getString("remedies"), Proposal.class));
+                StoredWay.list(row.getString("remedies")));
     }
 
     private static Opening opening(Row row) {
@@ -290,7 +289,7 @@ public final class PgReadings implements Readings {
                 PgInboxes.content(row, "title_id", "title_agency"),
                 PgInboxes.named(row.getJsonArray("persons")),
                 Columns.instant(row, "created_at"),
-                Json.decodeList(row.getString("remedies"), Proposal.class),
+                StoredWay.list(row.getString("remedies")),
                 new Cursor(row.getLong("xid_number"), row.getLong("seq")));
     }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import org.concordat.kernel.Camel;
 import org.concordat.policy.Decision.ItemVerdict;
 import org.concordat.policy.Decision.Proposal;
+import org.concordat.policy.Decision.Step;
 import org.concordat.policy.Finding;
 import org.concordat.policy.Finding.Remedy;
 import org.concordat.sharing.SharingOutcome;
@@ -68,11 +69,21 @@ final class DecisionJson {
 
     static JsonArray remedies(List<Proposal> proposals) {
         JsonArray array = new JsonArray();
-        proposals.forEach(p -> array.add(new JsonObject()
-                .put("check", p.check())
-                .put("kind", Camel.of(p.remedy().kind()))
-                .put("text", p.remedy().text())));
+        proposals.forEach(proposal -> {
+            JsonArray steps = new JsonArray();
+            proposal.steps().forEach(step -> steps.add(step(step)));
+            array.add(new JsonObject().put("steps", steps));
+        });
         return array;
+    }
+
+    private static JsonObject step(Step step) {
+        JsonObject json = new JsonObject()
+                .put("check", step.check())
+                .put("kind", Camel.of(step.remedy().kind()))
+                .put("text", step.remedy().text());
+        step.item().ifPresent(item -> json.put("item", item));
+        return json;
     }
 
     static JsonArray verdicts(List<ItemVerdict> verdicts) {

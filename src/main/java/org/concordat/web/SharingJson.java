@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** A sharing as its reader's side may know it. */
 final class SharingJson {
@@ -291,7 +292,10 @@ final class SharingJson {
         JsonArray persons = new JsonArray();
         listed.persons().forEach(p -> persons.add(named(p)));
         JsonArray waitsFor = new JsonArray();
-        listed.remedies().forEach(r -> waitsFor.add(r.remedy().text()));
+        listed.remedies()
+                .forEach(way -> waitsFor.add(way.steps().stream()
+                        .map(step -> step.remedy().text())
+                        .collect(Collectors.joining(" And: "))));
         JsonObject json = new JsonObject()
                 .put("id", listed.id().toString())
                 .put("kind", listed.kind())

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.concordat.policy.CaseFile.Case;
 import org.concordat.policy.CaseFile.Values;
 import org.concordat.policy.Decision.Deliver;
-import org.concordat.policy.Decision.Hold;
 import org.concordat.policy.Decision.ItemVerdict;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What must come of a case: its {@code expect}, compared with a decision. */
 final class Expectation {
@@ -99,11 +99,12 @@ final class Expectation {
     }
 
     private List<String> remedies() {
-        return decision.fold(
-                deliver -> List.of(),
-                (Hold hold) -> hold.remedies().stream()
-                        .map(proposal -> YamlFields.camelCase(proposal.remedy().kind()))
-                        .toList());
+        return decision.remedies().stream()
+                .map(way -> way.steps().stream()
+                        .map(step -> YamlFields.camelCase(step.remedy().kind())
+                                + step.item().map(item -> " " + item).orElse(""))
+                        .collect(Collectors.joining(" + ")))
+                .toList();
     }
 
     private List<String> obligations() {

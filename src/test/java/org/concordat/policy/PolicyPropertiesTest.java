@@ -469,9 +469,9 @@ class PolicyPropertiesTest {
                     || (one.scene.askingRisk == AskingRisk.UNKNOWN && harm);
             Stream<Remedy> offered = Stream.concat(
                     one.decision.findings().stream().flatMap(finding -> finding.remedy().stream()),
-                    one.decision.fold(
-                            deliver -> Stream.empty(),
-                            hold -> hold.remedies().stream().map(Decision.Proposal::remedy)));
+                    one.decision.remedies().stream()
+                            .flatMap(way -> way.steps().stream())
+                            .map(Decision.Step::remedy));
             if (mayNot) {
                 assertThat(offered.map(Remedy::kind))
                         .as("seed %d", one.seed)

@@ -2,10 +2,8 @@ package org.concordat.policy.check;
 
 import org.concordat.policy.Facts.Agreement;
 import org.concordat.policy.Finding;
-import org.concordat.policy.Finding.Remedy;
 import org.concordat.policy.check.Findings.Problem;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** An agreement in force covers the flow and the purpose; without one a person decides the case. */
@@ -49,13 +47,6 @@ final class AgreementCheck implements Check {
             case ENDED -> name + " has ended.";
             case IN_FORCE -> name + " starts on " + Words.day(newest.from()) + ".";
         };
-    }
-
-    @Override
-    public List<Remedy> remedies(Situation situation, Finding finding) {
-        List<Remedy> remedies = new ArrayList<>(Check.super.remedies(situation, finding));
-        remedies.add(Offers.stateGround(situation));
-        return remedies;
     }
 
     @Override

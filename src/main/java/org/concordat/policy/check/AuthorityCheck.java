@@ -10,7 +10,6 @@ import org.concordat.policy.SharingRequest.Item;
 import org.concordat.policy.check.Findings.PersonProblem;
 import org.concordat.policy.check.Findings.Problem;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -118,7 +117,7 @@ final class AuthorityCheck implements IdentityCheck {
 
     private static Problem problem(Situation situation, Authority authority, List<UUID> about) {
         Remedy remedy = Offers.askingAllowed(situation)
-                ? Offers.seekConsent(situation, who(about))
+                ? Offers.seekConsent(situation, Asking.who(situation, about))
                 : Offers.stateGround(situation);
         return switch (authority.word().state()) {
             case REFUSED -> new Problem(REFUSED, refused(authority), remedy);
@@ -150,23 +149,6 @@ final class AuthorityCheck implements IdentityCheck {
         Consent ended = ConsentReading.first(authority.word()).orElseThrow();
         return "This is confidential, and the consent on record ended on "
                 + Words.day(ended.until().orElseThrow()) + ".";
-    }
-
-    private static String who(List<UUID> about) {
-        return about.size() > 1 ? "everybody this is about" : "the person this is about";
-    }
-
-    @Override
-    public List<Remedy> remedies(Situation situation, Finding finding) {
-        List<Remedy> remedies = new ArrayList<>(IdentityCheck.super.remedies(situation, finding));
-        if (remedies.contains(Offers.askSteward())) {
-            return remedies; // a ground finds nobody
-        }
-        if (finding.item().isPresent() && Offers.removable(situation)) {
-            remedies.add(Offers.removeItem());
-        }
-        remedies.add(Offers.stateGround(situation));
-        return remedies;
     }
 
     @Override

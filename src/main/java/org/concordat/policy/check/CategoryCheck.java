@@ -8,7 +8,6 @@ import org.concordat.policy.Pack.Category;
 import org.concordat.policy.check.Findings.PersonProblem;
 import org.concordat.policy.check.Findings.Problem;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -127,15 +126,6 @@ final class CategoryCheck implements IdentityCheck {
                 "No agreement in force lists this kind of information, so only what is needed and"
                         + " agreed goes.",
                 Offers.writeJudgement(situation));
-    }
-
-    @Override
-    public List<Remedy> remedies(Situation situation, Finding finding) {
-        List<Remedy> remedies = new ArrayList<>(IdentityCheck.super.remedies(situation, finding));
-        if (finding.item().isPresent() && Offers.removable(situation)) {
-            remedies.add(Offers.removeItem());
-        }
-        return remedies;
     }
 
     @Override

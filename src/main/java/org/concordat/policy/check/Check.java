@@ -2,7 +2,6 @@ package org.concordat.policy.check;
 
 import org.concordat.policy.Finding;
 import org.concordat.policy.Finding.Effect;
-import org.concordat.policy.Finding.Remedy;
 
 import java.util.List;
 import java.util.Set;
@@ -22,11 +21,6 @@ public interface Check {
     /** The reasons for which a pack may name a clause of their own. */
     default Set<String> reasons() {
         return Set.of();
-    }
-
-    /** Everything that would mend a finding of this check that stops the sharing. */
-    default List<Remedy> remedies(Situation situation, Finding finding) {
-        return finding.remedy().stream().toList();
     }
 
     /** What a held sharing waits for, to end the sentence "it waits for …". */

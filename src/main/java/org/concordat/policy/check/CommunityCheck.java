@@ -1,10 +1,8 @@
 package org.concordat.policy.check;
 
 import org.concordat.policy.Finding;
-import org.concordat.policy.Finding.Remedy;
 import org.concordat.policy.check.Findings.Problem;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Sender and recipient share an information community that serves the purpose. */
@@ -27,13 +25,6 @@ final class CommunityCheck implements Check {
                                 + " not to share: your own written judgement can decide this case.",
                         Offers.writeJudgement(situation)),
                 Weight.SAFETY_LAW_OR_JUDGEMENT);
-    }
-
-    @Override
-    public List<Remedy> remedies(Situation situation, Finding finding) {
-        List<Remedy> remedies = new ArrayList<>(Check.super.remedies(situation, finding));
-        remedies.add(Offers.stateGround(situation));
-        return remedies;
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class Examination {
         this.situation = situation;
     }
 
-    /** Decides by the checks given, in their order. */
+    /** Decides by the checks given, in their order, and offers no remedies. */
     public static Decision decide(Situation situation, List<Check> checks) {
         Examination examination = new Examination(situation);
         examination.examine(checks);
@@ -135,12 +135,9 @@ public final class Examination {
                         Obligations.of(situation, fates),
                         reliesOn(fates),
                         agreement(fates),
-                        situation.personsOf(fates.clear()))
-                : new Hold(
-                        held(fates),
-                        fates.findings(),
-                        fates.verdicts(),
-                        Remedies.of(situation, fates));
+                        situation.personsOf(fates.clear()),
+                        List.of())
+                : new Hold(held(fates), fates.findings(), fates.verdicts(), List.of());
     }
 
     private String delivered(Fates fates) {

@@ -34,9 +34,11 @@ final class GroundCheck implements Check {
             String needs = Words.list(faults);
             return findings.problem(new Problem(
                     "The ground you state does not count yet. It still needs " + needs + ".",
-                    new Remedy(
-                            Remedy.Kind.STATE_GROUND,
-                            "Complete the ground (" + needs + "), or take it out.")));
+                    StatedGround.rule(situation).isPresent()
+                            ? new Remedy(
+                                    Remedy.Kind.COMPLETE_GROUND,
+                                    "Complete the ground you state: " + needs + ".")
+                            : Offers.stateGround(situation)));
         }
         GroundRule rule = StatedGround.rule(situation).orElseThrow();
         return findings.cited(

@@ -8,6 +8,7 @@ import org.concordat.policy.SharingRequest.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The bases in law that are open to one item, by the ways that let it go. Which basis fits which way
@@ -88,6 +89,17 @@ record LawfulBases(
     /** A condition for special categories, or an exemption, is no basis for sharing by itself. */
     private static boolean isOrdinary(LawfulBasis basis) {
         return !basis.id().startsWith("gdpr-9-") && !basis.id().startsWith("dpa2018-");
+    }
+
+    /** The one to be named and, for a special category, the second that it needs. */
+    List<LawfulBasis> shown() {
+        return Stream.concat(
+                        open.stream().filter(LawfulBases::isOrdinary).limit(1),
+                        open.stream()
+                                .filter(basis -> special && basis.specialCategories())
+                                .limit(1))
+                .distinct()
+                .toList();
     }
 
     boolean hasOrdinary() {

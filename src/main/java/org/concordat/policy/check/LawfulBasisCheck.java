@@ -1,7 +1,6 @@
 package org.concordat.policy.check;
 
 import org.concordat.policy.Finding;
-import org.concordat.policy.Finding.Remedy;
 import org.concordat.policy.check.Findings.Problem;
 
 import java.util.ArrayList;
@@ -55,13 +54,6 @@ final class LawfulBasisCheck implements Check {
                                 + " agency here.",
                         Offers.stateGround(situation)))
                 : Optional.empty();
-    }
-
-    @Override
-    public List<Remedy> remedies(Situation situation, Finding finding) {
-        List<Remedy> remedies = new ArrayList<>(Check.super.remedies(situation, finding));
-        remedies.add(Offers.askSteward());
-        return remedies;
     }
 
     @Override

@@ -77,13 +77,14 @@ final class Offers {
         return new Remedy(Kind.REMOVE_ITEM, "Take this item out and send the rest.");
     }
 
-    /** Taking the only item out would leave nothing to send. */
-    static boolean removable(Situation situation) {
-        return situation.items().size() > 1;
-    }
-
     static Remedy chooseRecipient() {
         return new Remedy(Kind.CHOOSE_RECIPIENT, "Choose another team or person to receive it.");
+    }
+
+    static Remedy dutyTeam() {
+        return new Remedy(
+                Kind.CHOOSE_RECIPIENT,
+                "Send it to their duty team instead, or choose another team or person.");
     }
 
     static Remedy askSteward() {

@@ -8,7 +8,6 @@ import org.concordat.policy.Finding.Remedy.Kind;
 import org.concordat.policy.SharingRequest.Item;
 import org.concordat.policy.check.Findings.Problem;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,15 +86,6 @@ final class OnwardCheck implements Check {
                         "This came from another agency, which has to agree before it is passed on.",
                         new Remedy(Kind.ASK_ORIGINATOR, "Ask the agency it came from to agree."));
         };
-    }
-
-    @Override
-    public List<Remedy> remedies(Situation situation, Finding finding) {
-        List<Remedy> remedies = new ArrayList<>(Check.super.remedies(situation, finding));
-        if (Offers.removable(situation)) {
-            remedies.add(Offers.removeItem());
-        }
-        return remedies;
     }
 
     @Override

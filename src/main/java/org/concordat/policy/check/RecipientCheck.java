@@ -2,12 +2,10 @@ package org.concordat.policy.check;
 
 import org.concordat.policy.Facts.RecipientDesk;
 import org.concordat.policy.Finding;
-import org.concordat.policy.Finding.Remedy;
 import org.concordat.policy.SharingRequest.Kind;
 import org.concordat.policy.SharingRequest.Recipient;
 import org.concordat.policy.check.Findings.Problem;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +20,9 @@ final class RecipientCheck implements Check {
     public List<Finding> examine(Situation situation) {
         Findings findings = new Findings(situation, this);
         return List.of(problem(situation)
-                .map(text -> findings.problem(new Problem(text, Offers.chooseRecipient())))
+                .map(text -> findings.problem(new Problem(
+                        text,
+                        onlyUncovered(situation) ? Offers.dutyTeam() : Offers.chooseRecipient())))
                 .orElseGet(() -> findings.satisfied(
                         situation.outside()
                                 ? "It was told to a named person outside the partnership."
@@ -51,6 +51,17 @@ final class RecipientCheck implements Check {
         return uncovered(situation) ? Optional.of(notCovered(desk)) : Optional.empty();
     }
 
+    /** Nothing but that nobody is on duty: waiting helps where somebody will come. */
+    static boolean onlyUncovered(Situation situation) {
+        RecipientDesk desk = situation.facts().desk();
+        return oneAddressee(situation.request().recipient())
+                && !situation.request().recipient().external()
+                && situation.recipient().isPresent()
+                && desk.exists()
+                && desk.active()
+                && uncovered(situation);
+    }
+
     private static boolean oneAddressee(Recipient recipient) {
         int named = (recipient.team().isPresent() ? 1 : 0)
                 + (recipient.practitioner().isPresent() ? 1 : 0)
@@ -68,23 +79,6 @@ final class RecipientCheck implements Check {
         return desk.nextCover()
                 .map(next -> "Nobody is on duty there until " + Words.time(next) + ".")
                 .orElse("Nobody is on duty there, and we do not know when somebody will be.");
-    }
-
-    /** Waiting helps only where somebody will come. */
-    @Override
-    public List<Remedy> remedies(Situation situation, Finding finding) {
-        RecipientDesk desk = situation.facts().desk();
-        List<Remedy> remedies = new ArrayList<>(Check.super.remedies(situation, finding));
-        if (situation.recipient().isPresent()
-                && desk.exists()
-                && desk.active()
-                && uncovered(situation)) {
-            desk.nextCover()
-                    .ifPresent(next -> remedies.add(new Remedy(
-                            Remedy.Kind.WAIT,
-                            "Leave it waiting: somebody is on duty at " + Words.time(next) + ".")));
-        }
-        return remedies;
     }
 
     @Override

@@ -3,10 +3,8 @@ package org.concordat.policy.check;
 import org.concordat.policy.Facts.Agency;
 import org.concordat.policy.Finding;
 import org.concordat.policy.Finding.Effect;
-import org.concordat.policy.Finding.Remedy;
 import org.concordat.policy.check.Findings.Problem;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,18 +54,6 @@ final class SignatoriesCheck implements Check {
     private static boolean signed(Optional<Agency> agency) {
         return agency.filter(Agency::signed).isPresent()
                 || CommissionedCheck.standsOnItsCommissioner(agency);
-    }
-
-    @Override
-    public List<Remedy> remedies(Situation situation, Finding finding) {
-        List<Remedy> remedies = new ArrayList<>();
-        if (situation.outside()) {
-            remedies.add(Offers.writeJudgement(situation));
-        } else {
-            remedies.add(Offers.askSteward());
-        }
-        remedies.addAll(Check.super.remedies(situation, finding));
-        return remedies;
     }
 
     @Override
