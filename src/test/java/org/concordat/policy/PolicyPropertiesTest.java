@@ -58,7 +58,7 @@ class PolicyPropertiesTest {
         Decision again(Consumer<Scene> change) {
             Scene same = new Generator(seed).scene();
             change.accept(same);
-            return same.decide(pack);
+            return same.bare(pack);
         }
     }
 
@@ -67,7 +67,7 @@ class PolicyPropertiesTest {
                 .boxed()
                 .flatMap(seed -> Stream.of(PACK, OTHER).map(pack -> {
                     Scene scene = new Generator(seed).scene();
-                    return new Try(seed, scene, pack, scene.decide(pack));
+                    return new Try(seed, scene, pack, scene.bare(pack));
                 }));
     }
 
@@ -117,9 +117,7 @@ class PolicyPropertiesTest {
                         assertThat(citable(one.pack)).contains(item.clause().orElseThrow());
                         assertThat(item.reason()).isPresent();
                     });
-            if (one.decision instanceof Hold hold) {
-                assertThat(hold.remedies()).as("seed %d", one.seed).isNotEmpty();
-                assertThat(hold.remedies()).doesNotHaveDuplicates();
+            if (one.decision instanceof Hold) {
                 assertThat(one.released()).isEmpty();
             } else {
                 assertThat(one.released()).isNotEmpty();
@@ -301,7 +299,7 @@ class PolicyPropertiesTest {
             Scene scene = new Generator(one.seed).scene();
             scene.people.replaceAll(person ->
                     person.id().equals(Scene.ADULT) ? withConsents(person, List.of(no)) : person);
-            Decision decision = scene.decide(one.pack);
+            Decision decision = scene.bare(one.pack);
             if (decision.fold(Deliver::persons, hold -> List.<UUID>of()).contains(Scene.ADULT)) {
                 seen[0]++;
                 List<UUID> named = scene.ground.orElseThrow().items();

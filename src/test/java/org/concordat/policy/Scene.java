@@ -252,6 +252,11 @@ final class Scene {
                 heldSince);
     }
 
+    /** Without remedies, for where only the outcome matters. */
+    Decision bare(Pack pack) {
+        return Policy.decideBare(request(), facts(), pack);
+    }
+
     Decision decide(Pack pack) {
         return Policy.decide(request(), facts(), pack);
     }

@@ -22,6 +22,10 @@ record Authority(Kind kind, Word word, Optional<Agreement> agreement) {
     }
 
     static Authority of(Situation situation, Category category, List<UUID> about) {
+        return situation.authority(category.id(), about, () -> read(situation, category, about));
+    }
+
+    private static Authority read(Situation situation, Category category, List<UUID> about) {
         Word word = ConsentReading.of(situation, category.id(), about);
         // A no that the sender's agency was told is respected for everything it covers (ROT-1.5b,
         // BAR-4.1.2), not only for what is confidential.

@@ -37,6 +37,10 @@ final class ConsentReading {
 
     /** Given only when everybody concerned said yes; otherwise what stands most in the way. */
     static Word of(Situation situation, String category, List<UUID> about) {
+        return situation.word(category, about, () -> read(situation, category, about));
+    }
+
+    private static Word read(Situation situation, String category, List<UUID> about) {
         List<Word> words = about.stream()
                 .map(id -> situation
                         .person(id)

@@ -12,6 +12,7 @@ import org.concordat.policy.Finding.Remedy.Kind;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,19 @@ public final class Remedies {
             "purpose", Set.of(Kind.CHOOSE_PURPOSE),
             "confirmation", Set.of(Kind.CONFIRM),
             "ground", Set.of(Kind.COMPLETE_GROUND, Kind.STATE_GROUND));
+
+    /** Where these stop the whole of it, saying less does not help, nor does anybody's consent. */
+    private static final Set<String> OF_THE_WHOLE = Set.of(
+            "signatories", "commissioned", "registration", "training", "community", "agreement");
+
+    private static final Set<Kind> ABOUT_ITEMS = Set.of(
+            Kind.COMPLETE_ITEM,
+            Kind.CONFIRM,
+            Kind.SEEK_CONSENT,
+            Kind.ASK_ORIGINATOR,
+            Kind.ASK_SUPERVISOR,
+            Kind.REMOVE_ITEM,
+            Kind.CONCERN_ONLY);
 
     private static final Comparator<Found> CHEAPEST_FIRST = Comparator.<Found>comparingInt(found ->
                     found.changes().stream().mapToInt(Change::cost).max().orElse(0))
@@ -160,8 +174,15 @@ public final class Remedies {
     }
 
     private static List<Set<Kind>> required(List<Finding> stops) {
-        return stops.stream()
-                .flatMap(stop -> Optional.ofNullable(MENDED_ONLY_BY.get(stop.check())).stream())
+        Stream<Set<Kind>> ofTheWhole = stops.stream()
+                .filter(stop -> stop.item().isEmpty() && OF_THE_WHOLE.contains(stop.check()))
+                .map(stop -> EnumSet.complementOf(EnumSet.copyOf(ABOUT_ITEMS)));
+        return Stream.concat(
+                        ofTheWhole,
+                        stops.stream()
+                                .flatMap(stop ->
+                                        Optional.ofNullable(MENDED_ONLY_BY.get(stop.check()))
+                                                .stream()))
                 .distinct()
                 .toList();
     }

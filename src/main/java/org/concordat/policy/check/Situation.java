@@ -12,14 +12,19 @@ import org.concordat.policy.Pack.StatutoryBar;
 import org.concordat.policy.SharingRequest;
 import org.concordat.policy.SharingRequest.Item;
 import org.concordat.policy.SharingRequest.Kind;
+import org.concordat.policy.check.ConsentReading.Word;
+import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -28,12 +33,67 @@ import java.util.stream.IntStream;
  * <p>INVARIANT (closed): a fact about another agency or person than the request names counts as
  * unknown.
  */
-public record Situation(SharingRequest request, Facts facts, Pack pack) {
+public final class Situation {
     /** Days of agreements and consents are days in England. */
     static final ZoneId LONDON = ZoneId.of("Europe/London");
 
+    private final SharingRequest request;
+    private final Facts facts;
+    private final Pack pack;
+    // What many checks read is worked out once: remedies are found by deciding hundreds of times.
+    private final Map<Subject, Word> words = new HashMap<>();
+    private final Map<Subject, Authority> authorities = new HashMap<>();
+    private @Nullable LocalDate today;
+    private @Nullable List<Agreement> inForce;
+
+    /** A kind of information about some persons. */
+    private record Subject(String category, List<UUID> about) {}
+
+    public Situation(SharingRequest request, Facts facts, Pack pack) {
+        this.request = request;
+        this.facts = facts;
+        this.pack = pack;
+    }
+
+    public SharingRequest request() {
+        return request;
+    }
+
+    public Facts facts() {
+        return facts;
+    }
+
+    public Pack pack() {
+        return pack;
+    }
+
     LocalDate today() {
-        return LocalDate.ofInstant(facts.now(), LONDON);
+        LocalDate day = today;
+        if (day == null) {
+            day = LocalDate.ofInstant(facts.now(), LONDON);
+            today = day;
+        }
+        return day;
+    }
+
+    /** What the consent ledger says of a kind of information about these persons. */
+    Word word(String category, List<UUID> about, Supplier<Word> read) {
+        return once(words, new Subject(category, about), read);
+    }
+
+    Authority authority(String category, List<UUID> about, Supplier<Authority> read) {
+        return once(authorities, new Subject(category, about), read);
+    }
+
+    /** Reading one may need others, so it is not done inside the map. */
+    private static <T> T once(Map<Subject, T> known, Subject subject, Supplier<T> read) {
+        T before = known.get(subject);
+        if (before != null) {
+            return before;
+        }
+        T now = read.get();
+        known.put(subject, now);
+        return now;
     }
 
     Optional<Agency> sender() {
@@ -77,9 +137,14 @@ public record Situation(SharingRequest request, Facts facts, Pack pack) {
     }
 
     List<Agreement> agreementsInForce() {
-        return agreements().stream()
-                .filter(agreement -> agreement.inForceOn(today()))
-                .toList();
+        List<Agreement> known = inForce;
+        if (known == null) {
+            known = agreements().stream()
+                    .filter(agreement -> agreement.inForceOn(today()))
+                    .toList();
+            inForce = known;
+        }
+        return known;
     }
 
     List<Agreement> agreementsCovering(String category) {
