@@ -52,8 +52,14 @@ final class CaseFile {
 
     private CaseFile() {}
 
-    /** One case. */
-    record Case(String name, Pack pack, List<String> clauses, Scene scene, Values expected) {
+    /** One case; {@code plain} is the plainest delivery of its pack, which it is compared with. */
+    record Case(
+            String name,
+            Pack pack,
+            List<String> clauses,
+            Scene scene,
+            Scene plain,
+            Values expected) {
         @Override
         public String toString() {
             return name + " (" + pack.name() + ")";
@@ -112,6 +118,7 @@ final class CaseFile {
                     pack,
                     values.texts("clauses").orElseThrow(),
                     scene(values).protectIs(protect),
+                    new Scene().items("attendance").protectIs(protect),
                     values.child("expect").orElseThrow()));
         }
         return cases;

@@ -77,6 +77,15 @@ record Answer(int status, String text, String contentType) {
                 .toList();
     }
 
+    /** The kinds of all steps of the ways that are offered. */
+    List<String> offered() {
+        return list("remedies").stream()
+                .flatMap(way -> way.getJsonArray("steps").stream())
+                .map(step -> ((JsonObject) step).getString("kind"))
+                .distinct()
+                .toList();
+    }
+
     /** Clauses of the findings that are not satisfied and that nothing carries. */
     List<String> stoppingClauses() {
         return list("findings").stream()

@@ -241,7 +241,7 @@ class HeldStoriesTest {
 
             Answer held = hub.share(forward).held();
 
-            assertThat(held.each("remedies", "kind")).contains("askOriginator");
+            assertThat(held.offered()).contains("askOriginator");
             assertThat(held.each("items", "verdict")).containsExactly("held");
             Desk police = Desk.of("k.shepherd");
             assertThat(police.open(held.id()).status()).isEqualTo(404);

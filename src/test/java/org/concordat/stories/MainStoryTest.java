@@ -67,7 +67,7 @@ class MainStoryTest {
             Answer next = school.share(concern()).held();
 
             assertThat(next.stoppingClauses()).contains("ROT-1.5b");
-            assertThat(next.each("remedies", "kind")).contains("stateGround");
+            assertThat(next.offered()).contains("stateGround");
             assertThat(next.each("items", "verdict")).containsOnly("held");
             assertThat(hub.hasInInbox(next.id())).isFalse();
         }
@@ -187,7 +187,7 @@ class MainStoryTest {
                                     .to(HUB_DUTY)
                                     .sayingBarely("attendance", "Was away for a week."))
                             .held()
-                            .each("remedies", "kind"))
+                            .offered())
                     .contains("completeItem");
 
             Answer sent = school.share(barely.urgent()).delivered();
@@ -248,7 +248,7 @@ class MainStoryTest {
 
             Answer held = school.share(draft).held();
             assertThat(held.stoppingClauses()).contains("ROT-1.6d");
-            assertThat(held.each("remedies", "kind")).contains("recordJudgement", "stateGround");
+            assertThat(held.offered()).contains("recordJudgement", "stateGround");
 
             Answer sent = school.act(
                             held.id(), "judgement", Draft.judgement("identity", "attendance"))

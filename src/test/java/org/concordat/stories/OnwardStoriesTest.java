@@ -87,7 +87,7 @@ class OnwardStoriesTest {
             try (org.concordat.stories.Stream stream = school.stream()) {
                 Answer held = hub.share(forward(POLICE_DESK)).held();
 
-                assertThat(held.each("remedies", "kind")).contains("askOriginator");
+                assertThat(held.offered()).contains("askOriginator");
                 assertThat(held.text()).contains("was asked to agree");
                 JsonObject request = onlyRequest();
                 assertThat(stream.tells("onward", UUID.fromString(request.getString("id")), SOON))

@@ -42,7 +42,7 @@ class WhereaboutsStoriesTest {
                         .saying("whereabouts", "Stays with an aunt in the next town.")
                         .on(Draft.Ground.childSignificantHarm()))
                 .held();
-        assertThat(held.each("remedies", "kind")).contains("askSupervisor");
+        assertThat(held.offered()).contains("askSupervisor");
         return held.id();
     }
 
