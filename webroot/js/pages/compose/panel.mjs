@@ -67,6 +67,18 @@ const help = ({ preview, draft, pack }, act) => {
     </ul>`;
 };
 
+const basis = ({ preview }) =>
+  preview.decision.basis?.length
+    ? html`<details class="cc-details">
+        <summary>Why it may be shared</summary>
+        <ul class="cc-helps">
+          ${preview.decision.basis.map(
+            (line) => html`<li>${line.text} <span class="cc-clause">${line.section}</span></li>`,
+          )}
+        </ul>
+      </details>`
+    : nothing;
+
 const duties = ({ preview }) =>
   preview.decision.obligations.length
     ? html`<h3 class="govuk-heading-s">You must then</h3>
@@ -135,7 +147,7 @@ export const panel = (state, act) => {
       ${panelSentence(preview, recipient(state))}
     </p>
     ${shown
-      ? html`${items(state)} ${consent(state)} ${help(state, act)} ${duties(state)}
+      ? html`${items(state)} ${consent(state)} ${help(state, act)} ${duties(state)} ${basis(state)}
         ${checks(state)}`
       : nothing}
   </aside>`;

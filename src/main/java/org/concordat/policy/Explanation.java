@@ -1,14 +1,11 @@
 package org.concordat.policy;
 
-import org.concordat.policy.check.Explanations;
-import org.concordat.policy.check.Situation;
-
 import java.util.List;
 
 /**
  * Why something may be shared, in the five lines that people need (LLR-P3).
  *
- * @param lines one of each kind, in their order
+ * @param lines one of each kind, in their order; none where nothing can be said at all
  */
 public record Explanation(List<Line> lines) {
 
@@ -20,17 +17,6 @@ public record Explanation(List<Line> lines) {
             LAWFUL_BASIS,
             CATEGORIES,
             INTEREST
-        }
-    }
-
-    /** Pure; empty only where nothing can be said at all. */
-    public static Explanation of(
-            SharingRequest request, Facts facts, Pack pack, Decision decision) {
-        try {
-            return new Explanation(Explanations.of(new Situation(request, facts, pack), decision));
-        } catch (RuntimeException erring) {
-            // It explains a decision and settles nothing.
-            return new Explanation(List.of());
         }
     }
 }

@@ -9,6 +9,7 @@ import org.concordat.policy.Finding.Result;
 import org.concordat.policy.check.Check;
 import org.concordat.policy.check.Checks;
 import org.concordat.policy.check.Examination;
+import org.concordat.policy.check.Explanations;
 import org.concordat.policy.check.Remedies;
 import org.concordat.policy.check.Situation;
 
@@ -30,6 +31,16 @@ public final class Policy {
     /** The same without remedies, which cost many decisions: for trying many. */
     public static Decision decideBare(SharingRequest request, Facts facts, Pack pack) {
         return bare(new Situation(request, facts, pack), Checks.IN_ORDER);
+    }
+
+    /** Why it may be shared. It explains a decision and settles nothing, so that it may also fail. */
+    public static Explanation explain(
+            SharingRequest request, Facts facts, Pack pack, Decision decision) {
+        try {
+            return new Explanation(Explanations.of(new Situation(request, facts, pack), decision));
+        } catch (RuntimeException erring) {
+            return new Explanation(List.of());
+        }
     }
 
     /** With other checks than the product's: for trying what an erring one does. */

@@ -81,7 +81,7 @@ public final class DecisionWriter {
         entries.addAll(onward.write(tx, sharing, decision, Deliveries.gone(sharing, decision)));
         journal.write(tx, entries);
         tell(tx, sharing, state);
-        return outcome(Optional.of(sharing.id()), sharing, decision, obligations);
+        return outcome(Optional.of(sharing.id()), sharing, decision, pack, obligations);
     }
 
     /** What was told before it was recorded does not wait: it happened (BUC-3f). */
@@ -208,6 +208,7 @@ public final class DecisionWriter {
             Optional<UUID> id,
             Sharing sharing,
             Decision decision,
+            Pack pack,
             List<ObligationLine> obligations) {
         Map<UUID, ItemRow> rows = new HashMap<>();
         sharing.items().forEach(i -> rows.put(i.id(), i));
@@ -218,6 +219,8 @@ public final class DecisionWriter {
                 decision.items().stream().map(i -> line(i, rows)).toList(),
                 decision.findings(),
                 decision.remedies(),
+                Policy.explain(sharing.request(), sharing.facts(), pack, decision)
+                        .lines(),
                 obligations);
     }
 

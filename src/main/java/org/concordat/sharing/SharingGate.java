@@ -115,7 +115,7 @@ public final class SharingGate {
                                             .with("items", asked.items().size())
                                             .with("outcome", DecisionWriter.asDecided(decision)));
                             return DecisionWriter.outcome(
-                                    Optional.empty(), sharing, decision, List.of());
+                                    Optional.empty(), sharing, decision, pack, List.of());
                         }));
     }
 

@@ -3,6 +3,7 @@ package org.concordat.sharing;
 import org.concordat.policy.Decision.ObligationKind;
 import org.concordat.policy.Decision.Proposal;
 import org.concordat.policy.Decision.Verdict;
+import org.concordat.policy.Explanation;
 import org.concordat.policy.Finding;
 
 import java.time.Instant;
@@ -23,6 +24,7 @@ public record SharingOutcome(
         List<ItemLine> items,
         List<Finding> findings,
         List<Proposal> remedies,
+        List<Explanation.Line> basis,
         List<ObligationLine> obligations) {
 
     public boolean delivered() {

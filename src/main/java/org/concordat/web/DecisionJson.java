@@ -7,6 +7,7 @@ import org.concordat.kernel.Camel;
 import org.concordat.policy.Decision.ItemVerdict;
 import org.concordat.policy.Decision.Proposal;
 import org.concordat.policy.Decision.Step;
+import org.concordat.policy.Explanation;
 import org.concordat.policy.Finding;
 import org.concordat.policy.Finding.Remedy;
 import org.concordat.sharing.SharingOutcome;
@@ -45,6 +46,7 @@ final class DecisionJson {
                 .put("items", items)
                 .put("findings", findings(outcome.findings()))
                 .put("remedies", remedies(outcome.remedies()))
+                .put("basis", basis(outcome.basis()))
                 .put("obligations", obligations);
     }
 
@@ -64,6 +66,16 @@ final class DecisionJson {
             putIfAny(finding, "remedyKind", f.remedy().map(Remedy::kind).map(Camel::of));
             array.add(finding);
         });
+        return array;
+    }
+
+    private static JsonArray basis(List<Explanation.Line> lines) {
+        JsonArray array = new JsonArray();
+        lines.forEach(line -> array.add(new JsonObject()
+                .put("kind", Camel.of(line.kind()))
+                .put("text", line.text())
+                .put("clause", line.clause())
+                .put("section", line.section())));
         return array;
     }
 
