@@ -24,6 +24,7 @@ const EMPTY = {
   held: [],
   heldNext: null,
   obligations: [],
+  onward: [],
   /** Questions to supervisors without an answer, and the latest answers. */
   questions: [],
   answers: [],
@@ -39,6 +40,7 @@ const STALE = {
   held: ['held', 'obligations'],
   released: ['held', 'obligations'],
   obligation: ['obligations'],
+  onward: ['onward'],
   advice: ['advice'],
 };
 
@@ -63,6 +65,7 @@ export class Desk {
         this.#loadInbox(false),
         this.#loadHeld(),
         this.#loadObligations(),
+        this.#loadOnward(),
         this.#loadAdvice(),
       ]);
     }
@@ -75,7 +78,7 @@ export class Desk {
   }
 
   refresh() {
-    this.#refresh(['inbox', 'held', 'obligations', 'advice']);
+    this.#refresh(['inbox', 'held', 'obligations', 'onward', 'advice']);
   }
 
   older = async () => {
@@ -120,6 +123,7 @@ export class Desk {
       waiting:
         this.held.length +
         this.obligations.length +
+        this.onward.filter((one) => one.state === 'asked').length +
         this.questions.filter((one) => one.forMe).length +
         this.newAnswers.length,
     };
@@ -145,6 +149,7 @@ export class Desk {
       inbox: () => this.#loadInbox(true),
       held: () => this.#loadHeld(),
       obligations: () => this.#loadObligations(),
+      onward: () => this.#loadOnward(),
       advice: () => this.#loadAdvice(),
     };
     const parts = [...this.#stale];
@@ -175,6 +180,10 @@ export class Desk {
     this.newAnswers = [...new Set([...this.newAnswers, ...fresh])];
     this.questions = waiting;
     this.answers = answered;
+  }
+
+  async #loadOnward() {
+    this.onward = (await this.#api.get('/onward-requests')).requests;
   }
 
   async #loadObligations() {

@@ -32,6 +32,8 @@ import { personPage } from './pages/person/page.mjs';
 import { registerHistoryPage } from './pages/register-history/page.mjs';
 import { registerPage } from './pages/register/page.mjs';
 import { groundPage, judgementPage, notSharedPage } from './pages/release/page.mjs';
+import { rehearsalPage } from './pages/rehearsal/page.mjs';
+import { whereaboutsPage } from './pages/onward/whereabouts.mjs';
 import { sentPage } from './pages/sharing/sent.mjs';
 import { sharedPage } from './pages/shared/page.mjs';
 import { sharingPage } from './pages/sharing/page.mjs';
@@ -54,6 +56,8 @@ export const routes = [
   ['/sharings/:id/ground', groundPage],
   ['/sharings/:id/judgement', judgementPage],
   ['/sharings/:id/not-shared', notSharedPage],
+  ['/sharings/:id/whereabouts', whereaboutsPage],
+  ['/rehearsal', rehearsalPage],
   ['/waiting', waitingPage],
   ['/advice', answeredPage],
   ['/advice/ask', askPage],

@@ -60,6 +60,7 @@ export const REMEDY_ACTION = {
   choosePurpose: 'Choose another purpose',
   removeItem: 'Leave the item out',
   concernOnly: 'Say only that there is a concern',
+  askSupervisor: 'Ask your supervisor',
   confirm: 'Confirm that it is still right',
 };
 

@@ -7,6 +7,7 @@ export const STATUS = {
   delivered: { word: 'Delivered', shape: 'tick', tone: 'good' },
   partly: { word: 'Delivered in part', shape: 'tick', tone: 'wait' },
   held: { word: 'Held', shape: 'pause', tone: 'wait' },
+  told: { word: 'Told', shape: 'clock', tone: 'wait' },
   notShared: { word: 'Not shared', shape: 'cross', tone: 'quiet' },
   released: { word: 'Released', shape: 'tick', tone: 'good' },
   withheld: { word: 'Withheld', shape: 'cross', tone: 'stop' },

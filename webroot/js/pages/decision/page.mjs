@@ -1,9 +1,11 @@
 import { inOrder } from '../../components/advice/advice.mjs';
 import { sectionOf } from '../sharing/presenter.mjs';
+import { replayPart } from './replay.mjs';
 import { decisionView } from './view.mjs';
 
 export function decisionPage(app, { params }) {
   const state = { id: params.id, decisions: [], sharing: null, pack: null, advice: [] };
+  const replay = replayPart(app, params.id);
   return {
     section: 'inbox',
     what: 'the decision',
@@ -18,6 +20,6 @@ export function decisionPage(app, { params }) {
       Object.assign(state, { decisions, sharing, pack, advice: inOrder(advice) });
       app.section = sectionOf(sharing);
     },
-    view: () => decisionView(state),
+    view: () => decisionView(state, replay),
   };
 }

@@ -7,6 +7,7 @@ const CAUSE = {
   ground: 'after a ground was stated',
   judgement: 'after a professional judgement was recorded',
   change: 'after consent, an agreement or something like it changed',
+  release: 'after a supervisor let a place be known',
   confirm: 'after its sender confirmed it',
   confirmed: 'after its sender confirmed it',
 };

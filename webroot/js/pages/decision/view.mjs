@@ -30,12 +30,12 @@ const earlier = (state, decision, index) =>
     ${head(decision)} ${findings(state, decision)}
   </details>`;
 
-export const decisionView = (state) => {
+export const decisionView = (state, replay) => {
   const [latest, ...before] = state.decisions;
   return html`${backLink(`/sharings/${state.id}`, state.sharing.title)}
   ${heading('The decision explained')}
   ${latest
-    ? html`${head(latest)}
+    ? html`${head(latest)} ${replay(latest)}
         <p class="govuk-body">
           ${leadWords(state.sharing.side)}
           <span class="cc-quiet">${checksWords(latest.findings)}.</span>

@@ -1,5 +1,6 @@
 import { createSending } from '../../form-sending.mjs';
 import { personName } from '../../words/labels.mjs';
+import { barsPart } from '../bars/part.mjs';
 import { noticeErrors } from './presenter.mjs';
 import { personView } from './view.mjs';
 
@@ -19,6 +20,7 @@ export function personPage(app, { params }) {
     flash: app.flash,
   };
   const sending = createSending(app, state);
+  const bars = barsPart(app, params.id);
   app.flash = null;
 
   async function load() {
@@ -28,6 +30,7 @@ export function personPage(app, { params }) {
       app.api.get(`${own}/notices`),
       app.api.get(`${own}/disclosures`),
       app.pack(),
+      bars.load(),
     ]);
     Object.assign(state, { person, consents, notices, disclosures, pack });
   }
@@ -60,6 +63,6 @@ export function personPage(app, { params }) {
     what: 'the person',
     title: () => (state.person ? personName(state.person) : 'Person'),
     load,
-    view: () => personView(state, act),
+    view: () => personView(state, act, bars.view),
   };
 }

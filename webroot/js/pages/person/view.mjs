@@ -137,7 +137,7 @@ const disclosures = ({ disclosures: rows, pack }) =>
       : empty('Your agency has disclosed nothing about this person, and received nothing.')}
   </section>`;
 
-export const personView = (state, act) =>
+export const personView = (state, act, bars) =>
   html` ${identityBar(
       personName(state.person),
       identityDetails(state.person),
@@ -150,5 +150,5 @@ export const personView = (state, act) =>
       : nothing}
     <div class="cc-split">
       <div class="cc-split__main">${consent(state)} ${disclosures(state)}</div>
-      <div class="cc-split__side">${notices(state, act)}</div>
+      <div class="cc-split__side">${notices(state, act)} ${bars()}</div>
     </div>`;

@@ -36,13 +36,14 @@ export function sharingPage(app, { params }) {
     }
   }
 
-  async function confirm() {
+  async function press(path, said) {
     if (submission.busy) return;
     state.errors = [];
-    const sent = submission.send(`/sharings/${params.id}/confirm`, undefined);
+    const sent = submission.send(`/sharings/${params.id}/${path}`, undefined);
     app.update();
     try {
       await sent;
+      if (said) app.say(said);
       app.desk.refresh();
       await load();
     } catch (problem) {
@@ -52,6 +53,16 @@ export function sharingPage(app, { params }) {
     app.update();
   }
 
+  const act = {
+    confirm: () => press('confirm'),
+    askSupervisor: () => press('ask-supervisor', 'Your supervisors are asked.'),
+    busy: () => submission.busy,
+    reader: {
+      supervises: app.session.has('supervisor'),
+      self: app.session.practitioner?.id,
+    },
+  };
+
   return {
     section: 'inbox',
     what: 'the sharing',
@@ -60,7 +71,7 @@ export function sharingPage(app, { params }) {
     view: () =>
       state.sharing.side === 'recipient'
         ? recipientView(state)
-        : senderView(state, app, { confirm, busy: () => submission.busy }),
+        : senderView(state, app, act),
     onEvent(kind, data) {
       const asked = kind === 'advice' && state.advice.some(({ id }) => id === data.id);
       if (asked || concerns(data, params.id)) void reload();

@@ -25,6 +25,9 @@ export function stateSentence(sharing, now = new Date()) {
     const since = waitedFor(sharing.heldSince ?? sharing.createdAt, now);
     return `Nothing has left your agency, and ${to} has not been told. It has waited for ${since}.`;
   }
+  if (sharing.state === 'told') {
+    return `${to} was told this, and it is on record. Not all of it would have been let through here, so a supervisor looks at it.`;
+  }
   if (sharing.state === 'notShared') return `It was decided not to share this with ${to}.`;
   const received = receivedItems(sharing).length;
   const all = sharing.items.length;
@@ -53,7 +56,7 @@ export function writtenItems(sharing) {
 }
 
 /** Where a remedy leads; null when it is only told. */
-export function remedyLink(remedy, sharing) {
+export function remedyLink(remedy, sharing, { supervises = false, self } = {}) {
   const own = `/sharings/${sharing.id}`;
   const person = sharing.persons.find((one) => one.id);
   switch (remedy.kind) {
@@ -64,6 +67,8 @@ export function remedyLink(remedy, sharing) {
       return `${own}/judgement`;
     case 'seekConsent':
       return person ? `/people/${person.id}/consent?sharing=${sharing.id}` : null;
+    case 'askSupervisor':
+      return supervises && sharing.from?.practitioner?.id !== self ? `${own}/whereabouts` : null;
     case 'chooseRecipient':
     case 'completeItem':
     case 'choosePurpose':
@@ -88,6 +93,11 @@ export const openedSentence = (opened) =>
   opened?.length ? '' : 'Nobody has opened it yet. You will see here when somebody does.';
 
 /** Where a reply goes: the team that wrote, or the practitioner. */
+export const controllerWords = (sharing) =>
+  sharing.controller === 'joint'
+    ? 'Sender and recipient answer for the copy together'
+    : 'The recipient answers for its copy';
+
 export const replyAddress = (sharing) => `/share?reply=${sharing.id}`;
 
 /** What the page after sending says at its top. */

@@ -6,7 +6,7 @@ import { backLink, heading, note } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
 import { when } from '../../components/when/when.mjs';
 import { KIND, labelOf } from '../../words/labels.mjs';
-import { aboutWords, replyAddress, senderWords } from './presenter.mjs';
+import { aboutWords, controllerWords, replyAddress, senderWords } from './presenter.mjs';
 
 const facts = (sharing, pack) =>
   html`<dl class="cc-facts">
@@ -22,6 +22,12 @@ const facts = (sharing, pack) =>
       <dt>What for</dt>
       <dd>${labelOf(pack.purposes, sharing.purpose)}</dd>
     </div>
+    ${sharing.controller
+      ? html`<div>
+          <dt>The copy</dt>
+          <dd>${controllerWords(sharing)}</dd>
+        </div>`
+      : nothing}
   </dl>`;
 
 const mayHold = (sharing) =>

@@ -10,8 +10,10 @@ import { status } from '../../components/status/status.mjs';
 import { dueStatus, when } from '../../components/when/when.mjs';
 import { citation, REMEDY_ACTION, waysOf } from '../../words/findings.mjs';
 import { labelOf, partyName } from '../../words/labels.mjs';
+import { onwardSaid } from '../onward/requests.mjs';
 import {
   aboutWords,
+  controllerWords,
   openedSentence,
   receivedItems,
   remedyLink,
@@ -20,6 +22,8 @@ import {
   waitsFor,
   writtenItems,
 } from './presenter.mjs';
+
+const MEANS = { verbal: 'by word of mouth', email: 'by e-mail', paper: 'on paper' };
 
 const isOpen = (one) => !one.state || one.state === 'open' || one.state === 'deferred';
 
@@ -55,16 +59,18 @@ const waits = ({ sharing, pack }) => {
 };
 
 const remedy = (one, { sharing }, act) => {
-  const link = remedyLink(one, sharing);
+  const link = remedyLink(one, sharing, act.reader);
   const label = REMEDY_ACTION[one.kind];
-  const confirm = one.kind === 'confirm';
+  const pressed = { confirm: act.confirm, askSupervisor: link ? undefined : act.askSupervisor }[
+    one.kind
+  ];
   return html`<div class="cc-remedy__step">
     <p class="cc-remedy__text">${one.text}</p>
-    ${confirm
+    ${pressed
       ? html`<button
           class="govuk-button cc-button-small"
           type="button"
-          @click=${act.confirm}
+          @click=${pressed}
           aria-disabled=${act.busy() ? 'true' : nothing}
         >
           ${label}
@@ -91,6 +97,7 @@ const held = (state, act) =>
     )}
     <h2 class="govuk-heading-m">What it waits for</h2>
     ${waits(state)}
+    ${onwardSaid(state.sharing)}
     <h2 class="govuk-heading-m">What you can do now</h2>
     <ul class="cc-remedies">
       ${waysOf(state.sharing.decision).map((steps) => way(steps, state, act))}
@@ -177,6 +184,18 @@ const side = ({ sharing, pack }, app) =>
           <dt>Written</dt>
           <dd>${when(sharing.createdAt)} by ${sharing.from.practitioner?.name}</dd>
         </div>
+        ${sharing.toldAt
+          ? html`<div>
+              <dt>Told</dt>
+              <dd>${when(sharing.toldAt)} ${MEANS[sharing.means]}</dd>
+            </div>`
+          : nothing}
+        ${sharing.controller
+          ? html`<div>
+              <dt>The copy</dt>
+              <dd>${controllerWords(sharing)}</dd>
+            </div>`
+          : nothing}
       </dl>
       <p class="govuk-body">
         <a class="govuk-link" href="/sharings/${sharing.id}/decision">Why? All checks</a>
@@ -212,7 +231,13 @@ const side = ({ sharing, pack }, app) =>
         </section>`
       : nothing}`;
 
-const bodies = { held, delivered, notShared };
+const told = ({ sharing, pack }) =>
+  html`${note(html`<p class="govuk-body"><strong>${stateSentence(sharing)}</strong></p>`, 'wait')}
+    <h2 class="govuk-heading-m">What was told</h2>
+    ${itemList(sharing.items, pack.categories, { verdicts: true, persons: sharing.persons })}
+    ${reasons(sharing.statements, pack)}`;
+
+const bodies = { held, delivered, notShared, told };
 
 export const senderView = (state, app, act) =>
   html`${state.sharing.state === 'held'

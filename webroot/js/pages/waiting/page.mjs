@@ -1,11 +1,13 @@
 import { createSending } from '../../form-sending.mjs';
 import { dischargeBody, dischargeErrors, dischargeFieldId, emptyDischarge } from './form.mjs';
 import { DONE } from './presenter.mjs';
+import { onwardPart } from '../onward/requests.mjs';
 import { waitingView } from './view.mjs';
 
 export function waitingPage(app) {
   const state = { open: null, values: emptyDischarge(), done: '' };
   const sending = createSending(app, state);
+  const onward = onwardPart(app);
 
   function send(event) {
     event.preventDefault();
@@ -51,7 +53,8 @@ export function waitingPage(app) {
     title: () => 'Waiting',
     load: async () => {
       if (!app.desk.ready) await app.desk.load();
+      await onward.load();
     },
-    view: () => waitingView(app.desk, state, act),
+    view: () => waitingView(app.desk, state, act, onward.view),
   };
 }

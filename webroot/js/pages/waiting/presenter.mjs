@@ -2,10 +2,12 @@
 
 import { partyName, personName, listed, plural, waitedFor } from '../../words/labels.mjs';
 
-export function lead({ held, obligations, questions }) {
+export function lead({ held, obligations, questions, onward = [] }) {
   const mine = questions.filter((one) => one.forMe).length;
-  if (!held.length && !obligations.length && !mine) return 'Nothing waits for you.';
+  const asked = onward.filter((one) => one.state === 'asked').length;
+  if (!held.length && !obligations.length && !mine && !asked) return 'Nothing waits for you.';
   const parts = [];
+  if (asked) parts.push(plural(asked, 'request to pass something on', 'requests to pass something on'));
   if (mine) parts.push(plural(mine, 'question'));
   if (obligations.length) parts.push(plural(obligations.length, 'duty', 'duties'));
   if (held.length) parts.push(plural(held.length, 'held sharing'));

@@ -99,7 +99,7 @@ const advice = (desk) => {
   </section>`;
 };
 
-export const waitingView = (desk, state, act) =>
+export const waitingView = (desk, state, act, onward) =>
   html`${heading('Waiting')}
     <p class="govuk-body-l cc-lead">${lead(desk)}</p>
     ${state.done
@@ -116,6 +116,7 @@ export const waitingView = (desk, state, act) =>
           )}
     </section>
     ${advice(desk)}
+    ${onward()}
     <section aria-labelledby="held-heading">
       <h2 class="govuk-heading-m" id="held-heading">Held: nothing has left yet</h2>
       ${desk.held.length

@@ -79,7 +79,15 @@ public final class Main {
             }
             vertx = vertx(settings);
             node = await(
-                    new Wiring(vertx, settings, pack, guidance, database, key, Pace.usual())
+                    new Wiring(
+                                    vertx,
+                                    settings,
+                                    pack,
+                                    guidance,
+                                    Packs.text(conf, settings.partnership()),
+                                    database,
+                                    key,
+                                    Pace.usual())
                             .deploy(webroot),
                     START_SECONDS);
         } catch (IOException

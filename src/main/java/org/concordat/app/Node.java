@@ -2,6 +2,7 @@ package org.concordat.app;
 
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -27,6 +28,13 @@ final class Node {
 
     Future<String> deploy(VerticleBase verticle) {
         return vertx.deployVerticle(verticle).onSuccess(deployed::add);
+    }
+
+    /** For work that takes processor time: on a thread of its own. */
+    Future<String> deployWorker(VerticleBase verticle) {
+        return vertx.deployVerticle(
+                        verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER))
+                .onSuccess(deployed::add);
     }
 
     Future<Node> serve(Supplier<HttpVerticle> server) {

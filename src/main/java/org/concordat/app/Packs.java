@@ -6,6 +6,7 @@ import org.concordat.policy.Mistake;
 import org.concordat.policy.Pack;
 import org.concordat.policy.PackParser;
 import org.concordat.policy.Parsed;
+import org.concordat.sharing.PackVersions;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,13 @@ final class Packs {
         String yaml = Files.readString(file);
         String bases = Files.readString(conf.resolve("lawful-bases.yaml"));
         return valid(PackParser.parse(partnership, yaml, bases));
+    }
+
+    /** A pack and the catalogue of lawful bases, as they are written. */
+    static PackVersions.Text text(Path conf, String partnership) throws IOException {
+        return new PackVersions.Text(
+                Files.readString(conf.resolve(FOLDER).resolve(partnership + ".yaml")),
+                Files.readString(conf.resolve("lawful-bases.yaml")));
     }
 
     /**

@@ -31,6 +31,7 @@ import org.concordat.sharing.BarredReaders;
 import org.concordat.sharing.DecisionWriter;
 import org.concordat.sharing.DisclosureLedger;
 import org.concordat.sharing.Obligations;
+import org.concordat.sharing.PackVersions;
 import org.concordat.sharing.Permissions;
 import org.concordat.sharing.PreviewLimit;
 import org.concordat.sharing.Release;
@@ -91,9 +92,13 @@ final class Wiring {
     private final Settings settings;
     private final Pack pack;
     private final Guidance guidance;
+    private final PackVersions.Text packText;
     private final Pace pace;
     private final InstantSource clock = InstantSource.system();
     private final Pool pool;
+    /** Of its own, so that a rehearsal takes no connection that a request waits for. */
+    private final Pool rehearsing;
+
     private final PgTransactions transactions;
     private final Doorbell doorbell;
     private final KeyService keys;
@@ -109,6 +114,7 @@ final class Wiring {
             Settings settings,
             Pack pack,
             Guidance guidance,
+            PackVersions.Text packText,
             DatabaseAccess database,
             byte[] keyEncryptionKey,
             Pace pace) {
@@ -117,13 +123,15 @@ final class Wiring {
         this.pack = pack;
         this.guidance = guidance;
         this.pace = pace;
-        this.pool = pool(vertx, settings, database);
+        this.packText = packText;
+        this.pool = pool(vertx, database, settings.poolConnections());
+        this.rehearsing = pool(vertx, database, 1);
         this.transactions = new PgTransactions(vertx, pool);
         this.doorbell = new EventBusDoorbell(vertx);
         this.keys = new KeyService(keyEncryptionKey, new PgWrappedKeys(transactions));
     }
 
-    private static Pool pool(Vertx vertx, Settings settings, DatabaseAccess database) {
+    private static Pool pool(Vertx vertx, DatabaseAccess database, int connections) {
         PgConnectOptions connect = new PgConnectOptions()
                 .setHost(database.endpoint().server().host())
                 .setPort(database.endpoint().server().port())
@@ -137,7 +145,7 @@ final class Wiring {
         connect.setSslMode(
                 io.vertx.pgclient.SslMode.of(database.endpoint().sslMode().word()));
         PoolOptions options = new PoolOptions()
-                .setMaxSize(settings.poolConnections())
+                .setMaxSize(connections)
                 .setMaxWaitQueueSize(WAITING_FOR_A_CONNECTION)
                 .setConnectionTimeout(WAIT_SECONDS)
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS);
@@ -186,6 +194,7 @@ final class Wiring {
                 new Release(transactions, feed, new PgHeldWork(), gate, journal, events, pack);
         Tail tail = new Tail(transactions, feed);
         PgKeptAnswers kept = new PgKeptAnswers(transactions);
+        LookingBack back = lookingBack();
         Node node = new Node(vertx, pool);
         List<Routes> routes = new ArrayList<>(
                 new RegisterWiring(pack, transactions, journal, events, doorbell, permits, clock)
@@ -198,6 +207,8 @@ final class Wiring {
                 new GuidanceRoutes(guidance, pack),
                 onward(gate),
                 bars(),
+                back.replay(),
+                back.rehearsals(),
                 new JournalRoutes(new JournalReader(transactions, journal))));
         return Api.load(
                         vertx,
@@ -206,7 +217,9 @@ final class Wiring {
                         routes,
                         new StreamRoute(
                                 vertx, transactions, feed, tail, pace.streamRecheckMillis()))
-                .compose(api -> node.deploy(new StreamVerticle(tail, doorbell))
+                .compose(api -> back.keepPack()
+                        .compose(done -> node.deploy(new StreamVerticle(tail, doorbell)))
+                        .compose(id -> node.deployWorker(back.verticle()))
                         .compose(id -> node.deploy(new ReleaseVerticle(release, doorbell, pace)))
                         .compose(id -> node.deploy(new ClockVerticle(
                                 release,
@@ -290,6 +303,20 @@ final class Wiring {
                         permits,
                         pack,
                         clock));
+    }
+
+    private LookingBack lookingBack() {
+        return new LookingBack(
+                transactions,
+                new PgTransactions(vertx, rehearsing),
+                keys,
+                journal,
+                events,
+                doorbell,
+                permits,
+                clock,
+                pack,
+                packText);
     }
 
     private BarRoutes bars() {

@@ -13,6 +13,8 @@ public enum CrossAgency {
     ACCESS,
     /** The steward's changes to the register. */
     REGISTER,
+    /** A steward's change tried against decisions of every agency: counts alone come of it. */
+    REHEARSAL,
     /** Due times of held sharings and expiry of stored answers. */
     CLOCK
 }

@@ -23,6 +23,10 @@ public final class Json implements Codec {
             .serializationInclusion(JsonInclude.Include.NON_ABSENT)
             .build();
 
+    static ObjectMapper mapper() {
+        return MAPPER;
+    }
+
     @Override
     public String write(Object value) {
         return encode(value);

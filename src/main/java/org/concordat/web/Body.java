@@ -78,6 +78,10 @@ final class Body {
         });
     }
 
+    Optional<Integer> integer(String name) {
+        return Optional.ofNullable(json.getInteger(name));
+    }
+
     List<Integer> integers(String name) {
         JsonArray array = json.getJsonArray(name, new JsonArray());
         return IntStream.range(0, array.size()).mapToObj(array::getInteger).toList();

@@ -29,6 +29,11 @@ public record Reply(int status, JsonObject body, Optional<Text> text, Duration f
         return of(201, body);
     }
 
+    /** It is begun, and goes on by itself. */
+    public static Reply accepted(JsonObject body) {
+        return new Reply(202, body);
+    }
+
     public static Reply nothing() {
         return of(204, new JsonObject());
     }

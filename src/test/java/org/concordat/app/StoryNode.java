@@ -10,6 +10,7 @@ import org.concordat.config.Settings;
 import org.concordat.keys.KeyService;
 import org.concordat.policy.Guidance;
 import org.concordat.policy.Pack;
+import org.concordat.sharing.PackVersions;
 import org.concordat.store.Database;
 import org.concordat.store.DatabaseAccess;
 import org.concordat.store.DatabaseEndpoint;
@@ -50,6 +51,7 @@ public final class StoryNode {
     private final DatabaseAccess access;
     private final Pack pack;
     private final Guidance guidance;
+    private final PackVersions.Text packText;
     private final Path folder;
     private final byte[] key = KeyService.freshKey();
     private final Running running;
@@ -57,6 +59,7 @@ public final class StoryNode {
     private StoryNode(Path folder) throws IOException, SQLException {
         this.folder = folder;
         pack = Packs.read(Path.of("conf"), "rotherham");
+        packText = Packs.text(Path.of("conf"), "rotherham");
         guidance = Packs.guidance(Path.of("conf"));
         access = Database.prepare(
                 settings(8),
@@ -136,6 +139,7 @@ public final class StoryNode {
                         settings(poolConnections),
                         pack,
                         guidance,
+                        packText,
                         database,
                         key,
                         pace)

@@ -33,6 +33,7 @@ class RowSecurityTest {
             Map.entry("community", "the register"),
             Map.entry("community_member", "the register"),
             Map.entry("agreement", "the register"),
+            Map.entry("pack_version", "the protocol of the partnership: nobody's data"),
             Map.entry("sign_off", "the register: who signed for their agency"),
             Map.entry("agreement_review", "the register"),
             Map.entry("impact_assessment", "the register"),

@@ -1,0 +1,137 @@
+import { html, nothing, svg } from '../../lit.mjs';
+import { errorSummary } from '../../components/error-summary/error-summary.mjs';
+import { button, radios, select } from '../../components/field/field.mjs';
+import { backLink, heading, note } from '../../components/page/page.mjs';
+import { labelOf } from '../../words/labels.mjs';
+import { AS, bars, isOver, MONTHS, OUTCOME, progressWords, summary } from './presenter.mjs';
+
+const HIGH = 120;
+const WIDE = 40;
+
+const form = (state, act) =>
+  html`<form @submit=${act.send} novalidate>
+    ${errorSummary(state.errors)}
+    ${select({
+      id: 'agreement',
+      label: 'Which agreement?',
+      empty: 'Choose',
+      choices: state.agreements.map((one) => ({
+        id: one.id,
+        label: one.number ? `${one.number}. ${one.title}` : one.title,
+      })),
+      value: state.values.agreement,
+      error: state.errorFor('agreement'),
+      onInput: act.set('agreement'),
+    })}
+    ${radios({
+      id: 'as',
+      label: 'Try it how?',
+      choices: AS,
+      value: state.values.as,
+      onInput: act.set('as'),
+    })}
+    ${select({
+      id: 'months',
+      label: 'Against the decisions of how long?',
+      choices: MONTHS,
+      value: state.values.months,
+      onInput: act.set('months'),
+    })}
+    ${button('Rehearse', { busy: state.busy })}
+  </form>`;
+
+const running = (rehearsal, act) =>
+  html`<section aria-labelledby="progress-heading">
+    <h2 class="govuk-heading-m" id="progress-heading">Trying it</h2>
+    <progress class="cc-progress" max="1" value=${rehearsal.share} aria-labelledby="progress-heading">
+      ${Math.round(rehearsal.share * 100)} %
+    </progress>
+    <p class="govuk-body cc-quiet">${progressWords(rehearsal)}</p>
+    <button class="govuk-button govuk-button--secondary" type="button" @click=${act.cancel}>
+      Cancel it
+    </button>
+  </section>`;
+
+const chart = (series) =>
+  html`<svg
+    class="cc-chart"
+    viewBox="0 0 ${Math.max(1, series.length) * WIDE} ${HIGH + 20}"
+    height="${HIGH + 20}"
+    role="img"
+    aria-label="Items that would have fared differently, by month; the table below says the same"
+  >
+    ${bars(series, HIGH).map(
+      (bar, i) =>
+        svg`<g>${bar.parts.map(
+          (part) =>
+            svg`<rect class="cc-chart__${part.kind}" x=${i * WIDE + 6} y=${part.y} width=${WIDE - 12} height=${part.height}></rect>`,
+        )}<text class="cc-chart__month" x=${i * WIDE + WIDE / 2} y=${HIGH + 14} text-anchor="middle">${bar.month.slice(2)}</text></g>`,
+    )}
+  </svg>`;
+
+const header = (names) =>
+  html`<thead class="govuk-table__head">
+    <tr class="govuk-table__row">
+      ${names.map((name) => html`<th class="govuk-table__header" scope="col">${name}</th>`)}
+    </tr>
+  </thead>`;
+
+const row = (cells) =>
+  html`<tr class="govuk-table__row">
+    ${cells.map((cell) => html`<td class="govuk-table__cell">${cell}</td>`)}
+  </tr>`;
+
+const table = (label, names, rows) =>
+  html`<div class="cc-scroll" tabindex="0" role="region" aria-label=${label}>
+    <table class="govuk-table cc-table">
+      ${header(names)}
+      <tbody class="govuk-table__body">
+        ${rows.map(row)}
+      </tbody>
+    </table>
+  </div>`;
+
+const result = ({ rehearsal, pack }) =>
+  html`<section aria-labelledby="result-heading">
+    <h2 class="govuk-heading-m" id="result-heading" tabindex="-1">What would have been different</h2>
+    ${note(
+      html`<p class="govuk-body"><strong>${summary(rehearsal, pack)}</strong></p>
+        <p class="govuk-body-s">Nothing was changed by trying it.</p>`,
+      rehearsal.state === 'done' ? 'good' : 'wait',
+    )}
+    ${rehearsal.result.series.length
+      ? html`${chart(rehearsal.result.series)}
+          ${table(
+            'Table of items by month',
+            ['Month', 'Released', 'Kept back', 'Held'],
+            rehearsal.result.series.map((one) => [one.month, one.released, one.withheld, one.held]),
+          )}
+          ${table(
+            'Table of items by agency and kind',
+            ['From', 'To', 'Information', 'Then', 'Now', 'Items'],
+            rehearsal.result.groups.map((one) => [
+              one.sender.name,
+              one.recipient?.name ?? 'outside',
+              labelOf(pack.categories, one.category) || one.category,
+              OUTCOME[one.then],
+              OUTCOME[one.now],
+              one.count,
+            ]),
+          )}`
+      : nothing}
+    ${rehearsal.result.erased
+      ? html`<p class="govuk-body cc-quiet">
+          ${rehearsal.result.erased} could not be tried: what they were decided on is erased.
+        </p>`
+      : nothing}
+  </section>`;
+
+export const rehearsalView = (state, act) =>
+  html`${backLink('/agreements', 'Agreements')} ${heading('Rehearse a change')}
+    <p class="govuk-body cc-measure">
+      See what would have gone differently in past months, before you change anything. You are shown
+      counts only, and nothing about any person.
+    </p>
+    ${form(state, act)}
+    ${state.rehearsal && !isOver(state.rehearsal) ? running(state.rehearsal, act) : nothing}
+    ${isOver(state.rehearsal) ? result(state) : nothing}`;
