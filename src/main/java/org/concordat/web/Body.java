@@ -87,10 +87,6 @@ final class Body {
         return IntStream.range(0, array.size()).mapToObj(array::getInteger).toList();
     }
 
-    Optional<Integer> integer(String name) {
-        return Optional.ofNullable(json.getInteger(name));
-    }
-
     Optional<UUID> uuid(String name) {
         return text(name).flatMap(text -> parsed(name, text, UUID::fromString, "id"));
     }

@@ -31,7 +31,7 @@ public record Reply(int status, JsonObject body, Optional<Text> text, Duration f
 
     /** It is begun, and goes on by itself. */
     public static Reply accepted(JsonObject body) {
-        return new Reply(202, body);
+        return of(202, body);
     }
 
     public static Reply nothing() {
