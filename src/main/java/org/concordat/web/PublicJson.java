@@ -47,6 +47,9 @@ final class PublicJson {
                 .put(
                         "categories",
                         array(pack.categories().values(), c -> choice(c.id(), c.label())))
+                .put(
+                        "memberships",
+                        array(pack.terms().memberships().values(), m -> choice(m.id(), m.label())))
                 .put("bases", array(pack.bases().values(), b -> choice(b.id(), b.title())));
     }
 

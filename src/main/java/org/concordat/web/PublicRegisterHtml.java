@@ -81,7 +81,7 @@ final class PublicRegisterHtml {
                                 link("/public/register", "Show everything")));
     }
 
-    private static Html agencies(List<JsonObject> agencies) {
+    private Html agencies(List<JsonObject> agencies) {
         return listOrNone(
                 agencies,
                 "agency",
@@ -90,7 +90,7 @@ final class PublicRegisterHtml {
                         facts(
                                 "Kind", kind(one),
                                 "Who answers for it", one.getString("seniorOfficer", ""),
-                                "Group", one.getString("membership", ""),
+                                "Group", label("memberships", one.getString("membership", "")),
                                 "Commissioned by", one.getString("commissionedBy", ""),
                                 "Signed", day(one.getString("signedOn", "")))));
     }
@@ -172,7 +172,7 @@ final class PublicRegisterHtml {
                                         one.getString("name", ""),
                                         kind(one),
                                         one.getString("seniorOfficer", ""),
-                                        one.getString("membership", ""),
+                                        label("memberships", one.getString("membership", "")),
                                         one.getString("commissionedBy", ""),
                                         one.getString("signedOn", ""))));
             case "communities" ->
