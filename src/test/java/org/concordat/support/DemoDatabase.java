@@ -103,13 +103,19 @@ public final class DemoDatabase implements AutoCloseable {
     }
 
     public List<Account> load(UnaryOperator<String> hash) throws SQLException, IOException {
+        return load(hash, rotherham());
+    }
+
+    /** Loads another partnership's. */
+    public List<Account> load(UnaryOperator<String> hash, Pack pack)
+            throws SQLException, IOException {
         try (Connection owner = access.endpoint().connect(access.owner())) {
             return new Demonstration(
                             hash,
                             InstantSource.system(),
                             new SecureRandom(),
                             Path.of("conf", "partnerships"))
-                    .loadIfEmpty(owner, rotherham(), accountsFile);
+                    .loadIfEmpty(owner, pack, accountsFile);
         }
     }
 

@@ -53,6 +53,21 @@ class DemonstrationTest {
                 .anyMatch(DemoFile.Address::flagged);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"barnsley", "buckinghamshire", "leicestershire"})
+    void shouldLoad_whicheverCountyItIs(String county, @TempDir Path folder) throws Exception {
+        try (DemoDatabase database = new DemoDatabase(folder)) {
+            List<Account> accounts = database.load(password -> "hash", DemoDatabase.pack(county));
+
+            DemoFile file = Demonstration.read(county);
+            assertThat(database.ask("select count(*) from agency"))
+                    .containsExactly(Integer.toString(file.agencies().size()));
+            assertThat(database.ask("select count(*) from record"))
+                    .containsExactly(Integer.toString(file.people().size()));
+            assertThat(accounts).hasSizeGreaterThan(15);
+        }
+    }
+
     @Test
     @Clause("BUC-0")
     void shouldHaveAHundredAndThirteenSignatories_inBuckinghamshire() {
