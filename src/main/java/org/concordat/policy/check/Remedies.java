@@ -37,7 +37,7 @@ public final class Remedies {
 
     /** What only one kind of change mends: others need not be tried without it. */
     private static final Map<String, Set<Kind>> MENDED_ONLY_BY = Map.of(
-            "recipient", Set.of(Kind.CHOOSE_RECIPIENT, Kind.WAIT),
+            "recipient", Set.of(Kind.CHOOSE_RECIPIENT, Kind.WAIT, Kind.ASK_STEWARD),
             "readerBarred", Set.of(Kind.CHOOSE_RECIPIENT),
             "purpose", Set.of(Kind.CHOOSE_PURPOSE),
             "confirmation", Set.of(Kind.CONFIRM),
