@@ -67,6 +67,11 @@ class RemediesTest {
                 Set<UUID> then = released(bare(found.then(any -> true)));
                 assertThat(then).as("%s", found).isNotEmpty().containsAll(released(before));
                 IntStream.range(0, found.changes().size())
+                        // What is taken out might also have stayed behind: then it is said all the
+                        // same.
+                        .filter(left ->
+                                found.proposal().steps().get(left).remedy().kind()
+                                        != Remedy.Kind.REMOVE_ITEM)
                         .forEach(left -> assertThat(
                                         released(bare(found.then(step -> step != left))))
                                 .as("%s without %d", found, left)
