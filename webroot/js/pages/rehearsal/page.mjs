@@ -3,12 +3,15 @@ import { isOver } from './presenter.mjs';
 import { rehearsalView } from './view.mjs';
 
 const POLL_MILLIS = 1_000;
+const AGREEMENTS = { href: '/agreements', label: 'Agreements' };
 
 export function rehearsalPage(app, { query }) {
+  const asked = query.get('agreement');
   const state = {
+    back: asked ? { href: `/agreements/${asked}`, label: 'The agreement' } : AGREEMENTS,
     agreements: [],
     pack: null,
-    values: { agreement: query?.agreement ?? '', months: '3', as: 'inForce' },
+    values: { agreement: asked ?? '', months: '3', as: 'inForce' },
     rehearsal: null,
   };
   const sending = createSending(app, state);
@@ -57,7 +60,7 @@ export function rehearsalPage(app, { query }) {
   };
 
   return {
-    section: 'agreements',
+    section: 'register',
     what: 'the agreements',
     title: () => 'Rehearse a change',
     async load() {

@@ -127,7 +127,7 @@ const result = ({ rehearsal, pack }) =>
   </section>`;
 
 export const rehearsalView = (state, act) =>
-  html`${backLink('/agreements', 'Agreements')} ${heading('Rehearse a change')}
+  html`${backLink(state.back.href, state.back.label)} ${heading('Rehearse a change')}
     <p class="govuk-body cc-measure">
       See what would have gone differently in past months, before you change anything. You are shown
       counts only, and nothing about any person.

@@ -200,4 +200,17 @@ class RegisterTest {
             steward.watch().assertClean();
         }
     }
+
+    @Test
+    void shouldTryThisAgreement_whenItIsRehearsed(Stage stage) {
+        try (Actor steward = Actor.signedIn(stage, "e.fairclough")) {
+            new RegisterPages(steward).agreement("Haven to the hub");
+            steward.link("Rehearse").click();
+            assertThat(steward.page().locator("#agreement option:checked"))
+                    .containsText("Haven to the hub");
+            steward.link("The agreement").click();
+            assertThat(steward.page().locator("h1")).containsText("Haven to the hub");
+            steward.watch().assertClean();
+        }
+    }
 }
