@@ -174,7 +174,7 @@ const signatures = (state, inPlace) => {
         : nothing}
     </div>
     <p class="govuk-body">
-      <progress class="cc-progress" value=${progress.signed} max=${progress.all} aria-hidden="true">
+      <progress class="cc-signed" value=${progress.signed} max=${progress.all} aria-hidden="true">
       </progress>
       ${progressWords(progress)}
     </p>
