@@ -27,6 +27,7 @@ import { consentPage } from './pages/consent/page.mjs';
 import { decisionPage } from './pages/decision/page.mjs';
 import { inboxPage } from './pages/inbox/page.mjs';
 import { journalPage } from './pages/journal/page.mjs';
+import { matchesPage } from './pages/matches/page.mjs';
 import { peoplePage } from './pages/people/page.mjs';
 import { personPage } from './pages/person/page.mjs';
 import { registerHistoryPage } from './pages/register-history/page.mjs';
@@ -65,6 +66,7 @@ export const routes = [
   ['/people', peoplePage],
   ['/people/:id', personPage],
   ['/people/:id/consent', consentPage],
+  ['/hub/matches', matchesPage],
   ['/journal', journalPage],
   ['/register', registerPage],
   ['/register/history', registerHistoryPage],

@@ -16,6 +16,9 @@ const desk = (counts) => [
 /** @returns list of `{href, label, section, number?, words?}` */
 export function navigation(session, counts) {
   const links = session.frontLine ? desk(counts) : [];
+  if (session.has('hub')) {
+    links.push({ href: '/hub/matches', label: 'Match review', section: 'matches' });
+  }
   if (session.has('supervisor', 'auditor')) {
     links.push({ href: '/journal', label: 'Journal', section: 'journal' });
   }

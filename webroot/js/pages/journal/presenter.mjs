@@ -35,6 +35,9 @@ const ACT = {
   adviceRead: 'Read questions and advice',
   adviceAnswered: 'Gave advice',
   heldEscalated: 'Told the supervisor: it waits for long',
+  recordsLinked: 'Linked two records of one person',
+  matchesRead: 'Read the match review',
+  matchDecided: 'Said whether two records are one person’s',
   agreementChanged: 'Changed an agreement',
   registerChanged: 'Changed the register',
   registerRead: 'Read the register',
@@ -42,6 +45,7 @@ const ACT = {
 };
 
 const READINGS = new Set([
+  'matchesRead',
   'personRead',
   'consentsRead',
   'noticesRead',

@@ -94,6 +94,8 @@ public final class Authority implements Permits {
         table.put(Action.READ_ADVICE, List.of(sender, supervisor));
         table.put(Action.ANSWER_ADVICE, List.of(supervisor));
 
+        table.put(Action.REVIEW_MATCHES, List.of(grant(EnumSet.of(HUB), ANY)));
+
         table.put(Action.READ_JOURNAL, List.of(grant(EnumSet.of(SUPERVISOR, AUDITOR), ANY)));
         return table;
     }

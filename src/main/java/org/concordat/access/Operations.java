@@ -95,6 +95,9 @@ public final class Operations {
             entry("adviceDesk", Action.LIST_ADVICE),
             entry("advice", Action.READ_ADVICE),
             entry("answerAdvice", Action.ANSWER_ADVICE),
+            entry("matches", Action.REVIEW_MATCHES),
+            entry("decideMatch", Action.REVIEW_MATCHES),
+            entry("undoMatch", Action.REVIEW_MATCHES),
             entry("journal", Action.READ_JOURNAL));
 
     private Operations() {}

@@ -6,9 +6,10 @@ package org.concordat.app;
  * @param streamRecheckMillis how soon an ended session's live stream ends at the latest
  * @param lateMillis how often held sharings that wait too long are looked for
  * @param recheckMillis how often held sharings that time may have freed are looked for
+ * @param matchMillis how often new records are looked at
  */
-record Pace(long streamRecheckMillis, long lateMillis, long recheckMillis) {
+record Pace(long streamRecheckMillis, long lateMillis, long recheckMillis, long matchMillis) {
     static Pace usual() {
-        return new Pace(60_000, 60_000, 15_000);
+        return new Pace(60_000, 60_000, 15_000, 1_000);
     }
 }

@@ -23,6 +23,8 @@ import org.concordat.keys.KeyService;
 import org.concordat.messaging.Inbox;
 import org.concordat.messaging.SharingReader;
 import org.concordat.messaging.Tail;
+import org.concordat.people.MatchReview;
+import org.concordat.people.Matching;
 import org.concordat.people.PersonIndex;
 import org.concordat.policy.Guidance;
 import org.concordat.policy.Pack;
@@ -52,6 +54,7 @@ import org.concordat.store.PgHeldWork;
 import org.concordat.store.PgInboxes;
 import org.concordat.store.PgJournal;
 import org.concordat.store.PgKeptAnswers;
+import org.concordat.store.PgMatches;
 import org.concordat.store.PgObligations;
 import org.concordat.store.PgOnward;
 import org.concordat.store.PgPeople;
@@ -70,6 +73,7 @@ import org.concordat.web.GuidanceRoutes;
 import org.concordat.web.HttpSettings;
 import org.concordat.web.HttpVerticle;
 import org.concordat.web.JournalRoutes;
+import org.concordat.web.MatchRoutes;
 import org.concordat.web.OnwardRoutes;
 import org.concordat.web.PeopleRoutes;
 import org.concordat.web.Routes;
@@ -209,6 +213,7 @@ final class Wiring {
                 bars(),
                 back.replay(),
                 back.rehearsals(),
+                matches(),
                 new JournalRoutes(new JournalReader(transactions, journal))));
         return Api.load(
                         vertx,
@@ -221,6 +226,7 @@ final class Wiring {
                         .compose(done -> node.deploy(new StreamVerticle(tail, doorbell)))
                         .compose(id -> node.deployWorker(back.verticle()))
                         .compose(id -> node.deploy(new ReleaseVerticle(release, doorbell, pace)))
+                        .compose(id -> node.deploy(matching()))
                         .compose(id -> node.deploy(new ClockVerticle(
                                 release,
                                 () -> signIn.tidy().compose(tidied -> kept.forgetOld()),
@@ -317,6 +323,16 @@ final class Wiring {
                 clock,
                 pack,
                 packText);
+    }
+
+    private MatchVerticle matching() {
+        return new MatchVerticle(
+                new Matching(transactions, new PgMatches(), journal, events, doorbell), pace);
+    }
+
+    private MatchRoutes matches() {
+        return new MatchRoutes(
+                new MatchReview(transactions, new PgMatches(), journal, events, doorbell));
     }
 
     private BarRoutes bars() {

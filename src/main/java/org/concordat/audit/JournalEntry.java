@@ -41,6 +41,19 @@ public record JournalEntry(
                 Map.of());
     }
 
+    /** An act of the platform itself, told to no agency. */
+    public static JournalEntry ofPlatform(Act act) {
+        return new JournalEntry(
+                act,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+    }
+
     /** An act of the platform itself, told to the agency that it concerns. */
     public static JournalEntry ofPlatform(Act act, UUID agency) {
         return new JournalEntry(

@@ -49,5 +49,6 @@ public enum Action {
     LIST_ADVICE,
     READ_ADVICE,
     ANSWER_ADVICE,
+    REVIEW_MATCHES,
     READ_JOURNAL
 }

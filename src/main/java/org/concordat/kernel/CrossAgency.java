@@ -16,5 +16,7 @@ public enum CrossAgency {
     /** A steward's change tried against decisions of every agency: counts alone come of it. */
     REHEARSAL,
     /** Due times of held sharings and expiry of stored answers. */
-    CLOCK
+    CLOCK,
+    /** Which records are of one person, and the hub's review of it. */
+    MATCH
 }

@@ -15,7 +15,7 @@ final class PeopleSql {
             """;
 
     private static final String PERSON = """
-            select r.id, r.given_name, r.family_name, r.date_of_birth, r.estimated_birth, r.expected_on, r.sex,
+            select r.id, r.person, (select a.name from agency a where a.id = r.agency) as agency_name, r.given_name, r.family_name, r.date_of_birth, r.estimated_birth, r.expected_on, r.sex,
                    r.nhs_number, r.upn,
                    exists (select from notice n where n.record = r.id) as noticed,
                    coalesce((select jsonb_agg(jsonb_build_object('lines', a.lines, 'town', a.town,
@@ -35,6 +35,11 @@ final class PeopleSql {
             order by r.date_of_birth nulls last, r.given_key, r.id
             limit $9
             """;
+    /** Across agencies, for linking alone: {@code CrossAgency.MATCH}. */
+    static final String OF_PERSONS =
+            PERSON + "where r.person = any ($1) order by r.created_at, r.id";
+
+    static final String OF_IDS = PERSON + "where r.id = any ($1)";
     static final String AGENCIES = "select id from agency where id = any ($1)";
 
     private PeopleSql() {}

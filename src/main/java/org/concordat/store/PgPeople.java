@@ -101,7 +101,12 @@ public final class PgPeople implements People {
     }
 
     private static Person person(Row row) {
-        PersonDetails details = new PersonDetails(
+        return new Person(row.getUUID("id"), details(row), row.getBoolean("noticed"));
+    }
+
+    /** Of a row of {@link PeopleSql}'s, whosever record it is. */
+    static PersonDetails details(Row row) {
+        return new PersonDetails(
                 Optional.ofNullable(row.getString("given_name")),
                 Optional.ofNullable(row.getString("family_name")),
                 birth(row),
@@ -109,7 +114,6 @@ public final class PgPeople implements People {
                 Optional.ofNullable(row.getString("nhs_number")),
                 Optional.ofNullable(row.getString("upn")),
                 Json.decodeList(row.getString("addresses"), Address.class));
-        return new Person(row.getUUID("id"), details, row.getBoolean("noticed"));
     }
 
     private static Birth birth(Row row) {

@@ -6,8 +6,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Somebody in front of a browser of their own. */
 final class Actor implements AutoCloseable {
@@ -32,6 +34,9 @@ final class Actor implements AutoCloseable {
     private final Page page;
     private final Watch watch;
     private final String username;
+
+    private static final AtomicReference<LocalDate> BIRTHDAYS =
+            new AtomicReference<>(LocalDate.of(2019, 1, 4));
 
     private Actor(Stage stage, String username, int width) {
         this.stage = stage;
@@ -114,12 +119,18 @@ final class Actor implements AutoCloseable {
                 page.evaluate(CALL, java.util.Arrays.asList(method, path, body));
     }
 
-    /** A new record of this agency: a child of seven. */
+    /** A new record of this agency: a child of seven, whom nothing but the name makes like another. */
     String register(String given, String family) {
         Map<String, Object> answer = call(
                 "POST",
                 "/people",
-                Map.of("givenName", given, "familyName", family, "dateOfBirth", "2019-02-11"));
+                Map.of(
+                        "givenName",
+                        given,
+                        "familyName",
+                        family,
+                        "dateOfBirth",
+                        BIRTHDAYS.getAndUpdate(day -> day.plusDays(9)).toString()));
         return String.valueOf(answer.get("id"));
     }
 

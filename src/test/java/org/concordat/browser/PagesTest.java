@@ -92,6 +92,7 @@ class PagesTest {
             look(softly, hub, "/", ".cc-row", width);
             hub.page().locator(".cc-row__title").first().click();
             look(softly, hub, hub.path(), ".cc-item", width);
+            look(softly, hub, "/hub/matches", "h1", width);
             hub.watch().assertClean();
         }
         try (Actor door = Actor.atTheDoor(stage, "nobody")) {

@@ -1,6 +1,7 @@
 package org.concordat.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.concordat.stories.Draft.aSharing;
 import static org.concordat.stories.Places.HUB_DUTY;
 
@@ -15,8 +16,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What the node's role sees under row level security; the list of tables is the database's own. */
@@ -40,10 +43,12 @@ class RowSecurityTest {
             Map.entry("impact_assessment_agreement", "the register"));
 
     /** Tables with row level security that hold nothing of an agency the node could see. */
-    private static final List<String> NOT_BY_AGENCY = List.of("idempotency", "agency_key");
+    private static final List<String> NOT_BY_AGENCY = List.of(
+            "idempotency", "agency_key", "match_key", "match_pair", "match_act", "match_note");
 
     @BeforeAll
     static void everyTableHasSomething() {
+        aPairIsReviewed();
         Desk school = Desk.of("r.ahmed");
         UUID child = school.post(
                         "/people",
@@ -101,6 +106,31 @@ class RowSecurityTest {
                 .is(201);
         UUID held = school.share(draft.forPurpose("research")).held().id();
         school.act(held, "not-shared", new JsonObject().put("reason", "Not needed."))
+                .is(201);
+    }
+
+    /** The hub has said something of two records that may be one person's. */
+    private static void aPairIsReviewed() {
+        Desk hub = Desk.of("j.okafor");
+        for (String given : List.of("Harry", "Henry")) {
+            Desk.of("r.ahmed")
+                    .post(
+                            "/people",
+                            new JsonObject()
+                                    .put("givenName", given)
+                                    .put("familyName", "Rowsecurity")
+                                    .put("dateOfBirth", "2014-12-24"))
+                    .is(201);
+        }
+        Optional<JsonObject> pair = await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> hub.get("/hub/matches").is(200).list("matches").stream()
+                                .filter(match -> match.encode().contains("Rowsecurity"))
+                                .findFirst(),
+                        Optional::isPresent);
+        hub.post(
+                        "/hub/matches/" + pair.orElseThrow().getString("id"),
+                        new JsonObject().put("verdict", "different").put("note", "Rang."))
                 .is(201);
     }
 

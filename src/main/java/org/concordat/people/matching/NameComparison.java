@@ -1,0 +1,192 @@
+package org.concordat.people.matching;
+
+import java.util.List;
+
+/** Compares names, of the whole of two records: they may have been entered the other way round. */
+final class NameComparison {
+    private static final double CLOSE = 0.92;
+    private static final double SIMILAR = 0.84;
+    private static final int SHORTEST = 3;
+    private static final int SHORT_NAME = 4;
+    private static final int LONG_NAME = 7;
+    /** So many records bear a name that somebody really has. */
+    private static final int ATTESTED = 3;
+
+    private final NameVariants variants = NameVariants.shipped();
+    private final NameFrequencies frequencies;
+
+    NameComparison(NameFrequencies frequencies) {
+        this.frequencies = frequencies;
+    }
+
+    /**
+     * How nearly the names agree.
+     *
+     * @param rivals whether one person would hardly be called both: the given names differ, neither is a
+     *     slip of the other, and neither stands in the family name's place
+     */
+    record Levels(Level given, Level family, boolean rivals) {}
+
+    Levels compare(Profile a, Profile b) {
+        Level given = given(a, b);
+        Level family = family(a.familyName(), b.familyName());
+        boolean straight = given.agrees() || family.agrees();
+        Level one = family(a.givenName(), b.familyName());
+        Level other = family(a.familyName(), b.givenName());
+        if (!straight && swapped(one, other)) {
+            return new Levels(Level.SWAPPED, Level.SWAPPED, false);
+        }
+        boolean rivals = given == Level.DIFFERENT
+                || (given == Level.SIMILAR
+                        && rivals(a.givenNames().get(0), b.givenNames().get(0)));
+        boolean misplaced = !straight
+                && ((one.agrees() && attested(a.givenName()))
+                        || (other.agrees() && attested(b.givenName())));
+        return new Levels(given, family, rivals && !misplaced);
+    }
+
+    /** Both must fit, or the one that both have: one name in the other's place happens by chance. */
+    private static boolean swapped(Level one, Level other) {
+        return (one.agrees() && mayAgree(other)) || (other.agrees() && mayAgree(one));
+    }
+
+    private static boolean mayAgree(Level level) {
+        return level.agrees() || level == Level.SIMILAR || level == Level.MISSING;
+    }
+
+    private Level given(Profile a, Profile b) {
+        if (!a.hasGivenName() || !b.hasGivenName()) {
+            return Level.MISSING;
+        }
+        String one = a.givenName();
+        String other = b.givenName();
+        if (one.equals(other)) {
+            return Level.EXACT;
+        }
+        boolean several = a.givenNames().size() > 1 || b.givenNames().size() > 1;
+        if (several) {
+            return severalGiven(a.givenNames(), b.givenNames());
+        }
+        return oneGiven(one, other);
+    }
+
+    /** A middle name may be left out; two that differ may be two children's. */
+    private Level severalGiven(List<String> a, List<String> b) {
+        int both = Math.min(a.size(), b.size());
+        Level worst = Level.EXACT;
+        for (int i = 0; i < both; i++) {
+            Level level = oneGiven(a.get(i), b.get(i));
+            if (!level.agrees()) {
+                // A space in the wrong place makes two of one.
+                return oneGiven(String.join("", a), String.join("", b));
+            }
+            worst = level.compareTo(worst) > 0 ? level : worst;
+        }
+        return a.size() == b.size() ? worst : worst == Level.CLOSE ? Level.CLOSE : Level.VARIANT;
+    }
+
+    private Level oneGiven(String a, String b) {
+        if (a.equals(b)) {
+            return Level.EXACT;
+        }
+        if (variants.same(a, b)) {
+            return Level.VARIANT;
+        }
+        if (looksMistyped(a, b)) {
+            return Level.CLOSE;
+        }
+        boolean initial =
+                (a.length() == 1 && b.startsWith(a)) || (b.length() == 1 && a.startsWith(b));
+        boolean shortSlip = Similarity.edits(a, b) == 1 && !rivals(a, b);
+        return initial || shortSlip || variants.akin(a, b) || alike(a, b)
+                ? Level.SIMILAR
+                : Level.DIFFERENT;
+    }
+
+    /**
+     * INVARIANT (twins): Jayden and Hayden, Tim and Tom, Paul and Paula, Emily and Emilie are two
+     * children of one day. A slip of the pen lies inside a name, or makes of a name what is none.
+     */
+    private boolean looksMistyped(String a, String b) {
+        int shorter = Math.min(a.length(), b.length());
+        int edits = Similarity.edits(a, b);
+        int allowed = shorter >= LONG_NAME ? 2 : 1;
+        if (edits > allowed || shorter < SHORTEST || rivals(a, b)) {
+            return false;
+        }
+        if (edits == 1 && sorted(a).equals(sorted(b))) {
+            return true;
+        }
+        boolean likeAnother = a.charAt(0) != b.charAt(0) || endsLikeAnother(a, b);
+        return !likeAnother && (attested(a) || attested(b) || shorter >= LONG_NAME);
+    }
+
+    /** Whether both are names that people have, and not one in two spellings. */
+    private boolean rivals(String a, String b) {
+        return attested(a) && attested(b) && !variants.same(a, b);
+    }
+
+    /**
+     * Paul and Paula, Maria and Marie: a vowel more or another at the end makes another name, known or not.
+     */
+    private static boolean endsLikeAnother(String a, String b) {
+        String longer = a.length() > b.length() ? a : b;
+        String shorter = a.length() > b.length() ? b : a;
+        boolean addedVowel = longer.startsWith(shorter)
+                && longer.length() > shorter.length()
+                && isVowel(last(longer))
+                && !isVowel(last(shorter));
+        boolean otherVowel = a.length() == b.length()
+                && last(a) != last(b)
+                && isVowel(last(a))
+                && isVowel(last(b));
+        return addedVowel || otherVowel;
+    }
+
+    private static char last(String name) {
+        return name.charAt(name.length() - 1);
+    }
+
+    private static boolean isVowel(char letter) {
+        return "aeioy".indexOf(letter) >= 0;
+    }
+
+    private boolean attested(String name) {
+        return variants.known(name) || frequencies.given(name) >= ATTESTED;
+    }
+
+    private static String sorted(String name) {
+        char[] letters = name.toCharArray();
+        java.util.Arrays.sort(letters);
+        return new String(letters);
+    }
+
+    static Level family(String a, String b) {
+        if (a.isEmpty() || b.isEmpty()) {
+            return Level.MISSING;
+        }
+        if (a.equals(b)) {
+            return Level.EXACT;
+        }
+        int shorter = Math.min(a.length(), b.length());
+        boolean part = shorter > SHORT_NAME
+                && (a.startsWith(b) || a.endsWith(b) || b.startsWith(a) || b.endsWith(a))
+                && Math.abs(a.length() - b.length()) >= SHORT_NAME;
+        if (part) {
+            return Level.VARIANT;
+        }
+        int allowed = shorter >= LONG_NAME ? 2 : 1;
+        boolean close = shorter >= SHORT_NAME
+                && (Similarity.edits(a, b) <= allowed || Similarity.jaroWinkler(a, b) >= CLOSE);
+        if (close) {
+            return Level.CLOSE;
+        }
+        return alike(a, b) ? Level.SIMILAR : Level.DIFFERENT;
+    }
+
+    private static boolean alike(String a, String b) {
+        String sound = Similarity.sound(a);
+        return Similarity.jaroWinkler(a, b) >= SIMILAR
+                || (sound.length() > 2 && sound.equals(Similarity.sound(b)));
+    }
+}
