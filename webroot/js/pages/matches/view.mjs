@@ -94,8 +94,9 @@ const matchView = (state, act) => (match) =>
     <p class="govuk-body">
       ${state.box === 'decided'
         ? html`<strong>${STATE[match.state]}.</strong>`
-        : html`${likelihood(match.probability)}.
-            ${caution(match) ? html`<strong>${caution(match)}</strong>` : nothing}`}
+        : caution(match)
+          ? html`Much agrees. <strong>${caution(match)}</strong>`
+          : html`${likelihood(match.probability)}.`}
     </p>
     ${last(match)} ${comparison(match)}
     ${match.addressesMasked
