@@ -2,11 +2,14 @@ package org.concordat.app;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 
 import org.concordat.access.Passwords;
 import org.concordat.app.demo.Demonstration;
 import org.concordat.config.HostPort;
 import org.concordat.config.Settings;
+import org.concordat.keys.AgencyKey;
+import org.concordat.keys.Content;
 import org.concordat.keys.KeyService;
 import org.concordat.policy.Guidance;
 import org.concordat.policy.Pack;
@@ -15,6 +18,8 @@ import org.concordat.store.Database;
 import org.concordat.store.DatabaseAccess;
 import org.concordat.store.DatabaseEndpoint;
 import org.concordat.store.DatabaseLogin;
+import org.concordat.store.PgTransactions;
+import org.concordat.store.PgWrappedKeys;
 import org.concordat.store.embedded.EmbeddedPostgresSettings;
 
 import java.io.IOException;
@@ -92,21 +97,77 @@ public final class StoryNode {
     private static final class Shared {
         private static final StoryNode NODE = begin();
 
-        private static StoryNode begin() {
-            try {
-                Path target = Files.createDirectories(Path.of("target"));
-                Path folder = Files.createTempDirectory(target, "story-node-");
-                // The server's own account has to be able to reach its data.
-                folder.toFile().setExecutable(true, false);
-                folder.toFile().setReadable(true, false);
-                StoryNode node = new StoryNode(folder);
-                Runtime.getRuntime().addShutdownHook(new Thread(node::stop));
-                return node;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(NODE::stop));
+        }
+    }
+
+    private static StoryNode begin() {
+        try {
+            Path target = Files.createDirectories(Path.of("target"));
+            Path folder = Files.createTempDirectory(target, "story-node-");
+            // The server's own account has to be able to reach its data.
+            folder.toFile().setExecutable(true, false);
+            folder.toFile().setReadable(true, false);
+            return new StoryNode(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One of its own, for a test that would be in the others' way. */
+    static Apart apart() {
+        return new Apart(begin());
+    }
+
+    record Apart(StoryNode node) implements AutoCloseable {
+        @Override
+        public void close() {
+            node.stop();
+        }
+    }
+
+    private <T> T withKeys(java.util.function.Function<KeyService, Future<T>> use) {
+        Vertx vertx = Vertx.vertx();
+        try {
+            io.vertx.sqlclient.Pool pool = io.vertx.pgclient.PgBuilder.pool()
+                    .connectingTo(new io.vertx.pgclient.PgConnectOptions()
+                            .setHost(database().host())
+                            .setPort(database().port())
+                            .setDatabase(access.endpoint().database())
+                            .setUser(access.node().user())
+                            .setPassword(access.node().password().reveal()))
+                    .using(vertx)
+                    .build();
+            return await(use.apply(
+                    new KeyService(key, new PgWrappedKeys(new PgTransactions(vertx, pool)))));
+        } finally {
+            await(vertx.close());
+        }
+    }
+
+    /** An agency's key, as the node has it. */
+    AgencyKey agencyKey(UUID agency) {
+        return withKeys(keys -> keys.of(agency));
+    }
+
+    /** The text of one sealed content. */
+    String opened(String sql, Object... arguments) throws SQLException {
+        try (Connection connection = owner();
+                PreparedStatement statement = prepared(connection, sql, arguments);
+                ResultSet rows = statement.executeQuery()) {
+            rows.next();
+            Content content = new Content(
+                    rows.getObject("id", UUID.class),
+                    rows.getObject("agency", UUID.class),
+                    Buffer.buffer(rows.getBytes("wrapped_key")),
+                    Buffer.buffer(rows.getBytes("ciphertext")));
+            return withKeys(keys -> keys.open(List.of(content)))
+                    .values()
+                    .iterator()
+                    .next();
         }
     }
 
