@@ -1,5 +1,6 @@
 package org.concordat.store;
 
+import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import io.vertx.sqlclient.DatabaseException;
@@ -7,6 +8,7 @@ import io.vertx.sqlclient.DatabaseException;
 import org.concordat.kernel.Problem;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 
 /** Says what a failure of the database means to whoever asked. */
@@ -17,13 +19,22 @@ final class Failures {
         if (failure instanceof DatabaseException d) {
             return of(d, String.valueOf(d.getSqlState()));
         }
-        if (failure instanceof ClosedConnectionException
+        if (connectionLost(failure)
                 || failure instanceof IOException
                 || failure instanceof TimeoutException
                 || failure instanceof ConnectionPoolTooBusyException) {
             return unavailable();
         }
         return failure;
+    }
+
+    /** A connection lost before it was used has no type of its own: the client says so in words. */
+    private static boolean connectionLost(Throwable failure) {
+        return failure instanceof ClosedConnectionException
+                || (failure instanceof VertxException
+                        && String.valueOf(failure.getMessage())
+                                .toLowerCase(Locale.ROOT)
+                                .contains("connection"));
     }
 
     private static Throwable of(DatabaseException failure, String state) {

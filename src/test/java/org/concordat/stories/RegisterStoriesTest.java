@@ -452,6 +452,9 @@ class RegisterStoriesTest {
                             .isProblem(400, "invalid")
                             .fieldErrors())
                     .containsExactly("teams unknown");
+            representative
+                    .post("/practitioners/" + enrolled.id() + "/leave", new JsonObject())
+                    .is(201);
         }
     }
 
