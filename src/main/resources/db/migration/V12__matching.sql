@@ -88,7 +88,6 @@ grant select, delete on match_todo to concordat_gate;
 grant select, insert on match_key, match_pair, match_act, match_note to concordat_gate;
 grant select, insert, update on name_count to concordat_gate;
 grant update (state) on match_pair to concordat_gate;
-grant update (person) on record to concordat_gate;
 
 alter table match_key enable row level security;
 alter table match_pair enable row level security;
@@ -100,10 +99,13 @@ create policy across on match_pair to concordat_gate using (true) with check (tr
 create policy across on match_act to concordat_gate using (true) with check (true);
 create policy across on match_note to concordat_gate using (true) with check (true);
 
+-- INVARIANT (append): whose person a record is only these two functions change, with locks and history; no
+-- role of the node's may.
+
 -- Makes one person of two: every record of from_ becomes one of to_'s. INVARIANT (fresh): nothing about
 -- either is under way when it is done. Where a record was linked meanwhile, all is to be tried again (40001).
 create function link_persons(act_ uuid, pair_ uuid, kind_ text, practitioner_ uuid, from_ uuid, to_ uuid)
-    returns void language plpgsql volatile as $$
+    returns void language plpgsql volatile security definer set search_path = concordat, pg_temp as $$
 declare
     moved uuid[];
 begin
@@ -122,7 +124,7 @@ end $$;
 -- Takes back what made one person of two: those records that were moved then, and no others, are the person's
 -- again whose they were.
 create function unlink_persons(act_ uuid, pair_ uuid, practitioner_ uuid)
-    returns void language plpgsql volatile as $$
+    returns void language plpgsql volatile security definer set search_path = concordat, pg_temp as $$
 declare
     made   record;
     before_ uuid[];
@@ -150,3 +152,8 @@ begin
     -- What waits for either is decided afresh.
     insert into event (kind, ref) select 'change', p from unnest(before_ || made.from_person) as p;
 end $$;
+
+revoke execute on function link_persons(uuid, uuid, text, uuid, uuid, uuid), unlink_persons(uuid, uuid, uuid)
+    from public;
+grant execute on function link_persons(uuid, uuid, text, uuid, uuid, uuid), unlink_persons(uuid, uuid, uuid)
+    to concordat_gate;
