@@ -12,6 +12,7 @@ import { bodyOf, errorsIn, fieldIdOf, valuesOf } from './form.mjs';
  * @param labelOf names what an error is about that no field of the form asks
  * @param done called with the answer
  * @param failed called with a problem; answers whether it dealt with it
+ * @param onChange called with the values and the id of the one that was changed
  */
 export function createFilling(
   app,
@@ -26,8 +27,10 @@ export function createFilling(
     fields: now,
     set: (id) => (value) => {
       state.values[id] = value;
-      state.errors = state.errors.filter((error) => error.id !== id);
-      onChange?.(state.values);
+      if (!now().find((field) => field.id === id)?.errorsStay) {
+        state.errors = state.errors.filter((error) => error.id !== id);
+      }
+      onChange?.(state.values, id);
       app.update();
     },
     send(event) {

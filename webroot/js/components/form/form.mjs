@@ -2,11 +2,12 @@
 // field an error of the server belongs.
 //
 // A field is `{id, kind, label, …}`, with these of its own:
-//   at        its place in the request, `seniorOfficer/name` say; its id when missing
-//   required  the sentence that is said when it is empty
-//   check     answers a sentence when a value is wrong
-//   kept      sent as it is, and not shown
-//   shown     answers from all values whether it is asked at all; what is not asked is not sent
+//   at          its place in the request, `seniorOfficer/name` say; its id when missing
+//   required    the sentence that is said when it is empty
+//   check       answers a sentence when a value is wrong
+//   kept        sent as it is, and not shown
+//   errorsStay  what was wrong stays in sight while it is mended
+//   shown       answers from all values whether it is asked at all; what is not asked is not sent
 
 import { groupedCover, ungroupedCover } from './cover.mjs';
 
@@ -57,6 +58,8 @@ const SENT = {
     const chosen = value.filter((id) => known.has(id));
     return chosen.length ? chosen : undefined;
   },
+  /** Not trimmed: its lines are counted from the first. */
+  textFile: (value) => (value.trim() ? value : undefined),
   select: (value, { choices }) => (choices.some(({ id }) => id === value) ? value : undefined),
 };
 

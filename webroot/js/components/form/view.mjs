@@ -12,6 +12,7 @@ import {
 import { coverField } from './cover-field.mjs';
 import { isShown } from './form.mjs';
 import { manyField } from './many-field.mjs';
+import { textFileField } from './text-file-field.mjs';
 
 /** One box that is ticked or not: its label is the question. */
 const tick = ({ id, label, hint, value, onInput }) =>
@@ -43,6 +44,7 @@ const KINDS = {
   many: manyField,
   tick,
   cover: coverField,
+  textFile: textFileField,
   section: ({ label, text }) =>
     html`<h2 class="govuk-heading-m cc-form__section">${label}</h2>
       ${text ? html`<p class="govuk-body cc-quiet">${text}</p>` : nothing}`,
@@ -54,6 +56,7 @@ const fieldView = (field, filling) =>
     ...field,
     value: filling.values[field.id],
     error: filling.errorFor(field.id),
+    errors: filling.errors.filter(({ id }) => id === field.id),
     onInput: filling.set(field.id),
   });
 
