@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createFilling } from '../../../webroot/js/components/form/filling.mjs';
-import { bodyOf, errorsIn, valuesOf } from '../../../webroot/js/components/form/form.mjs';
+import {
+  bodyOf,
+  errorsIn,
+  errorsLeft,
+  fieldIdOf,
+  valuesOf,
+} from '../../../webroot/js/components/form/form.mjs';
 import { lineOf, rangeOf } from '../../../webroot/js/components/form/lines.mjs';
 import {
   agreementFields,
@@ -19,6 +24,7 @@ import {
   progressWords,
   summary,
 } from '../../../webroot/js/pages/rehearsal/presenter.mjs';
+import { errorsOf } from '../../../webroot/js/words/problems.mjs';
 
 const pack = {
   purposes: [
@@ -126,7 +132,7 @@ describe('rehearsing a protocol', () => {
     assert.equal(said(400_000), 0);
     assert.equal(said(400_001), 1);
   });
-  it('keepsTextAndMistakesInSight_whileTheyAreMended', async () => {
+  it('keepsEveryMistakeInSight_whileTheTextIsMended', () => {
     const problem = {
       status: 400,
       errors: [
@@ -134,23 +140,17 @@ describe('rehearsing a protocol', () => {
         { field: 'pack', code: 'line4', detail: 'Line 4: Unknown word. Take it out.' },
       ],
     };
-    globalThis.requestAnimationFrame = () => {};
-    const app = {
-      api: { submission: () => ({ send: () => Promise.reject(problem) }) },
-      update() {},
-    };
-    const filling = createFilling(app, { fields: packFields, thing: {}, request: packRequest });
-    filling.set('pack')(text);
-    filling.set('months')('3');
-    await filling.send({ preventDefault() {} });
-    const told = filling.errors.map((one) => [one.id, lineOf(one.text)]);
-    assert.deepEqual(told, [
-      ['pack', 3],
-      ['pack', 4],
-    ]);
-    filling.set('pack')(`${text}# mended`);
-    assert.equal(filling.errors.length, 2);
-    assert.equal(filling.values.pack, `${text}# mended`);
+    const errors = errorsOf(problem, (at) => fieldIdOf(fields, { pack: text }, at));
+    assert.deepEqual(
+      errors.map((one) => [one.id, lineOf(one.text)]),
+      [
+        ['pack', 3],
+        ['pack', 4],
+      ],
+    );
+    assert.deepEqual(errorsLeft(fields, errors, 'pack'), errors);
+    const months = [{ id: 'months', text: 'Choose how long' }];
+    assert.deepEqual(errorsLeft(fields, months, 'months'), []);
   });
   it('findsTheLineOfAMistake', () => {
     const marked = (line) => text.slice(...rangeOf(text, line));

@@ -2,7 +2,7 @@
 
 import { createSending } from '../../form-sending.mjs';
 import { fieldErrorText } from '../../words/problems.mjs';
-import { bodyOf, errorsIn, fieldIdOf, valuesOf } from './form.mjs';
+import { bodyOf, errorsIn, errorsLeft, fieldIdOf, valuesOf } from './form.mjs';
 
 /**
  * @param fields answers the fields for the values as they are now
@@ -27,9 +27,7 @@ export function createFilling(
     fields: now,
     set: (id) => (value) => {
       state.values[id] = value;
-      if (!now().find((field) => field.id === id)?.errorsStay) {
-        state.errors = state.errors.filter((error) => error.id !== id);
-      }
+      state.errors = errorsLeft(now(), state.errors, id);
       onChange?.(state.values, id);
       app.update();
     },

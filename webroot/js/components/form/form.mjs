@@ -93,6 +93,12 @@ export function errorsIn(fields, values) {
   });
 }
 
+/** What is still said once a field is changed: nothing of that field, unless its errors stay. */
+export const errorsLeft = (fields, errors, changed) =>
+  fields.find(({ id }) => id === changed)?.errorsStay
+    ? errors
+    : errors.filter(({ id }) => id !== changed);
+
 const inside = (a, b) => a === b || a.startsWith(`${b}/`);
 
 const nearest = (fields, place) =>
