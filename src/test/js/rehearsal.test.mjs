@@ -5,6 +5,7 @@ import {
   errorsIn,
   errorsLeft,
   fieldIdOf,
+  summaryOf,
   valuesOf,
 } from '../../../webroot/js/components/form/form.mjs';
 import { lineOf, rangeOf } from '../../../webroot/js/components/form/lines.mjs';
@@ -149,8 +150,13 @@ describe('rehearsing a protocol', () => {
       ],
     );
     assert.deepEqual(errorsLeft(fields, errors, 'pack'), errors);
-    const months = [{ id: 'months', text: 'Choose how long' }];
-    assert.deepEqual(errorsLeft(fields, months, 'months'), []);
+    const months = { id: 'months', text: 'Choose how long' };
+    assert.deepEqual(errorsLeft(fields, [months], 'months'), []);
+    assert.deepEqual(summaryOf(fields, [...errors, months]), [
+      { id: 'pack', text: 'Mend the 2 mistakes that are listed below the text' },
+      months,
+    ]);
+    assert.deepEqual(summaryOf(fields, errors.slice(1)), errors.slice(1));
   });
   it('findsTheLineOfAMistake', () => {
     const marked = (line) => text.slice(...rangeOf(text, line));

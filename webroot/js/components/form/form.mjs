@@ -7,6 +7,7 @@
 //   check       answers a sentence when a value is wrong
 //   kept        sent as it is, and not shown
 //   errorsStay  what was wrong stays in sight while it is mended
+//   several     says how many things are wrong, where the field itself lists them
 //   shown       answers from all values whether it is asked at all; what is not asked is not sent
 
 import { groupedCover, ungroupedCover } from './cover.mjs';
@@ -98,6 +99,21 @@ export const errorsLeft = (fields, errors, changed) =>
   fields.find(({ id }) => id === changed)?.errorsStay
     ? errors
     : errors.filter(({ id }) => id !== changed);
+
+/** What is told above the form: a field that lists its errors itself is told of once. */
+export function summaryOf(fields, errors) {
+  const listing = fields.filter(
+    ({ id, several }) => several && errors.filter((error) => error.id === id).length > 1,
+  );
+  return errors.flatMap((error, index) => {
+    const field = listing.find(({ id }) => id === error.id);
+    if (!field) return [error];
+    const own = errors.filter(({ id }) => id === field.id);
+    return errors.indexOf(own[0]) === index
+      ? [{ id: field.id, text: field.several(own.length) }]
+      : [];
+  });
+}
 
 const inside = (a, b) => a === b || a.startsWith(`${b}/`);
 

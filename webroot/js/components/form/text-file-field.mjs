@@ -39,8 +39,8 @@ const mistakes = (field) =>
   </ol>`;
 
 export const textFileField = (field) => {
-  const several = field.errors.some(({ text }) => lineOf(text));
-  const error = several ? 'Mend what is listed below this text, then try again' : field.error;
+  const several = field.errors.length > 1;
+  const error = several ? field.several(field.errors.length) : field.error;
   return html`<div class="govuk-form-group">
       <label class="govuk-label govuk-label--s" for="${field.id}-file">${field.fileLabel}</label>
       <input
@@ -52,5 +52,5 @@ export const textFileField = (field) => {
       />
     </div>
     <div class="cc-text-file">${textarea({ ...field, error, spellcheck: 'false' })}</div>
-    ${several ? mistakes(field) : nothing}`;
+    ${field.errors.some(({ text }) => lineOf(text)) ? mistakes(field) : nothing}`;
 };

@@ -10,7 +10,7 @@ import {
   textarea,
 } from '../field/field.mjs';
 import { coverField } from './cover-field.mjs';
-import { isShown } from './form.mjs';
+import { isShown, summaryOf } from './form.mjs';
 import { manyField } from './many-field.mjs';
 import { textFileField } from './text-file-field.mjs';
 
@@ -63,7 +63,7 @@ const fieldView = (field, filling) =>
 /** @param leave `{href}` or `{onClick}`, with its `label` */
 export const formView = (filling, { label, warning, leave, before = nothing }) =>
   html`<form class="cc-form" @submit=${filling.send} novalidate>
-    ${errorSummary(filling.errors)} ${before}
+    ${errorSummary(summaryOf(filling.fields(), filling.errors))} ${before}
     ${repeat(
       filling.fields().filter((field) => isShown(field, filling.values)),
       (field) => field.id,

@@ -128,6 +128,7 @@ export const packFields = () => [
     accept: '.yaml,.yml,text/yaml',
     rows: 16,
     errorsStay: true,
+    several: (count) => `Mend the ${count} mistakes that are listed below the text`,
     required: 'Choose a file, or paste the text',
     check: ({ length }) =>
       length > LONGEST ? 'This is too long to be a protocol. Is it the right file?' : undefined,

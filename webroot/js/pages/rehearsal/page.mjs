@@ -77,6 +77,7 @@ function rehearsalPage(app, { place, what, load }) {
         title: 'Rehearse a change',
         before: () => introduction,
         button: 'Rehearse',
+        leave: 'Go back',
         repeats: true,
         ...(await load(state.pack)),
         async done({ id }) {
