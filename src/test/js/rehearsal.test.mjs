@@ -8,7 +8,7 @@ import {
   summaryOf,
   valuesOf,
 } from '../../../webroot/js/components/form/form.mjs';
-import { lineOf, rangeOf } from '../../../webroot/js/components/form/lines.mjs';
+import { lineOf, rangeOf, withPlainLines } from '../../../webroot/js/components/form/lines.mjs';
 import {
   agreementFields,
   agreementRequest,
@@ -166,6 +166,8 @@ describe('rehearsing a protocol', () => {
     assert.equal(marked(99), '');
     assert.equal(lineOf('This is too long.'), undefined);
   });
+  it('countsTheSameLines_whateverMachineWroteThem', () =>
+    assert.equal(withPlainLines('a\r\nb\rc\nd'), 'a\nb\nc\nd'));
 });
 
 describe('what came of a rehearsal', () => {

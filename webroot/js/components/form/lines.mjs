@@ -3,6 +3,9 @@
 /** The number of the line that a mistake is told of, if it names one. */
 export const lineOf = (mistake) => Number(/^Line (\d+):/.exec(mistake)?.[1]) || undefined;
 
+/** As a text box keeps it, whatever machine it was written on. */
+export const withPlainLines = (text) => text.replace(/\r\n?/g, '\n');
+
 /** From where to where a line of the text goes; one after the last is the last. */
 export function rangeOf(text, line) {
   const lines = text.split('\n');

@@ -18,8 +18,9 @@ const forbidden = () => Object.assign(new Error('not theirs to fill in'), { stat
 /**
  * @param may whether the reader may send it; the server decides again
  * @param load answers `{title, caption?, text?, back: {href, label}, button, fields, thing?, request,
- *     done, …}`, as a filling takes them, and `stamp`: a draft of another stamp is forgotten; `repeats`:
- *     sending it is not the end of it, and what was typed is kept; `leave`: how one goes back
+ *     done, …}`, as a filling takes them, and `stamp`: a draft of another stamp is forgotten;
+ *     `repeats`: sending it is not the end of it, and what was typed is kept; `leave`: how one
+ *     goes back
  */
 export function formPage(app, { place, section, what, may, load }) {
   const state = { form: null, filling: null, restored: false };

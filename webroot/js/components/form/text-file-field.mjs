@@ -1,7 +1,7 @@
 // A long text that can be pasted, or taken from a file; each mistake in it leads to its line.
 import { html, nothing } from '../../lit.mjs';
 import { textarea } from '../field/field.mjs';
-import { lineOf, rangeOf } from './lines.mjs';
+import { lineOf, rangeOf, withPlainLines } from './lines.mjs';
 
 function toLine(id, line) {
   const box = document.getElementById(id);
@@ -15,7 +15,7 @@ function toLine(id, line) {
 const take = (field) => async (event) => {
   const [file] = event.target.files;
   if (!file) return;
-  const text = await file.text();
+  const text = withPlainLines(await file.text());
   // The same file, mended elsewhere, can be chosen again.
   event.target.value = '';
   field.onInput(text);

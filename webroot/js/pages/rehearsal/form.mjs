@@ -1,4 +1,4 @@
-// What is asked for a rehearsal, and what is sent for it: of an agreement, a community, the protocol.
+// What is asked for a rehearsal of an agreement, a community or the protocol, and what is sent.
 
 import { plural } from '../../words/labels.mjs';
 import { agreementTitle } from '../agreements/presenter.mjs';
