@@ -33,7 +33,11 @@ import { personPage } from './pages/person/page.mjs';
 import { registerHistoryPage } from './pages/register-history/page.mjs';
 import { registerPage } from './pages/register/page.mjs';
 import { groundPage, judgementPage, notSharedPage } from './pages/release/page.mjs';
-import { rehearsalPage } from './pages/rehearsal/page.mjs';
+import {
+  rehearseAgreementPage,
+  rehearseCommunityPage,
+  rehearsePackPage,
+} from './pages/rehearsal/page.mjs';
 import { whereaboutsPage } from './pages/onward/whereabouts.mjs';
 import { sentPage } from './pages/sharing/sent.mjs';
 import { sharedPage } from './pages/shared/page.mjs';
@@ -58,7 +62,7 @@ export const routes = [
   ['/sharings/:id/judgement', judgementPage],
   ['/sharings/:id/not-shared', notSharedPage],
   ['/sharings/:id/whereabouts', whereaboutsPage],
-  ['/rehearsal', rehearsalPage],
+  ['/rehearsal', rehearseAgreementPage],
   ['/waiting', waitingPage],
   ['/advice', answeredPage],
   ['/advice/ask', askPage],
@@ -70,6 +74,7 @@ export const routes = [
   ['/journal', journalPage],
   ['/register', registerPage],
   ['/register/history', registerHistoryPage],
+  ['/register/rehearsal', rehearsePackPage],
   ['/register/agencies', agenciesPage],
   ['/register/agencies/new', newAgencyPage],
   ['/register/agencies/:id', agencyPage],
@@ -81,6 +86,7 @@ export const routes = [
   ['/register/communities/new', newCommunityPage],
   ['/register/communities/:id', communityPage],
   ['/register/communities/:id/edit', editCommunityPage],
+  ['/register/communities/:id/rehearsal', rehearseCommunityPage],
   ['/register/assessments', assessmentsPage],
   ['/register/assessments/new', newAssessmentPage],
   ['/register/assessments/:id', assessmentPage],

@@ -65,6 +65,7 @@ export function textarea(field) {
         name=${field.id}
         rows=${field.rows ?? 3}
         maxlength=${field.max ?? nothing}
+        spellcheck=${field.spellcheck ?? nothing}
         aria-describedby=${describedBy(field)}
         aria-invalid=${field.error ? 'true' : nothing}
         .value=${live(field.value ?? '')}

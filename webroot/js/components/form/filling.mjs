@@ -2,7 +2,7 @@
 
 import { createSending } from '../../form-sending.mjs';
 import { fieldErrorText } from '../../words/problems.mjs';
-import { bodyOf, errorsIn, fieldIdOf, valuesOf } from './form.mjs';
+import { bodyOf, errorsIn, errorsLeft, fieldIdOf, valuesOf } from './form.mjs';
 
 /**
  * @param fields answers the fields for the values as they are now
@@ -12,6 +12,7 @@ import { bodyOf, errorsIn, fieldIdOf, valuesOf } from './form.mjs';
  * @param labelOf names what an error is about that no field of the form asks
  * @param done called with the answer
  * @param failed called with a problem; answers whether it dealt with it
+ * @param onChange called with the values and the id of the one that was changed
  */
 export function createFilling(
   app,
@@ -26,8 +27,8 @@ export function createFilling(
     fields: now,
     set: (id) => (value) => {
       state.values[id] = value;
-      state.errors = state.errors.filter((error) => error.id !== id);
-      onChange?.(state.values);
+      state.errors = errorsLeft(now(), state.errors, id);
+      onChange?.(state.values, id);
       app.update();
     },
     send(event) {

@@ -2,11 +2,13 @@
 // field an error of the server belongs.
 //
 // A field is `{id, kind, label, …}`, with these of its own:
-//   at        its place in the request, `seniorOfficer/name` say; its id when missing
-//   required  the sentence that is said when it is empty
-//   check     answers a sentence when a value is wrong
-//   kept      sent as it is, and not shown
-//   shown     answers from all values whether it is asked at all; what is not asked is not sent
+//   at          its place in the request, `seniorOfficer/name` say; its id when missing
+//   required    the sentence that is said when it is empty
+//   check       answers a sentence when a value is wrong
+//   kept        sent as it is, and not shown
+//   errorsStay  what was wrong stays in sight while it is mended
+//   several     says how many things are wrong, where the field itself lists them
+//   shown       answers from all values whether it is asked at all; what is not asked is not sent
 
 import { groupedCover, ungroupedCover } from './cover.mjs';
 
@@ -57,6 +59,8 @@ const SENT = {
     const chosen = value.filter((id) => known.has(id));
     return chosen.length ? chosen : undefined;
   },
+  /** Not trimmed: its lines are counted from the first. */
+  textFile: (value) => (value.trim() ? value : undefined),
   select: (value, { choices }) => (choices.some(({ id }) => id === value) ? value : undefined),
 };
 
@@ -87,6 +91,27 @@ export function errorsIn(fields, values) {
     const missing = value === undefined || value === false;
     const said = missing ? field.required : field.check?.(value, values);
     return said ? [{ id: field.id, text: said }] : [];
+  });
+}
+
+/** What is still said once a field is changed: nothing of that field, unless its errors stay. */
+export const errorsLeft = (fields, errors, changed) =>
+  fields.find(({ id }) => id === changed)?.errorsStay
+    ? errors
+    : errors.filter(({ id }) => id !== changed);
+
+/** What is told above the form: a field that lists its errors itself is told of once. */
+export function summaryOf(fields, errors) {
+  const listing = fields.filter(
+    ({ id, several }) => several && errors.filter((error) => error.id === id).length > 1,
+  );
+  return errors.flatMap((error, index) => {
+    const field = listing.find(({ id }) => id === error.id);
+    if (!field) return [error];
+    const own = errors.filter(({ id }) => id === field.id);
+    return errors.indexOf(own[0]) === index
+      ? [{ id: field.id, text: field.several(own.length) }]
+      : [];
   });
 }
 

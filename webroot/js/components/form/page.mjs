@@ -18,7 +18,9 @@ const forbidden = () => Object.assign(new Error('not theirs to fill in'), { stat
 /**
  * @param may whether the reader may send it; the server decides again
  * @param load answers `{title, caption?, text?, back: {href, label}, button, fields, thing?, request,
- *     done, …}`, as a filling takes them, and `stamp`: a draft of another stamp is forgotten
+ *     done, …}`, as a filling takes them, and `stamp`: a draft of another stamp is forgotten;
+ *     `repeats`: sending it is not the end of it, and what was typed is kept; `leave`: how one
+ *     goes back
  */
 export function formPage(app, { place, section, what, may, load }) {
   const state = { form: null, filling: null, restored: false };
@@ -31,11 +33,13 @@ export function formPage(app, { place, section, what, may, load }) {
     state.filling = createFilling(app, {
       ...form,
       async done(answer) {
-        forget();
+        if (!form.repeats) forget();
         await form.done(answer);
       },
-      onChange: (values) =>
-        app.session.drafts.keep(place, { stamp: form.stamp ?? '', values: { ...values } }),
+      onChange(values, id) {
+        form.onChange?.(values, id);
+        app.session.drafts.keep(place, { stamp: form.stamp ?? '', values: { ...values } });
+      },
     });
     state.restored = Boolean(kept);
     if (kept) Object.assign(state.filling.values, kept.values);
@@ -69,7 +73,7 @@ export function formPage(app, { place, section, what, may, load }) {
           ${state.restored ? restored(act) : nothing} ${form.before?.() ?? nothing}
           ${formView(state.filling, {
             label: form.button,
-            leave: { href: form.back.href, label: 'Go back without it' },
+            leave: { href: form.back.href, label: form.leave ?? 'Go back without it' },
           })}
         </div>`;
     },

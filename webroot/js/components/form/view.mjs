@@ -10,8 +10,9 @@ import {
   textarea,
 } from '../field/field.mjs';
 import { coverField } from './cover-field.mjs';
-import { isShown } from './form.mjs';
+import { isShown, summaryOf } from './form.mjs';
 import { manyField } from './many-field.mjs';
+import { textFileField } from './text-file-field.mjs';
 
 /** One box that is ticked or not: its label is the question. */
 const tick = ({ id, label, hint, value, onInput }) =>
@@ -43,6 +44,7 @@ const KINDS = {
   many: manyField,
   tick,
   cover: coverField,
+  textFile: textFileField,
   section: ({ label, text }) =>
     html`<h2 class="govuk-heading-m cc-form__section">${label}</h2>
       ${text ? html`<p class="govuk-body cc-quiet">${text}</p>` : nothing}`,
@@ -54,13 +56,14 @@ const fieldView = (field, filling) =>
     ...field,
     value: filling.values[field.id],
     error: filling.errorFor(field.id),
+    errors: filling.errors.filter(({ id }) => id === field.id),
     onInput: filling.set(field.id),
   });
 
 /** @param leave `{href}` or `{onClick}`, with its `label` */
 export const formView = (filling, { label, warning, leave, before = nothing }) =>
   html`<form class="cc-form" @submit=${filling.send} novalidate>
-    ${errorSummary(filling.errors)} ${before}
+    ${errorSummary(summaryOf(filling.fields(), filling.errors))} ${before}
     ${repeat(
       filling.fields().filter((field) => isShown(field, filling.values)),
       (field) => field.id,

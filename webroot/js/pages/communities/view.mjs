@@ -110,11 +110,18 @@ export const communityView = (state, inPlace) =>
       <div class="cc-part__head">
         <h2 class="govuk-heading-m" id="aim">What it is for</h2>
         ${state.steward
-          ? html`<a
-              class="govuk-button govuk-button--secondary cc-button-small"
-              href="${communityPath(state.community)}/edit"
-              >Change<span class="govuk-visually-hidden"> name, aim and purposes</span></a
-            >`
+          ? html`<div class="cc-part__actions">
+              <a
+                class="govuk-button govuk-button--secondary cc-button-small"
+                href="${communityPath(state.community)}/edit"
+                >Change<span class="govuk-visually-hidden"> name, aim and purposes</span></a
+              >
+              <a
+                class="govuk-button govuk-button--secondary cc-button-small"
+                href="${communityPath(state.community)}/rehearsal"
+                >Rehearse a change</a
+              >
+            </div>`
           : nothing}
       </div>
       <p class="govuk-body cc-measure cc-said">${state.community.objective}</p>

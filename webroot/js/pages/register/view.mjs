@@ -3,6 +3,7 @@ import { empty, heading } from '../../components/page/page.mjs';
 import { registerNav } from '../../components/register-nav/register-nav.mjs';
 import { status } from '../../components/status/status.mjs';
 import { dueDay } from '../../components/when/when.mjs';
+import { rightsOf } from '../../register.mjs';
 import { longDay } from '../../words/time.mjs';
 import {
   forWords,
@@ -80,6 +81,16 @@ const exports = html`<section class="cc-side" aria-labelledby="export-heading">
   </ul>
 </section>`;
 
+const rehearsal = html`<section class="cc-side" aria-labelledby="rehearse-heading">
+  <h2 class="govuk-heading-s" id="rehearse-heading">Try it first</h2>
+  <p class="cc-side__meta">
+    See what a changed protocol would have done in past months. Nothing is changed by trying it.
+  </p>
+  <p class="govuk-body">
+    <a class="govuk-link" href="/register/rehearsal">Rehearse a changed protocol</a>
+  </p>
+</section>`;
+
 export const registerView = (session, state, act) =>
   html`${heading('Register')} ${registerNav(session, 'due')}
     <div class="cc-split">
@@ -92,5 +103,7 @@ export const registerView = (session, state, act) =>
               </ul>`
           : empty('When a registration, a training, a review or a signature comes near, it stands here.')}
       </div>
-      <div class="cc-split__side">${exports}</div>
+      <div class="cc-split__side">
+        ${rightsOf(session).steward ? rehearsal : nothing} ${exports}
+      </div>
     </div>`;

@@ -2,16 +2,6 @@
 
 import { labelOf, listed, plural } from '../../words/labels.mjs';
 
-export const MONTHS = [1, 3, 6, 12, 24].map((months) => ({
-  id: String(months),
-  label: plural(months, 'month', 'months'),
-}));
-
-export const AS = [
-  { id: 'inForce', label: 'As if it had been in force' },
-  { id: 'ended', label: 'As if it had ended' },
-];
-
 const VERB = { released: 'released', withheld: 'kept back', held: 'held' };
 
 const span = (months) => (months === 1 ? 'last month' : `last ${months} months`);

@@ -1,56 +1,21 @@
 import { html, nothing, svg } from '../../lit.mjs';
 import { errorSummary } from '../../components/error-summary/error-summary.mjs';
-import { button, radios, select } from '../../components/field/field.mjs';
-import { backLink, heading, note } from '../../components/page/page.mjs';
+import { note } from '../../components/page/page.mjs';
 import { labelOf } from '../../words/labels.mjs';
-import { AS, bars, isOver, MONTHS, OUTCOME, progressWords, summary } from './presenter.mjs';
+import { bars, isOver, OUTCOME, progressWords, summary } from './presenter.mjs';
 
 const HIGH = 120;
 const WIDE = 40;
 
-const form = (state, act) =>
-  html`<form @submit=${act.send} novalidate>
-    ${errorSummary(state.errors)}
-    ${select({
-      id: 'agreement',
-      label: 'Which agreement?',
-      empty: 'Choose',
-      choices: state.agreements.map((one) => ({
-        id: one.id,
-        label: one.number ? `${one.number}. ${one.title}` : one.title,
-      })),
-      value: state.values.agreement,
-      error: state.errorFor('agreement'),
-      onInput: act.set('agreement'),
-    })}
-    ${radios({
-      id: 'as',
-      label: 'Try it how?',
-      choices: AS,
-      value: state.values.as,
-      onInput: act.set('as'),
-    })}
-    ${select({
-      id: 'months',
-      label: 'Against the decisions of how long?',
-      choices: MONTHS,
-      value: state.values.months,
-      onInput: act.set('months'),
-    })}
-    ${button('Rehearse', { busy: state.busy })}
-  </form>`;
-
-const running = (rehearsal, act) =>
-  html`<section aria-labelledby="progress-heading">
-    <h2 class="govuk-heading-m" id="progress-heading">Trying it</h2>
-    <progress class="cc-progress" max="1" value=${rehearsal.share} aria-labelledby="progress-heading">
+const running = ({ rehearsal, errors }, cancel) =>
+  html`${errorSummary(errors)}
+    <progress class="cc-progress" max="1" value=${rehearsal.share} aria-labelledby="outcome-heading">
       ${Math.round(rehearsal.share * 100)} %
     </progress>
     <p class="govuk-body cc-quiet">${progressWords(rehearsal)}</p>
-    <button class="govuk-button govuk-button--secondary" type="button" @click=${act.cancel}>
+    <button class="govuk-button govuk-button--secondary" type="button" @click=${cancel}>
       Cancel it
-    </button>
-  </section>`;
+    </button>`;
 
 const chart = (series) =>
   html`<svg
@@ -92,9 +57,7 @@ const table = (label, names, rows) =>
   </div>`;
 
 const result = ({ rehearsal, pack }) =>
-  html`<section aria-labelledby="result-heading">
-    <h2 class="govuk-heading-m" id="result-heading" tabindex="-1">What would have been different</h2>
-    ${note(
+  html`${note(
       html`<p class="govuk-body"><strong>${summary(rehearsal, pack)}</strong></p>
         <p class="govuk-body-s">Nothing was changed by trying it.</p>`,
       rehearsal.state === 'done' ? 'good' : 'wait',
@@ -123,15 +86,21 @@ const result = ({ rehearsal, pack }) =>
       ? html`<p class="govuk-body cc-quiet">
           ${rehearsal.result.erased} could not be tried: what they were decided on is erased.
         </p>`
-      : nothing}
-  </section>`;
+      : nothing}`;
 
-export const rehearsalView = (state, act) =>
-  html`${backLink(state.back.href, state.back.label)} ${heading('Rehearse a change')}
-    <p class="govuk-body cc-measure">
-      See what would have gone differently in past months, before you change anything. You are shown
-      counts only, and nothing about any person.
-    </p>
-    ${form(state, act)}
-    ${state.rehearsal && !isOver(state.rehearsal) ? running(state.rehearsal, act) : nothing}
-    ${isOver(state.rehearsal) ? result(state) : nothing}`;
+export const introduction = html`<p class="govuk-body">
+  See what would have gone differently in past months, before you change anything. You are shown
+  counts only, and nothing about any person.
+</p>`;
+
+/** One heading throughout, so that who stands on it stays there when it is over. */
+export const outcomeView = (state, cancel) => {
+  if (!state.rehearsal) return nothing;
+  const over = isOver(state.rehearsal);
+  return html`<section class="cc-part" aria-labelledby="outcome-heading">
+    <h2 class="govuk-heading-m" id="outcome-heading" tabindex="-1">
+      ${over ? 'What would have been different' : 'Trying it'}
+    </h2>
+    ${over ? result(state) : running(state, cancel)}
+  </section>`;
+};
