@@ -7,6 +7,7 @@ import {
   itemName,
   itemRows,
   outcomeStatus,
+  panelSentence,
   rowName,
   waysTitle,
 } from '../../../webroot/js/pages/compose/presenter.mjs';
@@ -231,6 +232,7 @@ describe('told already', () => {
     const decision = { outcome: 'told', items: [{ verdict: 'held', reason: 'No.' }], findings: [] };
     assert.equal(itemRows({ decision, places: [0] }, aTold(), pack)[0].fate, FATE_OF_REVIEW);
     assert.deepEqual(outcomeStatus(decision, aTold()), ['told', 'Would be recorded, and reviewed']);
+    assert.match(panelSentence({ needs: [], decision }, 'Dr Lee'), /on record that you told Dr Lee/);
     assert.equal(waysTitle(decision, aTold()), 'It would have been let through if');
   });
 });

@@ -166,7 +166,7 @@ export function previewRequest(draft, row, pack) {
   return { body, places: going.map(({ place }) => place) };
 }
 
-function itemErrors(item, place, { urgent, pack }) {
+function itemErrors(item, place, { urgent, told, pack }) {
   const errors = [];
   const need = (name, text) => {
     if (!item[name].trim()) errors.push({ id: `item-${place}-${name}`, text });
@@ -180,7 +180,8 @@ function itemErrors(item, place, { urgent, pack }) {
     const health = pack.categories.find((one) => one.id === item.category)?.health;
     if (health) need('healthJustification', `Say why health information is needed${number}`);
   }
-  need('text', urgent ? 'Say what you saw' : `Write what they need to know${number}`);
+  const wanted = told ? 'Write what you told them' : 'Write what they need to know';
+  need('text', urgent ? 'Say what you saw' : `${wanted}${number}`);
   return errors;
 }
 
@@ -203,7 +204,7 @@ const contentErrors = (draft, pack) =>
   isConcernOnly(draft)
     ? concernErrors(draft)
     : goingItems(draft, pack).flatMap(({ item, place }) =>
-        itemErrors(item, place, { urgent: draft.urgent, pack }),
+        itemErrors(item, place, { urgent: draft.urgent, told: isTold(draft), pack }),
       );
 
 /** What is missing before it is sent, in the order of the page. */

@@ -23,12 +23,17 @@ export const needsText = (needs) => `Say ${listed(needs)}. Then you see here wha
 export function panelSentence(preview, recipient) {
   if (preview.needs.length) return needsText(preview.needs);
   if (preview.problem) return previewProblem(preview.problem);
+  if (preview.decision?.outcome === 'told') return toldText(recipient);
   if (preview.decision) {
     const sentence = preview.decision.summary ?? outcomeText(preview.decision);
     return recipient ? sentence.replace(/^The recipient\b/, recipient) : sentence;
   }
   return 'Checking against the protocol …';
 }
+
+/** The protocol's own sentence says that nothing is sent; here it was told already. */
+const toldText = (recipient) =>
+  `It goes on record that you told ${recipient || 'them'}. What would have been held goes to a supervisor’s review.`;
 
 /** The status of the whole, and its words before anything is sent. */
 export function outcomeStatus({ outcome, items }, draft) {
