@@ -13,9 +13,11 @@ import {
 } from '../../../webroot/js/pages/compose/presenter.mjs';
 import { recipientBody, recipientRows } from '../../../webroot/js/pages/compose/told.mjs';
 import {
+  remedyLink,
   sentHeading,
   sentNote,
   stateSentence,
+  toldItems,
 } from '../../../webroot/js/pages/sharing/presenter.mjs';
 import { shownState } from '../../../webroot/js/words/labels.mjs';
 import {
@@ -311,6 +313,19 @@ describe('after recording', () => {
     );
     assert.equal(sentHeading([sharing]), 'It is recorded');
     assert.equal(sentNote([sharing]).text, 'The decision and its reasons are kept.');
+  });
+
+  it('callsNothingHeld_thatWasToldAlready', () => {
+    const items = [{ verdict: 'held' }, { verdict: 'withheld' }, { verdict: 'released' }];
+    assert.deepEqual(
+      toldItems({ items }).map(({ verdict }) => verdict),
+      ['notLetThrough', 'notLetThrough', 'released'],
+    );
+  });
+
+  it('leadsFromWhatIsHeldToTheConcernAlone', () => {
+    const link = remedyLink({ kind: 'concernOnly' }, { id: 's1', persons: [] });
+    assert.equal(link, '/share?from=s1&concern');
   });
 
   it('saysThatASupervisorLooksAtIt_whenItWouldHaveBeenHeld', () => {

@@ -8,6 +8,7 @@ export const STATUS = {
   partly: { word: 'Delivered in part', shape: 'tick', tone: 'wait' },
   held: { word: 'Held', shape: 'pause', tone: 'wait' },
   told: { word: 'Told', shape: 'clock', tone: 'wait' },
+  notLetThrough: { word: 'Would have been held', shape: 'pause', tone: 'wait' },
   recorded: { word: 'Recorded', shape: 'tick', tone: 'good' },
   notShared: { word: 'Not shared', shape: 'cross', tone: 'quiet' },
   released: { word: 'Released', shape: 'tick', tone: 'good' },

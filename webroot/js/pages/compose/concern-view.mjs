@@ -1,6 +1,7 @@
 // Only that there is a concern: one line, whom to ring.
-import { html } from '../../lit.mjs';
+import { html, nothing } from '../../lit.mjs';
 import { input } from '../../components/field/field.mjs';
+import { isTold } from './told.mjs';
 import { concernCategory, concernWords } from './concern.mjs';
 
 export const concernView = ({ draft, agency, act, errorFor }) =>
@@ -14,7 +15,7 @@ export const concernView = ({ draft, agency, act, errorFor }) =>
       onInput: act.set('ring'),
     })}
     <p class="govuk-body" id="concern-words">
-      They will read: <q class="cc-said">${concernWords(draft, agency)}</q>
+      ${isTold(draft) ? 'On record' : 'They will read'}: <q class="cc-said">${concernWords(draft, agency)}</q>
     </p>
     <p class="govuk-body cc-quiet">
       What you wrote of the details is kept here, and does not go.
@@ -36,4 +37,4 @@ export const concernAction = ({ pack, act }) =>
           Share only that there is a concern
         </button>
       </p>`
-    : '';
+    : nothing;

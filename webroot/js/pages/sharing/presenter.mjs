@@ -18,6 +18,16 @@ export const receivedItems = (sharing) =>
 export const stayedItems = (sharing) =>
   sharing.items.filter((item) => item.verdict && item.verdict !== 'released');
 
+/** Of what was told nothing is held or stays behind any more: it would have been. */
+export const toldItems = (sharing) =>
+  sharing.items.map((item) =>
+    item.verdict && item.verdict !== 'released' ? { ...item, verdict: 'notLetThrough' } : item,
+  );
+
+/** Whose the open duties are: what was told is looked at by a supervisor. */
+export const dutiesTitle = (sharing) =>
+  sharing.state === 'told' ? 'What must still be done' : 'What you must still do';
+
 /** What happened to one's own sharing, in one sentence. */
 export function stateSentence(sharing, now = new Date()) {
   const to = partyName(sharing.to);

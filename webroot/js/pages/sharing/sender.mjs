@@ -14,11 +14,13 @@ import { onwardSaid } from '../onward/requests.mjs';
 import {
   aboutWords,
   controllerWords,
+  dutiesTitle,
   openedSentence,
   receivedItems,
   remedyLink,
   stateSentence,
   stayedItems,
+  toldItems,
   waitsFor,
   writtenItems,
 } from './presenter.mjs';
@@ -208,7 +210,7 @@ const side = ({ sharing, pack }, app) =>
     </section>
     ${sharing.obligations?.length
       ? html`<section class="cc-panel">
-          <h2 class="govuk-heading-s">What you must still do</h2>
+          <h2 class="govuk-heading-s">${dutiesTitle(sharing)}</h2>
           ${obligationList(sharing.obligations)}
         </section>`
       : nothing}
@@ -232,10 +234,7 @@ const side = ({ sharing, pack }, app) =>
 const told = (tone) => ({ sharing, pack, advice }) =>
   html`${note(html`<p class="govuk-body"><strong>${stateSentence(sharing)}</strong></p>`, tone)}
     <h2 class="govuk-heading-m">What was told</h2>
-    ${itemList(sharing.items, pack.categories, {
-      verdicts: sharing.state === 'told',
-      persons: sharing.persons,
-    })}
+    ${itemList(toldItems(sharing), pack.categories, { verdicts: true, persons: sharing.persons })}
     ${reasons(sharing.statements, pack)} ${adviceOn(advice)}`;
 
 const bodies = { held, delivered, notShared, told: told('wait'), recorded: told('good') };

@@ -4,7 +4,15 @@ import { heading, note } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
 import { labelOf, listed, partyName, shownState } from '../../words/labels.mjs';
 import { obligationList } from './sender.mjs';
-import { concerns, receivedItems, sentHeading, sentNote, stateSentence, stayedItems } from './presenter.mjs';
+import {
+  concerns,
+  dutiesTitle,
+  receivedItems,
+  sentHeading,
+  sentNote,
+  stateSentence,
+  stayedItems,
+} from './presenter.mjs';
 
 const stayed = (sharing, pack) => {
   const items = stayedItems(sharing);
@@ -44,7 +52,7 @@ const outcome = (sharing, pack) =>
       : nothing}
     ${stayed(sharing, pack)}
     ${sharing.obligations?.length
-      ? html`<h3 class="govuk-heading-s">What you must still do</h3>
+      ? html`<h3 class="govuk-heading-s">${dutiesTitle(sharing)}</h3>
           ${obligationList(sharing.obligations)}`
       : nothing}
     <p class="govuk-body">
