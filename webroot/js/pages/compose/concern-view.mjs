@@ -15,7 +15,8 @@ export const concernView = ({ draft, agency, act, errorFor }) =>
       onInput: act.set('ring'),
     })}
     <p class="govuk-body" id="concern-words">
-      ${isTold(draft) ? 'On record' : 'They will read'}: <q class="cc-said">${concernWords(draft, agency)}</q>
+      ${isTold(draft) ? 'On record' : 'They will read'}:
+      <q class="cc-said">${concernWords(draft, agency)}</q>
     </p>
     <p class="govuk-body cc-quiet">
       What you wrote of the details is kept here, and does not go.

@@ -1,6 +1,13 @@
 // A sharing in words: for its recipient, and for its sender in each state.
 
-import { listed, partyName, personShort, plural, shownState, waitedFor } from '../../words/labels.mjs';
+import {
+  listed,
+  partyName,
+  personShort,
+  plural,
+  shownState,
+  waitedFor,
+} from '../../words/labels.mjs';
 import { stopsOf } from '../../words/findings.mjs';
 
 export const aboutWords = (persons, now) =>
