@@ -1,7 +1,25 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as form from '../../../webroot/js/pages/compose/form.mjs';
-import { arrival } from '../../../webroot/js/pages/compose/presenter.mjs';
+import { concernWords, ringOf } from '../../../webroot/js/pages/compose/concern.mjs';
+import {
+  arrival,
+  itemName,
+  itemRows,
+  outcomeStatus,
+  panelSentence,
+  rowName,
+  waysTitle,
+} from '../../../webroot/js/pages/compose/presenter.mjs';
+import { recipientBody, recipientRows } from '../../../webroot/js/pages/compose/told.mjs';
+import {
+  remedyLink,
+  sentHeading,
+  sentNote,
+  stateSentence,
+  toldItems,
+} from '../../../webroot/js/pages/sharing/presenter.mjs';
+import { shownState } from '../../../webroot/js/words/labels.mjs';
 import {
   consentBody,
   consentErrors,
@@ -147,5 +165,172 @@ describe('consent', () => {
       state: 'refused',
       by: 'parent',
     });
+  });
+});
+
+const concernPack = {
+  ...pack,
+  categories: [...pack.categories, { id: 'concern', label: 'That we hold a concern' }],
+};
+
+const aTold = (more = {}) =>
+  aDraft({
+    kind: 'verbal',
+    told: { means: 'email', day: '2025-07-01', time: '14:05', where: 'inside' },
+    ...more,
+  });
+
+const outside = { name: ' Dr Lee ', organisation: 'Elm Surgery', address: '' };
+const toldOutside = () =>
+  aTold({ told: { ...aTold().told, where: 'outside' }, outside, recipients: [] });
+
+describe('told already', () => {
+  it('saysHowAndWhen_byTheClockInEngland', () => {
+    const body = form.sharingBody(aTold(), { team: 'duty' }, pack);
+    assert.equal(body.kind, 'verbal');
+    assert.equal(body.means, 'email');
+    assert.equal(body.toldAt, '2025-07-01T13:05:00.000Z');
+  });
+
+  it('needsNoAgency_whenOutsideThePartnership', () => {
+    const draft = toldOutside();
+    assert.deepEqual(form.draftErrors(draft, pack), []);
+    assert.deepEqual(recipientRows(draft).map(recipientBody), [
+      { external: { name: 'Dr Lee', organisation: 'Elm Surgery' } },
+    ]);
+    assert.equal(rowName(recipientRows(draft)[0], []), 'Dr Lee, Elm Surgery');
+    assert.equal(form.inputFor('recipient/external/organisation', draft), 'outside-organisation');
+  });
+
+  it('asksForWhatIsMissing_andForNoTimeToCome', () => {
+    const ids = (draft) => form.draftErrors(draft, pack).map(({ id }) => id);
+    const told = { means: '', day: '', time: '', where: 'outside' };
+    assert.deepEqual(ids(aTold({ told })), [
+      'outside-name',
+      'outside-organisation',
+      'told-means',
+      'told-day',
+      'told-time',
+    ]);
+    const later = { ...aTold().told, day: '2999-01-01' };
+    assert.deepEqual(ids(aTold({ told: later })), ['told-time']);
+    const draft = aTold({ told: later });
+    assert.equal(form.previewRequest(draft, draft.recipients[0], pack).body.toldAt, undefined);
+  });
+
+  it('isSentAtOnce_whenUrgent', () => {
+    const body = form.sharingBody(aTold({ urgent: true }), { team: 'duty' }, pack);
+    assert.equal(body.kind, 'message');
+    assert.equal('means' in body || 'toldAt' in body, false);
+  });
+
+  it('losesNothing_whenItIsToBeSentAfterAll', () => {
+    const draft = { ...toldOutside(), kind: 'message', recipients: aDraft().recipients };
+    assert.deepEqual(recipientRows(draft), aDraft().recipients);
+    assert.equal(recipientRows({ ...draft, kind: 'verbal' })[0].outside, outside);
+  });
+
+  it('saysWhatGoesToReview_andThatNothingWaits', () => {
+    const decision = { outcome: 'told', items: [{ verdict: 'held', reason: 'No.' }], findings: [] };
+    assert.equal(itemRows({ decision, places: [0] }, aTold(), pack)[0].fate, FATE_OF_REVIEW);
+    assert.deepEqual(outcomeStatus(decision, aTold()), ['told', 'Would be recorded, and reviewed']);
+    assert.match(panelSentence({ needs: [], decision }, 'Dr Lee'), /on record that you told Dr Lee/);
+    assert.equal(waysTitle(decision, aTold()), 'It would have been let through if');
+  });
+});
+
+const FATE_OF_REVIEW = 'goes to a supervisor’s review';
+
+describe('concern only', () => {
+  const only = (more) => aDraft({ concernOnly: true, ring: 'R. Ahmed, 01709 555 010', ...more });
+
+  it('sendsWhomToRing_andNothingThatWasWritten', () => {
+    const draft = only({ items: [anItem({ text: 'She was hit.' })] });
+    const body = form.sharingBody(draft, { team: 'duty' }, concernPack);
+    assert.deepEqual(body.items, [{ category: 'concern', text: 'R. Ahmed, 01709 555 010' }]);
+    assert.deepEqual(form.draftErrors(draft, concernPack), []);
+    assert.equal(form.inputFor('items/0/text', draft), 'ring');
+    draft.concernOnly = false;
+    assert.equal(form.sharingBody(draft, {}, concernPack).items[0].text, 'She was hit.');
+  });
+
+  it('isPreviewedBeforeItIsWritten_underItsOwnName', () => {
+    const draft = only({ ring: '', items: [form.emptyItem()] });
+    assert.deepEqual(form.previewNeeds(draft, draft.recipients[0]), []);
+    const { body, places } = form.previewRequest(draft, draft.recipients[0], concernPack);
+    assert.deepEqual(body.items, [{ category: 'concern', text: '…' }]);
+    assert.equal(itemName(draft, concernPack, places[0]), 'That we hold a concern');
+  });
+
+  it('takesOneShortLine', () => {
+    for (const ring of [' ', 'x'.repeat(201), 'Ring me.\nShe was hit.']) {
+      assert.deepEqual(
+        form.draftErrors(only({ ring }), concernPack).map(({ id }) => id),
+        ['ring'],
+      );
+    }
+  });
+
+  it('saysWhatTheyRead', () => {
+    const words = concernWords(only(), 'Elm School');
+    assert.equal(
+      words,
+      'Elm School holds a concern about this person. To talk about it: R. Ahmed, 01709 555 010',
+    );
+    assert.equal(ringOf(words), 'R. Ahmed, 01709 555 010');
+  });
+
+  it('goesByTheDetails_whenUrgent', () => {
+    const body = form.sharingBody(only({ urgent: true }), { team: 'duty' }, concernPack);
+    assert.equal(body.items[0].category, 'attendance');
+  });
+
+  it('isAskedAgain_whenWhatWasHeldSaidNoMore', () => {
+    const held = {
+      kind: 'message',
+      persons: [],
+      to: {},
+      purpose: 'protect',
+      title: 'A concern',
+      items: [{ category: 'concern', text: concernWords(only(), 'Elm School') }],
+    };
+    const draft = form.draftFrom(held, concernPack);
+    assert.equal(draft.concernOnly, true);
+    assert.equal(draft.ring, 'R. Ahmed, 01709 555 010');
+    assert.deepEqual(draft.items, [form.emptyItem()]);
+  });
+});
+
+describe('after recording', () => {
+  const to = { external: { name: 'Dr Lee', organisation: 'Elm Surgery' } };
+
+  it('isNeverCalledDelivered_outsideThePartnership', () => {
+    const sharing = { kind: 'verbal', state: 'delivered', to, items: [{ verdict: 'released' }] };
+    assert.equal(shownState(sharing), 'recorded');
+    assert.equal(
+      stateSentence(sharing),
+      'Dr Lee, Elm Surgery was told this, and it is on record.',
+    );
+    assert.equal(sentHeading([sharing]), 'It is recorded');
+    assert.equal(sentNote([sharing]).text, 'The decision and its reasons are kept.');
+  });
+
+  it('callsNothingHeld_thatWasToldAlready', () => {
+    const items = [{ verdict: 'held' }, { verdict: 'withheld' }, { verdict: 'released' }];
+    assert.deepEqual(
+      toldItems({ items }).map(({ verdict }) => verdict),
+      ['notLetThrough', 'notLetThrough', 'released'],
+    );
+  });
+
+  it('leadsFromWhatIsHeldToTheConcernAlone', () => {
+    const link = remedyLink({ kind: 'concernOnly' }, { id: 's1', persons: [] });
+    assert.equal(link, '/share?from=s1&concern');
+  });
+
+  it('saysThatASupervisorLooksAtIt_whenItWouldHaveBeenHeld', () => {
+    const note = sentNote([{ kind: 'verbal', state: 'told', to }]);
+    assert.match(note.text, /A supervisor looks at/);
+    assert.equal(note.tone, 'wait');
   });
 });

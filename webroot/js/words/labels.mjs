@@ -8,6 +8,8 @@ export const STATUS = {
   partly: { word: 'Delivered in part', shape: 'tick', tone: 'wait' },
   held: { word: 'Held', shape: 'pause', tone: 'wait' },
   told: { word: 'Told', shape: 'clock', tone: 'wait' },
+  notLetThrough: { word: 'Would have been held', shape: 'pause', tone: 'wait' },
+  recorded: { word: 'Recorded', shape: 'tick', tone: 'good' },
   notShared: { word: 'Not shared', shape: 'cross', tone: 'quiet' },
   released: { word: 'Released', shape: 'tick', tone: 'good' },
   withheld: { word: 'Withheld', shape: 'cross', tone: 'stop' },
@@ -69,8 +71,11 @@ export const KIND = {
   request: 'Request: asks you for information',
   response: 'Response',
   forward: 'Forwarded',
-  verbal: 'Told by word of mouth',
+  verbal: 'Recorded after it was told',
 };
+
+/** How somebody was told. */
+export const MEANS = { verbal: 'by word of mouth', email: 'by e-mail', paper: 'on paper' };
 
 export const BY = {
   person: 'the person',
@@ -116,6 +121,10 @@ export function partyName(party) {
   const parts = [party.practitioner?.name, party.team?.name, party.agency?.name];
   return external || [...new Set(parts.filter(Boolean))].join(', ') || 'somebody';
 }
+
+/** A sharing's status: what went outside the partnership was told, and only its record is here. */
+export const shownState = ({ state, to }) =>
+  state === 'delivered' && to?.external ? 'recorded' : state;
 
 /** Who a sharing comes from: `R. Ahmed, Wath School`. */
 export const fromWords = (from) =>

@@ -15,6 +15,25 @@ const isoDay = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE });
 /** The day in England of a moment, as `2025-11-20`. */
 export const dayOf = (moment) => isoDay.format(new Date(moment));
 
+const wallClock = formatter({ dateStyle: 'short', timeStyle: 'medium' });
+
+/** How far the clocks in England are ahead of universal time, in milliseconds. */
+function clocksAhead(moment) {
+  const part = Object.fromEntries(
+    wallClock.formatToParts(moment).map(({ type, value }) => [type, value]),
+  );
+  const shown = `${part.year}-${part.month}-${part.day}T${part.hour}:${part.minute}:00Z`;
+  return Math.round((Date.parse(shown) - moment.getTime()) / MINUTE) * MINUTE;
+}
+
+/** The moment that a day and a clock in England name, such as `2025-07-01` and `14:05`; or null. */
+export function momentOf(isoDate, clockText) {
+  const guess = new Date(`${isoDate}T${clockText}Z`);
+  if (!isoDate || !clockText || Number.isNaN(guess.getTime())) return null;
+  const near = new Date(guess - clocksAhead(guess));
+  return new Date(guess - clocksAhead(near));
+}
+
 const dayNumber = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
 const daysBetween = (from, to) => dayNumber(to) - dayNumber(from);
 const asMoment = (isoDate) => new Date(`${isoDate}T12:00:00Z`);

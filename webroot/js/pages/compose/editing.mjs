@@ -27,6 +27,14 @@ export function createEditing(app, state, changed) {
     },
     setGround: setIn('ground'),
     setJudgement: setIn('judgement'),
+    setTold: setIn('told'),
+    setOutside: setIn('outside'),
+    setConcernOnly(concernOnly) {
+      state.draft.concernOnly = concernOnly;
+      state.errors = [];
+      changed();
+      focusSoon(concernOnly ? 'ring' : 'item-0-category');
+    },
     setUrgent(urgent) {
       state.draft.urgent = urgent;
       const [first] = state.draft.items;

@@ -12,10 +12,29 @@ import {
   judgementFieldId,
   judgementStarted,
 } from '../../components/ground-fields/form.mjs';
-import { recipientOf } from '../../components/recipient-picker/presenter.mjs';
+import {
+  concernErrors,
+  concernItem,
+  isConcernOnly,
+  ringOf,
+  saysOnlyConcern,
+} from './concern.mjs';
+import {
+  emptyOutside,
+  emptyTold,
+  isOutside,
+  isTold,
+  outsideErrors,
+  recipientBody,
+  toldBody,
+  toldErrors,
+} from './told.mjs';
 
 /** Stands for a text or title not yet written: the decision rests on what kind it is. */
 const NOT_WRITTEN = '…';
+
+/** The place of the item that says only that there is a concern. */
+export const CONCERN = -1;
 
 export const emptyItem = () => ({
   category: '',
@@ -32,10 +51,14 @@ export const emptyDraft = () => ({
   urgent: false,
   persons: [],
   recipients: [{ agency: '', party: '' }],
+  told: emptyTold(),
+  outside: emptyOutside(),
   purpose: '',
   interest: 'person',
   title: '',
   items: [emptyItem()],
+  concernOnly: false,
+  ring: '',
   askingRisk: '',
   ground: emptyGround(),
   groundOpen: false,
@@ -50,6 +73,8 @@ export const worthKeeping = (draft) =>
   draft.persons.length > 0 ||
   Boolean(draft.title.trim()) ||
   draft.items.some((item) => item.text.trim()) ||
+  Boolean(draft.ring.trim()) ||
+  Object.values(draft.outside).some((text) => text.trim()) ||
   Boolean(draft.ground.particulars.trim());
 
 const byWords = (choices, pattern) =>
@@ -73,14 +98,16 @@ export function titleOf(draft, pack) {
   return `Urgent: ${label ? lowerFirst(label) : 'somebody is in danger'}`;
 }
 
-/** The items that go, with their places in the form. */
-export function goingItems(draft) {
+/** The items that go, with their places in the form; that there is a concern has none there. */
+export function goingItems(draft, pack) {
+  if (isConcernOnly(draft)) return [{ item: concernItem(draft, pack), place: CONCERN }];
   const all = draft.items.map((item, place) => ({ item, place }));
   return draft.urgent ? all.filter(({ item, place }) => place === 0 || item.text.trim()) : all;
 }
 
 function itemBody(item, draft, pack) {
   const body = { category: item.category, text: item.text.trim() };
+  if (isConcernOnly(draft)) return body;
   for (const name of ['nature', 'observedOn', 'source']) {
     if (item[name].trim()) body[name] = item[name].trim();
   }
@@ -96,13 +123,14 @@ function itemBody(item, draft, pack) {
 /** The request for one recipient. */
 export function sharingBody(draft, recipient, pack) {
   const body = {
-    kind: draft.kind,
+    kind: draft.kind === 'verbal' && !isTold(draft) ? 'message' : draft.kind,
     persons: draft.persons.map(({ id }) => id),
     recipient,
     purpose: draft.purpose || (draft.urgent ? urgentPurpose(pack) : ''),
     interest: draft.interest,
     title: titleOf(draft, pack),
-    items: goingItems(draft).map(({ item }) => itemBody(item, draft, pack)),
+    items: goingItems(draft, pack).map(({ item }) => itemBody(item, draft, pack)),
+    ...(isTold(draft) && toldBody(draft)),
   };
   if (draft.urgent) body.urgent = true;
   if (draft.askingRisk) body.askingRisk = draft.askingRisk;
@@ -119,15 +147,17 @@ export function previewNeeds(draft, row) {
   const needs = [];
   if (!draft.persons.length) needs.push('who it is about');
   if (!draft.purpose && !draft.urgent) needs.push('what for');
-  if (!recipientOf(row?.party)) needs.push('who needs to know');
-  if (!draft.items.some((item) => item.category)) needs.push('what kind of information');
+  if (!recipientBody(row)) needs.push(isTold(draft) ? 'who was told' : 'who needs to know');
+  if (!isConcernOnly(draft) && !draft.items.some((item) => item.category))
+    needs.push('what kind of information');
   return needs;
 }
 
 /** The preview's request, and for each of its items the place in the form. */
 export function previewRequest(draft, row, pack) {
-  const going = goingItems(draft).filter(({ item }) => item.category);
-  const body = sharingBody(draft, recipientOf(row.party), pack);
+  const going = goingItems(draft, pack).filter(({ item }) => item.category);
+  const body = sharingBody(draft, recipientBody(row), pack);
+  if (toldErrors(draft).some(({ id }) => id === 'told-time')) delete body.toldAt;
   body.title ||= NOT_WRITTEN;
   body.items = going.map(({ item }) => {
     const one = itemBody(item, draft, pack);
@@ -136,7 +166,7 @@ export function previewRequest(draft, row, pack) {
   return { body, places: going.map(({ place }) => place) };
 }
 
-function itemErrors(item, place, { urgent, pack }) {
+function itemErrors(item, place, { urgent, told, pack }) {
   const errors = [];
   const need = (name, text) => {
     if (!item[name].trim()) errors.push({ id: `item-${place}-${name}`, text });
@@ -150,14 +180,16 @@ function itemErrors(item, place, { urgent, pack }) {
     const health = pack.categories.find((one) => one.id === item.category)?.health;
     if (health) need('healthJustification', `Say why health information is needed${number}`);
   }
-  need('text', urgent ? 'Say what you saw' : `Write what they need to know${number}`);
+  const wanted = told ? 'Write what you told them' : 'Write what they need to know';
+  need('text', urgent ? 'Say what you saw' : `${wanted}${number}`);
   return errors;
 }
 
-function recipientErrors(recipients) {
-  return recipients.flatMap((row, index) => {
+function recipientErrors(draft) {
+  if (isOutside(draft)) return outsideErrors(draft);
+  return draft.recipients.flatMap((row, index) => {
     if (!row.agency) return [{ id: `recipient-${index}-agency`, text: 'Choose an agency' }];
-    return recipientOf(row.party)
+    return recipientBody(row)
       ? []
       : [
           {
@@ -168,6 +200,13 @@ function recipientErrors(recipients) {
   });
 }
 
+const contentErrors = (draft, pack) =>
+  isConcernOnly(draft)
+    ? concernErrors(draft)
+    : goingItems(draft, pack).flatMap(({ item, place }) =>
+        itemErrors(item, place, { urgent: draft.urgent, told: isTold(draft), pack }),
+      );
+
 /** What is missing before it is sent, in the order of the page. */
 export function draftErrors(draft, pack) {
   const { urgent } = draft;
@@ -176,11 +215,10 @@ export function draftErrors(draft, pack) {
     errors.push({ id: 'find-familyName', text: 'Find the person it is about' });
   }
   if (!urgent && !draft.purpose) errors.push({ id: 'purpose', text: 'Choose what it is for' });
-  errors.push(...recipientErrors(draft.recipients));
+  errors.push(...recipientErrors(draft));
+  if (isTold(draft)) errors.push(...toldErrors(draft));
   if (!urgent && !draft.title.trim()) errors.push({ id: 'title', text: 'Enter a subject' });
-  for (const { item, place } of goingItems(draft)) {
-    errors.push(...itemErrors(item, place, { urgent, pack }));
-  }
+  errors.push(...contentErrors(draft, pack));
   if (urgent || groundStarted(draft.ground)) {
     errors.push(...groundErrors(draft.ground, { pack, urgent }));
   }
@@ -193,34 +231,45 @@ export function draftErrors(draft, pack) {
 export function inputFor(field, draft, row = 0) {
   const path = String(field ?? '').replace(/^[/#]+/, '');
   const [head, index, name] = path.split('/');
+  if (head === 'items' && isConcernOnly(draft)) return 'ring';
   if (head === 'items') {
     const place = goingItems(draft)[Number(index)]?.place ?? 0;
     return `item-${place}-${name && name in emptyItem() ? name : 'text'}`;
   }
+  if (head === 'recipient' && isOutside(draft)) {
+    return `outside-${name in draft.outside ? name : 'name'}`;
+  }
   if (head === 'recipient') return `recipient-${row}-party`;
+  if (head === 'toldAt') return 'told-time';
+  if (head === 'means') return 'told-means';
   if (head === 'persons') return 'find-familyName';
   if (head === 'ground') return groundFieldId(path) ?? 'ground-id';
   if (head === 'judgement') return judgementFieldId(path) ?? 'judgement-categories';
   return ['purpose', 'interest', 'title', 'askingRisk'].includes(head) ? head : null;
 }
 
+function copyOf(item) {
+  const copy = emptyItem();
+  for (const name of ['category', 'nature', 'observedOn', 'source', 'text']) {
+    copy[name] = item[name] ?? '';
+  }
+  return copy;
+}
+
 /** A draft that says again what a held sharing said, to be bettered. */
-export function draftFrom(sharing) {
+export function draftFrom(sharing, pack) {
+  const onlyConcern = saysOnlyConcern(sharing.items, pack);
   return {
     ...emptyDraft(),
     kind: sharing.kind === 'request' ? 'request' : 'message',
+    concernOnly: onlyConcern,
+    ring: onlyConcern ? ringOf(sharing.items[0].text) : '',
     urgent: Boolean(sharing.urgent),
     persons: sharing.persons.filter((person) => person.id),
     recipients: [rowFor(sharing.to)],
     purpose: sharing.purpose,
     title: sharing.title,
-    items: sharing.items.map((item) => {
-      const copy = emptyItem();
-      for (const name of ['category', 'nature', 'observedOn', 'source', 'text']) {
-        copy[name] = item[name] ?? '';
-      }
-      return copy;
-    }),
+    items: onlyConcern ? [emptyItem()] : sharing.items.map(copyOf),
   };
 }
 

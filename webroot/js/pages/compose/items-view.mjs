@@ -10,8 +10,14 @@ import {
 } from '../../components/field/field.mjs';
 import { dayOf } from '../../words/time.mjs';
 import { personName } from '../../words/labels.mjs';
+import { concernCategory } from './concern.mjs';
+import { formWords } from './presenter.mjs';
 
-const categoryChoices = (pack) => pack.categories.map(({ id, label }) => ({ id, label }));
+/** That there is a concern, and no more, has its own way; an item that says so keeps its kind. */
+const categoryChoices = (pack, chosen) =>
+  pack.categories
+    .filter((category) => category.id === chosen || category !== concernCategory(pack))
+    .map(({ id, label }) => ({ id, label }));
 
 const field = (state, place, name, more) => ({
   id: `item-${place}-${name}`,
@@ -26,7 +32,7 @@ const categorySelect = (state, place) =>
     field(state, place, 'category', {
       label: 'Kind of information',
       empty: 'Choose a kind',
-      choices: categoryChoices(state.pack),
+      choices: categoryChoices(state.pack, state.draft.items[place].category),
     }),
   );
 
@@ -80,7 +86,7 @@ const itemFields = (state, item, place) =>
       ${input(field(state, place, 'source', { label: 'Where does it come from?', max: 300 }))}
     </div>
     ${textarea(
-      field(state, place, 'text', { label: 'What do they need to know?', rows: 3, max: 20000 }),
+      field(state, place, 'text', { label: formWords(state.draft).what, rows: 3, max: 20000 }),
     )}
     ${health(state, place, item)} ${about(state, place, item)}
     ${state.draft.items.length > 1

@@ -7,7 +7,8 @@ import { arrival, pageHeading } from './presenter.mjs';
 import { createDraftSending } from './sending.mjs';
 import { composeView } from './view.mjs';
 
-const emptyState = () => ({
+const emptyState = (agency) => ({
+  agency,
   draft: emptyDraft(),
   pack: null,
   guidance: null,
@@ -23,7 +24,7 @@ const emptyState = () => ({
 export function composePage(app, { query }) {
   const place = `/share?${query}`;
   const { drafts } = app.session;
-  const state = emptyState();
+  const state = emptyState(app.session.practitioner?.agency.name);
   state.errorFor = (id) => state.errors.find((error) => error.id === id)?.text;
 
   function changed() {
@@ -75,7 +76,7 @@ export function composePage(app, { query }) {
     ]);
     Object.assign(state, { pack, guidance, agencies });
     const kept = drafts.read(place);
-    if (kept) Object.assign(state, { draft: kept, restored: true });
+    if (kept) Object.assign(state, { draft: { ...emptyDraft(), ...kept }, restored: true });
     await begin(app, state, query, Boolean(kept));
     state.preview.schedule();
   }
@@ -96,13 +97,14 @@ async function begin(app, state, query, kept) {
   if (reply || (from && !kept)) {
     const sharing = await app.api.get(`/sharings/${reply ?? from}`);
     if (reply) state.replyTo = sharing;
-    if (!kept) state.draft = reply ? draftReplying(sharing) : draftFrom(sharing);
+    if (!kept) state.draft = reply ? draftReplying(sharing) : draftFrom(sharing, state.pack);
     const unknown = sharing.persons.find((one) => !one.id);
     if (!state.draft.persons.length && unknown) state.finder.search = searchFor(unknown, 'find');
   } else if (person && !kept) {
     state.draft.persons = [await app.api.get(`/people/${person}`)];
   }
   if (query.has('urgent') && !kept) state.act.setUrgent(true);
+  if (query.has('concern') && !kept) state.act.setConcernOnly(true);
 }
 
 /** Where each remedy of the panel leads in the form. */
@@ -120,7 +122,7 @@ function remedyLeads(app, state) {
     choosePurpose: () => focusSoon('purpose'),
     completeItem: () => focusSoon('item-0-nature'),
     removeItem: () => focusSoon('item-0-category'),
-    concernOnly: () => focusSoon('item-0-category'),
+    concernOnly: () => state.act.setConcernOnly(true),
     seekConsent: () => app.go(`/people/${state.draft.persons[0].id}/consent`),
   };
 }

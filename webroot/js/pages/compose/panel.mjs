@@ -3,7 +3,6 @@ import { html, nothing } from '../../lit.mjs';
 import { findingGroups } from '../../components/findings/findings.mjs';
 import { icon } from '../../components/icon/icon.mjs';
 import { status } from '../../components/status/status.mjs';
-import { recipientName } from '../../components/recipient-picker/presenter.mjs';
 import { REMEDY_ACTION, waysOf } from '../../words/findings.mjs';
 import { STATUS } from '../../words/labels.mjs';
 import { dueStatus } from '../../components/when/when.mjs';
@@ -14,7 +13,10 @@ import {
   itemRows,
   outcomeStatus,
   panelSentence,
+  rowName,
+  waysTitle,
 } from './presenter.mjs';
+import { recipientRows } from './told.mjs';
 
 const row = ({ status: id, name, fate, section, carrier, reason }) => {
   const { shape, tone } = STATUS[id];
@@ -60,8 +62,7 @@ const help = ({ preview, draft, pack }, act) => {
     itemName(draft, pack, preview.places[position] ?? position),
   );
   if (!ways.length) return nothing;
-  const title = preview.decision.outcome === 'held' ? 'It could go if' : 'The rest could go too';
-  return html`<h3 class="govuk-heading-s">${title}</h3>
+  return html`<h3 class="govuk-heading-s">${waysTitle(preview.decision, draft)}</h3>
     <ul class="cc-helps">
       ${ways.map((steps) => html`<li>${steps.map((one) => step(one, act))}</li>`)}
     </ul>`;
@@ -99,7 +100,7 @@ const checks = ({ preview, draft, pack }) =>
   </details>`;
 
 const whoFor = ({ preview, draft, agencies }, act) =>
-  draft.recipients.length > 1
+  recipientRows(draft).length > 1
     ? html`<div class="cc-segments" role="group" aria-label="Show for">
         ${draft.recipients.map(
           (row, index) =>
@@ -109,7 +110,7 @@ const whoFor = ({ preview, draft, agencies }, act) =>
               aria-pressed=${preview.row === index ? 'true' : 'false'}
               @click=${() => act.showFor(index)}
             >
-              ${recipientName(row, agencies) || `Recipient ${index + 1}`}
+              ${rowName(row, agencies) || `Recipient ${index + 1}`}
             </button>`,
         )}
       </div>`
@@ -122,12 +123,12 @@ const tone = ({ decision, needs }) => {
 };
 
 const recipient = ({ preview, draft, agencies }) =>
-  recipientName(draft.recipients[preview.row] ?? {}, agencies);
+  rowName(recipientRows(draft)[preview.row], agencies);
 
 /** The word for the outcome keeps its place while the next one is worked out. */
-const outcome = ({ preview }, shown) => {
+const outcome = ({ preview, draft }, shown) => {
   if (!shown) return preview.working ? html`<span class="cc-quiet">checking …</span>` : nothing;
-  return status(...outcomeStatus(preview.decision));
+  return status(...outcomeStatus(preview.decision, draft));
 };
 
 export const panel = (state, act) => {

@@ -1,13 +1,18 @@
 // Share in words: its heading, and what the panel beside it says.
 
 import { carrierOf, checkCount, verdictStatus } from '../../words/findings.mjs';
-import { labelOf, listed, personShort } from '../../words/labels.mjs';
+import { recipientName } from '../../components/recipient-picker/presenter.mjs';
+import { labelOf, listed, MEANS, personShort } from '../../words/labels.mjs';
 import { tryAgainText } from '../../words/problems.mjs';
+import { CONCERN, goingItems } from './form.mjs';
+import { isTold } from './told.mjs';
 
 /** `Share about Amy Tarrant, 7`. */
 export function pageHeading(draft, now) {
+  const told = isTold(draft) ? 'Record what you told' : '';
   const verb =
-    { request: 'Ask', response: 'Reply' }[draft.kind] ?? (draft.inReplyTo ? 'Reply' : 'Share');
+    told ||
+    ({ request: 'Ask', response: 'Reply' }[draft.kind] ?? (draft.inReplyTo ? 'Reply' : 'Share'));
   const about = listed(draft.persons.map((person) => personShort(person, now)));
   return about ? `${verb} about ${about}` : verb;
 }
@@ -18,6 +23,7 @@ export const needsText = (needs) => `Say ${listed(needs)}. Then you see here wha
 export function panelSentence(preview, recipient) {
   if (preview.needs.length) return needsText(preview.needs);
   if (preview.problem) return previewProblem(preview.problem);
+  if (preview.decision?.outcome === 'told') return toldText(recipient);
   if (preview.decision) {
     const sentence = preview.decision.summary ?? outcomeText(preview.decision);
     return recipient ? sentence.replace(/^The recipient\b/, recipient) : sentence;
@@ -25,8 +31,14 @@ export function panelSentence(preview, recipient) {
   return 'Checking against the protocol …';
 }
 
+/** The protocol's own sentence says that nothing is sent; here it was told already. */
+const toldText = (recipient) =>
+  `It goes on record that you told ${recipient || 'them'}. What would have been held goes to a supervisor’s review.`;
+
 /** The status of the whole, and its words before anything is sent. */
-export function outcomeStatus({ outcome, items }) {
+export function outcomeStatus({ outcome, items }, draft) {
+  if (outcome === 'told') return ['told', 'Would be recorded, and reviewed'];
+  if (isTold(draft) && outcome === 'delivered') return ['delivered', 'Would be recorded'];
   if (outcome === 'held') return ['held', 'Would be held'];
   return items.every(({ verdict }) => verdict === 'released')
     ? ['delivered', 'Would be delivered']
@@ -50,6 +62,7 @@ export function previewProblem(problem, now) {
 
 /** Names the item at a place of the form: `Health (2)` where there are several. */
 export function itemName(draft, pack, place) {
+  if (place === CONCERN) return labelOf(pack.categories, goingItems(draft, pack)[0].item.category);
   const item = draft.items[place];
   if (!item) return `Item ${place + 1}`;
   const label = labelOf(pack.categories, item.category) || 'Item';
@@ -63,12 +76,19 @@ const FATE = {
   held: 'waits',
 };
 
+/** It has been told already: nothing stays or waits, and what would have is reviewed. */
+const FATE_TOLD = {
+  released: 'is recorded',
+  withheld: 'goes to a supervisor’s review',
+  held: 'goes to a supervisor’s review',
+};
+
 /** Rows of the panel: `{status, name, fate, section, reason}`. */
 export const itemRows = (preview, draft, pack) =>
   preview.decision.items.map((item, index) => ({
     status: verdictStatus(item.verdict),
     name: itemName(draft, pack, preview.places[item.position ?? index] ?? index),
-    fate: FATE[item.verdict] ?? item.verdict,
+    fate: (isTold(draft) ? FATE_TOLD : FATE)[item.verdict] ?? item.verdict,
     section: item.section,
     carrier:
       item.verdict === 'released' ? carrierOf(preview.decision, item.position ?? index) : '',
@@ -97,9 +117,9 @@ export const INTEREST = [
   { id: 'community', label: 'Community’s' },
 ];
 
-/** Tell or ask; a reply to a request answers it or simply tells. */
-export const kindChoices = (draft) =>
-  draft.answering
+/** Tell or ask, or record what was told; a reply to a request answers it or simply tells. */
+export const kindChoices = (draft) => [
+  ...(draft.answering
     ? [
         { id: 'response', label: 'Answer them' },
         { id: 'message', label: 'Tell them more' },
@@ -107,7 +127,46 @@ export const kindChoices = (draft) =>
     : [
         { id: 'message', label: 'Tell them' },
         { id: 'request', label: 'Ask them' },
-      ];
+      ]),
+  { id: 'verbal', label: 'I have already told them' },
+];
+
+export const MEANS_CHOICES = Object.entries(MEANS).map(([id, label]) => ({
+  id,
+  label: label.charAt(0).toUpperCase() + label.slice(1),
+}));
+
+export const WHERE = [
+  { id: 'inside', label: 'Yes' },
+  { id: 'outside', label: 'No' },
+];
+
+/** What the form asks, and what its button does. */
+export function formWords(draft) {
+  if (isTold(draft)) {
+    return { who: 'Whom did you tell?', what: 'What did you tell them?', send: 'Record it' };
+  }
+  return {
+    who: 'Who needs to know?',
+    what: 'What do they need to know?',
+    send: draft.urgent ? 'Send now' : 'Send',
+  };
+}
+
+/** The name of a recipient's row, within the partnership or outside it. */
+export function rowName(row, agencies) {
+  if (!row?.outside) return recipientName(row ?? {}, agencies);
+  return [row.outside.name, row.outside.organisation]
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** What stands over the ways to let more go. */
+export function waysTitle({ outcome }, draft) {
+  if (isTold(draft)) return 'It would have been let through if';
+  return outcome === 'held' ? 'It could go if' : 'The rest could go too';
+}
 
 /** Where one arrives after sending: held alone has its own page, all else is told together. */
 export function arrival(answers) {

@@ -1,6 +1,7 @@
 // The decision before sending: asked for as one types, never twice at once, never for nothing.
 
 import { previewNeeds, previewRequest } from './form.mjs';
+import { recipientRows } from './told.mjs';
 
 const QUIET_MILLIS = 600;
 
@@ -11,7 +12,7 @@ export function createPreview(app, { draft, pack }) {
   const preview = { row: 0, needs: [], decision: null, places: [], problem: null, working: false };
 
   async function ask() {
-    const row = draft().recipients[preview.row];
+    const row = recipientRows(draft())[preview.row];
     preview.needs = previewNeeds(draft(), row);
     if (preview.needs.length) return reset();
     const { body, places } = previewRequest(draft(), row, pack());
@@ -46,9 +47,9 @@ export function createPreview(app, { draft, pack }) {
   return Object.assign(preview, {
     schedule() {
       clearTimeout(timer);
-      const row = draft().recipients[preview.row];
-      if (!row) preview.row = 0;
-      preview.needs = previewNeeds(draft(), draft().recipients[preview.row]);
+      const rows = recipientRows(draft());
+      if (!rows[preview.row]) preview.row = 0;
+      preview.needs = previewNeeds(draft(), rows[preview.row]);
       timer = setTimeout(ask, QUIET_MILLIS);
     },
     choose(row) {

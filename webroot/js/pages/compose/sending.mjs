@@ -1,9 +1,9 @@
 // Sends a draft to each of its recipients: one sharing each, and what went does not go again.
 
 import { focusErrorSummary } from '../../components/error-summary/error-summary.mjs';
-import { recipientOf } from '../../components/recipient-picker/presenter.mjs';
 import { errorsOf } from '../../words/problems.mjs';
 import { draftErrors, inputFor, sharingBody } from './form.mjs';
+import { recipientBody, recipientRows } from './told.mjs';
 
 /** @param onSent called when every recipient's sharing has its answer */
 export function createDraftSending(app, state, onSent) {
@@ -20,17 +20,19 @@ export function createDraftSending(app, state, onSent) {
   }
 
   async function sendTo(row) {
-    const own = known.get(row.party) ?? { submission: app.api.submission(), answer: null };
-    known.set(row.party, own);
-    const body = () => sharingBody(state.draft, recipientOf(row.party), state.pack);
-    own.answer ??= await own.submission.send('/sharings', body());
+    const recipient = recipientBody(row);
+    const key = JSON.stringify(recipient);
+    const own = known.get(key) ?? { submission: app.api.submission(), answer: null };
+    known.set(key, own);
+    const body = sharingBody(state.draft, recipient, state.pack);
+    own.answer ??= await own.submission.send('/sharings', body);
     return own.answer;
   }
 
   /** One after the other: a refusal of the first is told before the second is sent. */
   async function sendAll() {
     const answers = [];
-    for (const [index, row] of state.draft.recipients.entries()) {
+    for (const [index, row] of recipientRows(state.draft).entries()) {
       try {
         answers.push(await sendTo(row));
       } catch (problem) {

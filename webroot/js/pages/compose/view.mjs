@@ -5,13 +5,16 @@ import { groundFields, judgementFields } from '../../components/ground-fields/vi
 import { thinkItThrough } from '../../components/guidance/guidance.mjs';
 import { heading, note } from '../../components/page/page.mjs';
 import { finderForm, results } from '../../components/person-finder/view.mjs';
-import { recipientPicker } from '../../components/recipient-picker/view.mjs';
 import { birthWords, labelOf, personName } from '../../words/labels.mjs';
 import { askAddress } from '../advice/presenter.mjs';
-import { urgentPurpose } from './form.mjs';
+import { concernAction, concernView } from './concern-view.mjs';
+import { isConcernOnly } from './concern.mjs';
+import { goingItems, urgentPurpose } from './form.mjs';
 import { itemsView, urgentItemView } from './items-view.mjs';
 import { panel, panelStrip } from './panel.mjs';
-import { ASKING_RISK, INTEREST, kindChoices, pageHeading } from './presenter.mjs';
+import { ASKING_RISK, formWords, INTEREST, kindChoices, pageHeading } from './presenter.mjs';
+import { recipients, toldFields } from './told-view.mjs';
+import { isTold } from './told.mjs';
 
 const step = (title, content, id) =>
   html`<section class="cc-step" aria-labelledby=${id}>
@@ -124,7 +127,7 @@ const folded = ({ id, open, summary, hint, content, onToggle }) =>
   </details>`;
 
 const usedCategories = ({ draft, pack }) => {
-  const used = new Set(draft.items.map((item) => item.category).filter(Boolean));
+  const used = new Set(goingItems(draft, pack).map(({ item }) => item.category));
   return pack.categories.filter((category) => used.has(category.id));
 };
 
@@ -169,24 +172,27 @@ const without = (state) => {
   })}`;
 };
 
-const recipients = (state) =>
-  recipientPicker(
-    { recipients: state.draft.recipients, agencies: state.agencies, errorFor: state.errorFor },
-    state.act.recipients,
-  );
-
 const send = (state) =>
   html`<div class="govuk-button-group cc-send">
-    ${button(state.draft.urgent ? 'Send now' : 'Send', { busy: state.sending, id: 'send' })}
+    ${button(formWords(state.draft).send, { busy: state.sending, id: 'send' })}
     <button class="cc-linklike" type="button" @click=${state.act.discard}>Throw this away</button>
   </div>`;
+
+const content = (state) =>
+  isConcernOnly(state.draft)
+    ? concernView(state)
+    : html`${itemsView(state)} ${concernAction(state)}`;
 
 const calmForm = (state) =>
   html`<form @submit=${state.act.send} novalidate>
     ${step('What for?', purpose(state), 'step-purpose')}
-    ${step('Who needs to know?', recipients(state), 'step-recipients')}
     ${step(
-      'What do they need to know?',
+      formWords(state.draft).who,
+      isTold(state.draft) ? toldFields(state) : recipients(state),
+      'step-recipients',
+    )}
+    ${step(
+      formWords(state.draft).what,
       html` ${input({
         id: 'title',
         label: 'Subject',
@@ -196,7 +202,7 @@ const calmForm = (state) =>
         error: state.errorFor('title'),
         onInput: state.act.set('title'),
       })}
-      ${itemsView(state)}`,
+      ${content(state)}`,
       'step-items',
     )}
     ${step('If there is no consent or no agreement', without(state), 'step-without')} ${send(state)}

@@ -2,11 +2,12 @@ import { html, repeat } from '../../lit.mjs';
 import { empty, heading, more } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
 import { when } from '../../components/when/when.mjs';
+import { shownState } from '../../words/labels.mjs';
 import { entryMeta } from './presenter.mjs';
 
 const row = (entry) =>
   html`<li class="cc-row">
-    <div class="cc-row__status">${status(entry.state)}</div>
+    <div class="cc-row__status">${status(shownState(entry))}</div>
     <div class="cc-row__main">
       <a class="cc-row__title" href="/sharings/${entry.id}">${entry.title}</a>
       <p class="cc-row__meta">${entryMeta(entry)}</p>

@@ -1,6 +1,13 @@
 // A sharing in words: for its recipient, and for its sender in each state.
 
-import { listed, partyName, personShort, plural, waitedFor } from '../../words/labels.mjs';
+import {
+  listed,
+  partyName,
+  personShort,
+  plural,
+  shownState,
+  waitedFor,
+} from '../../words/labels.mjs';
 import { stopsOf } from '../../words/findings.mjs';
 
 export const aboutWords = (persons, now) =>
@@ -18,6 +25,16 @@ export const receivedItems = (sharing) =>
 export const stayedItems = (sharing) =>
   sharing.items.filter((item) => item.verdict && item.verdict !== 'released');
 
+/** Of what was told nothing is held or stays behind any more: it would have been. */
+export const toldItems = (sharing) =>
+  sharing.items.map((item) =>
+    item.verdict && item.verdict !== 'released' ? { ...item, verdict: 'notLetThrough' } : item,
+  );
+
+/** Whose the open duties are: what was told is looked at by a supervisor. */
+export const dutiesTitle = (sharing) =>
+  sharing.state === 'told' ? 'What must still be done' : 'What you must still do';
+
 /** What happened to one's own sharing, in one sentence. */
 export function stateSentence(sharing, now = new Date()) {
   const to = partyName(sharing.to);
@@ -27,6 +44,11 @@ export function stateSentence(sharing, now = new Date()) {
   }
   if (sharing.state === 'told') {
     return `${to} was told this, and it is on record. Not all of it would have been let through here, so a supervisor looks at it.`;
+  }
+  if (shownState(sharing) === 'recorded') {
+    return stayedItems(sharing).length
+      ? `${to} was told this, and it is on record. A supervisor looks at what would not have been let through.`
+      : `${to} was told this, and it is on record.`;
   }
   if (sharing.state === 'notShared') return `It was decided not to share this with ${to}.`;
   const received = receivedItems(sharing).length;
@@ -73,8 +95,9 @@ export function remedyLink(remedy, sharing, { supervises = false, self } = {}) {
     case 'completeItem':
     case 'choosePurpose':
     case 'removeItem':
-    case 'concernOnly':
       return `/share?from=${sharing.id}`;
+    case 'concernOnly':
+      return `/share?from=${sharing.id}&concern`;
     default:
       return null;
   }
@@ -100,10 +123,33 @@ export const controllerWords = (sharing) =>
 
 export const replyAddress = (sharing) => `/share?reply=${sharing.id}`;
 
+const wasTold = (sharing) => sharing.kind === 'verbal' || sharing.state === 'told';
+
+/** The note below it: `{text, tone}`. */
+export function sentNote(sharings) {
+  if (sharings.some(({ state }) => state === 'held')) {
+    return {
+      text: 'What waits is looked at again by itself as soon as something changes. Nothing is lost.',
+      tone: 'wait',
+    };
+  }
+  if (sharings.some(({ state }) => state === 'told')) {
+    return {
+      text: 'What you told is kept. A supervisor looks at what would not have been let through.',
+      tone: 'wait',
+    };
+  }
+  const opened = sharings.some((one) => shownState(one) === 'delivered');
+  return {
+    text: `The decision and its reasons are kept.${opened ? ' You will see when it is opened.' : ''}`,
+    tone: 'good',
+  };
+}
+
 /** What the page after sending says at its top. */
 export function sentHeading(sharings) {
   const held = sharings.filter((one) => one.state === 'held').length;
-  if (!held) return 'It is delivered';
+  if (!held) return sharings.some(wasTold) ? 'It is recorded' : 'It is delivered';
   if (held === sharings.length) return 'It waits';
   return `${plural(sharings.length - held, 'recipient has', 'recipients have')} it, ${held} must wait`;
 }

@@ -5,7 +5,7 @@ import { messages } from '../../components/messages/messages.mjs';
 import { backLink, heading, note } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
 import { when } from '../../components/when/when.mjs';
-import { KIND, labelOf } from '../../words/labels.mjs';
+import { KIND, labelOf, MEANS } from '../../words/labels.mjs';
 import { aboutWords, controllerWords, replyAddress, senderWords } from './presenter.mjs';
 
 const facts = (sharing, pack) =>
@@ -18,6 +18,12 @@ const facts = (sharing, pack) =>
       <dt>Received</dt>
       <dd>${when(sharing.deliveredAt ?? sharing.createdAt)}</dd>
     </div>
+    ${sharing.toldAt
+      ? html`<div>
+          <dt>Told before</dt>
+          <dd>${when(sharing.toldAt)} ${MEANS[sharing.means]}</dd>
+        </div>`
+      : nothing}
     <div>
       <dt>What for</dt>
       <dd>${labelOf(pack.purposes, sharing.purpose)}</dd>

@@ -9,21 +9,21 @@ import { reasons } from '../../components/reasons/reasons.mjs';
 import { status } from '../../components/status/status.mjs';
 import { dueStatus, when } from '../../components/when/when.mjs';
 import { citation, REMEDY_ACTION, waysOf } from '../../words/findings.mjs';
-import { labelOf, partyName } from '../../words/labels.mjs';
+import { labelOf, MEANS, partyName, shownState } from '../../words/labels.mjs';
 import { onwardSaid } from '../onward/requests.mjs';
 import {
   aboutWords,
   controllerWords,
+  dutiesTitle,
   openedSentence,
   receivedItems,
   remedyLink,
   stateSentence,
   stayedItems,
+  toldItems,
   waitsFor,
   writtenItems,
 } from './presenter.mjs';
-
-const MEANS = { verbal: 'by word of mouth', email: 'by e-mail', paper: 'on paper' };
 
 const isOpen = (one) => !one.state || one.state === 'open' || one.state === 'deferred';
 
@@ -210,11 +210,11 @@ const side = ({ sharing, pack }, app) =>
     </section>
     ${sharing.obligations?.length
       ? html`<section class="cc-panel">
-          <h2 class="govuk-heading-s">What you must still do</h2>
+          <h2 class="govuk-heading-s">${dutiesTitle(sharing)}</h2>
           ${obligationList(sharing.obligations)}
         </section>`
       : nothing}
-    ${sharing.state === 'delivered'
+    ${shownState(sharing) === 'delivered'
       ? html`<section class="cc-panel">
           <h2 class="govuk-heading-s">Opened</h2>
           ${sharing.opened?.length
@@ -231,13 +231,13 @@ const side = ({ sharing, pack }, app) =>
         </section>`
       : nothing}`;
 
-const told = ({ sharing, pack }) =>
-  html`${note(html`<p class="govuk-body"><strong>${stateSentence(sharing)}</strong></p>`, 'wait')}
+const told = (tone) => ({ sharing, pack, advice }) =>
+  html`${note(html`<p class="govuk-body"><strong>${stateSentence(sharing)}</strong></p>`, tone)}
     <h2 class="govuk-heading-m">What was told</h2>
-    ${itemList(sharing.items, pack.categories, { verdicts: true, persons: sharing.persons })}
-    ${reasons(sharing.statements, pack)}`;
+    ${itemList(toldItems(sharing), pack.categories, { verdicts: true, persons: sharing.persons })}
+    ${reasons(sharing.statements, pack)} ${adviceOn(advice)}`;
 
-const bodies = { held, delivered, notShared, told };
+const bodies = { held, delivered, notShared, told: told('wait'), recorded: told('good') };
 
 export const senderView = (state, app, act) =>
   html`${state.sharing.state === 'held'
@@ -246,12 +246,12 @@ export const senderView = (state, app, act) =>
     ${errorSummary(state.errors)}
     ${heading(state.sharing.title, {
       caption: aboutWords(state.sharing.persons),
-      extra: html`${status(state.sharing.state)}${state.sharing.urgent ? status('urgent') : nothing}`,
+      extra: html`${status(shownState(state.sharing))}${state.sharing.urgent ? status('urgent') : nothing}`,
     })}
     ${state.flash && state.sharing.state === 'held'
       ? note(html`<p class="govuk-body"><strong>${state.flash}</strong></p>`, 'good')
       : nothing}
     <div class="cc-split">
-      <div class="cc-split__main">${bodies[state.sharing.state](state, act)}</div>
+      <div class="cc-split__main">${bodies[shownState(state.sharing)](state, act)}</div>
       <div class="cc-split__side">${side(state, app)}</div>
     </div>`;

@@ -2,13 +2,21 @@
 import { html, nothing } from '../../lit.mjs';
 import { heading, note } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
-import { labelOf, listed, partyName } from '../../words/labels.mjs';
+import { labelOf, listed, partyName, shownState } from '../../words/labels.mjs';
 import { obligationList } from './sender.mjs';
-import { concerns, receivedItems, sentHeading, stateSentence, stayedItems } from './presenter.mjs';
+import {
+  concerns,
+  dutiesTitle,
+  receivedItems,
+  sentHeading,
+  sentNote,
+  stateSentence,
+  stayedItems,
+} from './presenter.mjs';
 
 const stayed = (sharing, pack) => {
   const items = stayedItems(sharing);
-  return items.length && sharing.state === 'delivered'
+  return items.length && shownState(sharing) === 'delivered'
     ? html`<h3 class="govuk-heading-s">What stayed with you</h3>
         <ul class="cc-findings__list">
           ${items.map(
@@ -30,9 +38,9 @@ const stayed = (sharing, pack) => {
 const outcome = (sharing, pack) =>
   html`<section class="cc-outcome">
     <h2 class="govuk-heading-m">${partyName(sharing.to)}</h2>
-    <p>${status(sharing.state)}</p>
+    <p>${status(shownState(sharing))}</p>
     <p class="govuk-body">${stateSentence(sharing)}</p>
-    ${sharing.state === 'delivered'
+    ${shownState(sharing) === 'delivered'
       ? html`<p class="govuk-body">
           Received:
           ${listed([
@@ -44,7 +52,7 @@ const outcome = (sharing, pack) =>
       : nothing}
     ${stayed(sharing, pack)}
     ${sharing.obligations?.length
-      ? html`<h3 class="govuk-heading-s">What you must still do</h3>
+      ? html`<h3 class="govuk-heading-s">${dutiesTitle(sharing)}</h3>
           ${obligationList(sharing.obligations)}`
       : nothing}
     <p class="govuk-body">
@@ -69,21 +77,17 @@ export function sentPage(app, { query }) {
     app.update();
   }
 
-  const all = () => state.sharings.every((one) => one.state === 'delivered');
+  const said = () => {
+    const { text, tone } = sentNote(state.sharings);
+    return note(html`<p class="govuk-body">${text}</p>`, tone);
+  };
   return {
     what: 'what happened',
     title: () => (state.sharings.length ? sentHeading(state.sharings) : 'Sent'),
     load,
     view: () =>
       html`${heading(sentHeading(state.sharings))}
-        ${note(
-          html`<p class="govuk-body">
-            ${all()
-              ? 'The decision and its reasons are kept. You will see when it is opened.'
-              : 'What waits is looked at again by itself as soon as something changes. Nothing is lost.'}
-          </p>`,
-          all() ? 'good' : 'wait',
-        )}
+        ${said()}
         ${state.sharings.map((sharing) => outcome(sharing, state.pack))}
         <div class="govuk-button-group cc-no-print">
           <a class="govuk-button" href="/">Go to your inbox</a>

@@ -201,4 +201,32 @@ class StoryTest {
                 .containsText("Released: Duty desk, Safeguarding Hub has it now.");
         assertThat(rowAtHub("Tired and thin")).isVisible();
     }
+
+    @Test
+    @Clause({"BUC-3f", "ROT-1.6b"})
+    void shouldRecordWhatWasToldOutsideAndNothingButTheConcern_whenItWasToldAlready() {
+        String amy = school.register("Amy", "Toldton");
+        ComposePage share = ComposePage.about(school, amy)
+                .to(HUB)
+                .titled("Rang the surgery")
+                .item("injury", "A detail that stays in the form.");
+        school.page().getByLabel("I have already told them").check();
+        school.page().check("input[name=told-where][value=outside]");
+        school.page().fill("#outside-name", "Dr Lee");
+        school.page().fill("#outside-organisation", "Elm Surgery");
+        school.page().check("#told-means");
+        school.page().fill("#told-day", ComposePage.daysAgo(1));
+        school.page().fill("#told-time", "10:30");
+        school.page().click("#concern-only");
+        school.page().fill("#ring", "R. Ahmed, 01709 555 010");
+        assertThat(share.panel()).containsText("Would be recorded, and reviewed");
+        share.send();
+
+        assertThat(school.page().locator("h1")).hasText("It is recorded");
+        school.page().getByText("Look at this sharing").click();
+        assertThat(school.page().locator(".cc-item__text"))
+                .hasText("Clifton Lane School holds a concern about this person."
+                        + " To talk about it: R. Ahmed, 01709 555 010");
+        assertThat(school.page().locator("main")).containsText("Dr Lee, Elm Surgery");
+    }
 }
