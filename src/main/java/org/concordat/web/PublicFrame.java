@@ -19,7 +19,8 @@ final class PublicFrame {
             <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="theme-color" content="#0b5c66"><meta name="referrer" content="no-referrer">
             <link rel="icon" href="/img/mark.svg" type="image/svg+xml">
-            <link rel="preload" as="style" href="/assets/lib/govuk-frontend/dist/govuk/govuk-frontend.min.css">
+            <link rel="stylesheet" href="/css/font.css">
+            <link rel="stylesheet" href="/assets/lib/govuk-frontend/dist/govuk/govuk-frontend.min.css">
             <link rel="stylesheet" href="/css/base.css"><link rel="stylesheet" href="/css/fields.css">
             <link rel="stylesheet" href="/css/frame.css">
             <link rel="stylesheet" href="/css/parts.css"><link rel="stylesheet" href="/css/public.css">
