@@ -102,15 +102,17 @@ select c.id, c.at, c.practitioner, 'agreement', c.agreement, c.transition,
 from agreement_change c join agreement g on g.id = c.agreement;
 drop table agreement_change;
 
--- INVARIANT (fresh): a desk that somebody leaves is not the desk that was decided on.
+-- INVARIANT (fresh): a desk that somebody joins or leaves is not the desk that was decided on: who reads
+-- there decides whom a flagged address reaches.
 create function lock_agency_of_member() returns trigger language plpgsql as $$
 begin
     perform lock_all(
-        (select coalesce(array_agg(p.agency), '{}') from practitioner p where p.id = old.practitioner),
+        (select coalesce(array_agg(p.agency), '{}') from practitioner p
+         where p.id = coalesce(new.practitioner, old.practitioner)),
         '{}', true, true);
-    return old;
+    return coalesce(new, old);
 end $$;
-create trigger lock_agencies before delete on team_member
+create trigger lock_agencies before insert or delete on team_member
     for each row execute function lock_agency_of_member();
 create trigger lock_agencies before insert or update on training
     for each row execute function lock_agency_of_desk();

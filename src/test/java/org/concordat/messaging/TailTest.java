@@ -57,6 +57,11 @@ class TailTest {
         assertThat(caughtUpTo).containsExactly(new Cursor(5, 1));
     }
 
+    /** A tail reads what comes after its cursor, and nothing else of these ports. */
+    private static AssertionError notAsked() {
+        return new AssertionError("a tail asks only for what comes after its cursor");
+    }
+
     private final class Feed implements EventFeed {
         @Override
         public Future<List<Event>> changes(Tx tx, Cursor cursor, int limit) {
@@ -73,30 +78,30 @@ class TailTest {
 
         @Override
         public Future<Cursor> position(Tx tx) {
-            throw new UnsupportedOperationException();
+            throw notAsked();
         }
 
         @Override
         public Future<List<Event>> between(
                 Tx tx, Collection<UUID> mailboxes, Cursor after, Cursor upTo, int limit) {
-            throw new UnsupportedOperationException();
+            throw notAsked();
         }
 
         @Override
         public Future<Cursor> follower(Tx tx, String name) {
-            throw new UnsupportedOperationException();
+            throw notAsked();
         }
 
         @Override
         public void advance(Tx tx, String name, Cursor from, Cursor to) {
-            throw new UnsupportedOperationException();
+            throw notAsked();
         }
     }
 
     private static final class Reading implements Transactions {
         @Override
         public <L, R> Future<R> act(Scope scope, Class<R> answer, Load<L> load, Write<L, R> write) {
-            throw new UnsupportedOperationException();
+            throw notAsked();
         }
 
         @Override

@@ -97,30 +97,8 @@ class DemonstrationTest {
     }
 
     @Test
-    void shouldFitItsPack() {
-        DemoFile file = Demonstration.read("rotherham");
-
-        assertThat(DemoCheck.mistakes(file, ROTHERHAM)).isEmpty();
-        assertThat(file.agencies())
-                .extracting(DemoFile.Agency::kind)
-                .contains("authority", "hub", "police", "health", "school", "housing", "charity");
-        assertThat(file.agencies().stream()
-                        .flatMap(agency -> agency.staff().stream())
-                        .flatMap(staff -> staff.roles().stream())
-                        .collect(Collectors.toSet()))
-                .containsExactlyInAnyOrder(
-                        "practitioner",
-                        "hub",
-                        "supervisor",
-                        "representative",
-                        "steward",
-                        "auditor");
-        assertThat(file.people().stream()
-                        .flatMap(record -> record.consents().stream())
-                        .map(DemoFile.Consent::state)
-                        .collect(Collectors.toSet()))
-                .containsExactlyInAnyOrder("given", "refused", "withdrawn", "notSought");
-        assertThat(file.agreements().stream()
+    void shouldHaveAgreementsInEveryState() {
+        assertThat(Demonstration.read("rotherham").agreements().stream()
                         .map(DemoFile.Agreement::state)
                         .collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder("draft", "inForce", "suspended", "ended");
