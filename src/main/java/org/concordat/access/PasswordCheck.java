@@ -8,9 +8,10 @@ import org.concordat.kernel.Ids;
 import org.concordat.kernel.Problem;
 
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Verifies passwords on threads of its own; a bounded queue, so that a flood waits outside. */
+/** Verifies and hashes passwords on threads of its own; a bounded queue, so that a flood waits outside. */
 public final class PasswordCheck implements AutoCloseable {
     private static final int LONGEST_QUEUE = 64;
 
@@ -27,20 +28,23 @@ public final class PasswordCheck implements AutoCloseable {
 
     /** Whether there is such an account and the password is its own. */
     public Future<Boolean> matches(String password, Optional<Account> account) {
+        String kept = account.map(Account::passwordHash).orElse(nobody);
+        return queued(() -> Passwords.matches(password, kept))
+                .map(matched -> matched && account.isPresent());
+    }
+
+    /** The hash to keep of a password. */
+    public Future<String> hash(String password) {
+        return queued(() -> Passwords.hash(password));
+    }
+
+    private <T> Future<T> queued(Callable<T> work) {
         if (waiting.incrementAndGet() > LONGEST_QUEUE) {
             waiting.decrementAndGet();
             return Future.failedFuture(Problem.tooMany(
                     "Very many people are signing in. Try again in a few seconds.", 2));
         }
-        String kept = account.map(Account::passwordHash).orElse(nobody);
-        return workers.executeBlocking(() -> Passwords.matches(password, kept), false)
-                .map(matched -> matched && account.isPresent())
-                .onComplete(done -> waiting.decrementAndGet());
-    }
-
-    /** The hash to keep of a password. */
-    public Future<String> hash(String password) {
-        return workers.executeBlocking(() -> Passwords.hash(password), false);
+        return workers.executeBlocking(work, false).onComplete(done -> waiting.decrementAndGet());
     }
 
     @Override
