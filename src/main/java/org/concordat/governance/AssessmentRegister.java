@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The register of data protection impact assessments (LLR-P11). */
 public final class AssessmentRegister {
@@ -67,7 +68,10 @@ public final class AssessmentRegister {
                                             Thing.ASSESSMENT,
                                             id,
                                             "change",
-                                            entry.agencies(),
+                                            Stream.concat(
+                                                            before.entry().agencies().stream(),
+                                                            entry.agencies().stream())
+                                                    .toList(),
                                             known.now)
                                     .from(before.entry().fields(), entry.fields()));
                 });

@@ -166,6 +166,29 @@ class PublicStoriesTest {
     }
 
     @Test
+    @Clause("LLR-P11")
+    void shouldTellAnAgency_thatAnAssessmentNoLongerConcernsIt() {
+        Desk representative = Desk.of("d.marsh");
+        JsonObject entry = new JsonObject()
+                .put("title", "Sharing attendance")
+                .put("agencies", Draft.ids(representative.agency()))
+                .put("assessedOn", "2026-01-10")
+                .put("reviewBy", "2028-01-10")
+                .put("outcome", "Low risk.");
+        UUID id = steward.post("/impact-assessments", entry).is(201).id();
+        steward.post(
+                        "/impact-assessments/" + id,
+                        entry.copy().put("agencies", Draft.ids(NODE.agency("Police"))))
+                .is(201);
+
+        assertThat(representative
+                        .get("/register/history?thing=" + id)
+                        .is(200)
+                        .each("entries", "change"))
+                .containsExactly("change", "register");
+    }
+
+    @Test
     void shouldBeJournalled_whoeverReadsOfStaffOrHistory() {
         Desk representative = Desk.of("y.chen");
         for (String path : List.of(
