@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What everybody may read without signing in. However many ask, the database is asked at most once in
@@ -22,8 +21,7 @@ public final class PublicRoutes implements Routes {
     private final Pack pack;
     private final RegisterReader reader;
     private final InstantSource clock;
-    private final AtomicReference<Kept> kept =
-            new AtomicReference<>(new Kept(Instant.MIN, Future.failedFuture("none yet")));
+    private Kept kept = new Kept(Instant.MIN, Future.failedFuture("none yet"));
 
     public PublicRoutes(Pack pack, RegisterReader reader, InstantSource clock) {
         this.pack = pack;
@@ -53,18 +51,17 @@ public final class PublicRoutes implements Routes {
                         () -> Future.succeededFuture(Reply.common(PublicJson.rights(pack), FRESH)));
     }
 
-    private Future<Reply> register() {
+    private synchronized Future<Reply> register() {
         if (!pack.protocol().open()) {
             return Future.failedFuture(Problem.notFound());
         }
         Instant now = clock.instant();
-        return kept.updateAndGet(last -> last.serves(now)
-                        ? last
-                        : new Kept(
-                                now.plus(FRESH),
-                                reader.open()
-                                        .map(whole -> Reply.common(
-                                                PublicJson.register(pack, whole), FRESH))))
-                .reply();
+        if (!kept.serves(now)) {
+            kept = new Kept(
+                    now.plus(FRESH),
+                    reader.open()
+                            .map(whole -> Reply.common(PublicJson.register(pack, whole), FRESH)));
+        }
+        return kept.reply();
     }
 }
