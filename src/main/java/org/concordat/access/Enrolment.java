@@ -134,6 +134,7 @@ public final class Enrolment {
                                     Staff.Locked locked = both.resultAt(0);
                                     Optional<String> username = both.resultAt(1);
                                     StaffMember member = locked.member();
+                                    locked.refuseLeft();
                                     StaffRules.refuseBeyond(member, stewards(caller));
                                     accounts.change(tx, practitioner, hash);
                                     sessions.endAll(tx, practitioner);
@@ -186,9 +187,7 @@ public final class Enrolment {
                     book.require(caller, Action.CHANGE_STAFF, agency);
                     Optional<Agencies.Locked> locked = all.resultAt(0);
                     Agencies.Locked here = locked.orElseThrow(Problem::notFound);
-                    if (here.agency().leftOn().isPresent()) {
-                        throw new Problem(Problem.Code.CONFLICT, "The agency has left.");
-                    }
+                    here.refuseLeft();
                     Optional<AgencyRecord> employer = all.resultAt(2);
                     boolean taken = all.resultAt(3);
                     return new Places(

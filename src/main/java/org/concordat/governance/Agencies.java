@@ -2,6 +2,7 @@ package org.concordat.governance;
 
 import io.vertx.core.Future;
 
+import org.concordat.kernel.Problem;
 import org.concordat.kernel.Tx;
 
 import java.time.Instant;
@@ -46,7 +47,13 @@ public interface Agencies {
     void changeTeam(Tx tx, TeamRecord team);
 
     /** An agency that this transaction holds locked. */
-    record Locked(AgencyRecord agency, Instant now) {}
+    record Locked(AgencyRecord agency, Instant now) {
+        public void refuseLeft() {
+            if (agency.leftOn().isPresent()) {
+                throw new Problem(Problem.Code.CONFLICT, "The agency has left.");
+            }
+        }
+    }
 
     /** A team whose agency this transaction holds locked. */
     record LockedTeam(TeamRecord team, Instant now) {}

@@ -3,6 +3,7 @@ package org.concordat.governance;
 import io.vertx.core.Future;
 
 import org.concordat.governance.StaffMember.StaffEntry;
+import org.concordat.kernel.Problem;
 import org.concordat.kernel.Tx;
 
 import java.time.Instant;
@@ -31,5 +32,11 @@ public interface Staff {
     void train(Tx tx, StaffMember member, StaffMember.Training training, UUID recordedBy);
 
     /** A practitioner whose agency this transaction holds locked. */
-    record Locked(StaffMember member, List<Agencies.TeamRecord> teams, Instant now) {}
+    record Locked(StaffMember member, List<Agencies.TeamRecord> teams, Instant now) {
+        public void refuseLeft() {
+            if (member.hasLeft(AgencyRegister.today(now))) {
+                throw new Problem(Problem.Code.CONFLICT, "They have left the agency.");
+            }
+        }
+    }
 }

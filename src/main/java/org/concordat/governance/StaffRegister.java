@@ -66,7 +66,7 @@ public final class StaffRegister {
                                 .map(agency -> new Found(found, agency.orElseThrow()))),
                 (tx, found) -> {
                     StaffMember member = found.locked().member();
-                    refuseLeft(member, found.locked().now());
+                    found.locked().refuseLeft();
                     StaffRules.check(
                             entry,
                             member.entry().roles(),
@@ -92,7 +92,7 @@ public final class StaffRegister {
                 (tx, locked) -> {
                     StaffMember member = locked.member();
                     LocalDate today = AgencyRegister.today(locked.now());
-                    refuseLeft(member, locked.now());
+                    locked.refuseLeft();
                     StaffRules.refuseBeyond(member, stewards(caller));
                     if (caller.practitioner().equals(practitioner)) {
                         throw new Problem(
@@ -117,7 +117,7 @@ public final class StaffRegister {
                 attempt,
                 tx -> locked(tx, caller, Action.RECORD_TRAINING, practitioner),
                 (tx, locked) -> {
-                    refuseLeft(locked.member(), locked.now());
+                    locked.refuseLeft();
                     FieldErrors errors = new FieldErrors();
                     AgencyRules.checkPast(
                             errors, "heldOn", heldOn, AgencyRegister.today(locked.now()));
@@ -156,12 +156,6 @@ public final class StaffRegister {
 
     private boolean stewards(Caller caller) {
         return book.allowsEverywhere(caller, Action.CHANGE_REGISTER);
-    }
-
-    private static void refuseLeft(StaffMember member, Instant now) {
-        if (member.hasLeft(AgencyRegister.today(now))) {
-            throw new Problem(Problem.Code.CONFLICT, "They have left the agency.");
-        }
     }
 
     private static RegisterChange entry(StaffMember member, String change, Instant now) {

@@ -46,6 +46,7 @@ public final class TeamRegister {
                     });
                 },
                 (tx, opening) -> {
+                    opening.agency().refuseLeft();
                     checkName(entry.name(), opening.teams());
                     TeamRecord team = new TeamRecord(
                             id,

@@ -240,6 +240,8 @@ class RegisterStoriesTest {
             assertThat(steward.get("/agencies/" + agency).json().getString("stage"))
                     .isEqualTo("left");
             assertThat(steward.get("/directory").text()).doesNotContain(agency.toString());
+            steward.post("/agencies/" + agency + "/teams", new JsonObject().put("name", "Late"))
+                    .isProblem(409, "conflict");
             steward.post("/agencies/" + agency + "/leave", reason("Again."))
                     .isProblem(409, "conflict");
         }
@@ -319,6 +321,8 @@ class RegisterStoriesTest {
                     .is(201);
             representative
                     .post("/practitioners/" + enrolled.id() + "/leave", new JsonObject())
+                    .isProblem(409, "conflict");
+            act(representative, "/practitioners/" + enrolled.id() + "/password")
                     .isProblem(409, "conflict");
             assertThat(representative
                             .post(staff, entry)
