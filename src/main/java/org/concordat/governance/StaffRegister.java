@@ -73,6 +73,7 @@ public final class StaffRegister {
                             found.locked().teams(),
                             found.agency().details().hub(),
                             stewards(caller));
+                    StaffRules.refuseGivingUp(member, entry, caller);
                     staff.change(tx, practitioner, entry);
                     return book.enter(
                             tx,

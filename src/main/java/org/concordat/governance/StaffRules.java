@@ -1,6 +1,7 @@
 package org.concordat.governance;
 
 import org.concordat.governance.StaffMember.StaffEntry;
+import org.concordat.kernel.Caller;
 import org.concordat.kernel.FieldErrors;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Role;
@@ -58,6 +59,18 @@ public final class StaffRules {
                     "Only the steward of the partnership makes stewards and auditors.");
         }
         errors.throwIfAny();
+    }
+
+    /** One steward at least stays: who holds that role does not give it up alone. */
+    static void refuseGivingUp(StaffMember member, StaffEntry entry, Caller caller) {
+        if (member.id().equals(caller.practitioner())
+                && member.entry().roles().contains(Role.STEWARD)
+                && !entry.roles().contains(Role.STEWARD)) {
+            throw Problem.field(
+                    "roles",
+                    "ownStewardship",
+                    "You keep this role until another steward takes it from you.");
+        }
     }
 
     /** A representative must not be able to act as somebody who answers for the whole partnership. */

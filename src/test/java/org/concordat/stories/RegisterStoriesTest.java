@@ -352,6 +352,25 @@ class RegisterStoriesTest {
         }
 
         @Test
+        void shouldStaySteward_untilAnotherOneTakesTheRole() {
+            Answer enrolled = steward.post(
+                            staff, newcomer("keeper" + COUNT.incrementAndGet(), "steward"))
+                    .is(201);
+            Desk keeper = Desk.signIn(
+                    enrolled.json().getString("username"), enrolled.json().getString("password"));
+            JsonObject without = new JsonObject()
+                    .put("name", "No longer steward")
+                    .put("engagement", "employee")
+                    .put("roles", new JsonArray(List.of("auditor")));
+            String path = "/practitioners/" + enrolled.id();
+
+            assertThat(keeper.post(path, without).isProblem(400, "invalid").fieldErrors())
+                    .containsExactly("roles ownStewardship");
+            steward.post(path, without).is(201);
+            steward.post(path + "/leave", new JsonObject()).is(201);
+        }
+
+        @Test
         void shouldBeSilentAboutOtherAgencies() {
             UUID elsewhere = NODE.practitioner("k.shepherd");
             for (UUID one : List.of(elsewhere, UUID.randomUUID())) {
