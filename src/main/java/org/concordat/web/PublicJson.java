@@ -39,7 +39,8 @@ final class PublicJson {
                         "agreements",
                         array(
                                 whole.agreements().agreements().stream()
-                                        .filter(a -> a.state() == AgreementState.IN_FORCE)
+                                        .filter(a -> a.state() == AgreementState.IN_FORCE
+                                                && !a.terms().from().isAfter(today))
                                         .toList(),
                                 a -> AgreementJson.flow(a)
                                         .put("stage", a.stage(today).id())))
