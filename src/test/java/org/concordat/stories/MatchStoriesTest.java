@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 
 /** Two agencies know one child: who finds out, and what follows from it. */
@@ -196,6 +197,56 @@ class MatchStoriesTest {
                 .isEqualTo("Two boys.");
         assertThat(Desk.of("c.brennan").get("/journal").is(200).each("entries", "act"))
                 .contains("matchDecided", "matchesRead");
+    }
+
+    private UUID idOf(String given, String other) {
+        return hub.get("/hub/matches?box=open").is(200).list("matches").stream()
+                .filter(match -> Set.of(match.getJsonArray("records").stream()
+                                .map(record -> ((JsonObject) record).getString("name"))
+                                .toArray())
+                        .equals(Set.of(given + " " + family, other + " " + family)))
+                .map(match -> UUID.fromString(match.getString("id")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void shouldStayApart_whenOneWordIsTakenBackAfterAnother() {
+        UUID first = registers(school, child("Kayden").put("dateOfBirth", "2012-03-09"));
+        UUID second = registers(school, child("Jayden").put("dateOfBirth", "2012-03-09"));
+        UUID third = registers(hospital, child("Hayden").put("dateOfBirth", "2012-03-09"));
+        lookedAt(first, second, third);
+        UUID earlier = idOf("Hayden", "Jayden");
+        UUID later = idOf("Jayden", "Kayden");
+        says(hub, earlier, "same").is(201);
+        says(hub, later, "same").is(201);
+        assertThat(List.of(personOf(second), personOf(third))).containsOnly(personOf(first));
+
+        hub.post("/hub/matches/" + earlier + "/undo", new JsonObject()).is(201);
+        assertThat(personOf(third)).isNotEqualTo(personOf(first));
+        hub.post("/hub/matches/" + later + "/undo", new JsonObject()).is(201);
+
+        assertThat(List.of(personOf(first), personOf(second), personOf(third)))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void shouldComeBackToWhomItWasLinkedFirst_whenTheLastWordIsTakenBackFirst() {
+        UUID first = registers(school, child("Kayden").put("dateOfBirth", "2011-08-21"));
+        UUID second = registers(school, child("Jayden").put("dateOfBirth", "2011-08-21"));
+        UUID third = registers(hospital, child("Hayden").put("dateOfBirth", "2011-08-21"));
+        lookedAt(first, second, third);
+        UUID earlier = idOf("Hayden", "Jayden");
+        UUID later = idOf("Jayden", "Kayden");
+        says(hub, earlier, "same").is(201);
+        says(hub, later, "same").is(201);
+
+        hub.post("/hub/matches/" + later + "/undo", new JsonObject()).is(201);
+        assertThat(personOf(third)).isEqualTo(personOf(second)).isNotEqualTo(personOf(first));
+        hub.post("/hub/matches/" + earlier + "/undo", new JsonObject()).is(201);
+
+        assertThat(List.of(personOf(first), personOf(second), personOf(third)))
+                .doesNotHaveDuplicates();
     }
 
     @Test
