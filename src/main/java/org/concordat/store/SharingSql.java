@@ -20,12 +20,12 @@ final class SharingSql {
             select clock_timestamp() as now, s.name as sender_name,
                    s.kind as sender_kind, s.signed_on as sender_signed, s.left_on as sender_left,
                    s.registration_expires as sender_registration,
-                   s.commissioned_by is not null as sender_commissioned,
+                   {commissioned:s} as sender_commissioned,
                    s.caldicott_guardian is not null as sender_guardian,
                    (select max(e.due_on) from training e where e.practitioner = $5) as trained_until,
                    r.id as recipient, r.kind as recipient_kind, r.signed_on as recipient_signed,
                    r.left_on as recipient_left, r.registration_expires as recipient_registration,
-                   r.commissioned_by is not null as recipient_commissioned,
+                   {commissioned:r} as recipient_commissioned,
                    r.caldicott_guardian is not null as recipient_guardian,
                    t.closed_on, p.left_on as practitioner_left,
                    t.id is not null or p.id is not null as desk_exists, t.id is not null as is_team,
@@ -52,7 +52,16 @@ final class SharingSql {
                  left join practitioner p on p.id = $3
                  left join agency r on r.id = coalesce(t.agency, p.agency)
             where s.id = $1
-            """;
+            """.replace("{commissioned:s}", commissioned("s"))
+            .replace("{commissioned:r}", commissioned("r"));
+
+    /** INVARIANT (closed): nobody stands on a commissioner that has not signed, or has left. */
+    private static String commissioned(String agency) {
+        return """
+                exists (select from agency c where c.id = {agency}.commissioned_by and c.signed_on <= today()
+                        and (c.left_on is null or c.left_on > today()))
+                """.strip().replace("{agency}", agency);
+    }
 
     static final String COMMUNITIES = """
             select c.id, c.name, c.purposes from community c

@@ -166,6 +166,42 @@ class RegisterStoriesTest {
         }
 
         @Test
+        @Clause("BUC-7")
+        void shouldStandOnItsCommissioner_onlyWhileThatIsASignatory() {
+            Desk school = Desk.of("r.ahmed");
+            Draft attendance = aSharing()
+                    .about(school.registersAChild())
+                    .to(Places.HUB_DUTY)
+                    .saying("attendance", "Here every day.");
+            UUID commissioner = active();
+            String signed = NODE.ask("select signed_on from agency where id = ?", school.agency())
+                    .get(0);
+            NODE.run(
+                    "update agency set signed_on = null, commissioned_by = ? where id = ?",
+                    commissioner,
+                    school.agency());
+            try {
+                assertThat(signatories(school, attendance)).isEqualTo("satisfied");
+                steward.post("/agencies/" + commissioner + "/leave", reason("It closed."))
+                        .is(201);
+                assertThat(signatories(school, attendance)).isEqualTo("notSatisfied");
+            } finally {
+                NODE.run(
+                        "update agency set signed_on = ?::date, commissioned_by = null where id = ?",
+                        signed,
+                        school.agency());
+            }
+        }
+
+        private static String signatories(Desk sender, Draft draft) {
+            return sender.preview(draft).is(200).list("findings").stream()
+                    .filter(finding -> finding.getString("check").equals("signatories"))
+                    .map(finding -> finding.getString("result"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        @Test
         @Clause("BUC-3h")
         void shouldBeKeptUpToDateByItsRepresentative_butNotAnotherAgencys() {
             Desk representative = Desk.of("g.foster");

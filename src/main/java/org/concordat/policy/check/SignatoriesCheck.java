@@ -27,7 +27,7 @@ final class SignatoriesCheck implements Check {
         return problem(situation)
                 .map(text -> findings.carriedPerItem(
                         new Problem(text, Offers.stateGround(situation)), weights(situation)))
-                .orElseGet(() -> List.of(findings.satisfied("Both agencies signed the protocol.")));
+                .orElseGet(() -> List.of(findings.satisfied(satisfied(situation))));
     }
 
     /**
@@ -48,6 +48,12 @@ final class SignatoriesCheck implements Check {
         return signed(situation.recipient())
                 ? Optional.empty()
                 : Optional.of("The receiving agency has not signed the protocol.");
+    }
+
+    private static String satisfied(Situation situation) {
+        return situation.bothSides().stream().anyMatch(CommissionedCheck::standsOnItsCommissioner)
+                ? "Each agency signed the protocol, or works for one that did."
+                : "Both agencies signed the protocol.";
     }
 
     /** Of an agency that stands on its commissioner the pack says elsewhere what follows (BUC-7). */
