@@ -26,11 +26,6 @@ import java.util.stream.Stream;
 /** The same eight situations under four documents, as docs/packs.md tells them. */
 class EightSituationsTest {
     private static final LocalDate TODAY = LocalDate.ofInstant(Scene.NOW, ZoneOffset.UTC);
-    private static final Map<String, String> SAFEGUARDING = Map.of(
-            "barnsley", "children",
-            "leicestershire", "safety",
-            "rotherham", "protect",
-            "buckinghamshire", "safeguard");
     private static final Map<String, String> HARM = Map.of(
             "barnsley", "seriousHarm",
             "leicestershire", "childSignificantHarm",
@@ -119,7 +114,7 @@ class EightSituationsTest {
     @Clause("BUC-5a")
     void shouldWarnOfTrainingEighteenMonthsAgo_whereItIsYearly() {
         for (Pack pack : Packs.ALL) {
-            Scene scene = agreed().items("attendance").protectIs(said(SAFEGUARDING, pack));
+            Scene scene = agreed().items("attendance").protectIs(Packs.protecting(pack));
             scene.trainedUntil =
                     Optional.of(TODAY.minusMonths(18).plusMonths(pack.training().months()));
             Decision decision = scene.decide(pack);
@@ -210,7 +205,7 @@ class EightSituationsTest {
     }
 
     private static Decision decide(Function<Pack, Scene> situation, Pack pack) {
-        return situation.apply(pack).protectIs(said(SAFEGUARDING, pack)).decide(pack);
+        return situation.apply(pack).protectIs(Packs.protecting(pack)).decide(pack);
     }
 
     private static String verdict(Decision decision) {

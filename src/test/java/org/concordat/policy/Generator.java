@@ -39,15 +39,15 @@ final class Generator {
             "housing",
             "mentalHealth",
             "whereabouts");
-    private static final List<String> GROUNDS =
-            List.copyOf(Packs.ROTHERHAM.grounds().keySet());
     private static final List<String> POWERS =
             List.of("ca1989-27", "ca2004-16LA", "gdpr-6-1-c", "commonLaw", "nonsense");
 
     private final Random random;
+    private final List<String> grounds;
 
-    Generator(long seed) {
+    Generator(long seed, Pack pack) {
         random = new Random(seed);
+        grounds = List.copyOf(pack.grounds().keySet());
     }
 
     private boolean one(int in) {
@@ -115,7 +115,7 @@ final class Generator {
 
     private Ground ground(Scene scene) {
         return new Ground(
-                one(20) ? "nonsense" : pick(GROUNDS),
+                one(20) ? "nonsense" : pick(grounds),
                 one(2) ? List.of() : some(scene.items.stream().map(Item::id).toList(), 2),
                 !one(15),
                 !one(15),

@@ -21,6 +21,16 @@ final class Packs {
 
     private Packs() {}
 
+    /** What a partnership calls the purpose of protecting people. */
+    static String protecting(Pack pack) {
+        return switch (pack.name()) {
+            case "barnsley" -> "children";
+            case "buckinghamshire" -> "safeguard";
+            case "leicestershire" -> "safety";
+            default -> "protect";
+        };
+    }
+
     static Pack named(String name) {
         return ALL.stream()
                 .filter(pack -> pack.name().equals(name))

@@ -18,7 +18,6 @@ import org.concordat.policy.check.Situation;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -29,18 +28,12 @@ import java.util.stream.IntStream;
 /** What is offered has been tried: over generated sharings, under all packs. */
 class RemediesTest {
     private static final int SEEDS = 120;
-    /** What each partnership calls the purpose of protecting people. */
-    private static final Map<String, String> PROTECT = Map.of(
-            "barnsley", "children",
-            "buckinghamshire", "safeguard",
-            "leicestershire", "safety",
-            "rotherham", "protect");
 
     private static void each(BiConsumer<Pack, Scene> examine) {
         for (Pack pack : Packs.ALL) {
-            String protect = Optional.ofNullable(PROTECT.get(pack.name())).orElseThrow();
+            String protect = Packs.protecting(pack);
             for (long seed = 0; seed < SEEDS; seed++) {
-                examine.accept(pack, new Generator(seed).scene().protectIs(protect));
+                examine.accept(pack, new Generator(seed, pack).scene().protectIs(protect));
             }
         }
     }
