@@ -179,6 +179,15 @@ final class PackReader {
                     "That there is a concern says nothing confidential.",
                     "Take it out.");
         }
+        if (fields.flag("identifying")) {
+            // An identity goes with every item, and only some checks look at it.
+            Stream.of("health", "whereabouts", "concernOnly", "bars")
+                    .filter(fields.names()::contains)
+                    .forEach(name -> fields.wrong(
+                            name,
+                            "Who it is about cannot be this as well.",
+                            "Take it out, or make another category for it."));
+        }
         Map<String, Integer> bars = fields.texts("bars", false);
         bars.forEach((bar, line) -> {
             if (!catalogue.bars().containsKey(bar)) {

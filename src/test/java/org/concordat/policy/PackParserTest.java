@@ -171,6 +171,16 @@ class PackParserTest {
         }
 
         @Test
+        void shouldKeepTheIdentityFreeOfWhatOnlyItemsAreCheckedFor() {
+            for (String also : List.of("health: true", "whereabouts: true", "bars: [aca2002-57]")) {
+                String broken = replaced(", identifying: true", ", identifying: true, " + also);
+                assertThat(mistakes(broken, BASES))
+                        .extracting(Mistake::path)
+                        .contains("categories.identity." + also.split(":", 2)[0]);
+            }
+        }
+
+        @Test
         void shouldWantExactlyOneIdentity() {
             assertThat(mistakes(replaced(", identifying: true", ""), BASES))
                     .extracting(Mistake::path)
