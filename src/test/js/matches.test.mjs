@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { caution, rowsOf, strength, titleOf } from '../../../webroot/js/pages/matches/presenter.mjs';
+import { caution, likelihood, rowsOf, strength, titleOf } from '../../../webroot/js/pages/matches/presenter.mjs';
 
 const record = (more) => ({
   agency: 'A school',
@@ -42,6 +42,10 @@ test('no row tells of an address that is masked', () => {
     rows.map(({ field }) => field),
     ['givenName', 'familyName', 'birth'],
   );
+});
+
+test('nothing is said of how likely it is where that is not told', () => {
+  assert.equal(likelihood(undefined), 'They may be one person');
 });
 
 test('weights read as words', () => {

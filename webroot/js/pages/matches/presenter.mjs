@@ -92,8 +92,9 @@ export function rowsOf(match) {
     .filter(({ values }) => values.some(Boolean));
 }
 
-/** How likely, without numbers that look more certain than they are. */
+/** How likely, without numbers that look more certain than they are; not said of masked addresses. */
 export function likelihood(probability) {
+  if (probability === undefined) return 'They may be one person';
   if (probability >= 0.999) return 'What agrees makes one person almost certain';
   if (probability >= 0.9) return 'What agrees makes one person likely';
   return 'What agrees leaves it open';

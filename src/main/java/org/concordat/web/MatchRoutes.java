@@ -84,7 +84,6 @@ public final class MatchRoutes implements Routes {
         JsonObject json = new JsonObject()
                 .put("id", pair.id().toString())
                 .put("state", pair.state())
-                .put("probability", pair.probability())
                 .put("foundAt", pair.foundAt().toString())
                 .put("reasons", reasons)
                 .put("addressesMasked", masked)
@@ -93,6 +92,10 @@ public final class MatchRoutes implements Routes {
                         new JsonArray()
                                 .add(json(pair.one(), masked))
                                 .add(json(pair.other(), masked)));
+        // Less what the other reasons say, it would tell whether the addresses agree.
+        if (!masked) {
+            json.put("probability", pair.probability());
+        }
         pair.last().ifPresent(last -> {
             JsonObject act =
                     new JsonObject().put("act", last.act()).put("at", last.at().toString());

@@ -261,6 +261,7 @@ class MatchStoriesTest {
         assertThat(match.encode())
                 .doesNotContain(street)
                 .doesNotContain("S61 2AB")
+                .doesNotContain("probability")
                 .doesNotContain("postcode")
                 .doesNotContain("lines\":[\"");
     }
