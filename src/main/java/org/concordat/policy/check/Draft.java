@@ -130,54 +130,34 @@ final class Draft {
     }
 
     static Item justified(Item item) {
-        return new Item(
-                item.id(),
-                item.category(),
-                item.about(),
-                item.nature(),
-                item.observedOn(),
-                item.sourced(),
-                true,
-                item.forwardOf(),
-                item.supervisorReleased());
+        return with(item, item.category(), item.about(), true, item.supervisorReleased());
     }
 
     static Item released(Item item) {
-        return new Item(
-                item.id(),
-                item.category(),
-                item.about(),
-                item.nature(),
-                item.observedOn(),
-                item.sourced(),
-                item.healthJustified(),
-                item.forwardOf(),
-                true);
+        return with(item, item.category(), item.about(), item.healthJustified(), true);
     }
 
     static Item as(Item item, String category) {
-        return new Item(
-                item.id(),
-                category,
-                item.about(),
-                item.nature(),
-                item.observedOn(),
-                item.sourced(),
-                item.healthJustified(),
-                item.forwardOf(),
-                item.supervisorReleased());
+        return with(
+                item, category, item.about(), item.healthJustified(), item.supervisorReleased());
     }
 
     static Item about(Item item, List<UUID> persons) {
+        return with(
+                item, item.category(), persons, item.healthJustified(), item.supervisorReleased());
+    }
+
+    private static Item with(
+            Item item, String category, List<UUID> about, boolean justified, boolean released) {
         return new Item(
                 item.id(),
-                item.category(),
-                persons,
+                category,
+                about,
                 item.nature(),
                 item.observedOn(),
                 item.sourced(),
-                item.healthJustified(),
+                justified,
                 item.forwardOf(),
-                item.supervisorReleased());
+                released);
     }
 }
