@@ -76,7 +76,7 @@ final class Assembly {
                 Camel.of(asked.interest()),
                 asked.urgent(),
                 Camel.of(asked.askingRisk()),
-                seals.seal(asked.title()),
+                seals.seal(ConcernOnly.title(asked.title(), items, pack)),
                 asked.inReplyTo(),
                 found.conversation().orElse(id),
                 "new",

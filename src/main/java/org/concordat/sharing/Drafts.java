@@ -123,10 +123,7 @@ final class Drafts {
     }
 
     static boolean concernOnly(Pack pack, NewItem item) {
-        return item.category()
-                .flatMap(id -> Optional.ofNullable(pack.categories().get(id)))
-                .filter(Pack.Category::concernOnly)
-                .isPresent();
+        return item.category().filter(id -> ConcernOnly.says(pack, id)).isPresent();
     }
 
     /** No detail of the concern finds room there (ROT-1.6b). */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** What was told before it was recorded, what is told of a concern alone, and who answers for a copy. */
@@ -114,6 +115,29 @@ class ToldStoriesTest {
         assertThat(Desk.of("j.okafor").open(sent).list("items").get(0).getString("text"))
                 .isEqualTo("Clifton Lane School holds a concern about this person."
                         + " To talk about it: Rukhsana Ahmed, 01709 555 010");
+    }
+
+    @Test
+    @Clause("ROT-1.6b")
+    void shouldSayNoMoreInItsTitle_whenOnlyTheConcernIsShared() {
+        Desk hub = Desk.of("j.okafor");
+        Draft alone = aSharing()
+                .about(child)
+                .to(HUB_DUTY)
+                .titled("Struck by an uncle")
+                .sayingBarely("concern", "Rukhsana Ahmed, 01709 555 010")
+                .judging("identity", "attendance", "concern");
+
+        UUID sent = school.share(alone).delivered().id();
+        UUID beside = school.share(alone.saying("attendance", "Late on most days."))
+                .delivered()
+                .id();
+
+        for (UUID one : List.of(sent, beside)) {
+            assertThat(hub.open(one).json().getString("title")).isEqualTo("A concern");
+            assertThat(hub.open(one).text()).doesNotContain("uncle");
+        }
+        assertThat(hub.get("/inbox").text()).doesNotContain("uncle");
     }
 
     @Test
