@@ -93,8 +93,8 @@ public interface Sharings {
      * Where an item that is passed on began, and what its originator said to passing it to this recipient.
      *
      * @param root the originator's own item, at the beginning of the chain
-     * @param mailbox who of the originator's is asked: the practitioner who first sent it, else its
-     *     supervisors
+     * @param mailbox who of the originator's is asked: the practitioner who first sent it and may still read
+     *     it, else its supervisors
      */
     record PassedOn(
             UUID item,

@@ -17,8 +17,8 @@ import java.util.UUID;
 public final class PgEventFeed implements EventFeed {
     private static final String POSITION = "select settled()::text::bigint";
     /**
-     * Who is barred from a person of the sharing or question that event {@code e} is about; mostly there is
-     * nobody.
+     * Who is barred from a person of the sharing, question or onward request that event {@code e} is about;
+     * mostly there is nobody.
      */
     private static final String HIDDEN_FROM = """
             case when exists (select from reader_bar x where x.ended_at is null)
@@ -28,7 +28,11 @@ public final class PgEventFeed implements EventFeed {
                                   select p.record from advice a join sharing_person p on p.sharing = a.sharing
                                   where a.id = e.ref
                                   union all
-                                  select a.record from advice a where a.id = e.ref) about
+                                  select a.record from advice a where a.id = e.ref
+                                  union all
+                                  select p.record from onward_request o join item i on i.id = o.root
+                                      join sharing_person p on p.sharing = i.sharing
+                                  where o.id = e.ref) about
                                  join record r on r.id = about.record
                                  join record o on o.person = r.person
                                  join reader_bar b on b.record = o.id and b.ended_at is null)

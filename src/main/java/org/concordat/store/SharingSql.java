@@ -130,7 +130,9 @@ final class SharingSql {
      */
     static final String PASSED_ON = """
             select i.id, i.content, i.originator, root.id as root, root.sharing as root_sharing,
-                   case when p.left_on is null or p.left_on > today() then p.id else p.agency end as mailbox,
+                   case when (p.left_on is null or p.left_on > today())
+                             and not barred_from_sharing(p.id, root.sharing)
+                        then p.id else p.agency end as mailbox,
                    case when exists (select from onward_request o
                                      where o.content = i.content and o.recipient = {receiver} and o.state = 'granted')
                         then 'granted'

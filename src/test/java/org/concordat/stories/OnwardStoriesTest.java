@@ -2,6 +2,7 @@ package org.concordat.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.concordat.stories.Draft.aSharing;
+import static org.concordat.stories.Places.HOUSING_LINE;
 import static org.concordat.stories.Places.HUB_DUTY;
 import static org.concordat.stories.Places.POLICE_DESK;
 
@@ -114,6 +115,47 @@ class OnwardStoriesTest {
             both.forEach(one -> one.join().held());
 
             assertThat(asked(school, sent)).hasSize(1);
+        }
+
+        @Test
+        @Clause("BAR-4.1.3c")
+        void shouldAskItsSupervisorsOnlyIfTheyMayRead_whenItsAuthorIsBarred() {
+            barredBySupervisor(school);
+            try (org.concordat.stories.Stream authors = school.stream();
+                    org.concordat.stories.Stream supervisors = schoolSupervisor.stream()) {
+                hub.share(forward(POLICE_DESK)).held();
+                UUID first = newestRequest();
+
+                assertThat(supervisors.tells("onward", first, SOON)).isTrue();
+                assertThat(authors.tells("onward", first, Duration.ofMillis(500)))
+                        .isFalse();
+
+                barredBySupervisor(schoolSupervisor);
+                hub.share(forward(HOUSING_LINE)).held();
+                UUID second = newestRequest();
+                assertThat(second).isNotEqualTo(first);
+                assertThat(supervisors.tells("onward", second, Duration.ofSeconds(2)))
+                        .isFalse();
+            }
+            assertThat(asked(school, sent)).isEmpty();
+            assertThat(asked(schoolSupervisor, sent)).isEmpty();
+        }
+
+        private void barredBySupervisor(Desk whom) {
+            schoolSupervisor
+                    .post(
+                            "/people/" + child + "/barred-readers",
+                            new JsonObject()
+                                    .put("practitioner", whom.practitioner().toString())
+                                    .put("kind", "relative"))
+                    .is(201);
+        }
+
+        private UUID newestRequest() {
+            return UUID.fromString(Desk.NODE.ask("""
+                    select o.id::text from onward_request o join item i on i.id = o.root
+                    where i.sharing = ? order by o.asked_at desc limit 1
+                    """, sent).get(0));
         }
 
         @Test
