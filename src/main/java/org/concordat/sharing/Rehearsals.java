@@ -216,7 +216,7 @@ public final class Rehearsals {
                 tx -> book.find(tx, id).map(found -> found.orElseThrow(Problem::notFound)));
     }
 
-    private record Cancelled(Optional<Rehearsal> rehearsal, boolean ended) {}
+    private record Cancelled(Optional<Rehearsal> rehearsal, boolean ended, Instant now) {}
 
     /** Ends one that is under way; what it has found so far is kept. */
     public Future<Recorded> cancel(Caller caller, Attempt attempt, UUID id) {
@@ -226,8 +226,10 @@ public final class Rehearsals {
                 tx -> {
                     Future<Optional<Rehearsal>> found = book.find(tx, id);
                     Future<Boolean> ended = book.cancel(tx, id);
-                    return Future.all(found, ended)
-                            .map(both -> new Cancelled(found.result(), ended.result()));
+                    Future<Instant> now = book.now(tx);
+                    return Future.all(found, ended, now)
+                            .map(all ->
+                                    new Cancelled(found.result(), ended.result(), now.result()));
                 },
                 (tx, c) -> {
                     Rehearsal rehearsal = c.rehearsal().orElseThrow(Problem::notFound);
@@ -240,7 +242,7 @@ public final class Rehearsals {
                                     .with("rehearsal", id.toString())
                                     .with("kind", rehearsal.kind())
                                     .with("outcome", "cancelled"));
-                    return new Recorded(id, rehearsal.until());
+                    return new Recorded(id, c.now());
                 });
     }
 }

@@ -99,8 +99,19 @@ public final class Rehearser {
         return transactions
                 .act(SCOPE, Claimed.class, tx -> book.claim(tx, me).map(Claimed::new), (tx, c) -> c)
                 .compose(claimed -> claimed.run()
-                        .map(run -> counted(run).map(this::work))
+                        .map(this::begin)
                         .orElse(Future.succeededFuture(Optional.empty())));
+    }
+
+    /** A pack that this version cannot read is not tried: to try another would say that nothing differs. */
+    private Future<Optional<Work>> begin(Run run) {
+        Optional<Pack> tried = run.change()
+                .pack()
+                .map(yaml -> PackParser.parse(pack.name(), yaml, bases)
+                        .fold(Optional::of, mistakes -> Optional.<Pack>empty()))
+                .orElse(Optional.of(pack));
+        return tried.map(one -> counted(run).map(counted -> work(counted, one)))
+                .orElseGet(() -> ended(run, "failed").map(done -> Optional.empty()));
     }
 
     private record Claimed(Optional<Run> run) {}
@@ -116,12 +127,7 @@ public final class Rehearser {
                 .otherwise(run);
     }
 
-    private Optional<Work> work(Run run) {
-        Pack tried = run.change()
-                .pack()
-                .flatMap(yaml -> PackParser.parse(pack.name(), yaml, bases)
-                        .fold(Optional::of, mistakes -> Optional.<Pack>empty()))
-                .orElse(pack);
+    private Optional<Work> work(Run run, Pack tried) {
         current = Optional.of(new Work(run, window(run), tried));
         return current;
     }

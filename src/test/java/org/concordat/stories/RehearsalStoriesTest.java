@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -159,7 +160,8 @@ class RehearsalStoriesTest {
         UUID running = anotherNodes("clock_timestamp()");
 
         steward.post(agreement(), ended()).isProblem(409, "conflict");
-        cancels(running).is(201);
+        Instant cancelled = Instant.parse(cancels(running).is(201).json().getString("recordedAt"));
+        assertThat(cancelled).isAfter(Instant.parse(read(running).getString("askedAt")));
         cancels(running).isProblem(409, "conflict");
 
         assertThat(read(running).getString("state")).isEqualTo("cancelled");
@@ -179,17 +181,32 @@ class RehearsalStoriesTest {
         assertThat(over.getJsonObject("result").getLong("tried")).isPositive();
     }
 
-    /** A rehearsal that some other node works on, last heard of then. */
+    @Test
+    void shouldFail_whenItsPackCannotBeRead() {
+        UUID abandoned = anotherNodes(
+                "clock_timestamp() - interval '1 minute'", "{\"pack\": \"purposes: none\"}");
+
+        JsonObject over = over(abandoned);
+
+        assertThat(over.getString("state")).isEqualTo("failed");
+        assertThat(over.getJsonObject("result").getLong("tried")).isZero();
+    }
+
     private UUID anotherNodes(String beat) {
+        return anotherNodes(beat, "{}");
+    }
+
+    /** A rehearsal that some other node works on, last heard of then. */
+    private UUID anotherNodes(String beat, String change) {
         UUID id = UUID.randomUUID();
         NODE.run("""
                 insert into rehearsal (id, kind, subject, months, since, until, change, asked_by, asked_at, state, tally,
                     at, at_id, runner, beat_at)
-                values (?, 'pack', null, 1, clock_timestamp() - interval '1 month', clock_timestamp(), '{}', ?,
+                values (?, 'pack', null, 1, clock_timestamp() - interval '1 month', clock_timestamp(), ?, ?,
                     clock_timestamp(), 'running',
                     '{"tried":0,"erased":0,"sharings":0,"items":0,"groups":[],"series":[]}',
                     clock_timestamp() - interval '1 month', gen_random_uuid(), gen_random_uuid(), {beat})
-                """.replace("{beat}", beat), id, steward.practitioner());
+                """.replace("{beat}", beat), id, change, steward.practitioner());
         return id;
     }
 
