@@ -2,6 +2,7 @@ package org.concordat.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.concordat.stories.Draft.aSharing;
+import static org.concordat.stories.Places.HOUSING_LINE;
 import static org.concordat.stories.Places.HUB_EARLY_HELP;
 import static org.concordat.stories.Places.SCHOOL_TEAM;
 
@@ -120,6 +121,21 @@ class BarredStoriesTest {
         ends(supervisor, bar).is(201);
 
         assertThat(Stream.within(SOON, () -> other.hasInInbox(waiting))).isTrue();
+    }
+
+    @Test
+    void shouldGoNowhere_whenItsAuthorIsBarredWhileItWaits() {
+        UUID held = school.share(late().to(HOUSING_LINE)).held().id();
+        bars(supervisor, school, "relative").is(201);
+
+        supervisor
+                .act(held, "judgement", Draft.judgement("identity", "attendance"))
+                .held();
+
+        assertThat(Desk.of("t.adams").hasInInbox(held)).isFalse();
+        supervisor
+                .act(held, "not-shared", new JsonObject().put("reason", "Written anew."))
+                .is(201);
     }
 
     @Test
