@@ -140,6 +140,9 @@ final class Assembly {
             String cause,
             Optional<Caller> actor) {
         Map<UUID, UUID> personOf = new HashMap<>();
+        // INVARIANT (closed): whom the sender may no longer name stays among them, as somebody
+        // unknown.
+        persons.forEach(p -> personOf.put(p.record(), p.record()));
         found.people().forEach(p -> personOf.put(p.record(), p.person()));
         SharingRequest request = new SharingRequest(
                 Camel.to(Kind.class, row.kind()),
@@ -150,7 +153,7 @@ final class Assembly {
                         row.recipientTeam(),
                         row.recipientPractitioner(),
                         row.recipientExternal().isPresent()),
-                found.people().stream().map(Concerned::person).distinct().toList(),
+                persons.stream().map(p -> personOf.get(p.record())).distinct().toList(),
                 row.purpose(),
                 Optional.of(Camel.to(Interest.class, row.interest())),
                 row.urgent(),

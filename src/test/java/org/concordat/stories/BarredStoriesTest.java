@@ -125,17 +125,23 @@ class BarredStoriesTest {
 
     @Test
     void shouldGoNowhere_whenItsAuthorIsBarredWhileItWaits() {
-        UUID held = school.share(late().to(HOUSING_LINE)).held().id();
+        UUID alone = school.share(late().to(HOUSING_LINE)).held().id();
+        UUID beside = school.share(late().about(child, school.registersAChild()).to(HOUSING_LINE))
+                .held()
+                .id();
         bars(supervisor, school, "relative").is(201);
 
-        supervisor
-                .act(held, "judgement", Draft.judgement("identity", "attendance"))
-                .held();
-
-        assertThat(Desk.of("t.adams").hasInInbox(held)).isFalse();
-        supervisor
-                .act(held, "not-shared", new JsonObject().put("reason", "Written anew."))
-                .is(201);
+        for (UUID held : List.of(beside, alone)) {
+            assertThat(supervisor
+                            .act(held, "judgement", Draft.judgement("identity", "attendance"))
+                            .held()
+                            .text())
+                    .contains("We cannot find everybody this is about.");
+            assertThat(Desk.of("t.adams").hasInInbox(held)).isFalse();
+            supervisor
+                    .act(held, "not-shared", new JsonObject().put("reason", "Written anew."))
+                    .is(201);
+        }
     }
 
     @Test
