@@ -79,6 +79,9 @@ export const noticeWords = (notice) =>
 export const directionWords = (direction) =>
   direction === 'received' ? 'Received from' : 'Told to';
 
+/** The agency at the other end; who is outside the partnership has none. */
+export const otherSide = ({ agency }) => agency?.name ?? 'somebody outside the partnership';
+
 export const noticeErrors = ({ notice, givenOn, manner }) =>
   [
     !notice.trim() && { id: 'notice-notice', text: 'Enter the name of the notice' },

@@ -13,6 +13,7 @@ import {
   directionWords,
   identityDetails,
   noticeWords,
+  otherSide,
   scopeWords,
 } from './presenter.mjs';
 
@@ -118,13 +119,13 @@ const disclosures = ({ disclosures: rows, pack }) =>
                   html`<tr class="govuk-table__row">
                     <td class="govuk-table__cell">${when(row.at)}</td>
                     <td class="govuk-table__cell">
-                      ${directionWords(row.direction)} ${row.agency.name}
+                      ${directionWords(row.direction)} ${otherSide(row)}
                     </td>
                     <td class="govuk-table__cell">${labelOf(pack.categories, row.category)}</td>
                     <td class="govuk-table__cell">
                       <a class="govuk-link" href="/sharings/${row.sharing}"
                         >Open<span class="govuk-visually-hidden">
-                          the sharing with ${row.agency.name} of
+                          the sharing with ${otherSide(row)} of
                           ${labelOf(pack.categories, row.category)}</span
                         ></a
                       >
