@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describe, it } from 'node:test';
 import { createApi } from '../../../webroot/js/api.mjs';
 import { homeOf, navigation } from '../../../webroot/js/components/layout/presenter.mjs';
 import { byReview, stageOf } from '../../../webroot/js/pages/agreements/presenter.mjs';
 import { offeredPurposes } from '../../../webroot/js/pages/consent/presenter.mjs';
-import { detailWords, rowsOf, rowWords } from '../../../webroot/js/pages/journal/presenter.mjs';
-import { writtenItems } from '../../../webroot/js/pages/sharing/presenter.mjs';
+import { ACT, detailWords, rowsOf, rowWords } from '../../../webroot/js/pages/journal/presenter.mjs';
+import { otherSide } from '../../../webroot/js/pages/person/presenter.mjs';
+import {
+  dutiesTitle,
+  supervisorAsked,
+  writtenItems,
+} from '../../../webroot/js/pages/sharing/presenter.mjs';
 import { carrierOf, waysOf } from '../../../webroot/js/words/findings.mjs';
 
 const answer = (status, body) =>
@@ -151,6 +157,22 @@ describe('the journal', () => {
       'Read the inbox',
     ]);
   });
+  it('saysInWordsWhatIsReadAndPassedOn_andTellsReadingApart', () => {
+    const rows = rowsOf([by('onwardRead'), by('barsRead'), by('onwardRefused')]);
+    assert.deepEqual(rows.map(rowWords), [
+      'Read what others ask to pass on, read who must not read about a person',
+      'Did not agree that it may be passed on',
+    ]);
+  });
+  it('hasWordsForEveryAct', async () => {
+    const acts = new URL('../../main/java/org/concordat/audit/Act.java', import.meta.url);
+    const names = (await readFile(acts, 'utf8')).match(/\b[A-Z]+(_[A-Z]+)*(?=,?\n)/g);
+    assert.ok(names.length > 40);
+    for (const name of names) {
+      const act = name.toLowerCase().replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+      assert.ok(ACT[act], act);
+    }
+  });
   it('keepsReadersApart', () =>
     assert.equal(rowsOf([by('inboxRead'), { act: 'inboxRead' }]).length, 2));
   it('tellsADecisionInWords', () => {
@@ -160,6 +182,26 @@ describe('the journal', () => {
       detailWords(by('sharingDecided', { detail }), pack),
       'Held, when it was sent, for: Protecting people',
     );
+  });
+});
+
+describe('a person’s page', () => {
+  it('namesTheOtherSide_alsoWhereItIsNoAgency', () => {
+    assert.equal(otherSide({ agency: { name: 'Police' } }), 'Police');
+    assert.equal(otherSide({}), 'somebody outside the partnership');
+  });
+});
+
+describe('a held sharing', () => {
+  const asked = (state) => ({ obligations: [{ kind: 'chaseHeld', state }] });
+  it('saysThatItsSupervisorsWereAsked_untilTheySawToIt', () => {
+    assert.equal(supervisorAsked(asked('open')), true);
+    assert.equal(supervisorAsked(asked('done')), false);
+    assert.equal(supervisorAsked({ obligations: [] }), false);
+  });
+  it('leavesASupervisorsDutyToTheSupervisor', () => {
+    assert.equal(dutiesTitle(asked('open')), 'What must still be done');
+    assert.equal(dutiesTitle({ obligations: [{ kind: 'tellPerson' }] }), 'What you must still do');
   });
 });
 

@@ -31,9 +31,17 @@ export const toldItems = (sharing) =>
     item.verdict && item.verdict !== 'released' ? { ...item, verdict: 'notLetThrough' } : item,
   );
 
-/** Whose the open duties are: what was told is looked at by a supervisor. */
-export const dutiesTitle = (sharing) =>
-  sharing.state === 'told' ? 'What must still be done' : 'What you must still do';
+const SUPERVISORS = ['supervisorReview', 'chaseHeld'];
+
+/** Whose the open duties are: some are a supervisor's, and not of whoever reads this. */
+export const dutiesTitle = ({ obligations }) =>
+  obligations?.some(({ kind }) => SUPERVISORS.includes(kind))
+    ? 'What must still be done'
+    : 'What you must still do';
+
+/** Once is enough: the supervisors have it among their duties until they see to it. */
+export const supervisorAsked = ({ obligations }) =>
+  obligations?.some(({ kind, state }) => kind === 'chaseHeld' && state !== 'done') ?? false;
 
 /** What happened to one's own sharing, in one sentence. */
 export function stateSentence(sharing, now = new Date()) {

@@ -20,6 +20,7 @@ import {
   remedyLink,
   stateSentence,
   stayedItems,
+  supervisorAsked,
   toldItems,
   waitsFor,
   writtenItems,
@@ -60,12 +61,20 @@ const waits = ({ sharing, pack }) => {
 
 const remedy = (one, { sharing }, act) => {
   const link = remedyLink(one, sharing, act.reader);
-  const label = REMEDY_ACTION[one.kind];
+  if (one.kind === 'askSupervisor' && !link && supervisorAsked(sharing)) {
+    return html`<p class="cc-remedy__text">
+      Your supervisors were asked to look at this. You will see here what they decide.
+    </p>`;
+  }
+  const deciding = one.kind === 'askSupervisor' && link;
+  const label = deciding ? 'Decide whether it goes' : REMEDY_ACTION[one.kind];
   const pressed = { confirm: act.confirm, askSupervisor: link ? undefined : act.askSupervisor }[
     one.kind
   ];
   return html`<div class="cc-remedy__step">
-    <p class="cc-remedy__text">${one.text}</p>
+    <p class="cc-remedy__text">
+      ${deciding ? 'You are a supervisor: you may decide that it goes all the same.' : one.text}
+    </p>
     ${pressed
       ? html`<button
           class="govuk-button cc-button-small"
@@ -111,7 +120,7 @@ const held = (state, act) =>
           >Record that it is not shared</a
         >
       </li>
-      <li class="cc-remedy">
+      <li class="cc-remedy cc-remedy__step">
         <p class="cc-remedy__text">Not sure? Ask a supervisor, without saying who it is.</p>
         <a
           class="govuk-button govuk-button--secondary cc-button-small"
