@@ -5,7 +5,7 @@ import { changeWords } from '../../words/register.mjs';
 
 const THINGS = ['agency', 'team', 'practitioner', 'community', 'assessment'];
 
-const ACT = {
+export const ACT = {
   signedIn: 'Signed in',
   signedOut: 'Signed out',
   signInRefused: 'A sign-in was refused',
@@ -24,6 +24,18 @@ const ACT = {
   judgementSupplied: 'Recorded a judgement',
   stillRightConfirmed: 'Confirmed that it is still right',
   notShared: 'Recorded that it is not shared',
+  whereaboutsReleased: 'Let where somebody is be known',
+  supervisorAsked: 'Asked a supervisor to look at what waits',
+  onwardAsked: 'Asked where it came from whether it may be passed on',
+  onwardGranted: 'Agreed that it may be passed on',
+  onwardRefused: 'Did not agree that it may be passed on',
+  onwardOverridden: 'Passed it on with a ground, without asking',
+  onwardRead: 'Read what others ask to pass on',
+  readerBarred: 'Recorded who must not read about a person',
+  barEnded: 'Ended that somebody must not read about a person',
+  barsRead: 'Read who must not read about a person',
+  decisionReplayed: 'Had a decision made again',
+  rehearsed: 'Rehearsed a change',
   sharingsListed: 'Listed sharings',
   inboxRead: 'Read the inbox',
   sharingRead: 'Read a sharing',
@@ -50,6 +62,8 @@ const READINGS = new Set([
   'consentsRead',
   'noticesRead',
   'disclosuresRead',
+  'onwardRead',
+  'barsRead',
   'sharingsListed',
   'inboxRead',
   'sharingRead',
