@@ -1,29 +1,14 @@
 import { query as queryString } from '../../api.mjs';
+import { createPaging } from '../../paging.mjs';
 import { journalView } from './view.mjs';
 
 export function journalPage(app, { query }) {
-  const state = { sharing: query.get('sharing'), entries: [], pack: null, next: null, busy: false };
+  const state = { sharing: query.get('sharing'), pack: null };
 
-  async function fetchPage(after) {
-    const path = `/journal${queryString({ sharing: state.sharing, after })}`;
-    const { entries, next } = await app.api.get(path);
-    state.entries = after ? [...state.entries, ...entries] : entries;
-    state.next = next;
-  }
-
-  async function older() {
-    if (state.busy) return;
-    state.busy = true;
-    app.update();
-    try {
-      await fetchPage(state.next);
-    } catch {
-      app.say('Older entries did not load. Try again.');
-    } finally {
-      state.busy = false;
-      app.update();
-    }
-  }
+  const paging = createPaging(app, state, {
+    fetchPage: (after) => app.api.get(`/journal${queryString({ sharing: state.sharing, after })}`),
+    failed: 'Older entries did not load. Try again.',
+  });
 
   return {
     section: 'journal',
@@ -31,8 +16,8 @@ export function journalPage(app, { query }) {
     title: () => 'Journal',
     async load() {
       state.pack = await app.pack();
-      await fetchPage();
+      await paging.load();
     },
-    view: () => journalView(state, { older }),
+    view: () => journalView(state, paging),
   };
 }

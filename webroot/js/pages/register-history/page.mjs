@@ -1,33 +1,18 @@
 import { query as queryString } from '../../api.mjs';
 import { namesOf } from '../../components/register-history/presenter.mjs';
+import { createPaging } from '../../paging.mjs';
 import { registerHistoryView } from './view.mjs';
 
 export function registerHistoryPage(app, { query }) {
   const agency = query.get('agency');
   const thing = query.get('thing');
-  const state = { agency, entries: [], next: null, busy: false, context: null };
+  const state = { agency, context: null };
 
-  async function fetchPage(after) {
-    const { entries, next } = await app.api.get(
-      `/register/history${queryString({ agency, thing, after })}`,
-    );
-    state.entries = after ? [...state.entries, ...entries] : entries;
-    state.next = next;
-  }
-
-  async function older() {
-    if (state.busy) return;
-    state.busy = true;
-    app.update();
-    try {
-      await fetchPage(state.next);
-    } catch {
-      app.say('Older entries did not load. Try again.');
-    } finally {
-      state.busy = false;
-      app.update();
-    }
-  }
+  const paging = createPaging(app, state, {
+    fetchPage: (after) =>
+      app.api.get(`/register/history${queryString({ agency, thing, after })}`),
+    failed: 'Older entries did not load. Try again.',
+  });
 
   return {
     section: 'register',
@@ -41,7 +26,7 @@ export function registerHistoryPage(app, { query }) {
           app.api.get('/communities'),
           app.api.get('/agreements'),
           app.api.get('/impact-assessments'),
-          fetchPage(),
+          paging.load(),
         ]);
       state.context = {
         pack,
@@ -49,6 +34,6 @@ export function registerHistoryPage(app, { query }) {
         names: namesOf(agencies, communities, agreements, assessments),
       };
     },
-    view: () => registerHistoryView(app.session, state, { older }),
+    view: () => registerHistoryView(app.session, state, paging),
   };
 }
