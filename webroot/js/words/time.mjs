@@ -10,6 +10,8 @@ const clock = formatter({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
 const dayMonth = formatter({ day: 'numeric', month: 'short' });
 const dayMonthYear = formatter({ day: 'numeric', month: 'short', year: 'numeric' });
 const longDate = formatter({ day: 'numeric', month: 'long', year: 'numeric' });
+const monthYear = formatter({ month: 'long', year: 'numeric' });
+const monthBrief = formatter({ month: 'short', year: '2-digit' });
 const isoDay = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE });
 
 /** The day in England of a moment, as `2025-11-20`. */
@@ -61,6 +63,10 @@ export const clockTime = (instant) => clock.format(new Date(instant));
 
 /** A day without a time: `20 November 2025`. */
 export const longDay = (isoDate) => longDate.format(asMoment(isoDate));
+
+/** A month: `November 2026`, or briefly `Nov 26`. */
+export const longMonth = (isoMonth) => monthYear.format(asMoment(`${isoMonth}-01`));
+export const briefMonth = (isoMonth) => monthBrief.format(asMoment(`${isoMonth}-01`));
 
 /** `today`, `yesterday`, `20 Nov`, `20 Nov 2024`. */
 export function shortDay(isoDate, now = new Date()) {

@@ -1,7 +1,9 @@
 import { html, nothing, svg } from '../../lit.mjs';
 import { errorSummary } from '../../components/error-summary/error-summary.mjs';
 import { note } from '../../components/page/page.mjs';
+import { table } from '../../components/table/table.mjs';
 import { labelOf } from '../../words/labels.mjs';
+import { briefMonth, longMonth } from '../../words/time.mjs';
 import { bars, isOver, OUTCOME, progressWords, summary } from './presenter.mjs';
 
 const HIGH = 120;
@@ -30,31 +32,9 @@ const chart = (series) =>
         svg`<g>${bar.parts.map(
           (part) =>
             svg`<rect class="cc-chart__${part.kind}" x=${i * WIDE + 6} y=${part.y} width=${WIDE - 12} height=${part.height}></rect>`,
-        )}<text class="cc-chart__month" x=${i * WIDE + WIDE / 2} y=${HIGH + 14} text-anchor="middle">${bar.month.slice(2)}</text></g>`,
+        )}<text class="cc-chart__month" x=${i * WIDE + WIDE / 2} y=${HIGH + 14} text-anchor="middle">${briefMonth(bar.month)}</text></g>`,
     )}
   </svg>`;
-
-const header = (names) =>
-  html`<thead class="govuk-table__head">
-    <tr class="govuk-table__row">
-      ${names.map((name) => html`<th class="govuk-table__header" scope="col">${name}</th>`)}
-    </tr>
-  </thead>`;
-
-const row = (cells) =>
-  html`<tr class="govuk-table__row">
-    ${cells.map((cell) => html`<td class="govuk-table__cell">${cell}</td>`)}
-  </tr>`;
-
-const table = (label, names, rows) =>
-  html`<div class="cc-scroll" tabindex="0" role="region" aria-label=${label}>
-    <table class="govuk-table cc-table">
-      ${header(names)}
-      <tbody class="govuk-table__body">
-        ${rows.map(row)}
-      </tbody>
-    </table>
-  </div>`;
 
 const result = ({ rehearsal, pack }) =>
   html`${note(
@@ -64,23 +44,29 @@ const result = ({ rehearsal, pack }) =>
     )}
     ${rehearsal.result.series.length
       ? html`${chart(rehearsal.result.series)}
-          ${table(
-            'Table of items by month',
-            ['Month', 'Released', 'Kept back', 'Held'],
-            rehearsal.result.series.map((one) => [one.month, one.released, one.withheld, one.held]),
-          )}
-          ${table(
-            'Table of items by agency and kind',
-            ['From', 'To', 'Information', 'Then', 'Now', 'Items'],
-            rehearsal.result.groups.map((one) => [
-              one.sender.name,
-              one.recipient?.name ?? 'outside',
-              labelOf(pack.categories, one.category) || one.category,
-              OUTCOME[one.then],
-              OUTCOME[one.now],
-              one.count,
-            ]),
-          )}`
+          ${table({
+            caption: 'Items by month',
+            head: ['Month', 'Released', 'Kept back', 'Held'],
+            rows: rehearsal.result.series.map((one) => ({
+              id: one.month,
+              cells: [longMonth(one.month), one.released, one.withheld, one.held],
+            })),
+          })}
+          ${table({
+            caption: 'Items by agency and kind',
+            head: ['From', 'To', 'Information', 'Then', 'Now', 'Items'],
+            rows: rehearsal.result.groups.map((one, id) => ({
+              id,
+              cells: [
+                one.sender.name,
+                one.recipient?.name ?? 'outside',
+                labelOf(pack.categories, one.category) || one.category,
+                OUTCOME[one.then],
+                OUTCOME[one.now],
+                one.count,
+              ],
+            })),
+          })}`
       : nothing}
     ${rehearsal.result.erased
       ? html`<p class="govuk-body cc-quiet">
