@@ -44,7 +44,7 @@ export const toldFields = (state) =>
         choices: WHERE,
       }),
     )}
-    ${recipients(state)}
+    <div class="cc-told__whom">${recipients(state)}</div>
     ${radios(
       field(state, 'told', 'means', {
         label: 'How did you tell them?',

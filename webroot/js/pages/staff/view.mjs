@@ -48,7 +48,7 @@ const facts = ({ member, agency, today }) => {
   const teams = agency.teams.filter(({ id }) => member.teams.includes(id));
   return [
     ['Roles', rolesWords(member.roles)],
-    ['Engaged as', labelOf(ENGAGEMENTS, member.engagement).toLowerCase()],
+    ['Engaged as', labelOf(ENGAGEMENTS, member.engagement)],
     member.homeAgency && ['Employed by', member.homeAgency.name],
     ['Teams', teams.length ? listed(teams.map(({ name }) => name)) : 'none'],
     isHere(member, today) && ['Training', trainingStatus(member)],
