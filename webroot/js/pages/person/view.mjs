@@ -4,6 +4,7 @@ import { button, dayInput, input, radios } from '../../components/field/field.mj
 import { identityBar } from '../../components/identity-bar/identity-bar.mjs';
 import { empty, note } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
+import { table } from '../../components/table/table.mjs';
 import { timeline } from '../../components/timeline/timeline.mjs';
 import { day, when } from '../../components/when/when.mjs';
 import { labelOf, MANNER, personName } from '../../words/labels.mjs';
@@ -103,38 +104,23 @@ const disclosures = ({ disclosures: rows, pack }) =>
   html`<section aria-labelledby="told-heading">
     <h2 class="govuk-heading-m" id="told-heading">What was disclosed and received</h2>
     ${rows.length
-      ? html`<div class="cc-scroll" tabindex="0" role="region" aria-label="Table of disclosures">
-          <table class="govuk-table cc-table">
-            <thead class="govuk-table__head">
-              <tr class="govuk-table__row">
-                <th class="govuk-table__header" scope="col">When</th>
-                <th class="govuk-table__header" scope="col">Which way</th>
-                <th class="govuk-table__header" scope="col">What</th>
-                <th class="govuk-table__header" scope="col">Sharing</th>
-              </tr>
-            </thead>
-            <tbody class="govuk-table__body">
-              ${rows.map(
-                (row) =>
-                  html`<tr class="govuk-table__row">
-                    <td class="govuk-table__cell">${when(row.at)}</td>
-                    <td class="govuk-table__cell">
-                      ${directionWords(row.direction)} ${otherSide(row)}
-                    </td>
-                    <td class="govuk-table__cell">${labelOf(pack.categories, row.category)}</td>
-                    <td class="govuk-table__cell">
-                      <a class="govuk-link" href="/sharings/${row.sharing}"
-                        >Open<span class="govuk-visually-hidden">
-                          the sharing with ${otherSide(row)} of
-                          ${labelOf(pack.categories, row.category)}</span
-                        ></a
-                      >
-                    </td>
-                  </tr>`,
-              )}
-            </tbody>
-          </table>
-        </div>`
+      ? table({
+          caption: 'What was disclosed and received',
+          head: ['When', 'Which way', 'What', 'Sharing'],
+          rows: rows.map((row, id) => ({
+            id,
+            cells: [
+              when(row.at),
+              `${directionWords(row.direction)} ${otherSide(row)}`,
+              labelOf(pack.categories, row.category),
+              html`<a class="govuk-link" href="/sharings/${row.sharing}"
+                >Open<span class="govuk-visually-hidden">
+                  the sharing with ${otherSide(row)} of ${labelOf(pack.categories, row.category)}</span
+                ></a
+              >`,
+            ],
+          })),
+        })
       : empty('Your agency has disclosed nothing about this person, and received nothing.')}
   </section>`;
 
