@@ -21,12 +21,12 @@ export const concernView = ({ draft, agency, act, errorFor }) =>
     <p class="govuk-body cc-quiet">
       What you wrote of the details is kept here, and does not go.
       <button class="cc-linklike" type="button" @click=${() => act.setConcernOnly(false)}>
-        Share the details instead
+        ${isTold(draft) ? 'Record' : 'Share'} the details instead
       </button>
     </p>`;
 
 /** The way to it, where the partnership has a word for it. */
-export const concernAction = ({ pack, act }) =>
+export const concernAction = ({ pack, draft, act }) =>
   concernCategory(pack)
     ? html`<p class="govuk-body">
         <button
@@ -35,7 +35,9 @@ export const concernAction = ({ pack, act }) =>
           id="concern-only"
           @click=${() => act.setConcernOnly(true)}
         >
-          Share only that there is a concern
+          ${isTold(draft)
+            ? 'I told only that there is a concern'
+            : 'Share only that there is a concern'}
         </button>
       </p>`
     : nothing;
