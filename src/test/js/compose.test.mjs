@@ -170,7 +170,7 @@ describe('consent', () => {
 
 const concernPack = {
   ...pack,
-  categories: [...pack.categories, { id: 'concern', label: 'That we hold a concern' }],
+  categories: [...pack.categories, { id: 'concern', label: 'That we hold a concern', concernOnly: true }],
 };
 
 const aTold = (more = {}) =>

@@ -4,8 +4,7 @@ const MOST = 200;
 
 /** The kind of information that says that there is a concern, and nothing of it. */
 export const concernCategory = (pack) =>
-  pack.categories.find((category) => category.concernOnly) ??
-  pack.categories.find(({ id }) => id === 'concern');
+  pack.categories.find((category) => category.concernOnly);
 
 /** In danger one says what one sees. */
 export const isConcernOnly = (draft) => draft.concernOnly && !draft.urgent;

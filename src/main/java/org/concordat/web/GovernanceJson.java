@@ -58,6 +58,7 @@ final class GovernanceJson {
         return choice(category.id(), category.label())
                 .put("confidential", category.confidential())
                 .put("health", category.health())
+                .put("concernOnly", category.concernOnly())
                 .put("identifying", category.identifying());
     }
 

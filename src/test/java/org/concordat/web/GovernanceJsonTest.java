@@ -38,7 +38,10 @@ class GovernanceJsonTest {
                         .put("label", "Physical health")
                         .put("confidential", true)
                         .put("health", true)
-                        .put("identifying", false));
+                        .put("concernOnly", false)
+                        .put("identifying", false))
+                .filteredOn(category -> ((JsonObject) category).getBoolean("concernOnly"))
+                .hasSize(1);
         assertThat(json.getJsonArray("grounds"))
                 .filteredOn(ground -> ((JsonObject) ground).getString("id").equals("seriousCrime"))
                 .singleElement()
