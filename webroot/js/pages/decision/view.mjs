@@ -17,9 +17,12 @@ const itemName =
 const findings = (state, decision, level) =>
   findingGroups(decision.findings, state.pack.clauses, { itemName: itemName(state), level });
 
-const head = (decision) =>
+/** What was told is decided like what waits, but nothing waits there. */
+const shown = ({ sharing }, { outcome }) => (sharing.state === 'told' ? 'told' : outcome);
+
+const head = (state, decision) =>
   html`<p>
-      ${status(decision.outcome)}
+      ${status(shown(state, decision))}
       <span class="cc-quiet">${when(decision.at)} ${causeWords(decision.cause)}</span>
     </p>
     <p class="govuk-body-l cc-lead">${decision.summary}</p>`;
@@ -27,7 +30,7 @@ const head = (decision) =>
 const earlier = (state, decision, index) =>
   html`<details class="cc-details">
     <summary>${numberWords(index, state.decisions.length)}: ${decision.summary}</summary>
-    ${head(decision)} ${findings(state, decision)}
+    ${head(state, decision)} ${findings(state, decision)}
   </details>`;
 
 export const decisionView = (state, replay) => {
@@ -35,7 +38,7 @@ export const decisionView = (state, replay) => {
   return html`${backLink(`/sharings/${state.id}`, state.sharing.title)}
   ${heading('The decision explained')}
   ${latest
-    ? html`${head(latest)} ${replay(latest)}
+    ? html`${head(state, latest)} ${replay(latest)}
         <p class="govuk-body">
           ${leadWords(state.sharing.side)}
           <span class="cc-quiet">${checksWords(latest.findings)}.</span>

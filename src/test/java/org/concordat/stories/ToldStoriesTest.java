@@ -51,6 +51,9 @@ class ToldStoriesTest {
         Answer kept = school.share(told(HOUSING_LINE)).is(201);
 
         assertThat(kept.json().getString("outcome")).isEqualTo("told");
+        assertThat(kept.json().getString("summary"))
+                .startsWith("What you told goes on record.")
+                .endsWith("so a supervisor looks at it.");
         assertThat(kept.stoppingClauses()).contains("ROT-1.6d");
         assertThat(kept.each("obligations", "kind")).containsExactly("supervisorReview");
         UUID id = kept.id();

@@ -166,7 +166,11 @@ public final class Examination {
                 .map(this::waitsFor)
                 .distinct()
                 .toList();
-        return "Nothing is sent yet: it waits for " + Words.list(waits) + ".";
+        // What was told before it was recorded cannot wait any more (BUC-3f).
+        return situation.told()
+                ? "What you told goes on record. It would have waited for " + Words.list(waits)
+                        + ", so a supervisor looks at it."
+                : "Nothing is sent yet: it waits for " + Words.list(waits) + ".";
     }
 
     private String waitsFor(Check check) {

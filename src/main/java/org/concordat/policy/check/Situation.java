@@ -105,9 +105,14 @@ public final class Situation {
                 .filter(agency -> request.recipient().agency().equals(Optional.of(agency.id())));
     }
 
-    /** Told by word of mouth, letter or phone to somebody outside the partnership. */
+    /** Told by word of mouth, letter or phone before it was recorded. */
+    boolean told() {
+        return request.kind() == Kind.VERBAL;
+    }
+
+    /** Told so to somebody outside the partnership. */
     boolean outside() {
-        return request.kind() == Kind.VERBAL && request.recipient().external();
+        return told() && request.recipient().external();
     }
 
     private boolean bothKnown() {
