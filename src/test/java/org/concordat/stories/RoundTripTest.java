@@ -15,6 +15,9 @@ import java.util.UUID;
 class RoundTripTest {
     private static final int WARMING = 8;
 
+    /** One connection: a second one would have prepared nothing when it is asked. */
+    private static final int CONNECTIONS = 1;
+
     private final Desk school = Desk.of("r.ahmed");
     private final UUID child = school.registersAChild();
     private final Draft concern = aSharing()
@@ -28,7 +31,7 @@ class RoundTripTest {
         HostPort database = Desk.NODE.database();
         try (SlowWire wire = new SlowWire(database.host(), database.port());
                 StoryNode.Running node =
-                        Desk.NODE.another(new HostPort("127.0.0.1", wire.port()), 2)) {
+                        Desk.NODE.another(new HostPort("127.0.0.1", wire.port()), CONNECTIONS)) {
             Desk far = Desk.signIn("r.ahmed", node.port());
             for (int i = 0; i < WARMING; i++) {
                 far.share(concern).delivered();
