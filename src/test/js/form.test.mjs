@@ -15,7 +15,7 @@ import {
 import { errorsOf } from '../../../webroot/js/words/problems.mjs';
 import { detailsFields } from '../../../webroot/js/pages/agency/form.mjs';
 import { agreementFields } from '../../../webroot/js/pages/agreement/form.mjs';
-import { rolesFor, withKeptRoles } from '../../../webroot/js/pages/staff/form.mjs';
+import { isShutOut, rolesFor, withKeptRoles } from '../../../webroot/js/pages/staff/form.mjs';
 
 const choices = ['a', 'b', 'c'].map((id) => ({ id, label: id.toUpperCase() }));
 const fields = [
@@ -149,6 +149,12 @@ describe('roles', () => {
     ]);
     assert.ok(ids({ agency, steward: true }).includes('auditor'));
     assert.ok(ids({ agency: { hub: true }, steward: false }).includes('hub'));
+  });
+  it('firstGivenBeyondAnAgency_shutOut', () => {
+    const of = (...roles) => ({ roles });
+    assert.ok(isShutOut(of('supervisor'), of('supervisor', 'auditor')));
+    assert.ok(!isShutOut(of('steward'), of('steward', 'auditor')));
+    assert.ok(!isShutOut(of('steward'), of('practitioner')));
   });
   it('thatOneMayNotGive_areKept', () =>
     assert.deepEqual(

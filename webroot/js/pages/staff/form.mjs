@@ -9,6 +9,11 @@ const BEYOND = ['steward', 'auditor'];
 export const rolesFor = ({ agency, steward }) =>
   ROLES.filter(({ id }) => (id !== 'hub' || agency.hub) && (steward || !BEYOND.includes(id)));
 
+const isBeyond = ({ roles }) => roles.some((role) => BEYOND.includes(role));
+
+/** Who comes to answer for the whole partnership is signed out, and needs a new password. */
+export const isShutOut = (before, after) => isBeyond(after) && !isBeyond(before);
+
 const username = {
   id: 'username',
   kind: 'text',
@@ -61,6 +66,10 @@ export const memberFields = (context) => () =>
       columns: false,
       label: 'What do they do?',
       strong: true,
+      hint:
+        context.steward && !context.isNew
+          ? 'Who becomes steward or auditor is signed out, and needs a new password from you.'
+          : undefined,
       choices: rolesFor(context),
       required: 'Choose at least one role',
     },

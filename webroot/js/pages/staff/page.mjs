@@ -6,7 +6,7 @@ import { agencyPath, homeOfAgency, rightsOf, sectionOfAgency } from '../../regis
 import { dayOf } from '../../words/time.mjs';
 import { reasonField } from '../agency/form.mjs';
 import { isHere } from '../agency/presenter.mjs';
-import { memberFields, rolesFor, trainingFields, withKeptRoles } from './form.mjs';
+import { isShutOut, memberFields, rolesFor, trainingFields, withKeptRoles } from './form.mjs';
 import { enrolledView, memberView } from './view.mjs';
 
 const notFound = () => Object.assign(new Error('not on the staff'), { status: 404 });
@@ -157,6 +157,7 @@ export const editMemberPage = (app, { params }) =>
         memberOf(app, params),
       ]);
       const path = `${agencyPath(params)}/staff/${params.person}`;
+      let shutOut = false;
       return {
         title: 'Change roles and teams',
         caption: member.name,
@@ -164,12 +165,14 @@ export const editMemberPage = (app, { params }) =>
         button: 'Save',
         fields: memberFields({ ...context, isNew: false }),
         thing: member,
-        request: (body) => [
-          `/practitioners/${member.id}`,
-          withKeptRoles(body, member, rolesFor(context)),
-        ],
+        request(body) {
+          const sent = withKeptRoles(body, member, rolesFor(context));
+          shutOut = isShutOut(member, sent);
+          return [`/practitioners/${member.id}`, sent];
+        },
         done() {
           app.forget('directory');
+          if (shutOut) app.say(`${member.name} is signed out. Give them a new password below.`);
           app.go(path, { replace: true });
         },
       };

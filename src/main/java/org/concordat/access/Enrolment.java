@@ -152,6 +152,12 @@ public final class Enrolment {
                         .map(kept -> new Credentials(kept.entered(), kept.username(), password)));
     }
 
+    /** Starts ending somebody's sessions and their password, whoever knows it. */
+    public void shut(Tx tx, UUID practitioner) {
+        accounts.change(tx, practitioner, Passwords.nobodys());
+        sessions.endAll(tx, practitioner);
+    }
+
     private record Places(
             AgencyRecord agency,
             List<Agencies.TeamRecord> teams,

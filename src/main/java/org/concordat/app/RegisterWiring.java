@@ -81,7 +81,8 @@ final class RegisterWiring {
                         new AgencyRegister(book, agencies, pack),
                         new TeamRegister(book, agencies),
                         clock),
-                new StaffRoutes(new StaffRegister(book, agencies, staff, pack), enrolment),
+                new StaffRoutes(
+                        new StaffRegister(book, agencies, staff, enrolment::shut, pack), enrolment),
                 new CommunityRoutes(new CommunityRegister(book, communities, agencies, pack)),
                 new AgreementRoutes(
                         new AgreementRegister(book, agreements, communities, agencies, pack),

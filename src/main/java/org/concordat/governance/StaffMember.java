@@ -44,6 +44,11 @@ public record StaffMember(
             teams = List.copyOf(teams);
         }
 
+        /** Whether they answer for more than one agency. */
+        boolean beyondAnAgency() {
+            return roles.stream().anyMatch(BEYOND_AN_AGENCY::contains);
+        }
+
         public Map<String, String> fields() {
             Map<String, String> fields = new LinkedHashMap<>();
             fields.put("name", name);

@@ -25,12 +25,15 @@ public final class StaffRegister {
     private final RegisterBook book;
     private final Agencies agencies;
     private final Staff staff;
+    private final SignIns signIns;
     private final Pack pack;
 
-    public StaffRegister(RegisterBook book, Agencies agencies, Staff staff, Pack pack) {
+    public StaffRegister(
+            RegisterBook book, Agencies agencies, Staff staff, SignIns signIns, Pack pack) {
         this.book = book;
         this.agencies = agencies;
         this.staff = staff;
+        this.signIns = signIns;
         this.pack = pack;
     }
 
@@ -55,7 +58,10 @@ public final class StaffRegister {
         });
     }
 
-    /** Changes name, engagement, roles and teams. */
+    /**
+     * Changes name, engagement, roles and teams. Who comes to answer for the whole partnership is shut out
+     * until the steward hands them a new password: somebody of their agency may know the one they had.
+     */
     public Future<Entered> change(
             Caller caller, Attempt attempt, UUID practitioner, StaffEntry entry) {
         return book.act(
@@ -75,6 +81,9 @@ public final class StaffRegister {
                             stewards(caller));
                     StaffRules.refuseGivingUp(member, entry, caller);
                     staff.change(tx, practitioner, entry);
+                    if (entry.beyondAnAgency() && !member.entry().beyondAnAgency()) {
+                        signIns.shut(tx, practitioner);
+                    }
                     return book.enter(
                             tx,
                             caller,

@@ -75,9 +75,7 @@ public final class StaffRules {
 
     /** A representative must not be able to act as somebody who answers for the whole partnership. */
     public static void refuseBeyond(StaffMember member, boolean steward) {
-        if (!steward
-                && member.entry().roles().stream()
-                        .anyMatch(StaffMember.BEYOND_AN_AGENCY::contains)) {
+        if (!steward && member.entry().beyondAnAgency()) {
             throw new Problem(
                     Problem.Code.CONFLICT,
                     "They answer for the whole partnership. Ask its steward to do this.");

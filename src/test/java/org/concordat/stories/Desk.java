@@ -58,14 +58,21 @@ final class Desk {
     }
 
     private static Desk signIn(String username, String password, int port) {
+        Answer answer = tryToSignIn(username, password, port).is(200);
+        return new Desk(port, username, answer.json().getString("token"));
+    }
+
+    static Answer tryToSignIn(String username, String password) {
+        return tryToSignIn(username, password, NODE.port());
+    }
+
+    private static Answer tryToSignIn(String username, String password, int port) {
         JsonObject credentials =
                 new JsonObject().put("username", username).put("password", password);
-        Answer answer = new Desk(port, username, "")
+        return new Desk(port, username, "")
                 .send(request(port, "/sign-in")
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(credentials.encode())))
-                .is(200);
-        return new Desk(port, username, answer.json().getString("token"));
+                        .POST(HttpRequest.BodyPublishers.ofString(credentials.encode())));
     }
 
     String token() {

@@ -407,6 +407,34 @@ class RegisterStoriesTest {
         }
 
         @Test
+        void shouldBeShutOutOfWhatOthersKnow_whenTheyBecomeSteward() {
+            Answer enrolled = representative
+                    .post(staff, newcomer("riser" + COUNT.incrementAndGet(), "practitioner"))
+                    .is(201);
+            String username = enrolled.json().getString("username");
+            String known = enrolled.json().getString("password");
+            Desk before = Desk.signIn(username, known);
+            JsonObject risen = new JsonObject()
+                    .put("name", "Riser")
+                    .put("engagement", "employee")
+                    .put("roles", new JsonArray(List.of("practitioner", "auditor")));
+            String path = "/practitioners/" + enrolled.id();
+
+            steward.post(path, risen).is(201);
+
+            before.get("/inbox").isProblem(401, "unauthenticated");
+            Desk.tryToSignIn(username, known).isProblem(401, "unauthenticated");
+            act(representative, path + "/password").isProblem(409, "conflict");
+            String handed = act(steward, path + "/password").is(201).json().getString("password");
+            Desk after = Desk.signIn(username, handed);
+            steward.post(path, risen.put("roles", new JsonArray(List.of("steward", "auditor"))))
+                    .is(201);
+            Desk.signIn(username, handed);
+            after.get("/inbox").isProblem(401, "renew");
+            steward.post(path + "/leave", new JsonObject()).is(201);
+        }
+
+        @Test
         void shouldBeSilentAboutOtherAgencies() {
             UUID elsewhere = NODE.practitioner("k.shepherd");
             for (UUID one : List.of(elsewhere, UUID.randomUUID())) {
