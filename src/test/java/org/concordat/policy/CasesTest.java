@@ -28,7 +28,7 @@ class CasesTest {
 
     @Test
     void shouldHoldEnoughCases() throws Exception {
-        assertThat(cases()).hasSizeGreaterThanOrEqualTo(40);
+        assertThat(cases()).hasSizeGreaterThanOrEqualTo(150);
         assertThat(cases().stream().map(Case::toString)).doesNotHaveDuplicates();
         assertThat(cases()).noneMatch(one -> one.clauses().isEmpty());
     }
