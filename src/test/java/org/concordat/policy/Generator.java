@@ -38,7 +38,9 @@ final class Generator {
             "domesticAbuse",
             "housing",
             "mentalHealth",
-            "whereabouts");
+            "whereabouts",
+            "adoption",
+            "sexualHealth");
     private static final List<String> POWERS =
             List.of("ca1989-27", "ca2004-16LA", "gdpr-6-1-c", "commonLaw", "nonsense");
 
@@ -133,7 +135,7 @@ final class Generator {
         scene.sender = usually(
                 new Agency(
                         Scene.SCHOOL,
-                        pick(List.of("school", "police", "charity")),
+                        pick(List.of("school", "police", "charity", "health")),
                         !one(20),
                         usually(LocalDate.of(2027, 1, 1), 10),
                         one(10),

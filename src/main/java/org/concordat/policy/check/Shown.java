@@ -9,6 +9,8 @@ import org.concordat.policy.SharingRequest.Item;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -70,34 +72,42 @@ final class Shown {
 
     /** A power that an agreement rests on would have let something go. */
     private static boolean powerOvercome(Situation actual, Situation shown) {
-        return authorities(shown)
-                        .filter(authority -> authority.kind() == Authority.Kind.AGREEMENT_POWER)
-                        .count()
-                != authorities(actual)
-                        .filter(authority -> authority.kind() == Authority.Kind.AGREEMENT_POWER)
-                        .count();
+        return powers(shown) != powers(actual);
+    }
+
+    private static long powers(Situation situation) {
+        return authorities(situation, situation.items())
+                .filter(authority -> authority.kind() == Authority.Kind.AGREEMENT_POWER)
+                .count();
     }
 
     /** A power that the sender names would have: where the pack lets a refusal outweigh it. */
     private static boolean groundOvercome(Situation actual, Situation shown) {
         return StatedGround.weight(actual).equals(Optional.of(Weight.POWER))
-                && !authorities(actual)
-                        .map(one -> one.weights(actual))
-                        .toList()
-                        .equals(authorities(shown)
-                                .map(one -> one.weights(shown))
-                                .toList());
+                && !weightsOfCarried(actual).equals(weightsOfCarried(shown));
     }
 
-    private static Stream<Authority> authorities(Situation situation) {
+    /** What the ground is not stated for, and what goes without it, is the same either way. */
+    private static List<Set<Weight>> weightsOfCarried(Situation situation) {
+        List<Item> carried = situation.items().stream()
+                .filter(item -> StatedGround.carries(situation, item.id()))
+                .toList();
+        return authorities(situation, carried)
+                .map(one -> one.kind() == Authority.Kind.NONE
+                        ? one.weights(situation)
+                        : Set.<Weight>of())
+                .toList();
+    }
+
+    private static Stream<Authority> authorities(Situation situation, List<Item> items) {
+        Stream<UUID> persons =
+                items.stream().flatMap(item -> item.about().stream()).distinct();
         return Stream.concat(
-                situation.items().stream()
+                items.stream()
                         .flatMap(item -> situation.category(item.category()).stream()
                                 .map(category -> Authority.of(situation, category, item.about()))),
-                situation.identity().stream()
-                        .flatMap(identity -> situation.request().persons().stream()
-                                .map(person ->
-                                        Authority.of(situation, identity, List.of(person)))));
+                persons.flatMap(person -> situation.identity().stream()
+                        .map(identity -> Authority.of(situation, identity, List.of(person)))));
     }
 
     private static Agreement withoutPower(Agreement agreement) {
