@@ -72,6 +72,8 @@ export const KIND = {
   response: 'Response',
   forward: 'Forwarded',
   verbal: 'Recorded after it was told',
+  referral: 'Referral',
+  concern: 'Concern',
 };
 
 /** How somebody was told. */

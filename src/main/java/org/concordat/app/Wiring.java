@@ -30,6 +30,7 @@ import org.concordat.policy.Guidance;
 import org.concordat.policy.Pack;
 import org.concordat.sharing.AdviceDesk;
 import org.concordat.sharing.BarredReaders;
+import org.concordat.sharing.ClearedDelivery;
 import org.concordat.sharing.DecisionWriter;
 import org.concordat.sharing.DisclosureLedger;
 import org.concordat.sharing.Obligations;
@@ -260,7 +261,7 @@ final class Wiring {
     private SharingGate gate() {
         PgSharings sharings = new PgSharings();
         DecisionWriter writer = new DecisionWriter(
-                sharings, contents, journal, events, new PgInboxes(), new PgOnward(), pack);
+                sharings, contents, journal, events, receivers(), new PgOnward(), pack);
         return new SharingGate(
                 transactions,
                 sharings,
@@ -272,6 +273,11 @@ final class Wiring {
                 writer,
                 new PreviewLimit(clock, PREVIEWS_PER_MINUTE),
                 permits);
+    }
+
+    /** Who hears in the same transaction that something was delivered, or will not be. */
+    private static ClearedDelivery.Receiver receivers() {
+        return ClearedDelivery.Receiver.all(List.of(new PgInboxes()));
     }
 
     private AdviceRoutes advice() {

@@ -7,6 +7,11 @@ package org.concordat.kernel;
  * @param bodyHash SHA-256 of the request's path and body, in hexadecimal
  */
 public record Attempt(String key, String route, String bodyHash) {
+    /** The same try of one part of an act that takes several transactions. */
+    public Attempt part(String name) {
+        return new Attempt(key + "/" + name, route, bodyHash);
+    }
+
     @Override
     public String toString() {
         return "Attempt[" + route + "]";

@@ -35,7 +35,9 @@ public record SharingRequest(
         REQUEST,
         RESPONSE,
         FORWARD,
-        VERBAL
+        VERBAL,
+        REFERRAL,
+        CONCERN
     }
 
     public enum Interest {

@@ -48,9 +48,9 @@ final class Assembly {
     private Assembly() {}
 
     /** A new sharing. Every id of {@code asked} has been checked against {@code found} before. */
-    static Sharing fresh(NewSharing asked, Caller caller, Found found, Pack pack, Seals seals) {
+    static Sharing fresh(NewSharing asked, Author author, Found found, Pack pack, Seals seals) {
         UUID id = Ids.next();
-        List<ItemRow> items = items(asked, caller, found, pack, seals);
+        List<ItemRow> items = items(asked, author, found, pack, seals);
         List<PersonRow> persons = new ArrayList<>();
         for (Concerned person : found.people()) {
             persons.add(
@@ -58,16 +58,16 @@ final class Assembly {
         }
         List<StatementRow> statements = new ArrayList<>();
         asked.ground()
-                .ifPresent(g -> statements.add(
-                        Statements.ground(g, id, itemIds(items), caller, found.now(), seals)));
+                .ifPresent(g -> statements.add(Statements.ground(
+                        g, id, itemIds(items), author.practitioner(), found.now(), seals)));
         asked.judgement()
-                .ifPresent(j ->
-                        statements.add(Statements.judgement(j, id, caller, found.now(), seals)));
+                .ifPresent(j -> statements.add(
+                        Statements.judgement(j, id, author.practitioner(), found.now(), seals)));
         SharingRow row = new SharingRow(
                 id,
                 Camel.of(asked.kind()),
-                caller.agency(),
-                caller.practitioner(),
+                author.agency(),
+                author.practitioner(),
                 found.recipient().map(Facts.Agency::id),
                 asked.to().team(),
                 asked.to().practitioner(),
@@ -95,7 +95,7 @@ final class Assembly {
                 Optional.empty(),
                 found,
                 "sent",
-                Optional.of(caller));
+                author.caller());
     }
 
     /** A held sharing, with whatever was newly stated. */
@@ -260,7 +260,7 @@ final class Assembly {
     }
 
     private static List<ItemRow> items(
-            NewSharing asked, Caller caller, Found found, Pack pack, Seals seals) {
+            NewSharing asked, Author author, Found found, Pack pack, Seals seals) {
         List<ItemRow> rows = new ArrayList<>();
         for (NewItem item : asked.items()) {
             List<UUID> about = item.about().isEmpty() ? asked.records() : item.about();
@@ -276,7 +276,7 @@ final class Assembly {
                                             ? ConcernOnly.worded(item, about.size(), found)
                                             : item,
                                     about,
-                                    caller,
+                                    author,
                                     seals));
         }
         return rows;
@@ -302,7 +302,7 @@ final class Assembly {
     }
 
     private static ItemRow own(
-            int position, NewItem item, List<UUID> about, Caller caller, Seals seals) {
+            int position, NewItem item, List<UUID> about, Author author, Seals seals) {
         Texts texts = new Texts()
                 .with("text", item.text())
                 .with("source", item.source())
@@ -316,7 +316,7 @@ final class Assembly {
                 item.observedOn(),
                 texts.has("source"),
                 texts.has("healthJustification"),
-                caller.agency(),
+                author.agency(),
                 Optional.empty(),
                 seals.seal(texts.map()));
     }

@@ -12,13 +12,16 @@ import java.util.UUID;
  */
 public final class ClearedDelivery {
     private final UUID sharing;
+    private final String kind;
     private final UUID agency;
     private final UUID mailbox;
     private final List<Finding> why;
     private final Instant at;
 
-    ClearedDelivery(UUID sharing, UUID agency, UUID mailbox, List<Finding> why, Instant at) {
+    ClearedDelivery(
+            UUID sharing, String kind, UUID agency, UUID mailbox, List<Finding> why, Instant at) {
         this.sharing = sharing;
+        this.kind = kind;
         this.agency = agency;
         this.mailbox = mailbox;
         this.why = List.copyOf(why);
@@ -27,6 +30,11 @@ public final class ClearedDelivery {
 
     public UUID sharing() {
         return sharing;
+    }
+
+    /** The kind of sharing, as it is stored: {@code message}, {@code referral}. */
+    public String kind() {
+        return kind;
     }
 
     public UUID agency() {
@@ -51,5 +59,23 @@ public final class ClearedDelivery {
     public interface Receiver {
         /** Starts writing the delivery; it has reached its recipient when the transaction commits. */
         void receive(Tx tx, ClearedDelivery delivery);
+
+        /** Hears that a held sharing will not be delivered, in the transaction that records it. */
+        default void notShared(Tx tx, UUID sharing, String kind, Instant at) {}
+
+        /** Each of them receives, first one first. */
+        static Receiver all(List<? extends Receiver> receivers) {
+            return new Receiver() {
+                @Override
+                public void receive(Tx tx, ClearedDelivery delivery) {
+                    receivers.forEach(r -> r.receive(tx, delivery));
+                }
+
+                @Override
+                public void notShared(Tx tx, UUID sharing, String kind, Instant at) {
+                    receivers.forEach(r -> r.notShared(tx, sharing, kind, at));
+                }
+            };
+        }
     }
 }

@@ -35,6 +35,7 @@ public final class DecisionWriter {
     private final Contents contents;
     private final Journal journal;
     private final Events events;
+    private final ClearedDelivery.Receiver receiver;
     private final Deliveries deliveries;
     private final Onward onward;
     private final Pack pack;
@@ -51,6 +52,7 @@ public final class DecisionWriter {
         this.contents = contents;
         this.journal = journal;
         this.events = events;
+        this.receiver = receiver;
         this.deliveries = new Deliveries(sharings, receiver, pack);
         this.onward = new Onward(onward, events);
         this.pack = pack;
@@ -97,8 +99,9 @@ public final class DecisionWriter {
         contents.add(tx, seals.all());
     }
 
-    /** Starts telling the author of a held sharing that somebody ended its waiting. */
-    void tellAuthor(Tx tx, SharingRow row) {
+    /** Starts telling the author of a held sharing, and who follows it, that its waiting was ended. */
+    void notShared(Tx tx, SharingRow row, Instant at) {
+        receiver.notShared(tx, row.id(), row.kind(), at);
         events.tell(tx, row.senderPractitioner(), "held", row.id());
     }
 

@@ -79,6 +79,7 @@ final class Deliveries {
                         tx,
                         new ClearedDelivery(
                                 sharing.id(),
+                                sharing.row().kind(),
                                 agency,
                                 mailbox(sharing.row()).orElseThrow(),
                                 reasons.of(sharing, decision),

@@ -1,6 +1,5 @@
 package org.concordat.sharing;
 
-import org.concordat.kernel.Caller;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Problem.FieldError;
 import org.concordat.policy.Facts;
@@ -34,13 +33,13 @@ final class Drafts {
         this.pack = pack;
     }
 
-    void check(NewSharing asked, Caller caller, Found found) {
+    void check(NewSharing asked, Author author, Found found) {
         List<FieldError> errors = new ArrayList<>();
         if (!pack.purposes().containsKey(asked.purpose())) {
             errors.add(unknown("purpose", "Choose one of the partnership's purposes."));
         }
         persons(asked, found, errors);
-        recipient(asked, caller, found, errors);
+        recipient(asked, author, found, errors);
         told(asked, found.now(), errors);
         if (asked.inReplyTo().isPresent() && found.conversation().isEmpty()) {
             errors.add(unknown("inReplyTo", "Reply to something that you sent or received."));
@@ -101,7 +100,7 @@ final class Drafts {
     }
 
     private static void recipient(
-            NewSharing asked, Caller caller, Found found, List<FieldError> errors) {
+            NewSharing asked, Author author, Found found, List<FieldError> errors) {
         boolean external = asked.to().external().isPresent();
         if (external && asked.kind() != SharingRequest.Kind.VERBAL) {
             errors.add(
@@ -115,7 +114,7 @@ final class Drafts {
         }
         if (found.recipient()
                 .map(Facts.Agency::id)
-                .filter(caller.agency()::equals)
+                .filter(author.agency()::equals)
                 .isPresent()) {
             errors.add(new FieldError(
                     "recipient", "ownAgency", "Choose another agency: this team is of your own."));

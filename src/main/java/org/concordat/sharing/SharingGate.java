@@ -81,18 +81,55 @@ public final class SharingGate {
      * durable, with its journal entries, and what was delivered is in the recipient's inbox.
      */
     public Future<SharingOutcome> share(Caller caller, Attempt attempt, NewSharing asked) {
-        return keys.of(caller.agency())
+        return share(caller, attempt, asked, SharingOutcome.class, Beside.NOTHING);
+    }
+
+    /**
+     * As {@link #share(Caller, Attempt, NewSharing)}, with what another feature does beside it.
+     *
+     * @param answer what the act answers, for a repeated attempt
+     */
+    public <F, A> Future<A> share(
+            Caller caller,
+            Attempt attempt,
+            NewSharing asked,
+            Class<A> answer,
+            Beside<F, A> beside) {
+        return share(gate(caller).once(attempt), Author.of(caller), asked, answer, beside);
+    }
+
+    /**
+     * Shares in the name of a practitioner who is not asking now; that it happens once is for
+     * {@code beside} to see to.
+     */
+    public <F, A> Future<A> shareFor(
+            Author author, NewSharing asked, Class<A> answer, Beside<F, A> beside) {
+        return share(Scope.platform(CrossAgency.GATE), author, asked, answer, beside);
+    }
+
+    private record Both<F>(Found found, F beside) {}
+
+    private <F, A> Future<A> share(
+            Scope scope, Author author, NewSharing asked, Class<A> answer, Beside<F, A> beside) {
+        return keys.of(author.agency())
                 .compose(key -> transactions.act(
-                        gate(caller).once(attempt),
-                        SharingOutcome.class,
-                        tx -> sharings.lockAndFind(tx, wanted(caller, asked)),
-                        (tx, found) -> {
-                            drafts.check(asked, caller, found);
+                        scope,
+                        answer,
+                        tx -> {
+                            Future<Found> found = sharings.lockAndFind(tx, wanted(author, asked));
+                            Future<F> more = beside.find(tx);
+                            return Future.all(found, more)
+                                    .map(all -> new Both<>(found.result(), more.result()));
+                        },
+                        (tx, both) -> {
+                            drafts.check(asked, author, both.found());
                             Seals seals = new Seals(key, codec);
-                            Sharing sharing = Assembly.fresh(asked, caller, found, pack, seals);
-                            return decideAndWrite(tx, sharing, seals);
+                            Sharing sharing =
+                                    Assembly.fresh(asked, author, both.found(), pack, seals);
+                            return beside.write(
+                                    tx, both.beside(), decideAndWrite(tx, sharing, seals));
                         }))
-                .onSuccess(outcome -> doorbell.ring());
+                .onSuccess(done -> doorbell.ring());
     }
 
     /** The decision that {@link #share} would make now; only the fact of the preview is kept. */
@@ -102,11 +139,11 @@ public final class SharingGate {
                 .compose(key -> transactions.act(
                         gate(caller),
                         SharingOutcome.class,
-                        tx -> sharings.lockAndFind(tx, wanted(caller, asked)),
+                        tx -> sharings.lockAndFind(tx, wanted(Author.of(caller), asked)),
                         (tx, found) -> {
-                            drafts.check(asked, caller, found);
+                            drafts.check(asked, Author.of(caller), found);
                             Sharing sharing = Assembly.fresh(
-                                    asked, caller, found, pack, new Seals(key, codec));
+                                    asked, Author.of(caller), found, pack, new Seals(key, codec));
                             Decision decision = decide(sharing);
                             journal.write(
                                     tx,
@@ -125,7 +162,8 @@ public final class SharingGate {
         return again(caller, attempt, sharing, Kind.GROUND, (held, found, seals) -> {
             List<UUID> items = Assembly.itemIds(held.items());
             drafts.checkGround(ground, items.size());
-            return List.of(Statements.ground(ground, sharing, items, caller, found.now(), seals));
+            return List.of(Statements.ground(
+                    ground, sharing, items, caller.practitioner(), found.now(), seals));
         });
     }
 
@@ -134,7 +172,8 @@ public final class SharingGate {
             Caller caller, Attempt attempt, UUID sharing, NewJudgement judgement) {
         return again(caller, attempt, sharing, Kind.JUDGEMENT, (held, found, seals) -> {
             drafts.checkJudgement(judgement);
-            return List.of(Statements.judgement(judgement, sharing, caller, found.now(), seals));
+            return List.of(Statements.judgement(
+                    judgement, sharing, caller.practitioner(), found.now(), seals));
         });
     }
 
@@ -152,7 +191,8 @@ public final class SharingGate {
                         Problem.Code.FORBIDDEN, "You wrote this: another supervisor releases it.");
             }
             List<UUID> items = drafts.checkRelease(positions, held.items(), reason);
-            return List.of(Statements.release(items, reason, sharing, caller, found.now(), seals));
+            return List.of(Statements.release(
+                    items, reason, sharing, caller.practitioner(), found.now(), seals));
         });
     }
 
@@ -304,7 +344,7 @@ public final class SharingGate {
                                     sealed,
                                     h.found().now());
                             sharings.settle(tx, id, "notShared", h.found().now());
-                            writer.tellAuthor(tx, h.held().row());
+                            writer.notShared(tx, h.held().row(), h.found().now());
                             journal.write(
                                     tx, JournalEntry.of(caller, Act.NOT_SHARED).sharing(id));
                             return new Recorded(id, h.found().now());
@@ -336,12 +376,12 @@ public final class SharingGate {
         return Scope.of(caller).across(CrossAgency.GATE);
     }
 
-    private static Wanted wanted(Caller caller, NewSharing asked) {
+    private static Wanted wanted(Author author, NewSharing asked) {
         List<UUID> forwarded =
                 asked.items().stream().flatMap(i -> i.forwardOf().stream()).toList();
         return new Wanted(
-                caller.agency(),
-                caller.practitioner(),
+                author.agency(),
+                author.practitioner(),
                 asked.records(),
                 asked.to().team(),
                 asked.to().practitioner(),

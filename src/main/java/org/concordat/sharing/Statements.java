@@ -1,6 +1,5 @@
 package org.concordat.sharing;
 
-import org.concordat.kernel.Caller;
 import org.concordat.kernel.Ids;
 import org.concordat.sharing.NewSharing.NewGround;
 import org.concordat.sharing.NewSharing.NewJudgement;
@@ -20,7 +19,7 @@ final class Statements {
             NewGround ground,
             UUID sharing,
             List<UUID> itemIds,
-            Caller caller,
+            UUID practitioner,
             Instant at,
             Seals seals) {
         Texts texts = new Texts()
@@ -39,13 +38,18 @@ final class Statements {
                 ground.power(),
                 texts.names(),
                 seals.seal(texts.map()),
-                caller.practitioner(),
+                practitioner,
                 at);
     }
 
     /** A supervisor's word that items may go although they say where somebody is. */
     static StatementRow release(
-            List<UUID> items, String reason, UUID sharing, Caller caller, Instant at, Seals seals) {
+            List<UUID> items,
+            String reason,
+            UUID sharing,
+            UUID practitioner,
+            Instant at,
+            Seals seals) {
         Texts texts = new Texts().with("reason", reason);
         return new StatementRow(
                 Ids.next(),
@@ -57,12 +61,12 @@ final class Statements {
                 Optional.empty(),
                 texts.names(),
                 seals.seal(texts.map()),
-                caller.practitioner(),
+                practitioner,
                 at);
     }
 
     static StatementRow judgement(
-            NewJudgement judgement, UUID sharing, Caller caller, Instant at, Seals seals) {
+            NewJudgement judgement, UUID sharing, UUID practitioner, Instant at, Seals seals) {
         Texts texts = new Texts()
                 .with("necessity", judgement.necessity())
                 .with("proportionality", judgement.proportionality())
@@ -78,7 +82,7 @@ final class Statements {
                 Optional.empty(),
                 texts.names(),
                 seals.seal(texts.map()),
-                caller.practitioner(),
+                practitioner,
                 at);
     }
 }
