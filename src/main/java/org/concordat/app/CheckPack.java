@@ -81,8 +81,10 @@ public final class CheckPack {
                 + count(pack.grounds(), "grounds") + ", "
                 + count(pack.clauses(), "clauses") + ", "
                 + count(pack.checks(), "checks") + ", "
-                + count(pack.bases(), "bases in law") + " and "
-                + count(pack.bars(), "bars") + ".";
+                + count(pack.bases(), "bases in law") + ", "
+                + count(pack.bars(), "bars") + ", "
+                + count(pack.hub().ratings(), "ratings") + " and "
+                + count(pack.hub().concerns().kinds(), "kinds of concern") + ".";
     }
 
     private static String count(Map<?, ?> entries, String what) {

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param bars the catalogue's bars that some category names or some check cites
  * @param obligations the clause behind each thing that a delivered decision still demands
  * @param terms what those who sign take on
+ * @param hub the hub's hours and times, its referrals, and how concerns add up
  * @param publicPages what everybody may read without signing in
  */
 public record Pack(
@@ -36,6 +37,7 @@ public record Pack(
         Map<String, StatutoryBar> bars,
         Map<Decision.ObligationKind, String> obligations,
         Terms terms,
+        HubTerms hub,
         PublicPages publicPages,
         Settings settings) {
 

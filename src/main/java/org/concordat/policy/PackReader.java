@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,10 +61,11 @@ final class PackReader {
                 "training",
                 "caldicott",
                 "conflictResolution",
+                "hub",
                 "public",
                 "settings");
         // First what the rest refers to.
-        Map<String, Clause> clauses = each("clauses", PackReader::clause);
+        Map<String, Clause> clauses = root.each("clauses", PackReader::clause);
         Map<String, LawfulBasis> bases = bases();
         citable.addAll(clauses.keySet());
         citable.addAll(bases.keySet());
@@ -78,29 +78,18 @@ final class PackReader {
                 root.text("partnership"),
                 protocol(),
                 tiers(),
-                each("purposes", this::purpose),
+                root.each("purposes", this::purpose),
                 categories,
-                each("grounds", this::ground),
+                root.each("grounds", this::ground),
                 clauses,
                 checks,
                 bases,
                 bars(categories, checks),
                 obligations(),
                 TermsReader.read(root),
+                HubTermsReader.read(root.fields("hub")),
                 PublicPagesReader.read(root.fields("public")),
                 settings());
-    }
-
-    private <T> Map<String, T> each(String name, BiFunction<String, YamlFields, T> read) {
-        YamlFields entries = root.fields(name);
-        Map<String, T> all = new LinkedHashMap<>();
-        for (String id : entries.names()) {
-            all.put(id, read.apply(id, entries.fields(id)));
-        }
-        if (all.isEmpty() && root.names().contains(name)) {
-            root.wrong(name, "There is nothing in it.", "Write at least one entry.");
-        }
-        return Collections.unmodifiableMap(all);
     }
 
     static Clause clause(String id, YamlFields fields) {
@@ -156,7 +145,7 @@ final class PackReader {
     }
 
     private Map<String, Category> categories() {
-        Map<String, Category> categories = each("categories", this::category);
+        Map<String, Category> categories = root.each("categories", this::category);
         exactlyOne(categories, Category::identifying, "identifying", "the person's identity");
         exactlyOne(categories, Category::whereabouts, "whereabouts", "the person's whereabouts");
         exactlyOne(

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -271,6 +272,21 @@ final class YamlFields {
         return value(name).isEmpty()
                 ? new YamlFields(at(name), line(name), mistakes)
                 : fields(name);
+    }
+
+    /** What each entry of the mapping under a name says, in its order; at least one. */
+    <T> Map<String, T> each(String name, BiFunction<String, YamlFields, T> read) {
+        YamlFields entries = fields(name);
+        Map<String, T> all = new LinkedHashMap<>();
+        entries.names().forEach(id -> all.put(id, read.apply(id, entries.fields(id))));
+        atLeastOne(name, all);
+        return Collections.unmodifiableMap(all);
+    }
+
+    void atLeastOne(String name, Map<?, ?> entries) {
+        if (entries.isEmpty() && values.containsKey(name)) {
+            wrong(name, "There is nothing in it.", "Write at least one entry.");
+        }
     }
 
     /** The mappings of a list. */

@@ -14,6 +14,8 @@ import org.concordat.governance.Signers;
 import org.concordat.governance.Team;
 import org.concordat.governance.Thing;
 import org.concordat.kernel.Camel;
+import org.concordat.policy.Allowed;
+import org.concordat.policy.HubTerms;
 import org.concordat.policy.Pack;
 import org.concordat.policy.Terms.Statement;
 
@@ -41,6 +43,20 @@ final class GovernanceJson {
                                         .put("title", b.title())
                                         .put("duty", b.duty())))
                 .put(
+                        "concernKinds",
+                        array(
+                                pack.hub().concerns().kinds().values(),
+                                k -> choice(k.id(), k.label())))
+                .put(
+                        "concernLevels",
+                        array(pack.hub().concerns().levels().keySet(), l -> choice(l, level(l))))
+                .put("ratings", array(pack.hub().ratings().values(), GovernanceJson::rating))
+                .put(
+                        "levelsOfNeed",
+                        array(
+                                pack.hub().referrals().levelsOfNeed().entrySet(),
+                                n -> choice(n.getKey(), n.getValue())))
+                .put(
                         "clauses",
                         array(
                                 pack.clauses().values(),
@@ -52,6 +68,26 @@ final class GovernanceJson {
 
     private static JsonObject choice(String id, String label) {
         return new JsonObject().put("id", id).put("label", label);
+    }
+
+    /** The levels are the platform's own, so that every partnership means the same by them. */
+    private static String level(String id) {
+        return switch (id) {
+            case "niggling" -> "It niggles";
+            case "worried" -> "I am worried";
+            default -> "It is serious";
+        };
+    }
+
+    private static JsonObject rating(HubTerms.Rating rating) {
+        return choice(rating.id(), rating.label()).put("time", allowed(rating.time()));
+    }
+
+    static JsonObject allowed(Allowed time) {
+        return new JsonObject()
+                .put("hours", time.hours())
+                .put("working", time.working())
+                .put("runsOn", time.runsOn() || !time.working());
     }
 
     private static JsonObject category(Pack.Category category) {

@@ -54,6 +54,10 @@ final class Packs {
         return read(Path.of("conf", "guidance.yaml"));
     }
 
+    static String holidays() {
+        return read(Path.of("conf", "bank-holidays.yaml"));
+    }
+
     private static String read(Path path) {
         try {
             return Files.readString(path);
@@ -116,6 +120,7 @@ final class Packs {
                 pack.bars(),
                 pack.obligations(),
                 terms,
+                pack.hub(),
                 pack.publicPages(),
                 settings);
     }

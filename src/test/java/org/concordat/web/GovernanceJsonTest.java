@@ -59,7 +59,30 @@ class GovernanceJsonTest {
                         "communities",
                         "grounds",
                         "bases",
+                        "concernKinds",
+                        "concernLevels",
+                        "ratings",
+                        "levelsOfNeed",
                         "clauses");
+        assertThat(json.getJsonArray("ratings"))
+                .startsWith(new JsonObject()
+                        .put("id", "red")
+                        .put("label", "Red")
+                        .put(
+                                "time",
+                                new JsonObject()
+                                        .put("hours", 4)
+                                        .put("working", false)
+                                        .put("runsOn", true)));
+        assertThat(json.getJsonArray("concernLevels"))
+                .extracting(level -> ((JsonObject) level).getString("id"))
+                .containsExactly("niggling", "worried", "serious");
+        assertThat(json.getJsonArray("levelsOfNeed"))
+                .startsWith(new JsonObject()
+                        .put("id", "universal")
+                        .put("label", "Services for everybody"));
+        assertThat(json.getJsonArray("concernKinds"))
+                .contains(new JsonObject().put("id", "neglect").put("label", "Neglect"));
     }
 
     @Test

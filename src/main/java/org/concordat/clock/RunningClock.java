@@ -1,0 +1,35 @@
+package org.concordat.clock;
+
+import org.concordat.policy.Allowed;
+import org.concordat.policy.clock.WorkingCalendar.Pause;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A clock that has not been stopped.
+ *
+ * @param due as things stand; while it is paused it moves on with the time
+ * @param pauses those that are over, in order
+ * @param now the database's time at which it was read
+ */
+public record RunningClock(
+        UUID id,
+        UUID thing,
+        String kind,
+        String label,
+        UUID agency,
+        UUID owner,
+        Allowed time,
+        Instant from,
+        Instant due,
+        List<Pause> pauses,
+        Optional<Instant> pausedAt,
+        Instant now) {
+
+    public boolean overdue() {
+        return pausedAt.isEmpty() && !now.isBefore(due);
+    }
+}
