@@ -1,5 +1,7 @@
 // Talks to /api/v1. Every failure becomes a Problem, so that a page has one thing to catch.
 
+import { fileHeaders, sendFile } from './upload.mjs';
+
 const BASE = '/api/v1';
 const ATTEMPTS = 3;
 const PAUSES_MILLIS = [400, 1200];
@@ -40,21 +42,24 @@ const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
  *     (resolves true when somebody signed in again in place) and `refreshCsrf()`
  */
 export function createApi(session, fetcher = (...args) => fetch(...args)) {
-  async function once(method, path, { body, key, signal } = {}) {
+  async function once(method, path, { body, file, key, signal, onProgress } = {}) {
     const headers = { Accept: 'application/json, application/problem+json' };
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     if (method === 'POST' && session.csrfToken()) headers['X-CSRF-Token'] = session.csrfToken();
     if (key) headers['Idempotency-Key'] = key;
+    if (file) Object.assign(headers, fileHeaders(file));
     let response;
     try {
-      response = await fetcher(BASE + path, {
-        method,
-        headers,
-        body: body === undefined ? undefined : JSON.stringify(body),
-        signal,
-        credentials: 'same-origin',
-        cache: 'no-store',
-      });
+      response = file
+        ? await sendFile(BASE + path, { headers, file, signal, onProgress })
+        : await fetcher(BASE + path, {
+            method,
+            headers,
+            body: body === undefined ? undefined : JSON.stringify(body),
+            signal,
+            credentials: 'same-origin',
+            cache: 'no-store',
+          });
     } catch (error) {
       if (error.name === 'AbortError') throw error;
       throw noAnswer();
@@ -88,10 +93,10 @@ export function createApi(session, fetcher = (...args) => fetch(...args)) {
   }
 
   /** With a key, no answer is no harm: the same key again has one effect. */
-  async function persist(path, body, key) {
+  async function persist(path, body, key, more) {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await call('POST', path, { body, key });
+        return await call('POST', path, { ...more, body, key });
       } catch (problem) {
         const again = problem.noAnswer || [502, 503, 504].includes(problem.status);
         if (!again || attempt === ATTEMPTS) throw problem;
@@ -104,7 +109,10 @@ export function createApi(session, fetcher = (...args) => fetch(...args)) {
     get: (path, options) => call('GET', path, options),
     /** For what changes nothing that must happen once: search, preview, sign-in. */
     ask: (path, body, options) => call('POST', path, { ...options, body }),
-    persist,
+    persist: (path, body, key) => persist(path, body, key),
+    /** @param options `onProgress`, called with what part has gone, from 0 to 1; `signal` */
+    upload: (path, file, options) =>
+      persist(path, undefined, crypto.randomUUID(), { ...options, file }),
     submission: () => createSubmission(persist),
   };
 }

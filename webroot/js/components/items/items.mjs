@@ -3,6 +3,7 @@ import { html, nothing } from '../../lit.mjs';
 import { status } from '../status/status.mjs';
 import { day } from '../when/when.mjs';
 import { labelOf, NATURE } from '../../words/labels.mjs';
+import { canBeShown, sizeWords, typeWords } from '../../words/files.mjs';
 import { verdictStatus } from '../../words/findings.mjs';
 
 export function byCategory(items, categories) {
@@ -25,12 +26,32 @@ const about = (one, persons) =>
     ? html`<span>About ${one.about.map((place) => persons[place]?.name).join(', ')}</span>`
     : nothing;
 
+/** Its text is its caption. That somebody looks at it is journalled, so it is asked for once. */
+const attachment = ({ text, attachment: file }) =>
+  html`<div class="cc-attachment">
+    ${canBeShown(file.type)
+      ? html`<img
+          class="cc-attachment__picture"
+          src="/api/v1${file.path}"
+          alt=${text || file.name}
+          loading="lazy"
+        />`
+      : nothing}
+    <p class="cc-attachment__facts">
+      <a class="govuk-link" href="/api/v1${file.path}" download
+        >Download ${file.name}</a
+      >
+      <span class="cc-quiet">${typeWords(file.type)}, ${sizeWords(file.bytes)}</span>
+    </p>
+  </div>`;
+
 const item = (one, { verdicts, persons }) =>
   html`<li class="cc-item">
     ${verdicts && one.verdict
       ? html`<p class="cc-item__verdict">${status(verdictStatus(one.verdict))}</p>`
       : nothing}
     <p class="cc-item__text">${one.text}</p>
+    ${one.attachment ? attachment(one) : nothing}
     <p class="cc-item__meta">
       ${about(one, persons)} ${tag(one.nature)}
       ${one.observedOn

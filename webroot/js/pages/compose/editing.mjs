@@ -86,6 +86,7 @@ const itemActs = (state, changed, settled) => ({
     focusSoon(`item-${state.draft.items.length - 1}-category`);
   },
   removeItem(index) {
+    state.act.files.cancel(state.draft.items[index]);
     state.draft.items.splice(index, 1);
     // the errors name places that have moved
     state.errors = state.errors.filter(({ id }) => !id?.startsWith('item-'));

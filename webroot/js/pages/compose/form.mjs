@@ -44,6 +44,7 @@ export const emptyItem = () => ({
   text: '',
   healthJustification: '',
   about: [],
+  attachment: null,
 });
 
 export const emptyDraft = () => ({
@@ -72,7 +73,7 @@ export const emptyDraft = () => ({
 export const worthKeeping = (draft) =>
   draft.persons.length > 0 ||
   Boolean(draft.title.trim()) ||
-  draft.items.some((item) => item.text.trim()) ||
+  draft.items.some((item) => item.text.trim() || item.attachment) ||
   Boolean(draft.ring.trim()) ||
   Object.values(draft.outside).some((text) => text.trim()) ||
   Boolean(draft.ground.particulars.trim());
@@ -102,7 +103,9 @@ export function titleOf(draft, pack) {
 export function goingItems(draft, pack) {
   if (isConcernOnly(draft)) return [{ item: concernItem(draft, pack), place: CONCERN }];
   const all = draft.items.map((item, place) => ({ item, place }));
-  return draft.urgent ? all.filter(({ item, place }) => place === 0 || item.text.trim()) : all;
+  return draft.urgent
+    ? all.filter(({ item, place }) => place === 0 || item.text.trim() || item.attachment)
+    : all;
 }
 
 function itemBody(item, draft, pack) {
@@ -115,6 +118,7 @@ function itemBody(item, draft, pack) {
   if (health && item.healthJustification.trim()) {
     body.healthJustification = item.healthJustification.trim();
   }
+  if (item.attachment) body.attachment = item.attachment.id;
   const about = item.about.filter((id) => draft.persons.some((person) => person.id === id));
   if (draft.persons.length > 1 && about.length) body.about = about;
   return body;

@@ -10,6 +10,7 @@ import {
 } from '../../components/field/field.mjs';
 import { dayOf } from '../../words/time.mjs';
 import { personName } from '../../words/labels.mjs';
+import { attachmentField } from './attachment-view.mjs';
 import { concernCategory } from './concern.mjs';
 import { formWords } from './presenter.mjs';
 
@@ -88,7 +89,7 @@ const itemFields = (state, item, place) =>
     ${textarea(
       field(state, place, 'text', { label: formWords(state.draft).what, rows: 3, max: 20000 }),
     )}
-    ${health(state, place, item)} ${about(state, place, item)}
+    ${attachmentField(state, place)} ${health(state, place, item)} ${about(state, place, item)}
     ${state.draft.items.length > 1
       ? html`<button class="cc-linklike" type="button" @click=${() => state.act.removeItem(place)}>
           Remove item ${place + 1}
@@ -112,7 +113,7 @@ export const urgentItemView = (state) =>
   html` ${textarea(
     field(state, 0, 'text', { label: 'What did you see?', strong: true, rows: 4, max: 20000 }),
   )}
-  ${categorySelect(state, 0)}
+  ${categorySelect(state, 0)} ${attachmentField(state, 0)}
   ${state.draft.items.slice(1).some((item) => item.text.trim())
     ? html`<p class="govuk-body cc-quiet">The other items that you wrote go with it.</p>`
     : nothing}`;

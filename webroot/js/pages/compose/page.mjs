@@ -1,5 +1,6 @@
 import { Finder } from '../../components/person-finder/finder.mjs';
 import { searchFor } from '../../components/person-finder/form.mjs';
+import { createAttaching } from './attaching.mjs';
 import { createEditing, focusSoon } from './editing.mjs';
 import { draftFrom, draftReplying, emptyDraft, worthKeeping } from './form.mjs';
 import { createPreview } from './preview.mjs';
@@ -35,6 +36,7 @@ export function composePage(app, { query }) {
   }
 
   function discard() {
+    state.act.files.stop();
     Object.assign(state, { draft: emptyDraft(), errors: [], restored: false, addingPerson: false });
     state.finder.clear();
     sending.forget();
@@ -56,10 +58,12 @@ export function composePage(app, { query }) {
   const editing = createEditing(app, state, changed);
   const sending = createDraftSending(app, state, sent);
   const leads = remedyLeads(app, state);
+  const files = createAttaching(app, state, changed);
   state.preview = createPreview(app, { draft: () => state.draft, pack: () => state.pack });
   state.finder = new Finder(app, { onChosen: editing.choosePerson });
   state.act = {
     ...editing,
+    files,
     discard,
     send: sending.send,
     think: (open) => (state.thinking = open),
@@ -87,7 +91,10 @@ export function composePage(app, { query }) {
     title: () => pageHeading(state.draft),
     load,
     view: () => composeView(state),
-    close: () => state.preview.stop(),
+    close() {
+      files.stop();
+      state.preview.stop();
+    },
   };
 }
 

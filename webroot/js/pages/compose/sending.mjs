@@ -2,8 +2,15 @@
 
 import { focusErrorSummary } from '../../components/error-summary/error-summary.mjs';
 import { errorsOf } from '../../words/problems.mjs';
+import { fileFieldId } from './attaching.mjs';
 import { draftErrors, inputFor, sharingBody } from './form.mjs';
 import { recipientBody, recipientRows } from './told.mjs';
+
+const filesOnTheirWay = (state) =>
+  (state.act?.files.waiting() ?? []).map((place) => ({
+    id: fileFieldId(place),
+    text: 'Wait until the file is there, or cancel it',
+  }));
 
 /** @param onSent called when every recipient's sharing has its answer */
 export function createDraftSending(app, state, onSent) {
@@ -49,7 +56,7 @@ export function createDraftSending(app, state, onSent) {
     async send(event) {
       event.preventDefault();
       if (state.sending) return;
-      const errors = draftErrors(state.draft, state.pack);
+      const errors = [...draftErrors(state.draft, state.pack), ...filesOnTheirWay(state)];
       if (errors.length) {
         show(errors);
         return;

@@ -68,6 +68,8 @@ public final class Operations {
             entry("disclosures", Action.READ_DISCLOSURES),
             entry("previewSharing", Action.PREVIEW_SHARING),
             entry("share", Action.SHARE),
+            entry("uploadAttachment", Action.SHARE),
+            entry("attachment", Action.READ_SHARING),
             entry("sharings", Action.LIST_SHARINGS),
             entry("sharing", Action.READ_SHARING),
             entry("decision", Action.READ_DECISION),

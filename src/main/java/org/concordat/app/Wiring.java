@@ -40,6 +40,7 @@ import org.concordat.sharing.PreviewLimit;
 import org.concordat.sharing.Release;
 import org.concordat.sharing.SharingGate;
 import org.concordat.sharing.Supervision;
+import org.concordat.sharing.Uploads;
 import org.concordat.store.DatabaseAccess;
 import org.concordat.store.Json;
 import org.concordat.store.PgAccounts;
@@ -63,10 +64,12 @@ import org.concordat.store.PgReadings;
 import org.concordat.store.PgSessions;
 import org.concordat.store.PgSharings;
 import org.concordat.store.PgTransactions;
+import org.concordat.store.PgUploads;
 import org.concordat.store.PgWrappedKeys;
 import org.concordat.web.AccessRoutes;
 import org.concordat.web.AdviceRoutes;
 import org.concordat.web.Api;
+import org.concordat.web.AttachmentRoutes;
 import org.concordat.web.BarRoutes;
 import org.concordat.web.ConsentRoutes;
 import org.concordat.web.Door;
@@ -200,6 +203,9 @@ final class Wiring {
         Tail tail = new Tail(transactions, feed);
         PgKeptAnswers kept = new PgKeptAnswers(transactions);
         LookingBack back = lookingBack();
+        SharingReader reader = new SharingReader(
+                transactions, new PgReadings(events), journal, keys, codec, doorbell, permits);
+        Uploads uploads = new Uploads(transactions, new PgUploads(), journal, keys);
         Node node = new Node(vertx, pool);
         List<Routes> routes = new ArrayList<>(
                 new RegisterWiring(pack, transactions, journal, events, doorbell, permits, clock)
@@ -207,7 +213,8 @@ final class Wiring {
         routes.addAll(List.of(
                 people(),
                 consents(),
-                sharing(gate),
+                sharing(gate, reader),
+                new AttachmentRoutes(uploads, reader),
                 advice(),
                 new GuidanceRoutes(guidance, pack),
                 onward(gate),
@@ -229,9 +236,7 @@ final class Wiring {
                         .compose(id -> node.deploy(new ReleaseVerticle(release, doorbell, pace)))
                         .compose(id -> node.deploy(matching()))
                         .compose(id -> node.deploy(new ClockVerticle(
-                                release,
-                                () -> signIn.tidy().compose(tidied -> kept.forgetOld()),
-                                pace)))
+                                release, () -> tidy(signIn, kept, uploads), pace)))
                         .compose(id -> node.serve(() -> new HttpVerticle(
                                 HttpSettings.plain(
                                         settings.listen().host(),
@@ -239,6 +244,13 @@ final class Wiring {
                                         webroot),
                                 api,
                                 () -> pool.query("select 1").execute()))));
+    }
+
+    /** Whether there may be more to forget. */
+    private static Future<Boolean> tidy(SignIn signIn, PgKeptAnswers kept, Uploads uploads) {
+        return signIn.tidy()
+                .compose(tidied -> Future.all(kept.forgetOld(), uploads.discardUnused()))
+                .map(more -> more.<Boolean>list().contains(true));
     }
 
     private PeopleRoutes people() {
@@ -346,17 +358,10 @@ final class Wiring {
                 transactions, new PgBarredReaders(), journal, events, doorbell, permits));
     }
 
-    private SharingRoutes sharing(SharingGate gate) {
+    private SharingRoutes sharing(SharingGate gate, SharingReader reader) {
         return new SharingRoutes(
                 gate,
-                new SharingReader(
-                        transactions,
-                        new PgReadings(events),
-                        journal,
-                        keys,
-                        codec,
-                        doorbell,
-                        permits),
+                reader,
                 new Inbox(transactions, new PgInboxes(), journal, keys, codec),
                 new Obligations(
                         transactions, new PgObligations(), contents, journal, keys, codec, permits),

@@ -21,9 +21,18 @@ public final class AgencyKey {
 
     /** Seals a text under a data key of its own. */
     public Content seal(String text) {
-        UUID id = Ids.next();
-        byte[] context = KeyService.bytes("content:" + id);
+        return seal(text, KeyService.freshKey());
+    }
+
+    /** Begins to seal a file under a data key of its own. */
+    public FileSeal sealFile(String name) {
         byte[] dataKey = KeyService.freshKey();
+        return new FileSeal(seal(name, dataKey), FileCipher.of(dataKey));
+    }
+
+    private Content seal(String text, byte[] dataKey) {
+        UUID id = Ids.next();
+        byte[] context = context(id);
         return new Content(
                 id,
                 agency,
@@ -33,11 +42,23 @@ public final class AgencyKey {
     }
 
     String open(Content content) {
-        byte[] context = KeyService.bytes("content:" + content.id());
-        byte[] dataKey = KeyService.decrypt(key, content.wrappedKey().getBytes(), context);
         return new String(
                 KeyService.decrypt(
-                        KeyService.cipher(dataKey), content.ciphertext().getBytes(), context),
+                        KeyService.cipher(dataKey(content)),
+                        content.ciphertext().getBytes(),
+                        context(content.id())),
                 StandardCharsets.UTF_8);
+    }
+
+    FileOpening openFile(Content name) {
+        return new FileOpening(name.id(), FileCipher.of(dataKey(name)));
+    }
+
+    private byte[] dataKey(Content content) {
+        return KeyService.decrypt(key, content.wrappedKey().getBytes(), context(content.id()));
+    }
+
+    private static byte[] context(UUID id) {
+        return KeyService.bytes("content:" + id);
     }
 }

@@ -68,6 +68,11 @@ public final class KeyService {
                                 Content::id, c -> of(c.agency()).result().open(c), (a, b) -> a)));
     }
 
+    /** Begins to open the file that has this name. */
+    public Future<FileOpening> openFile(Content name) {
+        return of(name.agency()).map(key -> key.openFile(name));
+    }
+
     /** A secret of the platform for one purpose, the same on every node. */
     public Future<byte[]> platformSecret(String purpose) {
         return platformKeyPair(

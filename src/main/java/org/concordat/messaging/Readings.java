@@ -69,6 +69,9 @@ public interface Readings {
     /** A person concerned by the reader's agency's own record; what was told of them is sealed. */
     record Person(int position, Optional<UUID> record, UUID identity) {}
 
+    /** A piece of a file, sealed; empty after the last. */
+    Future<Optional<byte[]>> piece(Tx tx, UUID attachment, int position);
+
     /**
      * One item; {@code about} are the positions of the persons it is about.
      */
@@ -79,7 +82,11 @@ public interface Readings {
             Optional<String> nature,
             Optional<LocalDate> observedOn,
             UUID content,
-            List<Integer> about) {}
+            List<Integer> about,
+            Optional<Attachment> attachment) {}
+
+    /** A file beside an item's text; its name is sealed, under the file's id. */
+    record Attachment(UUID id, String type, long bytes) {}
 
     /**
      * What became of asking for an item of another agency's: for the side that asked only.

@@ -15,10 +15,14 @@ import org.concordat.kernel.Problem;
 import org.concordat.kernel.Relation;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
+import org.concordat.keys.Content;
 import org.concordat.keys.KeyService;
 import org.concordat.messaging.Inboxes.Named;
+import org.concordat.messaging.Readings.Attachment;
+import org.concordat.messaging.Readings.Item;
 import org.concordat.messaging.Readings.Listed;
 import org.concordat.messaging.Readings.Stored;
+import org.concordat.sharing.FileKind;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,7 +90,49 @@ public final class SharingReader {
         return reading(caller, id, Act.DECISION_READ, Action.READ_DECISION);
     }
 
+    /**
+     * Reads the file of an item, under the rules by which its text is read; that is the opening too. In the
+     * journal before this completes, and so before its first byte is given out.
+     */
+    public Future<Departing> attachment(Caller caller, UUID id, UUID item) {
+        return reading(caller, id, Act.ATTACHMENT_READ, Action.READ_SHARING, Optional.of(item))
+                .onSuccess(view -> {
+                    if (view.side() == Side.RECIPIENT) {
+                        doorbell.ring();
+                    }
+                })
+                .compose(view -> departing(caller, view, item));
+    }
+
+    private static Attachment file(Stored sharing, UUID item) {
+        return sharing.items().stream()
+                .filter(one -> one.id().equals(item))
+                .findFirst()
+                .flatMap(Item::attachment)
+                .orElseThrow(Problem::notFound);
+    }
+
+    private Future<Departing> departing(Caller caller, View view, UUID item) {
+        Attachment file = file(view.sharing(), item);
+        Content name = view.sharing().contents().stream()
+                .filter(content -> content.id().equals(file.id()))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+        return keys.openFile(name)
+                .map(opening -> new Departing(
+                        FileKind.nameOf(file.type(), view.texts().getOrDefault(file.id(), "file")),
+                        file.type(),
+                        file.bytes(),
+                        new StoredFile(transactions, readings, caller, file.id(), opening)));
+    }
+
     private Future<View> reading(Caller caller, UUID id, Act act, Action action) {
+        return reading(caller, id, act, action, Optional.empty());
+    }
+
+    /** @param item whose file is read, not its text */
+    private Future<View> reading(
+            Caller caller, UUID id, Act act, Action action, Optional<UUID> item) {
         return transactions
                 .act(
                         Scope.of(caller),
@@ -95,7 +141,8 @@ public final class SharingReader {
                         (tx, found) -> {
                             Stored sharing = found.orElseThrow(Problem::notFound);
                             Side side = side(caller, sharing, action);
-                            boolean opens = act == Act.SHARING_READ && side == Side.RECIPIENT;
+                            item.ifPresent(one -> file(sharing, one));
+                            boolean opens = act != Act.DECISION_READ && side == Side.RECIPIENT;
                             boolean first = opens
                                     && sharing.openings().stream()
                                             .noneMatch(o ->
@@ -103,18 +150,25 @@ public final class SharingReader {
                             if (first) {
                                 readings.open(tx, caller, sharing);
                             }
-                            // That it was opened is the sender's to know; that it was read again is
-                            // not.
-                            JournalEntry read = JournalEntry.of(
-                                            caller, first ? Act.SHARING_OPENED : act)
-                                    .sharing(id);
-                            journal.write(
-                                    tx,
-                                    first ? read.to(sharing.from().agency().map(Named::id)) : read);
+                            journal.write(tx, entries(caller, sharing, act, item, first));
                             return sharing;
                         })
                 .compose(sharing -> keys.open(sharing.contents())
                         .map(texts -> new View(side(caller, sharing, action), sharing, texts)));
+    }
+
+    /** That it was opened is the sender's to know; that it was read again is not. */
+    private static List<JournalEntry> entries(
+            Caller caller, Stored sharing, Act act, Optional<UUID> item, boolean first) {
+        JournalEntry opened = JournalEntry.of(caller, Act.SHARING_OPENED)
+                .sharing(sharing.id())
+                .to(sharing.from().agency().map(Named::id));
+        JournalEntry read = JournalEntry.of(caller, act).sharing(sharing.id());
+        if (item.isPresent()) {
+            JournalEntry ofFile = read.with("item", item.get().toString());
+            return first ? List.of(opened, ofFile) : List.of(ofFile);
+        }
+        return List.of(first ? opened : read);
     }
 
     private Side side(Caller caller, Stored sharing, Action action) {

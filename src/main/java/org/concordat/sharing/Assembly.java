@@ -298,7 +298,8 @@ final class Assembly {
                 false,
                 received.originator(),
                 Optional.of(received.item()),
-                received.content());
+                received.content(),
+                Optional.empty());
     }
 
     private static ItemRow own(
@@ -318,7 +319,8 @@ final class Assembly {
                 texts.has("healthJustification"),
                 author.agency(),
                 Optional.empty(),
-                seals.seal(texts.map()));
+                seals.seal(texts.map()),
+                item.attachment());
     }
 
     static Instant recheckFrom(Instant now) {

@@ -182,6 +182,22 @@ final class Drafts {
                 && !found.forwarded().containsKey(item.forwardOf().get())) {
             errors.add(unknown(path + "forwardOf", "Forward an item that your agency received."));
         }
+        item.attachment()
+                .ifPresent(file -> attachment(path + "attachment", file, item, found, errors));
+    }
+
+    private void attachment(
+            String path, UUID file, NewItem item, Found found, List<FieldError> errors) {
+        if (concernOnly(pack, item)) {
+            errors.add(new FieldError(
+                    path, "concernOnly", "That you hold a concern is said without a file."));
+        } else if (item.forwardOf().isPresent()) {
+            errors.add(new FieldError(
+                    path, "forwarded", "An item is passed on with the file that it came with."));
+        } else if (!found.attachments().contains(file)) {
+            errors.add(unknown(
+                    path, "This file is not there any more. Add it again; the rest is kept."));
+        }
     }
 
     private void ground(String path, NewGround ground, int items, List<FieldError> errors) {

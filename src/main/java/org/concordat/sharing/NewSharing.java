@@ -52,7 +52,8 @@ public record NewSharing(
      * One piece of information, or one received and passed on.
      *
      * @param about empty: everybody the sharing is about
-     * @param forwardOf the item received; then category and text are its own
+     * @param forwardOf the item received; then category, text and file are its own
+     * @param attachment a file beside the text, which then is its caption
      */
     public record NewItem(
             Optional<String> category,
@@ -62,7 +63,31 @@ public record NewSharing(
             Optional<LocalDate> observedOn,
             Optional<String> source,
             Optional<String> healthJustification,
-            Optional<UUID> forwardOf) {}
+            Optional<UUID> forwardOf,
+            Optional<UUID> attachment) {
+
+        /** An item of words alone. */
+        public NewItem(
+                Optional<String> category,
+                Optional<String> text,
+                List<UUID> about,
+                Optional<Nature> nature,
+                Optional<LocalDate> observedOn,
+                Optional<String> source,
+                Optional<String> healthJustification,
+                Optional<UUID> forwardOf) {
+            this(
+                    category,
+                    text,
+                    about,
+                    nature,
+                    observedOn,
+                    source,
+                    healthJustification,
+                    forwardOf,
+                    Optional.empty());
+        }
+    }
 
     /**
      * A ground as stated.

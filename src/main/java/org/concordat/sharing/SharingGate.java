@@ -387,7 +387,8 @@ public final class SharingGate {
                 asked.to().practitioner(),
                 asked.inReplyTo(),
                 forwarded,
-                forwarded);
+                forwarded,
+                asked.items().stream().flatMap(i -> i.attachment().stream()).toList());
     }
 
     private static Wanted wanted(Held held) {
@@ -400,6 +401,7 @@ public final class SharingGate {
                 held.row().recipientPractitioner(),
                 Optional.empty(),
                 List.of(),
-                held.items().stream().flatMap(i -> i.forwardOf().stream()).toList());
+                held.items().stream().flatMap(i -> i.forwardOf().stream()).toList(),
+                List.of());
     }
 }

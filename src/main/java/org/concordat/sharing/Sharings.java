@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The gate's port to what is stored. */
@@ -25,6 +26,7 @@ public interface Sharings {
      *
      * @param forwarded items that the sender says it received
      * @param passedOn items of others' that it passes on
+     * @param attachments files that the sender says it uploaded
      */
     record Wanted(
             UUID senderAgency,
@@ -34,7 +36,8 @@ public interface Sharings {
             Optional<UUID> practitioner,
             Optional<UUID> inReplyTo,
             List<UUID> forwarded,
-            List<UUID> passedOn) {}
+            List<UUID> passedOn,
+            List<UUID> attachments) {}
 
     /**
      * What was found, after the locks.
@@ -43,6 +46,7 @@ public interface Sharings {
      * @param conversation of the sharing replied to; empty when the sender is no party to it
      * @param forwarded those of the wanted items that the sender's agency has received
      * @param passedOn those of others' items that are passed on, by the item received
+     * @param attachments those of the wanted files that the sender uploaded within a day
      */
     record Found(
             Instant now,
@@ -57,7 +61,8 @@ public interface Sharings {
             Optional<LocalDate> trainedUntil,
             Optional<UUID> conversation,
             Map<UUID, Received> forwarded,
-            Map<UUID, PassedOn> passedOn) {}
+            Map<UUID, PassedOn> passedOn,
+            Set<UUID> attachments) {}
 
     /**
      * A record of the sender's and the person behind it.
@@ -175,6 +180,7 @@ public interface Sharings {
 
     record PersonRow(int position, UUID record, UUID identity) {}
 
+    /** @param attachment the file that its content is given as it is first written */
     record ItemRow(
             UUID id,
             int position,
@@ -186,7 +192,8 @@ public interface Sharings {
             boolean healthJustified,
             UUID originator,
             Optional<UUID> forwardOf,
-            UUID content) {}
+            UUID content,
+            Optional<UUID> attachment) {}
 
     /** A ground, judgement or release; {@code stated} names the texts that were written. */
     record StatementRow(

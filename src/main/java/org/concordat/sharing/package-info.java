@@ -4,8 +4,8 @@
  *
  * <p>May use {@code kernel, policy, governance, consent, people, keys, audit}. Owns the tables {@code
  * sharing, sharing_person, item, statement, decision, disclosure, obligation, not_shared, advice,
- * advice_answer, onward_request, reader_bar, pack_version, rehearsal}. Keeps INVARIANT (gate), INVARIANT (fresh), INVARIANT
- * (closed).
+ * advice_answer, onward_request, reader_bar, pack_version, rehearsal, upload,
+ * attached}. Keeps INVARIANT (gate), INVARIANT (fresh), INVARIANT (closed).
  */
 @org.jspecify.annotations.NullMarked
 package org.concordat.sharing;

@@ -58,7 +58,8 @@ final class HeldRows {
                 row.getBoolean("health_justified"),
                 row.getUUID("originator"),
                 Optional.ofNullable(row.getUUID("forward_of")),
-                row.getUUID("content"));
+                row.getUUID("content"),
+                Optional.empty());
     }
 
     static StatementRow statement(Row row) {

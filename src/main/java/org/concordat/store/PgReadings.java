@@ -161,7 +161,12 @@ public final class PgReadings implements Readings {
                 Optional.ofNullable(row.getString("nature")),
                 Optional.ofNullable(row.getLocalDate("observed_on")),
                 row.getUUID("content"),
-                integers(row, "about"));
+                integers(row, "about"),
+                Optional.ofNullable(row.getUUID("attachment"))
+                        .map(id -> new Attachment(
+                                id,
+                                row.getString("attachment_type"),
+                                row.getLong("attachment_bytes"))));
     }
 
     private static Onward onward(Row row) {
@@ -261,6 +266,13 @@ public final class PgReadings implements Readings {
         sharing.from()
                 .practitioner()
                 .ifPresent(p -> events.tell(tx, p.id(), "opened", sharing.id()));
+    }
+
+    @Override
+    public Future<Optional<byte[]>> piece(Tx tx, UUID attachment, int position) {
+        return PgTx.of(tx)
+                .run(ReadingSql.PIECE, Tuple.of(attachment, position))
+                .map(rows -> Columns.first(rows, row -> row.getBuffer(0).getBytes()));
     }
 
     @Override

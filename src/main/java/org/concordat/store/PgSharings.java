@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The gate's tables. */
@@ -69,6 +70,15 @@ public final class PgSharings implements Sharings {
                                         practitioner,
                                         Columns.uuids(wanted.passedOn())))
                         .map(PgSharings::passedOn);
+        Future<Set<UUID>> attachments = wanted.attachments().isEmpty()
+                ? Future.succeededFuture(Set.of())
+                : pg.run(
+                                SharingSql.ATTACHMENTS,
+                                Tuple.of(
+                                        sender,
+                                        Columns.uuids(wanted.attachments()),
+                                        wanted.senderPractitioner()))
+                        .map(rows -> Set.copyOf(Columns.list(rows, row -> row.getUUID("id"))));
         return Future.all(List.of(
                         parties,
                         communities,
@@ -77,7 +87,8 @@ public final class PgSharings implements Sharings {
                         consents,
                         conversation,
                         forwarded,
-                        passedOn))
+                        passedOn,
+                        attachments))
                 .map(all -> found(
                         sender,
                         parties.result(),
@@ -87,7 +98,8 @@ public final class PgSharings implements Sharings {
                         consents.result(),
                         conversation.result(),
                         forwarded.result(),
-                        passedOn.result()));
+                        passedOn.result(),
+                        attachments.result()));
     }
 
     private static Found found(
@@ -99,7 +111,8 @@ public final class PgSharings implements Sharings {
             RowSet<Row> consents,
             Optional<UUID> conversation,
             Map<UUID, Received> forwarded,
-            Map<UUID, PassedOn> passedOn) {
+            Map<UUID, PassedOn> passedOn,
+            Set<UUID> attachments) {
         Row both = Columns.first(parties, row -> row)
                 .orElseThrow(() ->
                         new IllegalStateException("the sender's agency is not in the register"));
@@ -123,7 +136,8 @@ public final class PgSharings implements Sharings {
                 Optional.ofNullable(both.getLocalDate("trained_until")),
                 conversation,
                 forwarded,
-                passedOn);
+                passedOn,
+                attachments);
     }
 
     private static Map<UUID, Received> received(RowSet<Row> rows) {

@@ -34,9 +34,12 @@ final class ReadingSql {
 
     static final String ITEMS = """
             select i.id, i.position, i.category, i.nature, i.observed_on, i.content,
+                   a.id as attachment, a.type as attachment_type, a.bytes as attachment_bytes,
                    array(select p.position::integer from sharing_person p
                          where p.sharing = i.sharing and p.record = any (i.about) order by 1) as about
             from item i
+                 left join attached t on t.content = i.content
+                 left join attachment a on a.id = t.attachment
             where i.sharing = $1
             order by i.position
             """;
@@ -116,7 +119,14 @@ final class ReadingSql {
                           where o.sharing = $1
                 union all select o.title from sharing s join sharing o on o.conversation = s.conversation
                           where s.id = $1)
+            union all
+            select a.id, a.agency, a.wrapped_key, a.name
+            from attachment a join attached t on t.attachment = a.id join item i on i.content = t.content
+            where i.sharing = $1
             """;
+
+    static final String PIECE =
+            "select ciphertext from attachment_piece where attachment = $1 and position = $2";
 
     static final String OPEN = """
             insert into receipt (sharing, practitioner, agency, opened_at) values ($1, $2, $3, $4)

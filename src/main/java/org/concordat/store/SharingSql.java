@@ -147,6 +147,12 @@ final class SharingSql {
             where i.id = any ($4)
             """.replace("{receiver}", RECEIVER);
 
+    static final String ATTACHMENTS = """
+            select a.id from attachment a
+            where a.id = any ($2) and a.agency = $1 and a.practitioner = $3
+              and a.created_at > clock_timestamp() - interval '24 hours'
+            """;
+
     static final String LOCK_HELD = """
             select s.*, s.xid::text as xid_text, $2::uuid is not null and barred_from_sharing($2, s.id) as barred
             from sharing s where s.id = $1 for update
@@ -184,6 +190,12 @@ final class SharingSql {
                  as i (id, position, category, about, nature, observed_on, sourced, health_justified,
                        originator, forward_of, content)
             """;
+    static final String ATTACH = """
+            insert into attached (content, attachment) select * from unnest($1::uuid[], $2::uuid[])
+            """;
+    /** What a sharing holds is not discarded. */
+    static final String USED = "delete from upload where attachment = any ($1)";
+
     static final String ADD_STATEMENT = """
             insert into statement (id, sharing, kind, ground, items, categories, power, stated, content,
                 practitioner, at)

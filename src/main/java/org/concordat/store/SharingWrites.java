@@ -76,6 +76,18 @@ final class SharingWrites {
                         Columns.of(items, UUID.class, ItemRow::originator),
                         Columns.of(items, UUID.class, i -> i.forwardOf().orElse(null)),
                         Columns.of(items, UUID.class, ItemRow::content)));
+        attach(tx, items.stream().filter(i -> i.attachment().isPresent()).toList());
+    }
+
+    private static void attach(PgTx tx, List<ItemRow> items) {
+        if (items.isEmpty()) {
+            return;
+        }
+        UUID[] files = Columns.of(items, UUID.class, i -> i.attachment().orElse(null));
+        tx.run(
+                SharingSql.ATTACH,
+                Columns.tuple(Columns.of(items, UUID.class, ItemRow::content), (Object) files));
+        tx.run(SharingSql.USED, Tuple.of((Object) files));
     }
 
     /** An array of arrays cannot be unnested row by row, so a list travels as one text. */

@@ -17,12 +17,14 @@ import org.concordat.access.Operations;
 import org.concordat.access.Tokens;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Problem;
+import org.concordat.sharing.Uploads;
 import org.concordat.web.VisitOperation.Outcome;
 
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,6 +47,7 @@ public final class Api {
     private final AccessRoutes access;
     private final Map<String, Operation> features;
     private final Map<String, OpenOperation> open;
+    private final Map<String, UploadOperation> uploads;
     private final BiConsumer<RoutingContext, Caller> stream;
     private final Map<String, ContractOperation> operations;
 
@@ -54,12 +57,14 @@ public final class Api {
             AccessRoutes access,
             Map<String, Operation> features,
             Map<String, OpenOperation> open,
+            Map<String, UploadOperation> uploads,
             BiConsumer<RoutingContext, Caller> stream) {
         this.contract = contract;
         this.door = door;
         this.access = access;
         this.features = features;
         this.open = open;
+        this.uploads = uploads;
         this.stream = stream;
         this.operations = contract.enforced().operations().stream()
                 .map(o -> new ContractOperation(contract.enforced(), o))
@@ -81,12 +86,20 @@ public final class Api {
         return ApiContract.load(vertx).map(contract -> {
             Map<String, Operation> features = new HashMap<>();
             Map<String, OpenOperation> open = new HashMap<>();
+            Map<String, UploadOperation> uploads = new HashMap<>();
             for (Routes part : routes) {
                 putAll(features, part.operations());
                 putAll(open, part.open());
+                putAll(uploads, part.uploads());
             }
-            Api api =
-                    new Api(contract, door, access, Map.copyOf(features), Map.copyOf(open), stream);
+            Api api = new Api(
+                    contract,
+                    door,
+                    access,
+                    Map.copyOf(features),
+                    Map.copyOf(open),
+                    Map.copyOf(uploads),
+                    stream);
             api.refuseMismatch();
             return api;
         });
@@ -111,6 +124,7 @@ public final class Api {
     private void refuseMismatch() {
         Set<String> answered = new TreeSet<>(features.keySet());
         answered.addAll(open.keySet());
+        answered.addAll(uploads.keySet());
         answered.addAll(access.operations().keySet());
         answered.add(STREAM);
         Set<String> known = new TreeSet<>(Operations.known());
@@ -134,6 +148,10 @@ public final class Api {
         Router router = Router.router(vertx);
         router.get("/v1/openapi.json")
                 .handler(context -> Replies.send(context, Reply.ok(contract.published())));
+        operations.values().stream()
+                .filter(ContractOperation::takesFile)
+                .forEach(operation -> router.route(operation.method(), "/v1" + operation.path())
+                        .handler(context -> takeIn(operation, context)));
         router.route().handler(Api::refuseOtherTypes);
         router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY_BYTES));
         router.route("/v1/*").subRouter(builder.createRouter());
@@ -152,6 +170,40 @@ public final class Api {
             throw new Problem(Problem.Code.UNSUPPORTED, "Send JSON, as application/json.");
         }
         context.next();
+    }
+
+    private void takeIn(ContractOperation operation, RoutingContext context) {
+        String id = operation.id();
+        context.put(ProblemMapper.OPERATION, id);
+        HttpServerRequest request = context.request();
+        ArrivingBody body = new ArrivingBody(context.vertx().getOrCreateContext(), request);
+        Future.succeededFuture()
+                .compose(begun -> {
+                    Caller caller = door.admit(request, id).caller();
+                    refuseOtherThanFiles(request);
+                    return operation.read(context).compose(inputs -> {
+                        Request asked = new Request(
+                                caller,
+                                inputs.attempt(),
+                                inputs.body(),
+                                inputs.path(),
+                                inputs.query());
+                        UploadOperation upload = Objects.requireNonNull(uploads.get(id));
+                        return upload.handle(asked, body.of(asked));
+                    });
+                })
+                .onSuccess(reply -> Replies.send(context, reply))
+                .onFailure(failure -> body.passOver(Uploads.LARGEST_BYTES)
+                        .onComplete(passed -> context.fail(failure)));
+    }
+
+    /** Also what no form of another site can send. */
+    private static void refuseOtherThanFiles(HttpServerRequest request) {
+        if (!ContractOperation.OCTETS.equalsIgnoreCase(
+                request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+            throw new Problem(
+                    Problem.Code.UNSUPPORTED, "Send the file as " + ContractOperation.OCTETS + ".");
+        }
     }
 
     private void nothingHere(RoutingContext context) {

@@ -3,6 +3,7 @@ package org.concordat.web;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.json.schema.SchemaRepository;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -38,6 +38,8 @@ import java.util.stream.Collectors;
  * contract's index each time.
  */
 final class ContractOperation {
+    static final String OCTETS = "application/octet-stream";
+
     private static final String KEY = "Idempotency-Key";
 
     /** Larger bodies are validated on a worker thread. */
@@ -65,12 +67,27 @@ final class ContractOperation {
                 .map(Parameter::getName)
                 .collect(Collectors.toUnmodifiableSet());
         this.body = Optional.ofNullable(operation.getRequestBody())
+                .filter(sent -> !takesFile())
                 .map(sent -> Objects.requireNonNull(sent.getContent().get("application/json")))
                 .map(json -> schemas.validator(json.getSchema()));
     }
 
     String id() {
         return operation.getOperationId();
+    }
+
+    /** Whether its body is a file, which is taken in as it comes. */
+    boolean takesFile() {
+        return operation.getRequestBody() != null
+                && operation.getRequestBody().getContent().containsKey(OCTETS);
+    }
+
+    HttpMethod method() {
+        return operation.getHttpMethod();
+    }
+
+    String path() {
+        return operation.getOpenAPIPath();
     }
 
     /** What came, when the contract allows all of it; else fails with INVALID and every field. */
@@ -170,14 +187,10 @@ final class ContractOperation {
     }
 
     private static String hash(String path, Buffer raw) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(path.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) '\n');
-            digest.update(raw.getBytes());
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        MessageDigest digest = Sha256.fresh();
+        digest.update(path.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) '\n');
+        digest.update(raw.getBytes());
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

@@ -1,10 +1,18 @@
 package org.concordat.web;
 
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
+import org.concordat.kernel.Pieces;
+import org.concordat.messaging.Departing;
 import org.concordat.sharing.Recorded;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Writes what went well. */
 final class Replies {
@@ -27,6 +35,47 @@ final class Replies {
         }
     }
 
+    /**
+     * Nothing of it runs wherever it is opened: not as a page, and not as anything else than its type. Only
+     * with its first piece in hand is the answer begun.
+     */
+    private static void give(RoutingContext context, Departing file) {
+        HttpServerResponse response = context.response();
+        file.pieces()
+                .next()
+                .compose(first -> {
+                    response.putHeader("Content-Type", typeOf(file))
+                            .putHeader("Content-Length", Long.toString(file.bytes()))
+                            .putHeader("Content-Disposition", disposition(file.name()))
+                            .putHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+                    return pass(response, file.pieces(), first);
+                })
+                .onFailure(context::fail);
+    }
+
+    /** One piece at a time: the next is read when this one is on its way. */
+    private static Future<Void> pass(
+            HttpServerResponse response, Pieces pieces, Optional<byte[]> piece) {
+        return piece.isEmpty()
+                ? response.end()
+                : response.write(Buffer.buffer(piece.get()))
+                        .compose(written -> pieces.next())
+                        .compose(next -> pass(response, pieces, next));
+    }
+
+    private static String typeOf(Departing file) {
+        return file.type().startsWith("text/") ? file.type() + "; charset=utf-8" : file.type();
+    }
+
+    /** RFC 6266: plain characters for old programs, all of the name for the others. */
+    private static String disposition(String name) {
+        String plain = name.replaceAll("[^A-Za-z0-9._ -]", "_");
+        String whole = URLEncoder.encode(name, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
+        return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + whole;
+    }
+
     static void send(RoutingContext context, Reply reply) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
@@ -39,6 +88,8 @@ final class Replies {
         }
         if (reply.status() == 204) {
             response.end();
+        } else if (reply.stored().isPresent()) {
+            give(context, reply.stored().get());
         } else if (reply.text().isPresent()) {
             Reply.Text text = reply.text().get();
             response.putHeader("Content-Type", text.type())

@@ -6,6 +6,11 @@ import java.util.Map;
 public interface Routes {
     Map<String, Operation> operations();
 
+    /** Those whose body is a file. */
+    default Map<String, UploadOperation> uploads() {
+        return Map.of();
+    }
+
     /** Those that nobody has to be signed in for. */
     default Map<String, OpenOperation> open() {
         return Map.of();

@@ -62,7 +62,8 @@ final class SharingBodies {
                 body.date("observedOn"),
                 body.line("source"),
                 body.paragraphs("healthJustification"),
-                body.uuid("forwardOf"));
+                body.uuid("forwardOf"),
+                body.uuid("attachment"));
     }
 
     static NewGround ground(Body body) {

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import org.concordat.messaging.Inboxes.Named;
+import org.concordat.messaging.Readings.Attachment;
 import org.concordat.messaging.Readings.Item;
 import org.concordat.messaging.Readings.Listed;
 import org.concordat.messaging.Readings.Made;
@@ -193,7 +194,18 @@ final class SharingJson {
         DecisionJson.putIfAny(json, "source", Optional.ofNullable(told.getString("source")));
         DecisionJson.putIfAny(json, "nature", item.nature());
         DecisionJson.putIfAny(json, "observedOn", item.observedOn());
+        item.attachment().ifPresent(file -> json.put("attachment", attachment(item, file, view)));
         return json;
+    }
+
+    private static JsonObject attachment(Item item, Attachment file, View view) {
+        return new JsonObject()
+                .put("name", view.texts().getOrDefault(file.id(), ERASED))
+                .put("type", file.type())
+                .put("bytes", file.bytes())
+                .put(
+                        "path",
+                        "/sharings/" + view.sharing().id() + "/items/" + item.id() + "/attachment");
     }
 
     /** Whom it is about, as places in the list of persons that this reader is shown. */

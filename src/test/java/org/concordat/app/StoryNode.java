@@ -14,11 +14,14 @@ import org.concordat.keys.KeyService;
 import org.concordat.policy.Guidance;
 import org.concordat.policy.Pack;
 import org.concordat.sharing.PackVersions;
+import org.concordat.sharing.Uploads;
 import org.concordat.store.Database;
 import org.concordat.store.DatabaseAccess;
 import org.concordat.store.DatabaseEndpoint;
 import org.concordat.store.DatabaseLogin;
+import org.concordat.store.PgJournal;
 import org.concordat.store.PgTransactions;
+import org.concordat.store.PgUploads;
 import org.concordat.store.PgWrappedKeys;
 import org.concordat.store.embedded.EmbeddedPostgresSettings;
 
@@ -130,6 +133,21 @@ public final class StoryNode {
     }
 
     private <T> T withKeys(java.util.function.Function<KeyService, Future<T>> use) {
+        return withTransactions(
+                transactions -> use.apply(new KeyService(key, new PgWrappedKeys(transactions))));
+    }
+
+    /** Does what the node does every hour about files that nobody sent. */
+    public void tidyUploads() {
+        withTransactions(transactions -> new Uploads(
+                        transactions,
+                        new PgUploads(),
+                        new PgJournal(),
+                        new KeyService(key, new PgWrappedKeys(transactions)))
+                .discardUnused());
+    }
+
+    private <T> T withTransactions(java.util.function.Function<PgTransactions, Future<T>> use) {
         Vertx vertx = Vertx.vertx();
         try {
             io.vertx.sqlclient.Pool pool = io.vertx.pgclient.PgBuilder.pool()
@@ -141,8 +159,7 @@ public final class StoryNode {
                             .setPassword(access.node().password().reveal()))
                     .using(vertx)
                     .build();
-            return await(use.apply(
-                    new KeyService(key, new PgWrappedKeys(new PgTransactions(vertx, pool)))));
+            return await(use.apply(new PgTransactions(vertx, pool)));
         } finally {
             await(vertx.close());
         }

@@ -55,6 +55,7 @@ final class StaleFacts {
                 fresh.trainedUntil(),
                 fresh.conversation(),
                 fresh.forwarded(),
-                fresh.passedOn());
+                fresh.passedOn(),
+                fresh.attachments());
     }
 }

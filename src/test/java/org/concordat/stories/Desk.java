@@ -117,6 +117,18 @@ final class Desk {
         return send(request(path).GET());
     }
 
+    /** What a path answers, byte for byte. */
+    HttpResponse<byte[]> bytes(String path) {
+        try {
+            return CLIENT.send(request(path).build(), HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A POST without a body and without a key. */
     Answer post(String path) {
         return send(request(path).POST(HttpRequest.BodyPublishers.noBody()));
@@ -135,6 +147,17 @@ final class Desk {
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Uploads a text as a file. */
+    UUID uploads(String text, String name) {
+        return send(request("/attachments")
+                        .header("Content-Type", "application/octet-stream")
+                        .header("File-Name", name)
+                        .header("Idempotency-Key", aKey())
+                        .POST(HttpRequest.BodyPublishers.ofString(text)))
+                .is(201)
+                .id();
     }
 
     static String aKey() {

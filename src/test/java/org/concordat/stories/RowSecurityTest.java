@@ -79,8 +79,11 @@ class RowSecurityTest {
                 .about(child)
                 .to(HUB_DUTY)
                 .saying("safeguardingConcern", "For two agencies only.");
-        Answer sent =
-                school.share(draft.on(Draft.Ground.childSignificantHarm())).delivered();
+        UUID file = school.uploads("Seen at the gate.", "note.txt");
+        school.uploads("Not sent.", "other.txt");
+        Answer sent = school.share(draft.withItem("attachment", file.toString())
+                        .on(Draft.Ground.childSignificantHarm()))
+                .delivered();
         school.post(
                         "/obligations/" + sent.list("obligations").get(0).getString("id"),
                         new JsonObject().put("outcome", "done").put("note", "They were told."))
@@ -215,6 +218,7 @@ class RowSecurityTest {
                     "inbox_entry",
                     "advice",
                     "advice_answer",
+                    "upload",
                     "reader_bar")) {
                 assertThat(seen(agency, table + " where agency <> '" + agency + "'"))
                         .as(table)

@@ -1,0 +1,75 @@
+// A file beside an item: it goes up as soon as it is chosen, while its sender writes on.
+
+import { errorsOf } from '../../words/problems.mjs';
+import { fileError } from '../../words/files.mjs';
+import { focusSoon } from './editing.mjs';
+
+export const fileFieldId = (place) => `item-${place}-attachment`;
+
+/** @param changed called when a draft has another file than before */
+export function createAttaching(app, state, changed) {
+  /** What goes up, by its item: places move when an item is removed. */
+  const running = new Map();
+
+  const placeOf = (item) => state.draft.items.indexOf(item);
+
+  function setError(item, text) {
+    const id = fileFieldId(placeOf(item));
+    state.errors = state.errors.filter((error) => error.id !== id);
+    if (text) state.errors.push({ id, text });
+    app.update();
+  }
+
+  async function send(item, file) {
+    const upload = { name: file.name, part: 0, control: new AbortController() };
+    running.set(item, upload);
+    setError(item, '');
+    try {
+      const { id, type, bytes } = await app.api.upload('/attachments', file, {
+        signal: upload.control.signal,
+        onProgress(part) {
+          upload.part = part;
+          app.update();
+        },
+      });
+      item.attachment = { id, type, bytes, name: file.name };
+      app.say(`${file.name} is added.`);
+      changed();
+    } catch (problem) {
+      if (problem.name === 'AbortError') return;
+      setError(item, errorsOf(problem, () => null)[0].text);
+      focusSoon(fileFieldId(placeOf(item)));
+    } finally {
+      if (running.get(item) === upload) running.delete(item);
+      app.update();
+    }
+  }
+
+  return {
+    uploadOf: (item) => running.get(item) ?? null,
+    /** Whether any file is still on its way, and where. */
+    waiting: () => [...running.keys()].map(placeOf).filter((place) => place >= 0),
+    attach(item, file) {
+      const error = fileError(file);
+      if (error) setError(item, error);
+      else void send(item, file);
+    },
+    cancel(item) {
+      running.get(item)?.control.abort();
+      running.delete(item);
+      app.update();
+      focusSoon(fileFieldId(placeOf(item)));
+    },
+    detach(item) {
+      const place = placeOf(item);
+      item.attachment = null;
+      setError(item, '');
+      changed();
+      focusSoon(fileFieldId(place));
+    },
+    stop() {
+      for (const { control } of running.values()) control.abort();
+      running.clear();
+    },
+  };
+}
