@@ -68,7 +68,7 @@ class ArchitectureTest {
             Map.entry(
                     "sharing",
                     Set.of("policy", "governance", "consent", "people", "keys", "audit")),
-            Map.entry("messaging", Set.of("sharing", "audit", "policy", "keys")),
+            Map.entry("messaging", Set.of("sharing", "audit", "policy", "keys", "clock")),
             Map.entry("clock", Set.of("policy", "audit")),
             Map.entry("access", Set.of("governance", "audit")),
             Map.entry("keys", Set.of()),

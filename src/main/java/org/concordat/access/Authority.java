@@ -6,6 +6,7 @@ import static org.concordat.kernel.Relation.NAMED_RECIPIENT;
 import static org.concordat.kernel.Relation.OBLIGED;
 import static org.concordat.kernel.Relation.OWN_AGENCY;
 import static org.concordat.kernel.Relation.SUPERVISOR_OF_SENDER;
+import static org.concordat.kernel.Relation.THEMSELVES;
 import static org.concordat.kernel.Role.AUDITOR;
 import static org.concordat.kernel.Role.HUB;
 import static org.concordat.kernel.Role.PRACTITIONER;
@@ -86,6 +87,7 @@ public final class Authority implements Permits {
         table.put(Action.END_BAR, List.of(grant(SUPERVISORS, OWN_AGENCY)));
         table.put(Action.REHEARSE, List.of(grant(EnumSet.of(STEWARD), ANY)));
         table.put(Action.READ_INBOX, List.of(grant(FRONT_LINE, NAMED_RECIPIENT)));
+        table.put(Action.LIST_CLOCKS, List.of(grant(FRONT_LINE, ANY)));
         table.put(Action.LIST_OBLIGATIONS, List.of(grant(FRONT_LINE, ANY)));
         table.put(Action.DISCHARGE_OBLIGATION, List.of(grant(FRONT_LINE, OBLIGED), supervisor));
 
@@ -113,6 +115,7 @@ public final class Authority implements Permits {
         table.put(Action.READ_STAFF, List.of(readers, leader));
         table.put(Action.CHANGE_STAFF, List.of(steward, own));
         table.put(Action.RECORD_TRAINING, List.of(steward, leader));
+        table.put(Action.RECORD_ABSENCE, List.of(grant(EVERYBODY, THEMSELVES), steward, leader));
         table.put(Action.READ_DUE, List.of(readers, own));
         table.put(Action.READ_REGISTER_HISTORY, List.of(readers, own));
         table.put(Action.EXPORT_REGISTER, List.of(readers, own));

@@ -91,6 +91,7 @@ public final class Operations {
             entry("endBar", Action.END_BAR),
             entry("answerOnward", Action.ANSWER_ONWARD),
             entry("inbox", Action.READ_INBOX),
+            entry("clocks", Action.LIST_CLOCKS),
             entry("obligations", Action.LIST_OBLIGATIONS),
             entry("dischargeObligation", Action.DISCHARGE_OBLIGATION),
             entry("askAdvice", Action.ASK_ADVICE),

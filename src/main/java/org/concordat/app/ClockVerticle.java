@@ -3,21 +3,24 @@ package org.concordat.app;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 
+import org.concordat.clock.Ticker;
 import org.concordat.sharing.Release;
 
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What falls due: held sharings that wait too long, and what has been kept for long enough. */
+/** What falls due: clocks, held sharings that wait too long, and what has been kept for long enough. */
 final class ClockVerticle extends VerticleBase {
     private static final long TIDY_MILLIS = 3_600_000;
 
+    private final Ticker ticker;
     private final Release release;
     private final Supplier<Future<Boolean>> tidy;
     private final Pace pace;
     private List<Repeating> work = List.of();
 
-    ClockVerticle(Release release, Supplier<Future<Boolean>> tidy, Pace pace) {
+    ClockVerticle(Ticker ticker, Release release, Supplier<Future<Boolean>> tidy, Pace pace) {
+        this.ticker = ticker;
         this.release = release;
         this.tidy = tidy;
         this.pace = pace;
@@ -26,6 +29,7 @@ final class ClockVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         work = List.of(
+                new Repeating(vertx, "clocks", ticker::tick).every(pace.clockMillis()),
                 new Repeating(vertx, "escalation", release::escalateLate).every(pace.lateMillis()),
                 new Repeating(vertx, "tidying", tidy).every(TIDY_MILLIS));
         return Future.succeededFuture();

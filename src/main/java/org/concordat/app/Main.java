@@ -10,7 +10,6 @@ import org.concordat.app.demo.Demonstration;
 import org.concordat.config.DemoMode;
 import org.concordat.config.Settings;
 import org.concordat.config.SettingsException;
-import org.concordat.policy.Guidance;
 import org.concordat.policy.Pack;
 import org.concordat.store.Database;
 import org.concordat.store.DatabaseAccess;
@@ -60,8 +59,8 @@ public final class Main {
             throws IOException, SQLException, ExecutionException, TimeoutException,
                     InterruptedException {
         Settings settings = Settings.load(conf.resolve("concordat.yaml"), System.getenv());
-        Pack pack = Packs.read(conf, settings.partnership());
-        Guidance guidance = Packs.guidance(conf);
+        Partnership partnership = Packs.partnership(conf, settings.partnership());
+        Pack pack = partnership.pack();
         Files.createDirectories(settings.dataFolder());
         byte[] key = KeyFile.read(
                 settings.kekFile()
@@ -79,15 +78,7 @@ public final class Main {
             }
             vertx = vertx(settings);
             node = await(
-                    new Wiring(
-                                    vertx,
-                                    settings,
-                                    pack,
-                                    guidance,
-                                    Packs.text(conf, settings.partnership()),
-                                    database,
-                                    key,
-                                    Pace.usual())
+                    new Wiring(vertx, settings, partnership, database, key, Pace.usual())
                             .deploy(webroot),
                     START_SECONDS);
         } catch (IOException

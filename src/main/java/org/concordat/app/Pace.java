@@ -7,9 +7,15 @@ package org.concordat.app;
  * @param lateMillis how often held sharings that wait too long are looked for
  * @param recheckMillis how often held sharings that time may have freed are looked for
  * @param matchMillis how often new records are looked at
+ * @param clockMillis how often what falls due is looked for
  */
-record Pace(long streamRecheckMillis, long lateMillis, long recheckMillis, long matchMillis) {
+record Pace(
+        long streamRecheckMillis,
+        long lateMillis,
+        long recheckMillis,
+        long matchMillis,
+        long clockMillis) {
     static Pace usual() {
-        return new Pace(60_000, 60_000, 15_000, 1_000);
+        return new Pace(60_000, 60_000, 15_000, 1_000, 1_000);
     }
 }

@@ -1,5 +1,7 @@
 package org.concordat.app;
 
+import org.concordat.policy.BankHolidays;
+import org.concordat.policy.BankHolidaysParser;
 import org.concordat.policy.Guidance;
 import org.concordat.policy.GuidanceParser;
 import org.concordat.policy.Mistake;
@@ -51,6 +53,21 @@ final class Packs {
     static Guidance guidance(Path conf) throws IOException {
         Path file = conf.resolve("guidance.yaml");
         return valid(GuidanceParser.parse("guidance.yaml", Files.readString(file)));
+    }
+
+    /**
+     * Reads the bank holidays, which are the same for every pack.
+     *
+     * @throws IOException with every mistake, each with line and remedy
+     */
+    static BankHolidays holidays(Path conf) throws IOException {
+        Path file = conf.resolve("bank-holidays.yaml");
+        return valid(BankHolidaysParser.parse("bank-holidays.yaml", Files.readString(file)));
+    }
+
+    /** All that a partnership is run by. */
+    static Partnership partnership(Path conf, String name) throws IOException {
+        return new Partnership(read(conf, name), text(conf, name), guidance(conf), holidays(conf));
     }
 
     private static <T> T valid(Parsed<T> parsed) throws IOException {

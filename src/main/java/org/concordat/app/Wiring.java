@@ -23,11 +23,13 @@ import org.concordat.keys.KeyService;
 import org.concordat.messaging.Inbox;
 import org.concordat.messaging.SharingReader;
 import org.concordat.messaging.Tail;
+import org.concordat.messaging.Unopened;
 import org.concordat.people.MatchReview;
 import org.concordat.people.Matching;
 import org.concordat.people.PersonIndex;
 import org.concordat.policy.Guidance;
 import org.concordat.policy.Pack;
+import org.concordat.policy.clock.WorkingCalendar;
 import org.concordat.sharing.AdviceDesk;
 import org.concordat.sharing.BarredReaders;
 import org.concordat.sharing.ClearedDelivery;
@@ -109,6 +111,7 @@ final class Wiring {
 
     private final PgTransactions transactions;
     private final Doorbell doorbell;
+    private final ClockWiring clocks;
     private final KeyService keys;
     private final PgJournal journal = new PgJournal();
     private final PgEvents events = new PgEvents();
@@ -120,22 +123,26 @@ final class Wiring {
     Wiring(
             Vertx vertx,
             Settings settings,
-            Pack pack,
-            Guidance guidance,
-            PackVersions.Text packText,
+            Partnership partnership,
             DatabaseAccess database,
             byte[] keyEncryptionKey,
             Pace pace) {
         this.vertx = vertx;
         this.settings = settings;
-        this.pack = pack;
-        this.guidance = guidance;
+        this.pack = partnership.pack();
+        this.guidance = partnership.guidance();
         this.pace = pace;
-        this.packText = packText;
+        this.packText = partnership.text();
         this.pool = pool(vertx, database, settings.poolConnections());
         this.rehearsing = pool(vertx, database, 1);
         this.transactions = new PgTransactions(vertx, pool);
         this.doorbell = new EventBusDoorbell(vertx);
+        this.clocks = new ClockWiring(
+                new WorkingCalendar(pack.hub().week(), partnership.holidays()),
+                transactions,
+                journal,
+                events,
+                doorbell);
         this.keys = new KeyService(keyEncryptionKey, new PgWrappedKeys(transactions));
     }
 
@@ -204,7 +211,14 @@ final class Wiring {
         PgKeptAnswers kept = new PgKeptAnswers(transactions);
         LookingBack back = lookingBack();
         SharingReader reader = new SharingReader(
-                transactions, new PgReadings(events), journal, keys, codec, doorbell, permits);
+                transactions,
+                new PgReadings(events),
+                journal,
+                keys,
+                codec,
+                doorbell,
+                permits,
+                clocks.port());
         Uploads uploads = new Uploads(transactions, new PgUploads(), journal, keys);
         Node node = new Node(vertx, pool);
         List<Routes> routes = new ArrayList<>(
@@ -222,6 +236,7 @@ final class Wiring {
                 back.replay(),
                 back.rehearsals(),
                 matches(),
+                clocks.routes(),
                 new JournalRoutes(new JournalReader(transactions, journal))));
         return Api.load(
                         vertx,
@@ -236,7 +251,7 @@ final class Wiring {
                         .compose(id -> node.deploy(new ReleaseVerticle(release, doorbell, pace)))
                         .compose(id -> node.deploy(matching()))
                         .compose(id -> node.deploy(new ClockVerticle(
-                                release, () -> tidy(signIn, kept, uploads), pace)))
+                                clocks.ticker(), release, () -> tidy(signIn, kept, uploads), pace)))
                         .compose(id -> node.serve(() -> new HttpVerticle(
                                 HttpSettings.plain(
                                         settings.listen().host(),
@@ -288,8 +303,9 @@ final class Wiring {
     }
 
     /** Who hears in the same transaction that something was delivered, or will not be. */
-    private static ClearedDelivery.Receiver receivers() {
-        return ClearedDelivery.Receiver.all(List.of(new PgInboxes()));
+    private ClearedDelivery.Receiver receivers() {
+        return ClearedDelivery.Receiver.all(
+                List.of(new PgInboxes(), new Unopened(clocks.port(), pack.hub().openUrgent())));
     }
 
     private AdviceRoutes advice() {

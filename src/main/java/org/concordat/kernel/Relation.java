@@ -12,6 +12,8 @@ public enum Relation {
     SUPERVISOR_OF_SENDER,
     /** It was delivered to them by name, or to a team they are in. */
     NAMED_RECIPIENT,
+    /** It is about their own account. */
+    THEMSELVES,
     /** The obligation is theirs to discharge. */
     OBLIGED
 }

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import org.concordat.audit.Act;
 import org.concordat.audit.Journal;
 import org.concordat.audit.JournalEntry;
+import org.concordat.clock.Clocks;
 import org.concordat.kernel.Action;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Codec;
@@ -46,6 +47,7 @@ public final class SharingReader {
     private final Codec codec;
     private final Doorbell doorbell;
     private final Permits permits;
+    private final Clocks clocks;
 
     public SharingReader(
             Transactions transactions,
@@ -54,7 +56,8 @@ public final class SharingReader {
             KeyService keys,
             Codec codec,
             Doorbell doorbell,
-            Permits permits) {
+            Permits permits,
+            Clocks clocks) {
         this.transactions = transactions;
         this.readings = readings;
         this.journal = journal;
@@ -62,6 +65,7 @@ public final class SharingReader {
         this.codec = codec;
         this.doorbell = doorbell;
         this.permits = permits;
+        this.clocks = clocks;
     }
 
     /** Which side the reader is on. */
@@ -149,6 +153,7 @@ public final class SharingReader {
                                                     o.practitioner().equals(caller.practitioner()));
                             if (first) {
                                 readings.open(tx, caller, sharing);
+                                clocks.stop(tx, id, Unopened.KIND);
                             }
                             journal.write(tx, entries(caller, sharing, act, item, first));
                             return sharing;

@@ -10,9 +10,14 @@ import java.util.Set;
  * How the partnership's hub works: its hours and times, its referrals, and how concerns add up.
  *
  * @param ratings by id, the most pressing first
+ * @param openUrgent for opening an urgent sharing, of any kind
  */
 public record HubTerms(
-        WorkingWeek week, Map<String, Rating> ratings, Referrals referrals, Concerns concerns) {
+        WorkingWeek week,
+        Map<String, Rating> ratings,
+        Allowed openUrgent,
+        Referrals referrals,
+        Concerns concerns) {
 
     /**
      * When working hours count.

@@ -34,10 +34,11 @@ final class HubTermsReader {
     private HubTermsReader() {}
 
     static HubTerms read(YamlFields fields) {
-        fields.only("week", "ratings", "referrals", "concerns");
+        fields.only("week", "ratings", "openUrgent", "referrals", "concerns");
         return new HubTerms(
                 week(fields.fields("week")),
                 fields.each("ratings", HubTermsReader::rating),
+                allowed(fields, "openUrgent"),
                 referrals(fields.fields("referrals")),
                 concerns(fields.fields("concerns")));
     }

@@ -15,15 +15,26 @@ public final class ClearedDelivery {
     private final String kind;
     private final UUID agency;
     private final UUID mailbox;
+    private final Sender sender;
+    private final boolean urgent;
     private final List<Finding> why;
     private final Instant at;
 
     ClearedDelivery(
-            UUID sharing, String kind, UUID agency, UUID mailbox, List<Finding> why, Instant at) {
+            UUID sharing,
+            String kind,
+            UUID agency,
+            UUID mailbox,
+            Sender sender,
+            boolean urgent,
+            List<Finding> why,
+            Instant at) {
         this.sharing = sharing;
         this.kind = kind;
         this.agency = agency;
         this.mailbox = mailbox;
+        this.sender = sender;
+        this.urgent = urgent;
         this.why = List.copyOf(why);
         this.at = at;
     }
@@ -44,6 +55,17 @@ public final class ClearedDelivery {
     /** The team or practitioner that receives it. */
     public UUID mailbox() {
         return mailbox;
+    }
+
+    /** Who shares it. */
+    public record Sender(UUID agency, UUID practitioner) {}
+
+    public Sender sender() {
+        return sender;
+    }
+
+    public boolean urgent() {
+        return urgent;
     }
 
     /** Why the recipient may hold it; nothing about what stayed behind. INVARIANT (silent). */

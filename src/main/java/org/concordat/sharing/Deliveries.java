@@ -82,6 +82,10 @@ final class Deliveries {
                                 sharing.row().kind(),
                                 agency,
                                 mailbox(sharing.row()).orElseThrow(),
+                                new ClearedDelivery.Sender(
+                                        sharing.row().senderAgency(),
+                                        sharing.row().senderPractitioner()),
+                                sharing.row().urgent(),
                                 reasons.of(sharing, decision),
                                 at)));
         List<ObligationRow> obligations = new ArrayList<>(decision.obligations().stream()

@@ -53,5 +53,76 @@ final class ClockSql {
 
     static final String HAND = "update clock set owner = $2 where id = $1";
 
+    /** Whoever is away today, in the partnership's local time, and who covers. */
+    private static final String AWAY = """
+            (select a.practitioner, coalesce(a.cover_practitioner, a.cover_team) as cover from absence a
+             where a.ended_at is null
+               and (clock_timestamp() at time zone 'Europe/London')::date between a.from_day and a.until_day)
+            """;
+
+    /** Whoever left hears nothing; for whoever is away, who covers does. */
+    static final String DUE = """
+            select c.*, clock_timestamp() as now,
+                   array(select p.paused_at from clock_pause p
+                         where p.clock = c.id and p.resumed_at is not null order by p.paused_at) as paused,
+                   array(select p.resumed_at from clock_pause p
+                         where p.clock = c.id and p.resumed_at is not null order by p.paused_at) as resumed,
+                   array(select away.cover from {away} away
+                         where away.practitioner = c.owner and away.cover is not null) as covers,
+                   array(select coalesce(away.cover, p.id)
+                         from team_escalation e
+                         join practitioner p on p.id = e.practitioner and p.left_on is null
+                         left join {away} away on away.practitioner = p.id
+                         where (e.team = c.owner or e.team in (select m.team from team_member m
+                                                               where m.practitioner = c.owner))
+                           and p.id <> c.owner and (away.practitioner is null or away.cover is not null)
+                         group by 1 order by min(e.position), 1) as chain
+            from clock c
+            where c.stopped_at is null and c.next_at <= clock_timestamp()
+            order by c.next_at
+            limit $1
+            for update of c skip locked
+            """.replace("{away}", AWAY);
+
+    static final String TOLD = """
+            update clock c set told = t.after, next_at = t.next_at
+            from unnest($1::uuid[], $2::int[], $3::int[], $4::timestamptz[]) t (id, before, after, next_at)
+            where c.id = t.id and c.told = t.before
+            """;
+    static final String TELL = """
+            insert into clock_told (clock, step, mailbox)
+            select * from unnest($1::uuid[], $2::int[], $3::uuid[])
+            """;
+
+    /** A sharing that the caller is barred from is in nobody's list: row level security hides it. */
+    static final String LIST = """
+            with mine as (
+                select c.id, 1 as rank from clock c where c.stopped_at is null and c.owner = any ($1)
+                union all
+                select c.id, 2 from clock c join {away} away on away.practitioner = c.owner
+                where c.stopped_at is null and away.cover = any ($1)
+                union all
+                select c.id, 3 from clock c
+                where c.stopped_at is null and c.agency = agency() and c.told > 2
+                  and exists (select from clock_told t where t.clock = c.id and t.mailbox = any ($2))
+                union all
+                select c.id, 4 from clock c
+                where c.stopped_at is null and c.watching_agency = agency() and c.watcher = any ($1)),
+            best as (select id, min(rank) as rank from mine group by id)
+            select c.id, c.thing, c.kind, c.label, c.owner, coalesce(t.name, p.name, '') as owner_name,
+                   c.agency, a.name as agency_name, c.due_at, clock_timestamp() as now,
+                   (array['mine', 'covered', 'escalated', 'awaited'])[b.rank] as why,
+                   case when c.paused_at is not null then 'paused'
+                        when c.due_at <= clock_timestamp() then 'overdue'
+                        when c.soon_at <= clock_timestamp() then 'dueSoon'
+                        else 'running' end as state
+            from best b join clock c on c.id = b.id join agency a on a.id = c.agency
+                left join team t on t.id = c.owner left join practitioner p on p.id = c.owner
+            where (c.kind <> 'unopened' or exists (select from sharing s where s.id = c.thing))
+              and ($3::timestamptz is null or (c.due_at, c.id) > ($3::timestamptz, $4::uuid))
+            order by c.due_at, c.id
+            limit $5
+            """.replace("{away}", AWAY);
+
     private ClockSql() {}
 }

@@ -39,6 +39,7 @@ class AuthorityTest {
             Action.READ_STAFF,
             Action.CHANGE_STAFF,
             Action.RECORD_TRAINING,
+            Action.RECORD_ABSENCE,
             Action.READ_DUE,
             Action.READ_REGISTER_HISTORY,
             Action.EXPORT_REGISTER,

@@ -11,9 +11,6 @@ import org.concordat.config.Settings;
 import org.concordat.keys.AgencyKey;
 import org.concordat.keys.Content;
 import org.concordat.keys.KeyService;
-import org.concordat.policy.Guidance;
-import org.concordat.policy.Pack;
-import org.concordat.sharing.PackVersions;
 import org.concordat.sharing.Uploads;
 import org.concordat.store.Database;
 import org.concordat.store.DatabaseAccess;
@@ -52,23 +49,19 @@ import java.util.stream.Stream;
 public final class StoryNode {
     public static final String PASSWORD = "one password for every story";
 
-    private static final Pace HURRIED = new Pace(500, 200, 300, 100);
-    private static final Pace AT_REST = new Pace(60_000, 600_000, 600_000, 600_000);
+    private static final Pace HURRIED = new Pace(500, 200, 300, 100, 100);
+    private static final Pace AT_REST = new Pace(60_000, 600_000, 600_000, 600_000, 600_000);
     private static final long STARTED_SECONDS = 30;
 
     private final DatabaseAccess access;
-    private final Pack pack;
-    private final Guidance guidance;
-    private final PackVersions.Text packText;
+    private final Partnership partnership;
     private final Path folder;
     private final byte[] key = KeyService.freshKey();
     private final Running running;
 
     private StoryNode(Path folder) throws IOException, SQLException {
         this.folder = folder;
-        pack = Packs.read(Path.of("conf"), "rotherham");
-        packText = Packs.text(Path.of("conf"), "rotherham");
-        guidance = Packs.guidance(Path.of("conf"));
+        partnership = Packs.partnership(Path.of("conf"), "rotherham");
         access = Database.prepare(
                 settings(8),
                 EmbeddedPostgresSettings.in(settings(8).dataFolder())
@@ -82,7 +75,7 @@ public final class StoryNode {
                             InstantSource.system(),
                             new SecureRandom(),
                             Path.of("conf", "partnerships"))
-                    .loadIfEmpty(owner, pack, folder.resolve("demo-accounts.json"));
+                    .loadIfEmpty(owner, partnership.pack(), folder.resolve("demo-accounts.json"));
         }
         run("delete from team_cover");
         running = start(access, 8, HURRIED);
@@ -213,14 +206,7 @@ public final class StoryNode {
 
     private Running start(DatabaseAccess database, int poolConnections, Pace pace) {
         return new Running(await(new Wiring(
-                        Vertx.vertx(),
-                        settings(poolConnections),
-                        pack,
-                        guidance,
-                        packText,
-                        database,
-                        key,
-                        pace)
+                        Vertx.vertx(), settings(poolConnections), partnership, database, key, pace)
                 .deploy(Path.of("webroot"))));
     }
 
@@ -232,6 +218,11 @@ public final class StoryNode {
                 new DatabaseAccess(endpoint, access.node(), access.owner(), access.embedded()),
                 poolConnections,
                 AT_REST);
+    }
+
+    /** A second node on the same database, in as much of a hurry as the first. */
+    public Running another() {
+        return start(access, 4, HURRIED);
     }
 
     private static <T> T await(Future<T> future) {

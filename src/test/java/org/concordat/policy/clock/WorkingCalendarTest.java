@@ -166,6 +166,17 @@ class WorkingCalendarTest {
         }
     }
 
+    @Test
+    void shouldEscalateAfterAQuarterMore() {
+        Instant evening = at("2026-11-23T16:00");
+
+        assertThat(wall(OFFICE.quarter(evening, working(8)))).isEqualTo("2026-11-24T10:00");
+        assertThat(wall(OFFICE.quarter(evening, byTheClock(8)))).isEqualTo("2026-11-23T18:00");
+        assertThat(wall(OFFICE.quarter(at("2026-11-23T20:00"), runningOn(4))))
+                .isEqualTo("2026-11-23T21:00");
+        assertThat(wall(OFFICE.quarter(evening, byTheClock(1)))).isEqualTo("2026-11-23T16:15");
+    }
+
     @Nested
     class Paused {
         private static Pause pause(String from, String to) {

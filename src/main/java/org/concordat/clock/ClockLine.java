@@ -1,0 +1,68 @@
+package org.concordat.clock;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A running clock as one who has to do with it sees it.
+ *
+ * @param why how it comes to be in their list
+ */
+public record ClockLine(
+        UUID id,
+        UUID thing,
+        String kind,
+        String label,
+        Named owner,
+        Named agency,
+        Why why,
+        State state,
+        Instant due,
+        Instant now) {
+
+    /** Something with a name. */
+    public record Named(UUID id, String name) {}
+
+    /** How it comes to be in somebody's list; what comes first counts where several hold. */
+    public enum Why {
+        /** It is their turn, or their team's. */
+        MINE,
+        /** Its owner is away and they cover. */
+        COVERED,
+        /** It was missed and has come to them. */
+        ESCALATED,
+        /** They wait for it. */
+        AWAITED
+    }
+
+    /** How it stands. */
+    public enum State {
+        RUNNING,
+        DUE_SOON,
+        OVERDUE,
+        PAUSED
+    }
+
+    /** A place in the list: it is in the order of due times. */
+    public record Place(Instant due, UUID id) {
+        @Override
+        public String toString() {
+            return due + "_" + id;
+        }
+
+        /** Reads what {@link #toString()} wrote; empty when it is something else. */
+        public static Optional<Place> parse(String text) {
+            try {
+                int at = text.indexOf('_');
+                return at < 0
+                        ? Optional.empty()
+                        : Optional.of(new Place(
+                                Instant.parse(text.substring(0, at)),
+                                UUID.fromString(text.substring(at + 1))));
+            } catch (java.time.format.DateTimeParseException | IllegalArgumentException not) {
+                return Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.concordat.clock;
+
+import org.concordat.audit.Act;
+import org.concordat.policy.clock.WorkingCalendar;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What is told of a clock now: pure, so that two nodes would tell the same.
+ *
+ * @param told the last step that is told
+ * @param next when there is more to tell, if ever
+ */
+record Telling(DueClock due, List<Step> steps, int told, Optional<Instant> next) {
+    static final int SOON = 1;
+    static final int OVERDUE = 2;
+
+    /**
+     * One step.
+     *
+     * @param mailboxes whom it is told
+     */
+    record Step(int number, Act act, List<UUID> mailboxes) {}
+
+    static Telling of(DueClock due, WorkingCalendar calendar) {
+        RunningClock clock = due.clock();
+        if (due.told() < SOON && !clock.overdue()) {
+            return new Telling(
+                    due,
+                    List.of(new Step(SOON, Act.CLOCK_DUE_SOON, owners(due))),
+                    SOON,
+                    Optional.of(clock.due()));
+        }
+        if (!clock.overdue()) {
+            return new Telling(due, List.of(), due.told(), Optional.of(clock.due()));
+        }
+        List<Step> steps = new ArrayList<>();
+        if (due.told() < OVERDUE) {
+            steps.add(new Step(OVERDUE, Act.CLOCK_OVERDUE, ownersAndWatcher(due)));
+        }
+        int step = Math.max(due.told(), OVERDUE) + 1;
+        int position = step - OVERDUE - 1;
+        boolean more = position < due.chain().size();
+        UUID to = more ? due.chain().get(position) : clock.agency();
+        steps.add(new Step(step, Act.CLOCK_ESCALATED, List.of(to)));
+        return new Telling(
+                due,
+                List.copyOf(steps),
+                step,
+                more ? Optional.of(again(clock, calendar)) : Optional.empty());
+    }
+
+    /** The next one hears when a quarter of its time more is gone. */
+    private static Instant again(RunningClock clock, WorkingCalendar calendar) {
+        return calendar.quarter(clock.now(), clock.time());
+    }
+
+    private static List<UUID> owners(DueClock due) {
+        List<UUID> owners = new ArrayList<>();
+        owners.add(due.clock().owner());
+        owners.addAll(due.covers());
+        return owners.stream().distinct().toList();
+    }
+
+    private static List<UUID> ownersAndWatcher(DueClock due) {
+        List<UUID> all = new ArrayList<>(owners(due));
+        due.watcher().map(NewClock.Watcher::mailbox).ifPresent(all::add);
+        return all.stream().distinct().toList();
+    }
+}
