@@ -30,8 +30,11 @@ import { journalPage } from './pages/journal/page.mjs';
 import { matchesPage } from './pages/matches/page.mjs';
 import { peoplePage } from './pages/people/page.mjs';
 import { personPage } from './pages/person/page.mjs';
+import { referralPage } from './pages/referral/page.mjs';
+import { referralsPage } from './pages/referrals/page.mjs';
 import { registerHistoryPage } from './pages/register-history/page.mjs';
 import { registerPage } from './pages/register/page.mjs';
+import { requestPage } from './pages/request/page.mjs';
 import { groundPage, judgementPage, notSharedPage } from './pages/release/page.mjs';
 import {
   rehearseAgreementPage,
@@ -62,6 +65,9 @@ export const routes = [
   ['/sharings/:id/judgement', judgementPage],
   ['/sharings/:id/not-shared', notSharedPage],
   ['/sharings/:id/whereabouts', whereaboutsPage],
+  ['/referrals', referralsPage],
+  ['/referrals/:id', referralPage],
+  ['/requests/:id', requestPage],
   ['/rehearsal', rehearseAgreementPage],
   ['/waiting', waitingPage],
   ['/advice', answeredPage],

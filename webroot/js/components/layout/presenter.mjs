@@ -10,6 +10,7 @@ const desk = (counts) => [
     words: 'waiting for you',
   },
   { href: '/sharings', label: 'Shared', section: 'shared' },
+  { href: '/referrals', label: 'Referrals', section: 'referrals' },
   { href: '/people', label: 'People', section: 'people' },
 ];
 

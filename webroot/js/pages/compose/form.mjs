@@ -66,6 +66,7 @@ export const emptyDraft = () => ({
   judgement: emptyJudgement(),
   judgementOpen: false,
   inReplyTo: '',
+  carriesOn: '',
   answering: false,
 });
 
@@ -262,10 +263,11 @@ function copyOf(item) {
 
 /** A draft that says again what a held sharing said, to be bettered. */
 export function draftFrom(sharing, pack) {
+  const kinds = ['request', 'referral'];
   const onlyConcern = saysOnlyConcern(sharing.items, pack);
   return {
     ...emptyDraft(),
-    kind: sharing.kind === 'request' ? 'request' : 'message',
+    kind: kinds.includes(sharing.kind) ? sharing.kind : 'message',
     concernOnly: onlyConcern,
     ring: onlyConcern ? ringOf(sharing.items[0].text) : '',
     urgent: Boolean(sharing.urgent),
@@ -276,6 +278,25 @@ export function draftFrom(sharing, pack) {
     items: onlyConcern ? [emptyItem()] : sharing.items.map(copyOf),
   };
 }
+
+/** Where a draft is sent, and what: a referral has a path of its own. */
+export function sendRequest(draft, recipient, pack) {
+  const body = sharingBody(draft, recipient, pack);
+  if (body.kind !== 'referral') return ['/sharings', body];
+  delete body.kind;
+  if (draft.carriesOn) body.carriesOn = draft.carriesOn;
+  return ['/referrals', body];
+}
+
+/** Passes on those of a referral that was stepped down or redirected, to whom it names. */
+export const draftCarryingOn = (referral) => ({
+  ...emptyDraft(),
+  kind: 'referral',
+  persons: referral.persons,
+  recipients: [rowFor(referral.next)],
+  purpose: referral.purpose,
+  carriesOn: referral.id,
+});
 
 /** A reply goes to the team that wrote, or else to the practitioner. */
 export function draftReplying(sharing) {

@@ -2,7 +2,7 @@ import { Finder } from '../../components/person-finder/finder.mjs';
 import { searchFor } from '../../components/person-finder/form.mjs';
 import { createAttaching } from './attaching.mjs';
 import { createEditing, focusSoon } from './editing.mjs';
-import { draftFrom, draftReplying, emptyDraft, worthKeeping } from './form.mjs';
+import { draftCarryingOn, draftFrom, draftReplying, emptyDraft, worthKeeping } from './form.mjs';
 import { createPreview } from './preview.mjs';
 import { arrival, pageHeading } from './presenter.mjs';
 import { createDraftSending } from './sending.mjs';
@@ -100,16 +100,23 @@ export function composePage(app, { query }) {
 
 /** How a draft starts: a reply, something held to be bettered, or about one person. */
 async function begin(app, state, query, kept) {
-  const [person, from, reply] = ['person', 'from', 'reply'].map((name) => query.get(name));
+  const [person, from, reply, carriesOn] = ['person', 'from', 'reply', 'carriesOn'].map((name) =>
+    query.get(name),
+  );
   if (reply || (from && !kept)) {
     const sharing = await app.api.get(`/sharings/${reply ?? from}`);
     if (reply) state.replyTo = sharing;
     if (!kept) state.draft = reply ? draftReplying(sharing) : draftFrom(sharing, state.pack);
     const unknown = sharing.persons.find((one) => !one.id);
     if (!state.draft.persons.length && unknown) state.finder.search = searchFor(unknown, 'find');
+  } else if (carriesOn && !kept) {
+    const before = await app.api.get(`/referrals/${carriesOn}`);
+    const persons = await Promise.all(before.persons.map(({ id }) => app.api.get(`/people/${id}`)));
+    state.draft = draftCarryingOn({ ...before, persons });
   } else if (person && !kept) {
     state.draft.persons = [await app.api.get(`/people/${person}`)];
   }
+  if (query.has('refer') && !kept) state.draft.kind = 'referral';
   if (query.has('urgent') && !kept) state.act.setUrgent(true);
   if (query.has('concern') && !kept) state.act.setConcernOnly(true);
 }

@@ -12,7 +12,7 @@ export function pageHeading(draft, now) {
   const told = isTold(draft) ? 'Record what you told' : '';
   const verb =
     told ||
-    ({ request: 'Ask', response: 'Reply' }[draft.kind] ?? (draft.inReplyTo ? 'Reply' : 'Share'));
+    ({ request: 'Ask', response: 'Reply', referral: 'Refer' }[draft.kind] ?? (draft.inReplyTo ? 'Reply' : 'Share'));
   const about = listed(draft.persons.map((person) => personShort(person, now)));
   return about ? `${verb} about ${about}` : verb;
 }
@@ -117,6 +117,9 @@ export const INTEREST = [
   { id: 'community', label: 'Community’s' },
 ];
 
+/** Whether this refers somebody: it is followed to its outcome. */
+export const isReferral = (draft) => draft.kind === 'referral';
+
 /** Tell or ask, or record what was told; a reply to a request answers it or simply tells. */
 export const kindChoices = (draft) => [
   ...(draft.answering
@@ -127,6 +130,7 @@ export const kindChoices = (draft) => [
     : [
         { id: 'message', label: 'Tell them' },
         { id: 'request', label: 'Ask them' },
+        { id: 'referral', label: 'Refer them' },
       ]),
   { id: 'verbal', label: 'I have already told them' },
 ];
@@ -145,6 +149,13 @@ export const WHERE = [
 export function formWords(draft) {
   if (isTold(draft)) {
     return { who: 'Whom did you tell?', what: 'What did you tell them?', send: 'Record it' };
+  }
+  if (isReferral(draft)) {
+    return {
+      who: 'Who should take this on?',
+      what: 'What do they need to know?',
+      send: draft.urgent ? 'Refer now' : 'Refer',
+    };
   }
   return {
     who: 'Who needs to know?',
@@ -171,6 +182,7 @@ export function waysTitle({ outcome }, draft) {
 /** Where one arrives after sending: held alone has its own page, all else is told together. */
 export function arrival(answers) {
   const [first] = answers;
+  if (answers.length === 1 && 'sharing' in first) return `/referrals/${first.id}`;
   if (answers.length === 1 && first.outcome === 'held') return `/sharings/${first.id}`;
   return `/sent?${answers.map(({ id }) => `sharing=${id}`).join('&')}`;
 }

@@ -3,7 +3,7 @@
 import { focusErrorSummary } from '../../components/error-summary/error-summary.mjs';
 import { errorsOf } from '../../words/problems.mjs';
 import { fileFieldId } from './attaching.mjs';
-import { draftErrors, inputFor, sharingBody } from './form.mjs';
+import { draftErrors, inputFor, sendRequest } from './form.mjs';
 import { recipientBody, recipientRows } from './told.mjs';
 
 const filesOnTheirWay = (state) =>
@@ -31,8 +31,8 @@ export function createDraftSending(app, state, onSent) {
     const key = JSON.stringify(recipient);
     const own = known.get(key) ?? { submission: app.api.submission(), answer: null };
     known.set(key, own);
-    const body = sharingBody(state.draft, recipient, state.pack);
-    own.answer ??= await own.submission.send('/sharings', body);
+    const [path, body] = sendRequest(state.draft, recipient, state.pack);
+    own.answer ??= await own.submission.send(path, body);
     return own.answer;
   }
 

@@ -59,10 +59,20 @@ export const ACT = {
   agreementChanged: 'Changed an agreement',
   registerChanged: 'Changed the register',
   registerRead: 'Read the register',
+  referralMade: 'Made a referral',
+  referralRead: 'Read a referral',
+  referralsListed: 'Read a list of referrals',
+  referralMoved: 'Took a referral on',
+  informationAsked: 'Asked a partner for information',
+  requestRead: 'Read a request',
+  informationAnswered: 'Answered a request',
   journalRead: 'Read the journal',
 };
 
 const READINGS = new Set([
+  'referralRead',
+  'referralsListed',
+  'requestRead',
   'matchesRead',
   'personRead',
   'consentsRead',

@@ -128,9 +128,10 @@ export const personView = (state, act, bars) =>
   html` ${identityBar(
       personName(state.person),
       identityDetails(state.person),
-      html`<a class="govuk-button" href="/share?person=${state.id}"
-        >Share</a
-      >`,
+      html`<a class="govuk-button" href="/share?person=${state.id}">Share</a>
+        <a class="govuk-button govuk-button--secondary" href="/share?refer&person=${state.id}"
+          >Refer</a
+        >`,
     )}
     ${state.flash
       ? note(html`<p class="govuk-body"><strong>${state.flash}</strong></p>`, 'good')

@@ -11,6 +11,12 @@ export function sharingPage(app, { params }) {
   const submission = app.api.submission();
   app.flash = null;
 
+  /** Whether the hub asks this of us from a referral: then there is a form to answer it. */
+  const requestOf = (sharing) =>
+    sharing.side === 'recipient' && sharing.kind === 'request'
+      ? app.api.get(`/requests/${sharing.id}`).catch(() => null)
+      : null;
+
   async function load() {
     const [sharing, pack, advice] = await Promise.all([
       app.api.get(`/sharings/${params.id}`),
@@ -18,7 +24,8 @@ export function sharingPage(app, { params }) {
       app.api.get(`/advice?sharing=${params.id}`),
     ]);
     const freed = state.sharing?.state === 'held' && sharing.state === 'delivered';
-    Object.assign(state, { sharing, pack, advice: inOrder(advice) });
+    const request = await requestOf(sharing);
+    Object.assign(state, { sharing, pack, request, advice: inOrder(advice) });
     app.section = sectionOf(sharing);
     if (sharing.side === 'recipient') app.desk.opened(params.id);
     if (freed) {

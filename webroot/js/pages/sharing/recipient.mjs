@@ -4,7 +4,7 @@ import { itemList } from '../../components/items/items.mjs';
 import { messages } from '../../components/messages/messages.mjs';
 import { backLink, heading, note } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
-import { when } from '../../components/when/when.mjs';
+import { dueStatus, when } from '../../components/when/when.mjs';
 import { KIND, labelOf, MEANS } from '../../words/labels.mjs';
 import { aboutWords, controllerWords, replyAddress, senderWords } from './presenter.mjs';
 
@@ -78,7 +78,31 @@ const persons = (sharing) =>
       </section>`
     : nothing;
 
-export const recipientView = ({ sharing, pack }) =>
+/** A request from a referral is answered on a form of its own; a referral is worked on where it stands. */
+const actions = (sharing, request) => {
+  if (request?.answer) {
+    return html`<p class="govuk-body">
+      Your agency answered ${when(request.answer.at)}.
+      <a class="govuk-link" href="/requests/${sharing.id}">Look at the answer</a>
+    </p>`;
+  }
+  if (request) {
+    return html`<p class="govuk-body">${dueStatus(request.due)}</p>
+      <p><a class="govuk-button cc-no-print" href="/requests/${sharing.id}">Answer</a></p>`;
+  }
+  return html`<div class="govuk-button-group cc-no-print">
+    ${sharing.kind === 'referral'
+      ? html`<a class="govuk-button" href="/referrals/${sharing.id}">Work on this referral</a>`
+      : nothing}
+    <a
+      class="govuk-button ${sharing.kind === 'referral' ? 'govuk-button--secondary' : ''}"
+      href=${replyAddress(sharing)}
+      >Reply</a
+    >
+  </div>`;
+};
+
+export const recipientView = ({ sharing, pack, request }) =>
   html`${backLink('/', 'Inbox')}
     ${heading(sharing.title, {
       caption: aboutWords(sharing.persons),
@@ -94,13 +118,7 @@ export const recipientView = ({ sharing, pack }) =>
       <div class="cc-split__main">
         <h2 class="govuk-heading-m">What you need to know</h2>
         ${itemList(sharing.items, pack.categories, { persons: sharing.persons })}
-        <p>
-          <a
-            class="govuk-button cc-no-print"
-            href=${replyAddress(sharing)}
-            >Reply</a
-          >
-        </p>
+        ${actions(sharing, request)}
       </div>
       <div class="cc-split__side">
         ${mayHold(sharing)} ${conversation(sharing)} ${persons(sharing)}

@@ -54,6 +54,7 @@ class ArchitectureTest {
             "sharing",
             "messaging",
             "clock",
+            "referral",
             "access",
             "keys");
 
@@ -70,6 +71,17 @@ class ArchitectureTest {
                     Set.of("policy", "governance", "consent", "people", "keys", "audit")),
             Map.entry("messaging", Set.of("sharing", "audit", "policy", "keys", "clock")),
             Map.entry("clock", Set.of("policy", "audit")),
+            Map.entry(
+                    "referral",
+                    Set.of(
+                            "sharing",
+                            "messaging",
+                            "people",
+                            "audit",
+                            "clock",
+                            "policy",
+                            "governance",
+                            "keys")),
             Map.entry("access", Set.of("governance", "audit")),
             Map.entry("keys", Set.of()),
             Map.entry("store", and(FEATURES, "config")),
@@ -103,6 +115,7 @@ class ArchitectureTest {
             Map.entry("sharing", and(FUTURE, "org.slf4j.")),
             Map.entry("messaging", FUTURE),
             Map.entry("clock", FUTURE),
+            Map.entry("referral", FUTURE),
             Map.entry("access", Set.of("io.vertx.core.", "org.bouncycastle.crypto.")),
             Map.entry(
                     "keys", and(FUTURE, "io.vertx.core.buffer.Buffer", "com.google.crypto.tink.")),

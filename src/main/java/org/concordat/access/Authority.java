@@ -96,10 +96,27 @@ public final class Authority implements Permits {
         table.put(Action.READ_ADVICE, List.of(sender, supervisor));
         table.put(Action.ANSWER_ADVICE, List.of(supervisor));
 
+        referrals(table, supervisor);
+
         table.put(Action.REVIEW_MATCHES, List.of(grant(EnumSet.of(HUB), ANY)));
 
         table.put(Action.READ_JOURNAL, List.of(grant(EnumSet.of(SUPERVISOR, AUDITOR), ANY)));
         return table;
+    }
+
+    /** The hub's workers act on all that came to it; elsewhere whom a referral names does. */
+    private static void referrals(Map<Action, List<Grant>> table, Grant supervisor) {
+        Grant hub = grant(EnumSet.of(HUB), OWN_AGENCY);
+        Grant named = grant(FRONT_LINE, NAMED_RECIPIENT);
+        table.put(Action.REFER, List.of(grant(FRONT_LINE, ANY)));
+        table.put(Action.LIST_REFERRALS, List.of(grant(FRONT_LINE, ANY)));
+        table.put(
+                Action.READ_REFERRAL,
+                List.of(hub, grant(FRONT_LINE, AUTHOR, NAMED_RECIPIENT), supervisor));
+        table.put(Action.WORK_REFERRAL, List.of(hub, named));
+        table.put(Action.READ_QUEUE, List.of(grant(EnumSet.of(HUB), ANY)));
+        table.put(Action.READ_REQUEST, List.of(named));
+        table.put(Action.ANSWER_REQUEST, List.of(named));
     }
 
     /** The steward keeps all of the register, a representative what is their own agency's. */

@@ -113,6 +113,7 @@ final class Wiring {
     private final Doorbell doorbell;
     private final ClockWiring clocks;
     private final KeyService keys;
+    private final ReferralWiring referrals;
     private final PgJournal journal = new PgJournal();
     private final PgEvents events = new PgEvents();
     private final PgContents contents = new PgContents();
@@ -144,6 +145,16 @@ final class Wiring {
                 events,
                 doorbell);
         this.keys = new KeyService(keyEncryptionKey, new PgWrappedKeys(transactions));
+        this.referrals = new ReferralWiring(
+                transactions,
+                clocks.port(),
+                contents,
+                keys,
+                codec,
+                journal,
+                doorbell,
+                permits,
+                pack);
     }
 
     private static Pool pool(Vertx vertx, DatabaseAccess database, int connections) {
@@ -237,6 +248,7 @@ final class Wiring {
                 back.rehearsals(),
                 matches(),
                 clocks.routes(),
+                referrals.routes(gate),
                 new JournalRoutes(new JournalReader(transactions, journal))));
         return Api.load(
                         vertx,
@@ -304,8 +316,10 @@ final class Wiring {
 
     /** Who hears in the same transaction that something was delivered, or will not be. */
     private ClearedDelivery.Receiver receivers() {
-        return ClearedDelivery.Receiver.all(
-                List.of(new PgInboxes(), new Unopened(clocks.port(), pack.hub().openUrgent())));
+        return ClearedDelivery.Receiver.all(List.of(
+                new PgInboxes(),
+                new Unopened(clocks.port(), pack.hub().openUrgent()),
+                referrals.arrivals()));
     }
 
     private AdviceRoutes advice() {

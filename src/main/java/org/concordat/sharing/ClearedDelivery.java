@@ -2,50 +2,54 @@ package org.concordat.sharing;
 
 import org.concordat.kernel.Tx;
 import org.concordat.policy.Finding;
+import org.concordat.sharing.Sharings.SharingRow;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * A delivery that the gate has cleared. Nobody else can make one. INVARIANT (gate).
  */
 public final class ClearedDelivery {
-    private final UUID sharing;
-    private final String kind;
+    private final SharingRow row;
     private final UUID agency;
     private final UUID mailbox;
-    private final Sender sender;
-    private final boolean urgent;
     private final List<Finding> why;
     private final Instant at;
 
-    ClearedDelivery(
-            UUID sharing,
-            String kind,
-            UUID agency,
-            UUID mailbox,
-            Sender sender,
-            boolean urgent,
-            List<Finding> why,
-            Instant at) {
-        this.sharing = sharing;
-        this.kind = kind;
+    ClearedDelivery(SharingRow row, UUID agency, UUID mailbox, List<Finding> why, Instant at) {
+        this.row = row;
         this.agency = agency;
         this.mailbox = mailbox;
-        this.sender = sender;
-        this.urgent = urgent;
         this.why = List.copyOf(why);
         this.at = at;
     }
 
     public UUID sharing() {
-        return sharing;
+        return row.id();
     }
 
     /** The kind of sharing, as it is stored: {@code message}, {@code referral}. */
     public String kind() {
-        return kind;
+        return row.kind();
+    }
+
+    /** Who shares it. */
+    public record Sender(UUID agency, UUID practitioner) {}
+
+    public Sender sender() {
+        return new Sender(row.senderAgency(), row.senderPractitioner());
+    }
+
+    public boolean urgent() {
+        return row.urgent();
+    }
+
+    /** What it answers. */
+    public Optional<UUID> inReplyTo() {
+        return row.inReplyTo();
     }
 
     public UUID agency() {
@@ -55,17 +59,6 @@ public final class ClearedDelivery {
     /** The team or practitioner that receives it. */
     public UUID mailbox() {
         return mailbox;
-    }
-
-    /** Who shares it. */
-    public record Sender(UUID agency, UUID practitioner) {}
-
-    public Sender sender() {
-        return sender;
-    }
-
-    public boolean urgent() {
-        return urgent;
     }
 
     /** Why the recipient may hold it; nothing about what stayed behind. INVARIANT (silent). */

@@ -78,14 +78,9 @@ final class Deliveries {
                 .ifPresent(agency -> receiver.receive(
                         tx,
                         new ClearedDelivery(
-                                sharing.id(),
-                                sharing.row().kind(),
+                                sharing.row(),
                                 agency,
                                 mailbox(sharing.row()).orElseThrow(),
-                                new ClearedDelivery.Sender(
-                                        sharing.row().senderAgency(),
-                                        sharing.row().senderPractitioner()),
-                                sharing.row().urgent(),
                                 reasons.of(sharing, decision),
                                 at)));
         List<ObligationRow> obligations = new ArrayList<>(decision.obligations().stream()

@@ -45,6 +45,11 @@ final class Failures {
                 new Problem(
                         Problem.Code.RENEW,
                         "Your roles or teams changed. Renew the session and try again.");
+            // Raised by functions of ours that let one of two through.
+            case "CN409" ->
+                new Problem(
+                        Problem.Code.CONFLICT,
+                        "Somebody did this already. Look again to see how it stands.");
             // Lock not to be had, shutdown, crash recovery, too many connections, timeouts.
             case "55P03",
                     "40001",

@@ -19,8 +19,12 @@ final class SharingBodies {
     private SharingBodies() {}
 
     static NewSharing sharing(Body body) {
+        return sharing(body, body.constant("kind", Kind.class).orElse(Kind.MESSAGE));
+    }
+
+    static NewSharing sharing(Body body, Kind kind) {
         NewSharing asked = new NewSharing(
-                body.constant("kind", Kind.class).orElse(Kind.MESSAGE),
+                kind,
                 body.uuids("persons").orElse(List.of()).stream().distinct().toList(),
                 body.object("recipient").map(SharingBodies::to).orElse(nobody()),
                 body.text("purpose").orElse(""),
@@ -28,7 +32,7 @@ final class SharingBodies {
                 body.line("title").orElse(""),
                 body.flag("urgent").orElse(false),
                 body.constant("askingRisk", AskingRisk.class).orElse(AskingRisk.UNKNOWN),
-                body.objects("items").stream().map(SharingBodies::item).toList(),
+                items(body),
                 body.object("ground").map(SharingBodies::ground),
                 body.object("judgement").map(SharingBodies::judgement),
                 body.uuid("inReplyTo"),
@@ -36,6 +40,10 @@ final class SharingBodies {
                 body.instant("toldAt"));
         body.throwIfWrong();
         return asked;
+    }
+
+    static List<NewItem> items(Body body) {
+        return body.objects("items").stream().map(SharingBodies::item).toList();
     }
 
     private static To nobody() {

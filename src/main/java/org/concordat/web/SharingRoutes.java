@@ -5,9 +5,12 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import org.concordat.kernel.Cursor;
+import org.concordat.kernel.Problem;
 import org.concordat.messaging.Inbox;
 import org.concordat.messaging.SharingReader;
+import org.concordat.policy.SharingRequest.Kind;
 import org.concordat.sharing.DisclosureLedger;
+import org.concordat.sharing.NewSharing;
 import org.concordat.sharing.NewSharing.NewGround;
 import org.concordat.sharing.NewSharing.NewJudgement;
 import org.concordat.sharing.ObligationBook.Discharge;
@@ -72,10 +75,11 @@ public final class SharingRoutes implements Routes {
     }
 
     private Future<Reply> share(Request request) {
-        return gate.share(
-                        request.caller(),
-                        request.required(),
-                        SharingBodies.sharing(new Body(request.body())))
+        NewSharing asked = SharingBodies.sharing(new Body(request.body()));
+        if (asked.kind() == Kind.REFERRAL) {
+            throw Problem.field("kind", "elsewhere", "Send it to /referrals.");
+        }
+        return gate.share(request.caller(), request.required(), asked)
                 .map(outcome -> Reply.created(DecisionJson.outcome(outcome)));
     }
 

@@ -1,0 +1,90 @@
+package org.concordat.referral;
+
+import io.vertx.core.Future;
+
+import org.concordat.kernel.Tx;
+import org.concordat.messaging.Inboxes.Named;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where requests to partners and their answers are kept. */
+public interface InformationBook {
+
+    /**
+     * A request as its partner sees it.
+     *
+     * @param team the team that is asked, or the addressee
+     * @param replyTeam where an answer goes, or to whom
+     * @param persons the partner's own records
+     */
+    record Request(
+            UUID id,
+            UUID referral,
+            UUID hub,
+            UUID agency,
+            String agencyName,
+            Optional<UUID> team,
+            Optional<UUID> addressee,
+            Optional<UUID> replyTeam,
+            Optional<UUID> replyTo,
+            String purpose,
+            Instant askedAt,
+            Instant due,
+            List<Named> persons,
+            Optional<Given> answer,
+            Instant now) {}
+
+    /**
+     * An answer, for whoever gave it.
+     *
+     * @param state its sharing's
+     */
+    record Given(
+            String how,
+            Optional<String> reason,
+            Optional<UUID> sharing,
+            Optional<String> state,
+            String by,
+            Instant at) {}
+
+    Future<Optional<Request>> find(Tx tx, UUID id);
+
+    /**
+     * Starts writing a request, for its sharing.
+     *
+     * @param question sealed, for the hub's other workers
+     */
+    void ask(Tx tx, UUID sharing, Referral referral, UUID question, Instant due, Instant at);
+
+    /**
+     * An answer as it is written.
+     *
+     * @param arrivedAt when it reached the hub; empty while the gate holds it
+     */
+    record Answer(
+            UUID request,
+            UUID hub,
+            UUID agency,
+            AnswerKind how,
+            Optional<String> reason,
+            Optional<UUID> note,
+            Optional<UUID> sharing,
+            UUID by,
+            Instant at,
+            Optional<Instant> arrivedAt) {}
+
+    /** Starts writing an answer; the act fails with CONFLICT where there is one already. */
+    void answer(Tx tx, Answer answer);
+
+    /** Starts writing that an answer which waited has reached the hub. */
+    void arrived(Tx tx, UUID sharing, Instant at);
+
+    /**
+     * Starts taking the referral back into triage if every partner that was asked has answered, and telling
+     * the hub.
+     */
+    void settle(Tx tx, UUID request, Instant at);
+}

@@ -1,0 +1,157 @@
+package org.concordat.referral;
+
+import io.vertx.core.Future;
+
+import org.concordat.clock.Clocks;
+import org.concordat.clock.NewClock;
+import org.concordat.clock.NewClock.Watcher;
+import org.concordat.clock.RunningClock;
+import org.concordat.kernel.Tx;
+import org.concordat.policy.Allowed;
+import org.concordat.policy.HubTerms;
+import org.concordat.policy.HubTerms.Rating;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Which clocks a referral has, and when they run: nothing lapses silently (HMG-5). */
+public final class ReferralClocks {
+    static final String ACKNOWLEDGE = "referral.acknowledge";
+    static final String DECIDE = "referral.decide";
+    static final String PASS_ON = "referral.passOn";
+    static final String ANSWER = "request.answer";
+
+    private final Clocks clocks;
+    private final HubTerms terms;
+
+    public ReferralClocks(Clocks clocks, HubTerms terms) {
+        this.clocks = clocks;
+        this.terms = terms;
+    }
+
+    HubTerms terms() {
+        return terms;
+    }
+
+    /** It has arrived: somebody is to say so to the referrer, and to decide. */
+    void arrived(Tx tx, UUID referral, UUID hub, UUID mailbox, Watcher referrer, Instant at) {
+        start(
+                tx,
+                referral,
+                ACKNOWLEDGE,
+                "Acknowledge the referral",
+                hub,
+                mailbox,
+                referrer,
+                at,
+                terms.referrals().acknowledge());
+        start(
+                tx,
+                referral,
+                DECIDE,
+                "Decide the referral",
+                hub,
+                mailbox,
+                referrer,
+                at,
+                terms.referrals().decide());
+    }
+
+    /** Whoever decides before acknowledging has acknowledged. */
+    void moved(Tx tx, UUID referral, ReferralTransition transition) {
+        if (transition == ReferralTransition.ACKNOWLEDGE || transition.decides()) {
+            clocks.stop(tx, referral, ACKNOWLEDGE);
+        }
+        if (transition.decides()) {
+            clocks.stop(tx, referral, DECIDE);
+        }
+        if (transition == ReferralTransition.CLOSE) {
+            clocks.stopAll(tx, referral);
+        }
+    }
+
+    /** Somebody is to be passed on: until that is done and it is closed, time runs. */
+    void passing(Tx tx, Referral referral, Optional<String> rating, Instant at) {
+        start(
+                tx,
+                referral.id(),
+                PASS_ON,
+                "Pass the referral on, and close it",
+                referral.hub(),
+                referral.mailbox(),
+                new Watcher(referral.referrer(), referral.author()),
+                at,
+                time(rating));
+    }
+
+    Future<List<RunningClock>> lock(Tx tx, UUID referral) {
+        return clocks.lock(tx, List.of(referral));
+    }
+
+    void rated(Tx tx, List<RunningClock> running, Rating rating) {
+        running.stream()
+                .filter(clock -> clock.kind().equals(DECIDE))
+                .forEach(clock -> clocks.allow(tx, clock, rating.time()));
+    }
+
+    void assigned(Tx tx, List<RunningClock> running, UUID owner) {
+        running.forEach(clock -> clocks.hand(tx, clock, owner));
+    }
+
+    /** A request has its rating's time. */
+    Instant answerBy(Optional<String> rating, Instant at) {
+        return clocks.due(at, time(rating));
+    }
+
+    /**
+     * A partner was asked. While the gate holds the request its clock is the hub's own: the partner has
+     * not heard of it. INVARIANT (silent).
+     */
+    void asked(
+            Tx tx,
+            UUID request,
+            Referral referral,
+            Optional<Watcher> partner,
+            Optional<String> rating,
+            Instant at) {
+        Watcher hub = new Watcher(referral.hub(), referral.mailbox());
+        Watcher turn = partner.orElse(hub);
+        start(
+                tx,
+                request,
+                ANSWER,
+                "Answer the request",
+                turn.agency(),
+                turn.mailbox(),
+                hub,
+                at,
+                time(rating));
+    }
+
+    void answered(Tx tx, UUID request) {
+        clocks.stop(tx, request, ANSWER);
+    }
+
+    private Allowed time(Optional<String> rating) {
+        return rating.flatMap(id -> Optional.ofNullable(terms.ratings().get(id)))
+                .map(Rating::time)
+                .orElse(terms.referrals().decide());
+    }
+
+    private void start(
+            Tx tx,
+            UUID thing,
+            String kind,
+            String label,
+            UUID agency,
+            UUID owner,
+            Watcher watcher,
+            Instant from,
+            Allowed time) {
+        clocks.start(
+                tx,
+                new NewClock(thing, kind, label, agency, owner, Optional.of(watcher), from, time));
+    }
+}

@@ -1,0 +1,121 @@
+// What the hub does with a referral: what was typed, what is sent, what is missing.
+
+import {
+  emptyGround,
+  groundBody,
+  groundErrors,
+  groundFieldId,
+  groundStarted,
+} from '../../components/ground-fields/form.mjs';
+import { recipientOf } from '../../components/recipient-picker/presenter.mjs';
+import { passesOn } from './presenter.mjs';
+
+export const emptyRecipient = () => ({ agency: '', party: '' });
+
+export const emptyForms = () => ({
+  rating: '',
+  assigned: '',
+  question: '',
+  recipients: [emptyRecipient()],
+  decision: '',
+  levelOfNeed: '',
+  rationale: '',
+  next: [emptyRecipient()],
+  outcome: '',
+  instead: '',
+  askingRisk: '',
+  ground: emptyGround(),
+  note: '',
+  noteKind: 'minutes',
+  owner: '',
+  due: '',
+});
+
+const need = (values, wanted) =>
+  wanted
+    .filter(([name]) => !String(values[name]).trim())
+    .map(([name, text]) => ({ id: name, text }));
+
+const teams = (rows) => rows.map((row) => recipientOf(row.party)?.team).filter(Boolean);
+
+const stated = (values) => {
+  const ground = groundBody(values.ground);
+  return {
+    ...(values.askingRisk && { askingRisk: values.askingRisk }),
+    ...(ground && { ground }),
+  };
+};
+
+const statedErrors = (values, pack) =>
+  groundStarted(values.ground) ? groundErrors(values.ground, { pack }) : [];
+
+const noTeam = (rows, text) =>
+  teams(rows).length ? [] : [{ id: 'recipient-0-party', text }];
+
+export const askErrors = (values, pack) => [
+  ...noTeam(values.recipients, 'Choose the team that you ask'),
+  ...need(values, [['question', 'Write what you want to know']]),
+  ...statedErrors(values, pack),
+];
+
+export const askBody = (values) => ({
+  recipients: teams(values.recipients).map((team) => ({ team })),
+  question: values.question.trim(),
+  ...stated(values),
+});
+
+export const decisionErrors = (values, pack) => [
+  ...need(values, [
+    ['decision', 'Choose what you decide'],
+    ['levelOfNeed', 'Choose the level of need'],
+    ['rationale', 'Write why'],
+  ]),
+  ...(passesOn(values.decision) ? noTeam(values.next, 'Choose the team that has it next') : []),
+  ...statedErrors(values, pack),
+];
+
+export const decisionBody = (values, version) => ({
+  version,
+  levelOfNeed: values.levelOfNeed,
+  rationale: values.rationale.trim(),
+  ...(passesOn(values.decision) && { next: teams(values.next)[0] }),
+  ...stated(values),
+});
+
+export const closeErrors = (values, pack) => [
+  ...need(values, [['outcome', 'Write what became of it']]),
+  ...statedErrors(values, pack),
+];
+
+export const closeBody = (values, version) => ({
+  version,
+  outcome: values.outcome.trim(),
+  ...(values.instead.trim() && { instead: values.instead.trim() }),
+  ...stated(values),
+});
+
+export const noteErrors = (values) =>
+  need(values, [
+    ['note', 'Write it down'],
+    ...(values.noteKind === 'action'
+      ? [
+          ['owner', 'Say who does it'],
+          ['due', 'Say until when'],
+        ]
+      : []),
+  ]);
+
+export const noteBody = (values) => ({
+  kind: values.noteKind,
+  text: values.note.trim(),
+  ...(values.noteKind === 'action' && { owner: values.owner.trim(), due: values.due }),
+});
+
+/** The input that an error of the server belongs to. */
+export function fieldId(field) {
+  const [head] = String(field ?? '').replace(/^[/#]+/, '').split('/');
+  if (head === 'ground') return groundFieldId(field) ?? 'ground-id';
+  if (head === 'recipients' || head === 'next') return 'recipient-0-party';
+  if (head === 'text') return 'note';
+  return head;
+}

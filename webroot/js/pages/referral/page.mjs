@@ -1,0 +1,151 @@
+import { emptyGround } from '../../components/ground-fields/form.mjs';
+import { proposedParty } from '../../components/recipient-picker/presenter.mjs';
+import { createSending } from '../../form-sending.mjs';
+import {
+  askBody,
+  askErrors,
+  closeBody,
+  closeErrors,
+  decisionBody,
+  decisionErrors,
+  emptyForms,
+  emptyRecipient,
+  fieldId,
+  noteBody,
+  noteErrors,
+} from './form.mjs';
+import { hubView } from './hub-view.mjs';
+import { askedSentence, toldSentence, whoWords } from './presenter.mjs';
+import { referrerView } from './view.mjs';
+
+export function referralPage(app, { params }) {
+  const state = { referral: null, pack: null, agencies: [], values: emptyForms(), open: '', flash: '' };
+  const sending = createSending(app, state);
+  const own = `/referrals/${params.id}`;
+
+  async function load() {
+    const [referral, pack] = await Promise.all([app.api.get(own), app.pack()]);
+    if (referral.side === 'hub' && !state.agencies.length) {
+      const { agencies } = await app.directory();
+      state.agencies = agencies.filter(({ id }) => id !== referral.to.agency.id);
+    }
+    Object.assign(state, { referral, pack });
+    app.update();
+  }
+
+  const reload = () => load().catch(() => {});
+
+  /** Done: what it answered is said, and the page shows how it stands now. */
+  const done = (sentence) => async (answer) => {
+    Object.assign(state, { values: emptyForms(), open: '', flash: sentence?.(answer) ?? '' });
+    sending.fresh();
+    if (state.flash) app.say(state.flash);
+    await load();
+  };
+
+  /** Somebody else was first: show what they did, and say so. */
+  const failed = async (problem) => {
+    if (problem.status !== 409) return false;
+    sending.fresh();
+    await reload();
+    state.errors = [{ text: problem.detail }];
+    app.update();
+    return true;
+  };
+
+  const act = (path, body, errors, sentence) =>
+    sending.send({ errors, request: () => [`${own}/${path}`, body], fieldId, done: done(sentence), failed });
+
+  const told = ({ told: outcome }) =>
+    toldSentence({ state: outcome.outcome });
+
+  const rows = (name) => ({
+    setAgency(index, agency) {
+      const known = state.agencies.find((one) => one.id === agency);
+      const party = proposedParty(known);
+      state.values[name][index] = { agency, party: party.startsWith('team:') ? party : '' };
+      app.update();
+    },
+    setParty(index, party) {
+      state.values[name][index].party = party;
+      state.errors = [];
+      app.update();
+    },
+    add() {
+      state.values[name].push(emptyRecipient());
+      app.update();
+    },
+    remove(index) {
+      state.values[name].splice(index, 1);
+      app.update();
+    },
+  });
+
+  const form = (send) => (event) => {
+    event.preventDefault();
+    return send();
+  };
+
+  const acts = {
+    set: (name) => (value) => {
+      state.values[name] = value;
+      state.errors = state.errors.filter(({ id }) => id !== name);
+      app.update();
+    },
+    setGround: (name) => (value) => {
+      state.values.ground[name] = value;
+      app.update();
+    },
+    /** One form at a time: what is stated in one is not stated in another. */
+    open(name) {
+      if (state.open === name) return;
+      Object.assign(state, { open: name, errors: [] });
+      Object.assign(state.values, { ground: emptyGround(), askingRisk: '' });
+      sending.fresh();
+      app.update();
+    },
+    rows,
+    step: (transition) => act(transition, { version: state.referral.version }, []),
+    rate: form(() =>
+      act('rating', { version: state.referral.version, rating: state.values.rating }, state.values.rating ? [] : [{ id: 'rating', text: 'Choose a rating' }]),
+    ),
+    assign: (practitioner) =>
+      act('assign', { version: state.referral.version, ...(practitioner && { practitioner }) }, []),
+    ask: form(() =>
+      act('requests', askBody(state.values), askErrors(state.values, state.pack), ({ requests }) =>
+        askedSentence(requests),
+      ),
+    ),
+    decide: form(() =>
+      act(
+        state.values.decision,
+        decisionBody(state.values, state.referral.version),
+        decisionErrors(state.values, state.pack),
+        told,
+      ),
+    ),
+    close: form(() =>
+      act(
+        'close',
+        closeBody(state.values, state.referral.version),
+        closeErrors(state.values, state.pack),
+        told,
+      ),
+    ),
+    note: form(() => act('notes', noteBody(state.values), noteErrors(state.values))),
+    self: app.session.practitioner?.id,
+  };
+
+  return {
+    section: 'referrals',
+    what: 'the referral',
+    title: () => (state.referral ? `Referral: ${whoWords(state.referral.persons)}` : 'Referral'),
+    load,
+    view: () =>
+      state.referral.side === 'hub' ? hubView(state, acts) : referrerView(state),
+    onEvent(kind, data) {
+      if (['referral', 'clock'].includes(kind) && data.id === params.id) void reload();
+    },
+    onResume: () => void reload(),
+  };
+}
