@@ -97,7 +97,8 @@ class ClockStoriesTest {
         await().atMost(SOON).until(() -> told(sharing), list -> list.size() == 4);
         // Nobody is named for this desk, so its agency's supervisors hear at once.
         assertThat(told(sharing))
-                .containsExactly("1 Duty desk", "2 Duty desk", "2 Rukhsana Ahmed", "3 Safeguarding Hub");
+                .containsExactly(
+                        "1 Duty desk", "2 Duty desk", "2 Rukhsana Ahmed", "3 Safeguarding Hub");
         assertThat(journal(sharing))
                 .containsExactly("clockDueSoon", "clockOverdue", "clockEscalated");
         assertThat(NODE.count(
