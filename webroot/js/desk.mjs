@@ -16,6 +16,9 @@ export function merge(known, loaded, mark = true) {
   return [...merged, ...known.filter((entry) => !ids.has(entry.id))];
 }
 
+/** What of the clocks is counted: what is late, or soon, and not only waited for. */
+const pressing = ({ why, state }) => why !== 'awaited' && (state === 'overdue' || state === 'dueSoon');
+
 const EMPTY = {
   ready: false,
   inbox: [],
@@ -25,6 +28,9 @@ const EMPTY = {
   heldNext: null,
   obligations: [],
   onward: [],
+  /** What runs out: one's own, one's team's, what came from others because it was missed. */
+  clocks: [],
+  clocksNext: null,
   /** Questions to supervisors without an answer, and the latest answers. */
   questions: [],
   answers: [],
@@ -36,12 +42,13 @@ const EMPTY = {
 
 /** Which parts an event of the stream makes stale. */
 const STALE = {
-  inbox: ['inbox'],
+  inbox: ['inbox', 'clocks'],
   held: ['held', 'obligations'],
   released: ['held', 'obligations'],
   obligation: ['obligations'],
   onward: ['onward'],
   advice: ['advice'],
+  clock: ['clocks'],
 };
 
 export class Desk {
@@ -67,6 +74,7 @@ export class Desk {
         this.#loadObligations(),
         this.#loadOnward(),
         this.#loadAdvice(),
+        this.#loadClocks(),
       ]);
     }
     this.ready = true;
@@ -78,7 +86,7 @@ export class Desk {
   }
 
   refresh() {
-    this.#refresh(['inbox', 'held', 'obligations', 'onward', 'advice']);
+    this.#refresh(['inbox', 'held', 'obligations', 'onward', 'advice', 'clocks']);
   }
 
   older = async () => {
@@ -104,12 +112,20 @@ export class Desk {
     this.#onChange();
   };
 
+  laterClocks = async () => {
+    const { clocks, next } = await this.#api.get(`/clocks${query({ after: this.clocksNext })}`);
+    this.clocks = [...this.clocks, ...clocks];
+    this.clocksNext = next;
+    this.#onChange();
+  };
+
   /** The recipient's reading opened it; the inbox need not be asked again to know. */
   opened(sharing) {
     const entry = this.inbox.find((one) => one.sharing === sharing);
     if (!entry) return;
     entry.openedAt ??= new Date().toISOString();
     entry.fresh = false;
+    this.clocks = this.clocks.filter((one) => one.kind !== 'unopened' || one.thing !== sharing);
   }
 
   /** A new answer that was looked at is new no more. */
@@ -124,6 +140,7 @@ export class Desk {
         this.held.length +
         this.obligations.length +
         this.onward.filter((one) => one.state === 'asked').length +
+        this.clocks.filter(pressing).length +
         this.questions.filter((one) => one.forMe).length +
         this.newAnswers.length,
     };
@@ -151,6 +168,7 @@ export class Desk {
       obligations: () => this.#loadObligations(),
       onward: () => this.#loadOnward(),
       advice: () => this.#loadAdvice(),
+      clocks: () => this.#loadClocks(),
     };
     const parts = [...this.#stale];
     this.#stale.clear();
@@ -180,6 +198,12 @@ export class Desk {
     this.newAnswers = [...new Set([...this.newAnswers, ...fresh])];
     this.questions = waiting;
     this.answers = answered;
+  }
+
+  async #loadClocks() {
+    const { clocks, next } = await this.#api.get('/clocks');
+    this.clocks = clocks;
+    this.clocksNext = next;
   }
 
   async #loadOnward() {

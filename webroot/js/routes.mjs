@@ -22,6 +22,7 @@ import {
   editCommunityPage,
   newCommunityPage,
 } from './pages/communities/page.mjs';
+import { awayPage } from './pages/away/page.mjs';
 import { composePage } from './pages/compose/page.mjs';
 import { consentPage } from './pages/consent/page.mjs';
 import { decisionPage } from './pages/decision/page.mjs';
@@ -70,6 +71,7 @@ export const routes = [
   ['/requests/:id', requestPage],
   ['/rehearsal', rehearseAgreementPage],
   ['/waiting', waitingPage],
+  ['/away', awayPage],
   ['/advice', answeredPage],
   ['/advice/ask', askPage],
   ['/advice/:id', advicePage],

@@ -66,6 +66,8 @@ export const STATUS = {
   unrated: { word: 'Not rated yet', shape: 'ring', tone: 'wait' },
   onDuty: { word: 'On duty', shape: 'tick', tone: 'good' },
   offDuty: { word: 'Nobody on duty', shape: 'ring', tone: 'quiet' },
+  away: { word: 'Away', shape: 'ring', tone: 'quiet' },
+  paused: { word: 'Paused', shape: 'pause', tone: 'quiet' },
 };
 
 /** The status of an id that may be unknown to this client: its own name, quietly. */

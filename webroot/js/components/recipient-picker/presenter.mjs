@@ -1,5 +1,7 @@
 // Who can be written to: agencies, their teams with who is on duty, named practitioners.
 
+import { shortDay } from '../../words/time.mjs';
+
 /** Hubs first, then by name. */
 export const agencyChoices = (agencies) =>
   [...agencies]
@@ -10,6 +12,10 @@ export const agencyChoices = (agencies) =>
 export const teamLabel = (team) =>
   `${team.name} (${team.dutyNote || (team.onDuty ? 'on duty' : 'nobody on duty')})`;
 
+/** `Away until 27 Nov; D. Marsh covers`. */
+export const awayNote = ({ until, cover }, now = new Date()) =>
+  `Away until ${shortDay(until, now)}${cover ? `; ${cover.name} covers` : ''}`;
+
 /** Teams, then people; each id says what it is: `team:…`, `practitioner:…`. */
 export function partyChoices(agency) {
   const teams = (agency?.teams ?? []).map((team) => ({
@@ -18,7 +24,7 @@ export function partyChoices(agency) {
   }));
   const people = (agency?.practitioners ?? []).map((one) => ({
     id: `practitioner:${one.id}`,
-    label: one.name,
+    label: one.away ? `${one.name} (away until ${shortDay(one.away.until)})` : one.name,
   }));
   return [
     ...(teams.length ? [{ group: 'Teams', choices: teams }] : []),
@@ -42,6 +48,30 @@ export function recipientOf(party) {
 export function chosenTeam(agency, party) {
   const { team } = recipientOf(party) ?? {};
   return agency?.teams?.find((one) => one.id === team);
+}
+
+export function chosenPractitioner(agency, party) {
+  const { practitioner } = recipientOf(party) ?? {};
+  return agency?.practitioners?.find((one) => one.id === practitioner);
+}
+
+/**
+ * Who is there when the chosen one is not: who covers, or the duty desk. `{party, label}`; null while
+ * whoever is chosen is there, or nobody else is either.
+ */
+export function insteadOf(agency, party) {
+  const team = chosenTeam(agency, party);
+  const person = chosenPractitioner(agency, party);
+  if (team ? team.onDuty : !person?.away) return null;
+  const cover = person?.away.cover;
+  const covering =
+    cover?.kind === 'team'
+      ? agency.teams.find((one) => one.id === cover.id && one.onDuty)
+      : agency.practitioners.find((one) => one.id === cover?.id && !one.away);
+  if (covering) return { party: `${cover.kind}:${cover.id}`, label: cover.name };
+  const others = agency.teams.filter((one) => one.onDuty && one.id !== team?.id);
+  const desk = others.find((one) => one.dutyDesk) ?? others[0];
+  return desk ? { party: `team:${desk.id}`, label: teamLabel(desk) } : null;
 }
 
 /** The name of a chosen row: `Duty desk, Safeguarding hub`. */

@@ -1,14 +1,35 @@
 import { html, nothing } from '../../lit.mjs';
 import { select } from '../field/field.mjs';
 import { status } from '../status/status.mjs';
-import { agencyChoices, chosenTeam, partyChoices } from './presenter.mjs';
+import {
+  agencyChoices,
+  awayNote,
+  chosenPractitioner,
+  chosenTeam,
+  insteadOf,
+  partyChoices,
+} from './presenter.mjs';
 
-const duty = (team) =>
-  team
-    ? html`<p class="cc-duty-note">
-        ${status(team.onDuty ? 'onDuty' : 'offDuty', team.dutyNote || undefined)}
-      </p>`
-    : nothing;
+const presence = (team, person) => {
+  if (team) return status(team.onDuty ? 'onDuty' : 'offDuty', team.dutyNote || undefined);
+  return person?.away ? status('away', awayNote(person.away)) : nothing;
+};
+
+/** Whether somebody is there to receive it, and who is when they are not. */
+function duty(agency, row, choose) {
+  const team = chosenTeam(agency, row.party);
+  const person = chosenPractitioner(agency, row.party);
+  if (!team && !person?.away) return nothing;
+  const instead = insteadOf(agency, row.party);
+  return html`<p class="cc-duty-note">
+    ${presence(team, person)}
+    ${instead
+      ? html` <button class="cc-linklike" type="button" @click=${() => choose(instead.party)}>
+          Send to ${instead.label} instead
+        </button>`
+      : nothing}
+  </p>`;
+}
 
 /** @param recipients list of `{agency, party}`; `act` has setAgency, setParty, add, remove */
 export const recipientPicker = ({ recipients, agencies, errorFor }, act) =>
@@ -35,7 +56,7 @@ export const recipientPicker = ({ recipients, agencies, errorFor }, act) =>
             onInput: (value) => act.setParty(index, value),
           })}
         </div>
-        ${duty(chosenTeam(agency, row.party))}
+        ${duty(agency, row, (party) => act.setParty(index, party))}
         ${recipients.length > 1
           ? html`<button class="cc-linklike" type="button" @click=${() => act.remove(index)}>
               Remove<span class="govuk-visually-hidden"> recipient ${index + 1}</span>

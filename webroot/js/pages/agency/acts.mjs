@@ -1,7 +1,14 @@
 // What can be done with an agency on its page, as small forms.
 import { html, nothing } from '../../lit.mjs';
-import { COMMITMENTS, groupOf } from './presenter.mjs';
-import { reasonField, signatureFields, teamFields, usualSigners } from './form.mjs';
+import { COMMITMENTS, groupOf, isHere } from './presenter.mjs';
+import {
+  closureFields,
+  reasonField,
+  signatureFields,
+  teamBody,
+  teamFields,
+  usualSigners,
+} from './form.mjs';
 
 const bullets = (texts) =>
   html`<ul class="govuk-list govuk-list--bullet">
@@ -17,6 +24,8 @@ function commitments({ agency, terms }) {
           ${bullets(group.duties)}`
       : nothing}`;
 }
+
+const here = ({ staff, today }) => (staff ?? []).filter((member) => isHere(member, today));
 
 /** @param state the page's: its agency and the protocol's terms */
 export const agencyActs = (state) => {
@@ -49,18 +58,33 @@ export const agencyActs = (state) => {
     }),
     openTeam: () => ({
       title: 'Open a team',
-      fields: teamFields,
-      request: (body) => [`${path()}/teams`, body],
+      fields: teamFields(here(state)),
+      request: (body) => [`${path()}/teams`, teamBody(body)],
       button: 'Open the team',
       said: () => 'The team is open.',
     }),
     editTeam: (team) => ({
       title: `Change ${team.name}`,
-      fields: teamFields,
+      fields: teamFields(here(state)),
       thing: team,
-      request: (body) => [`/teams/${team.id}`, body],
+      request: (body) => [`/teams/${team.id}`, teamBody(body)],
       button: 'Save the team',
       said: () => `Saved: ${team.name}.`,
+    }),
+    closure: () => ({
+      title: 'Days on which it is closed',
+      text: 'Nobody is on duty then. Whoever writes is told before they send, and what is sent waits.',
+      fields: closureFields,
+      request: (body) => [`${path()}/closures`, body],
+      button: 'Record the days',
+      said: () => 'Recorded: it is closed then.',
+    }),
+    endClosure: (closure) => ({
+      title: `${closure.label}: open after all`,
+      fields: () => [],
+      request: () => [`/closures/${closure.id}/end`],
+      button: 'Take it out',
+      said: () => 'Recorded: it is open then.',
     }),
     closeTeam: (team) => ({
       title: `Close ${team.name}`,

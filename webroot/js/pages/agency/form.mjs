@@ -120,7 +120,10 @@ export const reasonField = (label, more) => ({
   ...more,
 });
 
-export const teamFields = () => [
+const STEPS = ['First', 'Next', 'Then'];
+
+/** @param staff those who can be named for what the team misses */
+export const teamFields = (staff) => () => [
   { id: 'teamName', at: 'name', kind: 'text', label: 'Name of the team', max: 200, required: 'Enter the name of the team' },
   {
     id: 'dutyDesk',
@@ -129,4 +132,47 @@ export const teamFields = () => [
     hint: 'Where others are pointed to first.',
   },
   { id: 'cover', kind: 'cover', label: 'When is somebody there?', check: coverProblem },
+  {
+    id: 'escalation-section',
+    kind: 'section',
+    label: 'When a time is missed',
+    text: 'Whom it goes to, one after the other. After them, or without them, to your supervisors.',
+  },
+  ...STEPS.map((label, index) => ({
+    id: `escalation-${index}`,
+    at: `escalation/${index}`,
+    kind: 'select',
+    label,
+    empty: 'Nobody',
+    choices: staff.map(({ id, name }) => ({ id, label: name })),
+    optional: true,
+  })),
+];
+
+/** The named ones as a list. */
+export const teamBody = ({ escalation, ...body }) => ({
+  ...body,
+  ...(escalation ? { escalation: Object.values(escalation) } : {}),
+});
+
+export const closureFields = () => [
+  {
+    id: 'label',
+    kind: 'text',
+    label: 'What is it?',
+    hint: 'For example “Christmas holidays”.',
+    max: 200,
+    required: 'Say what it is',
+  },
+  { id: 'from', kind: 'day', label: 'First day', minDay: today(), required: 'Enter the first day' },
+  {
+    id: 'until',
+    kind: 'day',
+    label: 'Last day',
+    minDay: today(),
+    required: 'Enter the last day',
+    check: (value, values) =>
+      values.from && value < values.from ? 'The last day is not before the first' : undefined,
+  },
+  { id: 'dutyStays', kind: 'tick', label: 'The duty desk is there all the same' },
 ];

@@ -17,7 +17,7 @@ async function read(app, id) {
   const rights = rightsOf(app.session);
   const oversees = rights.steward || app.session.has('auditor') || rights.keeps(id);
   const nothing = Promise.resolve(null);
-  const [agency, terms, pack, agencies, communities, agreements, staff, due, history] =
+  const [agency, terms, pack, agencies, communities, agreements, closures, staff, due, history] =
     await Promise.all([
       app.api.get(`/agencies/${id}`),
       app.registerTerms(),
@@ -25,6 +25,7 @@ async function read(app, id) {
       app.api.get('/agencies'),
       app.api.get('/communities'),
       app.api.get('/agreements'),
+      app.api.get(`/agencies/${id}/closures`),
       rights.readsStaff(id) ? app.api.get(`/agencies/${id}/staff`) : nothing,
       oversees ? app.api.get('/register/due') : nothing,
       oversees ? app.api.get(`/register/history${query({ agency: id })}`) : nothing,
@@ -37,6 +38,7 @@ async function read(app, id) {
     keeps: rights.keeps(id) && agency.stage !== 'left',
     communities: communitiesOf(communities.communities, id),
     agreements: agreementsOf(agreements.agreements, id),
+    closures: closures.closures,
     staff: staff ? staffRows(staff.staff, today) : null,
     due: rowsOf((due?.due ?? []).filter((one) => one.agency?.id === id)),
     history: history ? history.entries.slice(0, FEW) : null,

@@ -161,13 +161,20 @@ const signOffs = (state, act) =>
     content: signatures(state.agency.signOffs, 'No chief officer has signed yet.'),
   });
 
+const escalation = ({ escalation: named }) =>
+  named
+    ? html`<span class="cc-table__under"
+        >Missed times go to ${listed(named.map(({ name }) => name))}</span
+      >`
+    : nothing;
+
 const teamRow = (state, act) => (team) => ({
   id: team.id,
   cells: [
     html`${team.name}${team.dutyDesk
       ? html` <span class="cc-tag">Duty desk</span>`
       : nothing}`,
-    team.closedOn ? status('closed', `Closed on ${longDay(team.closedOn)}`) : coverWords(team.cover),
+    team.closedOn ? status('closed', `Closed on ${longDay(team.closedOn)}`) : html`${coverWords(team.cover)}${escalation(team)}`,
     ...(state.keeps
       ? [
           team.closedOn
@@ -197,6 +204,36 @@ const teams = (state, act) =>
         })
       : html`<p class="govuk-body cc-quiet">No team yet: nobody can write to it.</p>`,
   });
+
+const closureRow = (state, act) => (one) => ({
+  id: one.id,
+  cells: [
+    html`${one.label}${one.dutyStays
+      ? html`<span class="cc-table__under">The duty desk is there</span>`
+      : nothing}`,
+    one.from === one.until
+      ? longDay(one.from)
+      : `${longDay(one.from)} to ${longDay(one.until)}`,
+    ...(state.keeps
+      ? [act.button('endClosure', 'Take out', { target: one, about: one.label, link: true })]
+      : []),
+  ],
+});
+
+const closures = (state, act) =>
+  state.keeps || state.closures.length
+    ? part('closures', 'Closed', {
+        actions: state.keeps ? act.button('closure', 'Add days') : nothing,
+        slot: act.slot('closure', 'endClosure'),
+        content: state.closures.length
+          ? table({
+              caption: 'Days on which the agency is closed',
+              head: ['What', 'Days', ...(state.keeps ? ['Do'] : [])],
+              rows: state.closures.map(closureRow(state, act)),
+            })
+          : html`<p class="govuk-body cc-quiet">No days are recorded, such as holidays.</p>`,
+      })
+    : nothing;
 
 export const trainingStatus = (member) => {
   const { status: id, day } = trainingOf(member);
@@ -290,7 +327,7 @@ export const agencyView = (state, act) =>
     <div class="cc-split cc-split--due">
       <div class="cc-split__side">${due(state)}</div>
       <div>
-        ${details(state)} ${signOffs(state, act)} ${teams(state, act)} ${staff(state)}
+        ${details(state)} ${signOffs(state, act)} ${teams(state, act)} ${closures(state, act)} ${staff(state)}
         ${part('communities', 'Communities', {
           content: nameList(state.communities, communityPath, 'It is in no community.'),
         })}

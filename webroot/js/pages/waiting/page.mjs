@@ -45,6 +45,7 @@ export function waitingPage(app) {
       app.update();
     },
     older: () => app.desk.olderHeld(),
+    laterClocks: () => app.desk.laterClocks(),
   };
 
   return {

@@ -2,11 +2,15 @@
 
 import { partyName, personName, listed, plural, waitedFor } from '../../words/labels.mjs';
 
-export function lead({ held, obligations, questions, onward = [] }) {
+export function lead({ held, obligations, questions, onward = [], clocks = [] }) {
   const mine = questions.filter((one) => one.forMe).length;
   const asked = onward.filter((one) => one.state === 'asked').length;
-  if (!held.length && !obligations.length && !mine && !asked) return 'Nothing waits for you.';
+  const times = clocks.filter(({ why }) => why !== 'awaited').length;
+  if (!held.length && !obligations.length && !mine && !asked && !times) {
+    return 'Nothing waits for you.';
+  }
   const parts = [];
+  if (times) parts.push(plural(times, 'time that runs', 'times that run'));
   if (asked) parts.push(plural(asked, 'request to pass something on', 'requests to pass something on'));
   if (mine) parts.push(plural(mine, 'question'));
   if (obligations.length) parts.push(plural(obligations.length, 'duty', 'duties'));
@@ -18,6 +22,20 @@ export const heldMeta = (entry, now = new Date()) =>
   `To ${partyName(entry.to)} · held for ${waitedFor(entry.heldSince ?? entry.createdAt, now)}`;
 
 export const heldAbout = (entry) => `About ${listed(entry.persons.map(personName))}`;
+
+/** Where one sees to it; nowhere where it is another's to open. */
+export function pathOfClock({ kind, thing, why }) {
+  if (kind.startsWith('referral')) return `/referrals/${thing}`;
+  return why === 'mine' || why === 'awaited' ? `/sharings/${thing}` : null;
+}
+
+/** Why a time stands in somebody's list. */
+export function clockMeta({ why, owner, agency }) {
+  if (why === 'covered') return `You cover for ${owner.name}`;
+  if (why === 'escalated') return `${owner.name} missed it, so it comes to you: see that somebody does it`;
+  if (why === 'awaited') return `You wait for ${owner.name}, ${agency.name}`;
+  return `For ${owner.name}`;
+}
 
 const RECENT_MILLIS = 7 * 24 * 3_600_000;
 

@@ -8,7 +8,15 @@ import { adviceRow } from '../../components/advice/advice.mjs';
 import { dayOf } from '../../words/time.mjs';
 import { byDue } from '../inbox/presenter.mjs';
 import { dischargeFieldId } from './form.mjs';
-import { adviceShown, heldAbout, heldMeta, lead, OUTCOMES } from './presenter.mjs';
+import {
+  adviceShown,
+  clockMeta,
+  heldAbout,
+  heldMeta,
+  lead,
+  OUTCOMES,
+  pathOfClock,
+} from './presenter.mjs';
 
 const form = (one, state, act) => {
   const field = (name, more) => ({
@@ -81,6 +89,35 @@ const held = (entry) =>
     </div>
   </li>`;
 
+const clock = (one) => {
+  const path = pathOfClock(one);
+  return html`<li class="cc-row">
+    <div class="cc-row__status">
+      ${one.state === 'paused' ? status('paused') : dueStatus(one.due)}
+    </div>
+    <div class="cc-row__main">
+      ${path
+        ? html`<a class="cc-row__title" href=${path}>${one.label}</a>`
+        : html`<p class="cc-row__title cc-row__title--plain">${one.label}</p>`}
+      <p class="cc-row__meta">${clockMeta(one)}</p>
+    </div>
+  </li>`;
+};
+
+const clocks = (desk, act) =>
+  html`<section aria-labelledby="clocks-heading">
+    <h2 class="govuk-heading-m" id="clocks-heading">Late or due</h2>
+    ${desk.clocks.length
+      ? html`<ul class="cc-rows">
+            ${repeat(desk.clocks, (one) => one.id, clock)}
+          </ul>
+          ${more(desk.clocksNext, false, act.laterClocks, 'Show later')}`
+      : empty('Nothing runs out. An urgent sharing to open, or a referral to decide, stands here with its time.')}
+    <p class="govuk-body cc-no-print">
+      <a class="govuk-link" href="/away">Say when you are away, and who covers</a>
+    </p>
+  </section>`;
+
 const advice = (desk) => {
   const shown = adviceShown(desk);
   return html`<section aria-labelledby="advice-heading">
@@ -105,6 +142,7 @@ export const waitingView = (desk, state, act, onward) =>
     ${state.done
       ? note(html`<p class="govuk-body"><strong>${state.done}</strong></p>`, 'good')
       : nothing}
+    ${clocks(desk, act)}
     <section aria-labelledby="duties-heading">
       <h2 class="govuk-heading-m" id="duties-heading" tabindex="-1">What you must still do</h2>
       ${desk.obligations.length

@@ -5,9 +5,11 @@ import org.concordat.access.Enrolment;
 import org.concordat.access.PasswordCheck;
 import org.concordat.access.Sessions;
 import org.concordat.audit.Journal;
+import org.concordat.governance.AbsenceRegister;
 import org.concordat.governance.AgencyRegister;
 import org.concordat.governance.AgreementRegister;
 import org.concordat.governance.AssessmentRegister;
+import org.concordat.governance.ClosureRegister;
 import org.concordat.governance.CommunityRegister;
 import org.concordat.governance.RegisterBook;
 import org.concordat.governance.RegisterReader;
@@ -23,6 +25,7 @@ import org.concordat.store.PgAgreements;
 import org.concordat.store.PgAssessments;
 import org.concordat.store.PgCommunities;
 import org.concordat.store.PgDueList;
+import org.concordat.store.PgPresence;
 import org.concordat.store.PgRegister;
 import org.concordat.store.PgRegisterHistory;
 import org.concordat.store.PgStaff;
@@ -30,6 +33,7 @@ import org.concordat.web.AgencyRoutes;
 import org.concordat.web.AgreementRoutes;
 import org.concordat.web.CommunityRoutes;
 import org.concordat.web.GovernanceRoutes;
+import org.concordat.web.PresenceRoutes;
 import org.concordat.web.PublicRoutes;
 import org.concordat.web.RegisterRoutes;
 import org.concordat.web.Routes;
@@ -46,6 +50,8 @@ final class RegisterWiring {
     private final InstantSource clock;
     private final PgAgencies agencies = new PgAgencies();
     private final PgStaff staff = new PgStaff();
+    private final PgPresence presence = new PgPresence();
+    private final Permits permits;
     private final PgCommunities communities = new PgCommunities();
     private final PgAgreements agreements = new PgAgreements();
     private final PgAssessments assessments = new PgAssessments();
@@ -62,6 +68,7 @@ final class RegisterWiring {
         this.pack = pack;
         this.transactions = transactions;
         this.clock = clock;
+        this.permits = permits;
         this.book = new RegisterBook(transactions, history, journal, events, doorbell, permits);
     }
 
@@ -79,10 +86,13 @@ final class RegisterWiring {
                 new GovernanceRoutes(pack, transactions, new PgRegister(), communities, clock),
                 new AgencyRoutes(
                         new AgencyRegister(book, agencies, pack),
-                        new TeamRegister(book, agencies),
+                        new TeamRegister(book, agencies, staff),
                         clock),
                 new StaffRoutes(
                         new StaffRegister(book, agencies, staff, enrolment::shut, pack), enrolment),
+                new PresenceRoutes(
+                        new AbsenceRegister(book, staff, presence, permits),
+                        new ClosureRegister(book, agencies, presence)),
                 new CommunityRoutes(new CommunityRegister(book, communities, agencies, pack)),
                 new AgreementRoutes(
                         new AgreementRegister(book, agreements, communities, agencies, pack),

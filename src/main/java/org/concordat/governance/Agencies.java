@@ -61,6 +61,7 @@ public interface Agencies {
     /**
      * A team as the register keeps it.
      *
+     * @param escalation whom its missed times go to, the first one first
      * @param closedOn the first day on which nothing can be sent to it any more
      */
     record TeamRecord(
@@ -69,5 +70,6 @@ public interface Agencies {
             String name,
             boolean dutyDesk,
             Cover cover,
+            List<Agency.Named> escalation,
             Optional<LocalDate> closedOn) {}
 }

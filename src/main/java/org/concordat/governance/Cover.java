@@ -18,7 +18,7 @@ import java.util.Optional;
  * <p>On the two days when the clocks change, a window lasts from its first opening by the clock to its
  * last closing; a time that spring skips is taken an hour later.
  */
-public record Cover(List<Window> windows) {
+public record Cover(List<Window> windows, List<Closed> closed) {
     /** The partnership's local time. */
     public static final ZoneId ZONE = ZoneId.of("Europe/London");
 
@@ -30,6 +30,11 @@ public record Cover(List<Window> windows) {
 
     public Cover {
         windows = List.copyOf(windows);
+        closed = List.copyOf(closed);
+    }
+
+    public Cover(List<Window> windows) {
+        this(windows, List.of());
     }
 
     public static Cover always() {
@@ -43,6 +48,13 @@ public record Cover(List<Window> windows) {
      */
     public record Window(DayOfWeek day, LocalTime opens, LocalTime closes) {}
 
+    /** Days, first and last, on which nobody is there whatever the windows say. */
+    public record Closed(LocalDate from, LocalDate until) {
+        boolean on(LocalDate day) {
+            return !day.isBefore(from) && !day.isAfter(until);
+        }
+    }
+
     /**
      * How things stand at some moment.
      *
@@ -52,7 +64,7 @@ public record Cover(List<Window> windows) {
     public record Duty(boolean covered, Optional<Instant> until) {}
 
     public Duty at(Instant now) {
-        if (windows.isEmpty()) {
+        if (windows.isEmpty() && closed.isEmpty()) {
             return new Duty(true, Optional.empty());
         }
         LocalDate today = LocalDate.ofInstant(now, ZONE);
@@ -74,26 +86,42 @@ public record Cover(List<Window> windows) {
 
     private List<Span> merged(LocalDate today) {
         List<Span> spans = new ArrayList<>();
-        for (LocalDate day = today.minusDays(1);
-                !day.isAfter(today.plusDays(DAYS_AHEAD));
-                day = day.plusDays(1)) {
-            for (Window window : windows) {
-                if (window.day == day.getDayOfWeek()) {
-                    spans.add(span(window, day));
-                }
+        LocalDate last = closed.stream()
+                .map(Closed::until)
+                .reduce(today, (one, other) -> one.isAfter(other) ? one : other)
+                .plusDays(DAYS_AHEAD);
+        for (LocalDate day = today.minusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
+            if (!isClosed(day)) {
+                spans.addAll(spansOf(day));
             }
         }
         spans.sort(Comparator.comparing(Span::from));
         List<Span> merged = new ArrayList<>();
         for (Span span : spans) {
-            int last = merged.size() - 1;
-            if (last >= 0 && !span.from.isAfter(merged.get(last).to)) {
-                merged.set(last, merged.get(last).upTo(span.to));
+            int latest = merged.size() - 1;
+            if (latest >= 0 && !span.from.isAfter(merged.get(latest).to)) {
+                merged.set(latest, merged.get(latest).upTo(span.to));
             } else {
                 merged.add(span);
             }
         }
         return merged;
+    }
+
+    private boolean isClosed(LocalDate day) {
+        return closed.stream().anyMatch(one -> one.on(day));
+    }
+
+    private List<Span> spansOf(LocalDate day) {
+        if (windows.isEmpty()) {
+            return List.of(new Span(
+                    day.atStartOfDay(ZONE).toInstant(),
+                    day.plusDays(1).atStartOfDay(ZONE).toInstant()));
+        }
+        return windows.stream()
+                .filter(window -> window.day == day.getDayOfWeek())
+                .map(window -> span(window, day))
+                .toList();
     }
 
     private static Span span(Window window, LocalDate day) {

@@ -10,6 +10,7 @@ import org.concordat.kernel.Ids;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Tx;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,14 +23,20 @@ import java.util.stream.Collectors;
 public final class TeamRegister {
     private final RegisterBook book;
     private final Agencies agencies;
+    private final Staff staff;
 
-    public TeamRegister(RegisterBook book, Agencies agencies) {
+    public TeamRegister(RegisterBook book, Agencies agencies, Staff staff) {
         this.book = book;
         this.agencies = agencies;
+        this.staff = staff;
     }
 
-    /** What is said of a team. */
-    public record Entry(String name, boolean dutyDesk, Cover cover) {}
+    /**
+     * What is said of a team.
+     *
+     * @param escalation whom its missed times go to, the first one first; then come the supervisors
+     */
+    public record Entry(String name, boolean dutyDesk, Cover cover, List<UUID> escalation) {}
 
     public Future<Entered> open(Caller caller, Attempt attempt, UUID agency, Entry entry) {
         UUID id = Ids.next();
@@ -39,10 +46,13 @@ public final class TeamRegister {
                 tx -> {
                     Future<Optional<Agencies.Locked>> locked = agencies.lock(tx, agency);
                     Future<List<TeamRecord>> teams = agencies.teams(tx, agency);
-                    return Future.all(locked, teams).map(both -> {
+                    Future<List<StaffMember>> members = staff.of(tx, agency);
+                    return Future.all(locked, teams, members).map(all -> {
                         book.require(caller, Action.CHANGE_AGENCY, agency);
                         return new Opening(
-                                locked.result().orElseThrow(Problem::notFound), teams.result());
+                                locked.result().orElseThrow(Problem::notFound),
+                                teams.result(),
+                                members.result());
                     });
                 },
                 (tx, opening) -> {
@@ -54,6 +64,7 @@ public final class TeamRegister {
                             entry.name(),
                             entry.dutyDesk(),
                             entry.cover(),
+                            named(entry, opening.staff(), opening.agency().now()),
                             Optional.empty());
                     agencies.addTeam(tx, team);
                     return book.enter(
@@ -73,9 +84,13 @@ public final class TeamRegister {
         return book.act(
                 caller,
                 attempt,
-                tx -> locked(tx, caller, id)
-                        .compose(locked -> agencies.teams(tx, locked.team().agency())
-                                .map(teams -> new Found(locked, teams))),
+                tx -> locked(tx, caller, id).compose(locked -> {
+                    UUID agency = locked.team().agency();
+                    Future<List<TeamRecord>> teams = agencies.teams(tx, agency);
+                    Future<List<StaffMember>> members = staff.of(tx, agency);
+                    return Future.all(teams, members)
+                            .map(both -> new Found(locked, teams.result(), members.result()));
+                }),
                 (tx, found) -> {
                     TeamRecord before = found.locked().team();
                     refuseClosed(before);
@@ -95,6 +110,7 @@ public final class TeamRegister {
                                     entry.name(),
                                     entry.dutyDesk(),
                                     entry.cover(),
+                                    named(entry, found.staff(), found.locked().now()),
                                     before.closedOn()),
                             Optional.empty());
                 });
@@ -117,14 +133,34 @@ public final class TeamRegister {
                             before.name(),
                             before.dutyDesk(),
                             before.cover(),
+                            before.escalation(),
                             Optional.of(today)),
                     Optional.of(reason));
         });
     }
 
-    private record Opening(Agencies.Locked agency, List<TeamRecord> teams) {}
+    private record Opening(
+            Agencies.Locked agency, List<TeamRecord> teams, List<StaffMember> staff) {}
 
-    private record Found(Agencies.LockedTeam locked, List<TeamRecord> teams) {}
+    private record Found(
+            Agencies.LockedTeam locked, List<TeamRecord> teams, List<StaffMember> staff) {}
+
+    /** Only somebody of the agency can look after what its team missed. */
+    private static List<Agency.Named> named(Entry entry, List<StaffMember> staff, Instant now) {
+        LocalDate today = AgencyRegister.today(now);
+        Map<UUID, StaffMember> here = staff.stream()
+                .filter(one -> !one.hasLeft(today))
+                .collect(Collectors.toMap(StaffMember::id, one -> one));
+        if (entry.escalation().stream().distinct().count() < entry.escalation().size()) {
+            throw Problem.field("escalation", "twice", "Name each of them once.");
+        }
+        return entry.escalation().stream()
+                .map(id -> Optional.ofNullable(here.get(id))
+                        .map(one -> new Agency.Named(id, one.entry().name()))
+                        .orElseThrow(() -> Problem.field(
+                                "escalation", "unknown", "Choose somebody of the agency.")))
+                .toList();
+    }
 
     private Future<Agencies.LockedTeam> locked(Tx tx, Caller caller, UUID id) {
         return agencies.lockTeam(tx, id).map(found -> {
@@ -177,6 +213,13 @@ public final class TeamRegister {
                     team.cover().windows().stream()
                             .map(one ->
                                     one.day().getValue() + " " + one.opens() + "-" + one.closes())
+                            .collect(Collectors.joining(", ")));
+        }
+        if (!team.escalation().isEmpty()) {
+            fields.put(
+                    "escalation",
+                    team.escalation().stream()
+                            .map(Agency.Named::name)
                             .collect(Collectors.joining(", ")));
         }
         team.closedOn().ifPresent(day -> fields.put("closedOn", day.toString()));

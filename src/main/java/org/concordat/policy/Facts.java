@@ -57,8 +57,9 @@ public record Facts(
      *
      * @param exists known, and of the receiving agency
      * @param active not closed, not left
-     * @param covered somebody is on duty now; a named practitioner counts as covered while active
-     * @param nextCover when a team that is not covered will be; empty when nobody knows
+     * @param covered somebody is on duty now; a named practitioner counts as covered while active and not
+     *     away
+     * @param nextCover when one that is not covered will be; empty when nobody knows
      * @param barred the persons about whom none of its readers may read: a relative, the alleged source
      *     of harm, their own case
      * @param links every agency that it, or any of its readers, belongs or is seconded to, and the one

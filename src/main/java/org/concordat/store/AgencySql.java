@@ -39,7 +39,11 @@ final class AgencySql {
                    array_agg(c.opens order by c.weekday, c.opens)
                        filter (where c.team is not null) as opens,
                    array_agg(c.closes order by c.weekday, c.opens)
-                       filter (where c.team is not null) as closes
+                       filter (where c.team is not null) as closes,
+                   array(select e.practitioner from team_escalation e
+                         where e.team = t.id order by e.position) as escalation_ids,
+                   array(select p.name from team_escalation e join practitioner p on p.id = e.practitioner
+                         where e.team = t.id order by e.position) as escalation_names
             from team t left join team_cover c on c.team = t.id
             """;
 
@@ -84,6 +88,11 @@ final class AgencySql {
             "insert into team (id, agency, name, duty) values ($1, $2, $3, $4)";
     static final String CHANGE_TEAM =
             "update team set name = $2, duty = $3, closed_on = $4 where id = $1";
+    static final String FORGET_ESCALATION = "delete from team_escalation where team = $1";
+    static final String ADD_ESCALATION = """
+            insert into team_escalation (team, position, practitioner)
+            select $1, e.position, e.practitioner from unnest($2::uuid[]) with ordinality e (practitioner, position)
+            """;
     static final String FORGET_COVER = "delete from team_cover where team = $1";
     static final String ADD_COVER = """
             insert into team_cover (team, weekday, opens, closes)

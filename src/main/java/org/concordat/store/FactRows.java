@@ -56,9 +56,11 @@ final class FactRows {
         List<UUID> links = Columns.uuids(row, "links");
         List<UUID> barred = Columns.uuids(row, "barred");
         if (!row.getBoolean("is_team")) {
-            return new RecipientDesk(true, active, active, Optional.empty(), barred, links);
+            Optional<Instant> back = Optional.ofNullable(row.getLocalDate("away_until"))
+                    .map(until -> until.plusDays(1).atStartOfDay(LOCAL).toInstant());
+            return new RecipientDesk(true, active, active && back.isEmpty(), back, barred, links);
         }
-        Cover.Duty duty = CoverRows.cover(row).at(now);
+        Cover.Duty duty = CoverRows.coverAndClosures(row).at(now);
         return new RecipientDesk(
                 true,
                 active,

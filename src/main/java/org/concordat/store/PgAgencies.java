@@ -138,6 +138,7 @@ public final class PgAgencies implements Agencies {
                         AgencySql.ADD_TEAM,
                         Tuple.of(team.id(), team.agency(), team.name(), team.dutyDesk()));
         cover(tx, team);
+        escalation(tx, team);
     }
 
     @Override
@@ -149,6 +150,13 @@ public final class PgAgencies implements Agencies {
                         team.id(), team.name(), team.dutyDesk(), team.closedOn().orElse(null)));
         pg.run(AgencySql.FORGET_COVER, Tuple.of(team.id()));
         cover(tx, team);
+        pg.run(AgencySql.FORGET_ESCALATION, Tuple.of(team.id()));
+        escalation(tx, team);
+    }
+
+    private static void escalation(Tx tx, TeamRecord team) {
+        PgTx.of(tx).run(AgencySql.ADD_ESCALATION, Tuple.of(team.id(), (Object)
+                Columns.of(team.escalation(), UUID.class, Agency.Named::id)));
     }
 
     private static void cover(Tx tx, TeamRecord team) {
@@ -203,6 +211,7 @@ public final class PgAgencies implements Agencies {
                 row.getString("name"),
                 row.getBoolean("duty"),
                 CoverRows.cover(row),
+                Columns.named(row, "escalation_ids", "escalation_names"),
                 Optional.ofNullable(row.getLocalDate("closed_on")));
     }
 }

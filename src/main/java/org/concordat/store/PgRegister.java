@@ -24,11 +24,13 @@ public final class PgRegister implements Register {
         Future<RowSet<Row>> agencies = pg.run(RegisterSql.AGENCIES, Tuple.tuple());
         Future<RowSet<Row>> teams = pg.run(RegisterSql.TEAMS, Tuple.tuple());
         Future<RowSet<Row>> practitioners = pg.run(RegisterSql.PRACTITIONERS, Tuple.tuple());
-        return Future.all(agencies, teams, practitioners)
+        Future<RowSet<Row>> away = pg.run(PresenceSql.AWAY, Tuple.tuple());
+        return Future.all(agencies, teams, practitioners, away)
                 .map(all -> new Directory(
                         Columns.list(agencies.result(), PgRegister::agency),
                         Columns.list(teams.result(), PgRegister::team),
-                        Columns.list(practitioners.result(), PgRegister::practitioner)));
+                        Columns.list(practitioners.result(), PgRegister::practitioner),
+                        Columns.list(away.result(), PgPresence::absence)));
     }
 
     private static Agency agency(Row row) {
@@ -45,7 +47,7 @@ public final class PgRegister implements Register {
                 row.getUUID("agency"),
                 row.getString("name"),
                 row.getBoolean("duty"),
-                CoverRows.cover(row));
+                CoverRows.coverAndClosures(row));
     }
 
     private static Practitioner practitioner(Row row) {

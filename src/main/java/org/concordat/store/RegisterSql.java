@@ -18,7 +18,8 @@ final class RegisterSql {
                    array_agg(c.opens order by c.weekday, c.opens)
                        filter (where c.team is not null) as opens,
                    array_agg(c.closes order by c.weekday, c.opens)
-                       filter (where c.team is not null) as closes
+                       filter (where c.team is not null) as closes,
+            """ + PresenceSql.CLOSED + """
             from team t left join team_cover c on c.team = t.id
             where t.closed_on is null or t.closed_on > today()
             group by t.id

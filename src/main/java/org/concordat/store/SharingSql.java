@@ -46,13 +46,18 @@ final class SharingSql {
                    (select array_agg(c.opens order by c.weekday, c.opens)
                     from team_cover c where c.team = t.id) as opens,
                    (select array_agg(c.closes order by c.weekday, c.opens)
-                    from team_cover c where c.team = t.id) as closes
+                    from team_cover c where c.team = t.id) as closes,
+                   (select max(a.until_day) from absence a
+                    where a.practitioner = p.id and a.ended_at is null
+                      and today() between a.from_day and a.until_day) as away_until,
+            {closed}
             from agency s
                  left join team t on t.id = $2
                  left join practitioner p on p.id = $3
                  left join agency r on r.id = coalesce(t.agency, p.agency)
             where s.id = $1
             """.replace("{commissioned:s}", commissioned("s"))
+            .replace("{closed}", PresenceSql.CLOSED)
             .replace("{commissioned:r}", commissioned("r"));
 
     /** INVARIANT (closed): nobody stands on a commissioner that has not signed, or has left. */

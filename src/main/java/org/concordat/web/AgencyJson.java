@@ -69,6 +69,9 @@ final class AgencyJson {
         if (!cover.isEmpty()) {
             json.put("cover", cover);
         }
+        if (!team.escalation().isEmpty()) {
+            json.put("escalation", array(team.escalation(), RegisterJson::named));
+        }
         put(json, "closedOn", team.closedOn());
         return json;
     }

@@ -153,7 +153,8 @@ public final class AgencyRoutes implements Routes {
         TeamRegister.Entry entry = new TeamRegister.Entry(
                 body.line("name").orElse(""),
                 body.flag("dutyDesk").orElse(false),
-                new Cover(windows));
+                new Cover(windows),
+                body.uuids("escalation").orElse(List.of()));
         body.throwIfWrong();
         return entry;
     }

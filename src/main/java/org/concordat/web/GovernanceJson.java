@@ -5,6 +5,7 @@ import static org.concordat.web.RegisterJson.array;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import org.concordat.governance.Absence;
 import org.concordat.governance.Agency;
 import org.concordat.governance.Community;
 import org.concordat.governance.Cover;
@@ -21,6 +22,7 @@ import org.concordat.policy.Terms.Statement;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The register and the pack as the API shows them. */
@@ -135,7 +137,7 @@ final class GovernanceJson {
                         "practitioners",
                         array(
                                 directory.practitionersOf(agency.id()),
-                                GovernanceJson::practitioner));
+                                one -> practitioner(one, directory.absenceOf(one.id()))));
     }
 
     private static JsonObject team(Team team, Instant now) {
@@ -146,9 +148,11 @@ final class GovernanceJson {
                 .put("dutyNote", DutyNote.of(duty, now));
     }
 
-    private static JsonObject practitioner(Practitioner practitioner) {
-        return RegisterJson.named(practitioner.id(), practitioner.name())
+    private static JsonObject practitioner(Practitioner practitioner, Optional<Absence> away) {
+        JsonObject json = RegisterJson.named(practitioner.id(), practitioner.name())
                 .put("teams", array(practitioner.teams(), UUID::toString));
+        away.ifPresent(absence -> json.put("away", PresenceJson.away(absence)));
+        return json;
     }
 
     /** What the protocol asks of those who sign. */

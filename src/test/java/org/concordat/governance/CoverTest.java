@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
@@ -57,6 +58,42 @@ class CoverTest {
     })
     void shouldFollowOfficeHours(Instant now, boolean covered, Instant until) {
         assertThat(office().at(now)).isEqualTo(new Cover.Duty(covered, Optional.of(until)));
+    }
+
+    private static Cover.Closed closed(String from, String until) {
+        return new Cover.Closed(LocalDate.parse(from), LocalDate.parse(until));
+    }
+
+    // The school is closed from Monday 26 to Friday 30 October 2026, the day after the clocks go
+    // back.
+    @ParameterizedTest
+    @CsvSource({
+        "2026-10-23T15:59:59Z, true,  2026-10-23T16:00:00Z",
+        "2026-10-23T16:00:00Z, false, 2026-11-02T09:00:00Z",
+        "2026-10-26T10:00:00Z, false, 2026-11-02T09:00:00Z",
+        "2026-10-30T23:00:00Z, false, 2026-11-02T09:00:00Z",
+        "2026-11-02T09:00:00Z, true,  2026-11-02T17:00:00Z",
+    })
+    void shouldBeUncovered_whileTheAgencyIsClosed(Instant now, boolean covered, Instant until) {
+        Cover half = new Cover(office().windows(), List.of(closed("2026-10-26", "2026-10-30")));
+
+        assertThat(half.at(now)).isEqualTo(new Cover.Duty(covered, Optional.of(until)));
+    }
+
+    @Test
+    void shouldBeUncoveredForWeeks_andAlwaysAfterwards_withoutWindows() {
+        Cover summer = new Cover(
+                List.of(),
+                List.of(closed("2026-07-20", "2026-08-31"), closed("2026-09-01", "2026-09-01")));
+
+        assertThat(summer.at(Instant.parse("2026-07-19T12:00:00Z")))
+                .isEqualTo(
+                        new Cover.Duty(true, Optional.of(Instant.parse("2026-07-19T23:00:00Z"))));
+        assertThat(summer.at(Instant.parse("2026-07-19T23:00:00Z")))
+                .isEqualTo(
+                        new Cover.Duty(false, Optional.of(Instant.parse("2026-09-01T23:00:00Z"))));
+        assertThat(summer.at(Instant.parse("2026-09-02T12:00:00Z")))
+                .isEqualTo(new Cover.Duty(true, Optional.empty()));
     }
 
     @Test

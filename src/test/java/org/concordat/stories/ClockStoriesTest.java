@@ -100,7 +100,7 @@ class ClockStoriesTest {
                 .containsExactly(
                         "1 Duty desk", "2 Duty desk", "2 Rukhsana Ahmed", "3 Safeguarding Hub");
         assertThat(journal(sharing))
-                .containsExactly("clockDueSoon", "clockOverdue", "clockEscalated");
+                .containsExactly("CLOCK_DUE_SOON", "CLOCK_OVERDUE", "CLOCK_ESCALATED");
         assertThat(NODE.count(
                         "select count(*) from event where kind = 'clock' and ref = ?", sharing))
                 .isEqualTo(4);

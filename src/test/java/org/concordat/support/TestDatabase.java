@@ -51,14 +51,13 @@ public final class TestDatabase {
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool;
 
-    private TestDatabase(Path folder) {
+    private TestDatabase(Path folder, Path binaries) {
         Settings settings = Settings.load(
                 folder.resolve("none"),
                 Map.of("CONCORDAT_DATA", folder.resolve("data").toString()));
         access = Database.prepare(
                 settings,
-                EmbeddedPostgresSettings.in(settings.dataFolder())
-                        .withBinaries(Path.of("target", "postgres-binaries")),
+                EmbeddedPostgresSettings.in(settings.dataFolder()).withBinaries(binaries),
                 "classpath:db/migration");
         pool = pool(vertx, access, 10);
     }
@@ -89,7 +88,8 @@ public final class TestDatabase {
                 // The server's own account has to be able to reach its data.
                 folder.toFile().setExecutable(true, false);
                 folder.toFile().setReadable(true, false);
-                TestDatabase database = new TestDatabase(folder);
+                TestDatabase database =
+                        new TestDatabase(folder, target.resolve("postgres-binaries"));
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> database.stop(folder)));
                 return database;
             } catch (IOException e) {
@@ -112,7 +112,12 @@ public final class TestDatabase {
         return shared();
     }
 
-    private void stop(Path folder) {
+    /** One of its own, wherever one stands; whoever asks for it stops it. */
+    public static TestDatabase in(Path folder) {
+        return new TestDatabase(folder, folder.resolve("binaries"));
+    }
+
+    public void stop(Path folder) {
         vertx.close().await();
         access.close();
         try (Stream<Path> files = Files.walk(folder)) {

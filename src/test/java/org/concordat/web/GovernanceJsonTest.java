@@ -96,7 +96,8 @@ class GovernanceJsonTest {
                         new Directory(
                                 List.of(new Agency(ID, "Hub", "hub", true)),
                                 List.of(new Team(ID, ID, "Desk", true, Cover.always())),
-                                List.of(worker, steward)),
+                                List.of(worker, steward),
+                                List.of()),
                         Instant.EPOCH)
                 .getJsonArray("agencies")
                 .getJsonObject(0);
