@@ -100,6 +100,15 @@ public final class Authority implements Permits {
 
         table.put(Action.REVIEW_MATCHES, List.of(grant(EnumSet.of(HUB), ANY)));
 
+        table.put(Action.LODGE_CONCERN, List.of(grant(FRONT_LINE, ANY)));
+        table.put(Action.LIST_CONCERNS, List.of(grant(FRONT_LINE, ANY)));
+        table.put(Action.READ_CONCERN, List.of(sender, supervisor));
+        table.put(Action.CHANGE_CONCERN, List.of(sender));
+        table.put(Action.ANSWER_CONCERN, List.of(sender, supervisor));
+        table.put(Action.READ_PICTURES, List.of(grant(EnumSet.of(HUB), ANY)));
+        table.put(Action.DECIDE_PICTURE, List.of(grant(EnumSet.of(HUB), ANY)));
+        table.put(Action.SIMULATE_PICTURES, List.of(grant(EnumSet.of(STEWARD), ANY)));
+
         table.put(Action.READ_JOURNAL, List.of(grant(EnumSet.of(SUPERVISOR, AUDITOR), ANY)));
         return table;
     }

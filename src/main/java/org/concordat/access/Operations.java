@@ -118,6 +118,17 @@ public final class Operations {
             entry("matches", Action.REVIEW_MATCHES),
             entry("decideMatch", Action.REVIEW_MATCHES),
             entry("undoMatch", Action.REVIEW_MATCHES),
+            entry("lodgeConcern", Action.LODGE_CONCERN),
+            entry("concerns", Action.LIST_CONCERNS),
+            entry("concern", Action.READ_CONCERN),
+            entry("addToConcern", Action.CHANGE_CONCERN),
+            entry("withdrawConcern", Action.CHANGE_CONCERN),
+            entry("answerConcern", Action.ANSWER_CONCERN),
+            entry("pictures", Action.READ_PICTURES),
+            entry("picture", Action.READ_PICTURES),
+            entry("openPicture", Action.DECIDE_PICTURE),
+            entry("putOffPicture", Action.DECIDE_PICTURE),
+            entry("simulatePictures", Action.SIMULATE_PICTURES),
             entry("journal", Action.READ_JOURNAL));
 
     private Operations() {}

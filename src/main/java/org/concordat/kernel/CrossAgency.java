@@ -18,5 +18,7 @@ public enum CrossAgency {
     /** Due times of held sharings and expiry of stored answers. */
     CLOCK,
     /** Which records are of one person, and the hub's review of it. */
-    MATCH
+    MATCH,
+    /** What concerns of several agencies add up to, and the hub's acts on it. */
+    PICTURE
 }

@@ -59,7 +59,7 @@ final class Assembly {
         List<StatementRow> statements = new ArrayList<>();
         asked.ground()
                 .ifPresent(g -> statements.add(Statements.ground(
-                        g, id, itemIds(items), author.practitioner(), found.now(), seals)));
+                        g, id, itemIds(items), author.stating(), found.now(), seals)));
         asked.judgement()
                 .ifPresent(j -> statements.add(
                         Statements.judgement(j, id, author.practitioner(), found.now(), seals)));

@@ -1,0 +1,412 @@
+package org.concordat.store;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+
+import org.concordat.concern.Pictures;
+import org.concordat.concern.picture.Weighing.Piece;
+import org.concordat.kernel.Caller;
+import org.concordat.kernel.Tx;
+import org.concordat.keys.Content;
+import org.concordat.people.NameKeys;
+import org.concordat.sharing.ClearedDelivery;
+import org.concordat.sharing.FactOfConcern.Telling;
+import org.concordat.sharing.Sharings.Identity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Pictures, and the concerns of all agencies that they are made of. */
+public final class PgPictures implements Pictures, ClearedDelivery.Receiver {
+
+    @Override
+    public Future<Boolean> begin(Tx tx, Duration interval) {
+        PgTx pg = PgTx.of(tx);
+        return pg.run(PictureSql.CLAIM, Tuple.of(interval.toMillis())).map(rows -> {
+            if (rows.size() == 0) {
+                return false;
+            }
+            pg.run(PictureSql.READY, Tuple.tuple());
+            pg.run(PictureSql.REVIEWED, Tuple.tuple());
+            return true;
+        });
+    }
+
+    @Override
+    public Future<Optional<Turn>> next(Tx tx) {
+        PgTx pg = PgTx.of(tx);
+        Future<Boolean> turn = pg.run(PictureSql.TURN, Tuple.tuple())
+                .map(rows -> Columns.first(rows, row -> row.getBoolean("mine")).orElse(false));
+        Future<Optional<Turn>> next = pg.run(PictureSql.NEXT, Tuple.tuple())
+                .map(rows -> Columns.first(
+                        rows,
+                        row -> new Turn(
+                                row.getUUID("record"),
+                                row.getUUID("person"),
+                                row.getLong("seq"),
+                                Columns.instant(row, "now"))));
+        return Future.all(turn, next).map(both -> turn.result() ? next.result() : Optional.empty());
+    }
+
+    @Override
+    public Future<Set<UUID>> family(Tx tx, UUID person) {
+        return PgTx.of(tx)
+                .run(PictureSql.FAMILY, Tuple.of(person))
+                .map(rows -> Set.copyOf(Columns.list(rows, row -> row.getUUID("person"))));
+    }
+
+    @Override
+    public Future<List<Lodgement>> lodged(Tx tx, Collection<UUID> persons) {
+        return PgTx.of(tx)
+                .run(PictureSql.LODGED, Tuple.of((Object) Columns.uuids(persons)))
+                .map(rows -> Columns.list(
+                        rows,
+                        row -> new Lodgement(
+                                new Piece(
+                                        row.getUUID("id"),
+                                        row.getUUID("agency"),
+                                        row.getBoolean("hub"),
+                                        row.getString("kind"),
+                                        row.getString("level"),
+                                        row.getLocalDate("observed_on")),
+                                row.getUUID("practitioner"),
+                                row.getUUID("record"),
+                                row.getUUID("person"))));
+    }
+
+    @Override
+    public Future<Map<UUID, UUID>> hubRecords(Tx tx, UUID hub, Collection<UUID> persons) {
+        return PgTx.of(tx)
+                .run(PictureSql.HUB_RECORDS, Columns.tuple(hub, Columns.uuids(persons)))
+                .map(rows -> {
+                    Map<UUID, UUID> records = new HashMap<>();
+                    rows.forEach(row -> records.put(row.getUUID("person"), row.getUUID("id")));
+                    return records;
+                });
+    }
+
+    @Override
+    public Future<List<Standing>> standing(Tx tx, UUID hub, Collection<UUID> persons) {
+        return PgTx.of(tx)
+                .run(PictureSql.STANDING, Columns.tuple(hub, Columns.uuids(persons)))
+                .map(rows -> Columns.list(rows, PgPictures::standing));
+    }
+
+    private static Standing standing(Row row) {
+        List<UUID> agencies = Columns.uuids(row, "agencies");
+        List<UUID> practitioners = Columns.uuids(row, "practitioners");
+        List<UUID> records = Columns.uuids(row, "records");
+        Set<Lodger> told = new HashSet<>();
+        for (int i = 0; i < agencies.size(); i++) {
+            told.add(new Lodger(agencies.get(i), practitioners.get(i), records.get(i)));
+        }
+        return new Standing(
+                row.getUUID("id"),
+                row.getString("state"),
+                Set.copyOf(Columns.uuids(row, "concerns")),
+                told,
+                Columns.instantIfAny(row, "review_at"));
+    }
+
+    @Override
+    public void weighed(Tx tx, Turn turn, Optional<Instant> again) {
+        PgTx pg = PgTx.of(tx);
+        if (again.isEmpty()) {
+            pg.run(PictureSql.WEIGHED, Tuple.of(turn.record(), turn.seq()));
+        } else {
+            pg.run(
+                    PictureSql.AGAIN,
+                    Tuple.of(turn.record(), turn.seq(), Columns.utc(again.get())));
+        }
+    }
+
+    @Override
+    public void addHubRecord(Tx tx, UUID record, UUID hub, UUID person, Identity who) {
+        PgTx.of(tx)
+                .run(
+                        PictureSql.ADD_HUB_RECORD,
+                        Columns.tuple(
+                                record,
+                                hub,
+                                person,
+                                who.givenName().orElse(null),
+                                who.familyName().orElse(null),
+                                NameKeys.found(
+                                        who.givenName(),
+                                        who.familyName(),
+                                        who.expectedOn().isPresent()),
+                                NameKeys.given(who.givenName(), who.familyName()),
+                                who.dateOfBirth().orElse(null),
+                                who.estimatedBirth().orElse(null),
+                                who.expectedOn().orElse(null)));
+    }
+
+    @Override
+    public void put(Tx tx, Drawing one) {
+        PgTx pg = PgTx.of(tx);
+        if (one.fresh()) {
+            pg.run(
+                    PictureSql.ADD,
+                    Tuple.of(
+                            one.id(),
+                            one.hub(),
+                            one.agencies(),
+                            kinds(one.kinds()),
+                            one.since(),
+                            Columns.utc(one.at()),
+                            Columns.utc(one.reviewAt())));
+        } else {
+            pg.run(
+                    PictureSql.CHANGE,
+                    Tuple.of(
+                            one.id(),
+                            one.agencies(),
+                            kinds(one.kinds()),
+                            one.since(),
+                            Columns.utc(one.at()),
+                            Columns.utc(one.reviewAt()),
+                            one.shownAgain()));
+            pg.run(PictureSql.FORGET_PERSONS, Tuple.of(one.id()));
+            pg.run(PictureSql.FORGET_CONCERNS, Tuple.of(one.id()));
+        }
+        pg.run(
+                PictureSql.ADD_PERSONS,
+                Columns.tuple(one.id(), Columns.uuids(one.hubRecords())));
+        pg.run(
+                PictureSql.ADD_CONCERNS,
+                Columns.tuple(one.id(), Columns.uuids(one.concerns())));
+    }
+
+    private static String kinds(List<KindSince> kinds) {
+        JsonArray array = new JsonArray();
+        kinds.forEach(one -> array.add(new JsonObject()
+                .put("kind", one.kind())
+                .put("since", one.since().toString())));
+        return array.encode();
+    }
+
+    @Override
+    public void tell(
+            Tx tx, UUID picture, Telling telling, String pack, String packVersion, int rules) {
+        PgTx.of(tx)
+                .run(
+                        PictureSql.TELL,
+                        Tuple.of(
+                                picture,
+                                telling.author().agency(),
+                                telling.author().practitioner(),
+                                telling.record(),
+                                Json.encode(telling.findings()),
+                                telling.facts().id(),
+                                pack,
+                                packVersion,
+                                rules,
+                                Columns.utc(telling.at())));
+    }
+
+    @Override
+    public void end(Tx tx, UUID picture, String state, Optional<UUID> into, Instant at) {
+        PgTx.of(tx)
+                .run(
+                        PictureSql.END,
+                        Columns.tuple(picture, state, into.orElse(null), Columns.utc(at)));
+    }
+
+    @Override
+    public Future<List<Shown>> list(Tx tx, Optional<UUID> before, int limit) {
+        return PgTx.of(tx)
+                .run(PictureSql.LIST, Columns.tuple(before.orElse(null), limit))
+                .map(rows -> Columns.list(rows, PgPictures::shown));
+    }
+
+    @Override
+    public Future<Optional<Opened>> find(Tx tx, UUID id) {
+        PgTx pg = PgTx.of(tx);
+        Future<RowSet<Row>> one = pg.run(PictureSql.FIND, Tuple.of(id));
+        Future<RowSet<Row>> answers = pg.run(PictureSql.ANSWERS, Tuple.of(id));
+        return Future.all(one, answers)
+                .map(both -> Columns.first(
+                        one.result(),
+                        row -> new Opened(
+                                shown(row),
+                                Columns.list(answers.result(), PgPictures::answered),
+                                Optional.ofNullable(row.getString("ground")),
+                                Optional.ofNullable(row.getString("opened_by")),
+                                Optional.ofNullable(row.getUUID("reason"))
+                                        .filter(none -> row.getUUID("agency") != null)
+                                        .map(content -> new Content(
+                                                content,
+                                                row.getUUID("agency"),
+                                                row.getBuffer("wrapped_key"),
+                                                row.getBuffer("ciphertext"))))));
+    }
+
+    private static Answered answered(Row row) {
+        return new Answered(
+                row.getString("state"),
+                row.getBoolean("at_once"),
+                Columns.instantIfAny(row, "due"),
+                Columns.instantIfAny(row, "answered_at"),
+                Optional.ofNullable(row.getUUID("sharing")));
+    }
+
+    private static Shown shown(Row row) {
+        List<KindSince> kinds = new ArrayList<>();
+        for (Object one : new JsonArray(row.getString("kinds"))) {
+            JsonObject kind = (JsonObject) one;
+            kinds.add(new KindSince(
+                    kind.getString("kind"), LocalDate.parse(kind.getString("since"))));
+        }
+        List<Person> persons = new ArrayList<>();
+        for (Object one : row.getJsonArray("persons")) {
+            JsonObject person = (JsonObject) one;
+            persons.add(new Person(
+                    UUID.fromString(person.getString("id")),
+                    NameKeys.display(
+                            Optional.ofNullable(person.getString("given")),
+                            Optional.ofNullable(person.getString("family")),
+                            person.getBoolean("expected")),
+                    Optional.ofNullable(person.getString("born")).map(LocalDate::parse)));
+        }
+        return new Shown(
+                row.getUUID("id"),
+                row.getString("state"),
+                persons,
+                row.getInteger("agencies"),
+                kinds,
+                row.getLocalDate("since"),
+                Columns.instant(row, "emerged_at"),
+                Columns.instantIfAny(row, "opened_at"),
+                Columns.instantIfAny(row, "due"),
+                Columns.instantIfAny(row, "review_at"));
+    }
+
+    @Override
+    public Future<Optional<Locked>> lock(Tx tx, Caller caller, UUID id, boolean atOnce) {
+        PgTx pg = PgTx.of(tx);
+        Future<RowSet<Row>> one =
+                pg.run(PictureSql.LOCK, Tuple.of(id, caller.agency(), caller.practitioner()));
+        Future<RowSet<Row>> unasked = pg.run(PictureSql.UNASKED, Tuple.of(id, atOnce));
+        return Future.all(one, unasked)
+                .map(both -> Columns.first(
+                        one.result(),
+                        row -> new Locked(
+                                row.getString("state"),
+                                row.getUUID("record"),
+                                Columns.list(
+                                        unasked.result(),
+                                        c -> new Unasked(
+                                                c.getUUID("id"),
+                                                c.getUUID("agency"),
+                                                c.getUUID("practitioner"))),
+                                Columns.instant(row, "now"))));
+    }
+
+    @Override
+    public void open(
+            Tx tx, UUID id, Caller caller, Optional<Ground> ground, Instant due, Instant at) {
+        PgTx.of(tx)
+                .run(
+                        PictureSql.OPEN,
+                        Columns.tuple(
+                                id,
+                                caller.practitioner(),
+                                Columns.utc(at),
+                                ground.map(Ground::id).orElse(null),
+                                ground.map(Ground::stated).orElse(null),
+                                Columns.utc(due)));
+    }
+
+    @Override
+    public void ask(
+            Tx tx, UUID id, UUID picture, Unasked one, boolean atOnce, Instant due, Instant at) {
+        PgTx.of(tx)
+                .run(
+                        PictureSql.ASK,
+                        Tuple.of(
+                                id,
+                                picture,
+                                one.concern(),
+                                one.agency(),
+                                one.practitioner(),
+                                atOnce,
+                                Columns.utc(at),
+                                Columns.utc(due)));
+    }
+
+    @Override
+    public void putOff(
+            Tx tx, UUID id, Caller caller, UUID reason, Instant reviewAt, Instant at) {
+        PgTx.of(tx)
+                .run(
+                        PictureSql.PUT_OFF,
+                        Tuple.of(
+                                id,
+                                caller.practitioner(),
+                                Columns.utc(at),
+                                reason,
+                                Columns.utc(reviewAt)));
+    }
+
+    @Override
+    public Future<Optional<Going>> going(Tx tx) {
+        PgTx pg = PgTx.of(tx);
+        return pg.run(PictureSql.GOING, Tuple.tuple()).compose(rows -> {
+            Optional<Row> first = Columns.first(rows, row -> row);
+            if (first.isEmpty()) {
+                return Future.succeededFuture(Optional.empty());
+            }
+            Row row = first.get();
+            return pg.run(PictureSql.GOING_TEXTS, Tuple.of(row.getUUID("concern")))
+                    .map(texts ->
+                            Optional.of(going(row, Columns.list(texts, PgConcerns::content))));
+        });
+    }
+
+    private static Going going(Row row, List<Content> texts) {
+        return new Going(
+                row.getUUID("request"),
+                row.getUUID("picture"),
+                row.getUUID("concern"),
+                row.getUUID("lodger"),
+                row.getUUID("practitioner"),
+                row.getUUID("record"),
+                Optional.ofNullable(row.getString("nature")),
+                row.getLocalDate("observed_on"),
+                row.getUUID("opened_by"),
+                row.getString("ground"),
+                PgConcerns.content(row),
+                texts);
+    }
+
+    @Override
+    public Future<Optional<Instant>> stillGoing(Tx tx, UUID request) {
+        return PgTx.of(tx)
+                .run(PictureSql.STILL_GOING, Tuple.of(request))
+                .map(rows -> Columns.first(rows, row -> Columns.instant(row, "now")));
+    }
+
+    @Override
+    public void receive(Tx tx, ClearedDelivery delivery) {
+        if (delivery.kind().equals("concern")) {
+            PgTx.of(tx)
+                    .run(
+                            PictureSql.DELIVERED,
+                            Tuple.of(delivery.sharing(), Columns.utc(delivery.at())));
+        }
+    }
+}
