@@ -131,6 +131,12 @@ export const teamFields = (staff) => () => [
     label: 'It is the duty desk',
     hint: 'Where others are pointed to first.',
   },
+  {
+    id: 'intake',
+    kind: 'tick',
+    label: 'It takes concerns in',
+    hint: 'At a hub: concerns and what they add up to come to this team. Without a mark they come to its first.',
+  },
   { id: 'cover', kind: 'cover', label: 'When is somebody there?', check: coverProblem },
   {
     id: 'escalation-section',

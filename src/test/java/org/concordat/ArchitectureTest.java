@@ -55,6 +55,7 @@ class ArchitectureTest {
             "messaging",
             "clock",
             "referral",
+            "concern",
             "access",
             "keys");
 
@@ -82,6 +83,17 @@ class ArchitectureTest {
                             "policy",
                             "governance",
                             "keys")),
+            Map.entry(
+                    "concern",
+                    Set.of(
+                            "sharing",
+                            "messaging",
+                            "people",
+                            "keys",
+                            "audit",
+                            "clock",
+                            "policy",
+                            "governance")),
             Map.entry("access", Set.of("governance", "audit")),
             Map.entry("keys", Set.of()),
             Map.entry("store", and(FEATURES, "config")),
@@ -94,6 +106,12 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> INNER = Map.of(
             // The index and its linking; what is linked is theirs to say.
             "people.matching", Set.of("people.Matching"),
+            "concern.picture",
+                    Set.of(
+                            "concern.PictureEngine",
+                            "concern.Pictures",
+                            "concern.Simulator",
+                            "store.PgPictures"),
             "policy.check", Set.of("policy.Policy", "policy.PackReader"),
             "store.embedded", Set.of("store.Database", "store.DatabaseAccess", "app.Main"),
             "app.demo", Set.of("app.Main", "app.Storyteller"));
@@ -114,6 +132,7 @@ class ArchitectureTest {
             Map.entry("consent", and(FUTURE, "io.vertx.core.json.")),
             Map.entry("sharing", and(FUTURE, "org.slf4j.")),
             Map.entry("messaging", FUTURE),
+            Map.entry("concern", FUTURE),
             Map.entry("clock", FUTURE),
             Map.entry("referral", FUTURE),
             Map.entry("access", Set.of("io.vertx.core.", "org.bouncycastle.crypto.")),

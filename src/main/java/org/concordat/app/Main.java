@@ -78,7 +78,13 @@ public final class Main {
             }
             vertx = vertx(settings);
             node = await(
-                    new Wiring(vertx, settings, partnership, database, key, Pace.usual())
+                    new Wiring(
+                                    vertx,
+                                    settings,
+                                    partnership,
+                                    database,
+                                    key,
+                                    accounts.isEmpty() ? Pace.usual() : Pace.shown())
                             .deploy(webroot),
                     START_SECONDS);
         } catch (IOException

@@ -8,14 +8,23 @@ package org.concordat.app;
  * @param recheckMillis how often held sharings that time may have freed are looked for
  * @param matchMillis how often new records are looked at
  * @param clockMillis how often what falls due is looked for
+ * @param weighMillis how long two batches of concerns are apart at most; the pack's interval, if that is shorter
  */
 record Pace(
         long streamRecheckMillis,
         long lateMillis,
         long recheckMillis,
         long matchMillis,
-        long clockMillis) {
+        long clockMillis,
+        long weighMillis) {
+    private static final long A_DAY = 86_400_000;
+
     static Pace usual() {
-        return new Pace(60_000, 60_000, 15_000, 1_000, 1_000);
+        return new Pace(60_000, 60_000, 15_000, 1_000, 1_000, A_DAY);
+    }
+
+    /** A demonstration waits for no hour to be over. */
+    static Pace shown() {
+        return new Pace(60_000, 60_000, 15_000, 1_000, 1_000, 5_000);
     }
 }

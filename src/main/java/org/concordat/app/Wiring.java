@@ -62,6 +62,7 @@ import org.concordat.store.PgMatches;
 import org.concordat.store.PgObligations;
 import org.concordat.store.PgOnward;
 import org.concordat.store.PgPeople;
+import org.concordat.store.PgPictures;
 import org.concordat.store.PgReadings;
 import org.concordat.store.PgSessions;
 import org.concordat.store.PgSharings;
@@ -231,10 +232,12 @@ final class Wiring {
                 permits,
                 clocks.port());
         Uploads uploads = new Uploads(transactions, new PgUploads(), journal, keys);
+        ConcernWiring concerns = concerns(gate);
         Node node = new Node(vertx, pool);
         List<Routes> routes = new ArrayList<>(
                 new RegisterWiring(pack, transactions, journal, events, doorbell, permits, clock)
                         .routes(accounts, sessions, passwords, enrolmentSecret));
+        routes.addAll(concerns.routes());
         routes.addAll(List.of(
                 people(),
                 consents(),
@@ -262,6 +265,7 @@ final class Wiring {
                         .compose(id -> node.deployWorker(back.verticle()))
                         .compose(id -> node.deploy(new ReleaseVerticle(release, doorbell, pace)))
                         .compose(id -> node.deploy(matching()))
+                        .compose(id -> node.deploy(concerns.verticle()))
                         .compose(id -> node.deploy(new ClockVerticle(
                                 clocks.ticker(), release, () -> tidy(signIn, kept, uploads), pace)))
                         .compose(id -> node.serve(() -> new HttpVerticle(
@@ -319,7 +323,8 @@ final class Wiring {
         return ClearedDelivery.Receiver.all(List.of(
                 new PgInboxes(),
                 new Unopened(clocks.port(), pack.hub().openUrgent()),
-                referrals.arrivals()));
+                referrals.arrivals(),
+                new PgPictures()));
     }
 
     private AdviceRoutes advice() {
@@ -371,6 +376,23 @@ final class Wiring {
                 clock,
                 pack,
                 packText);
+    }
+
+    private ConcernWiring concerns(SharingGate gate) {
+        return new ConcernWiring(
+                pack,
+                transactions,
+                keys,
+                codec,
+                contents,
+                journal,
+                events,
+                doorbell,
+                permits,
+                clocks.port(),
+                clock,
+                gate,
+                pace);
     }
 
     private MatchVerticle matching() {

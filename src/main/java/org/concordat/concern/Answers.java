@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import org.concordat.audit.Act;
 import org.concordat.audit.Journal;
 import org.concordat.audit.JournalEntry;
+import org.concordat.clock.Clocks;
 import org.concordat.concern.Concerns.Asked;
 import org.concordat.concern.Concerns.Found;
 import org.concordat.concern.Concerns.Intake;
@@ -46,6 +47,7 @@ public final class Answers {
     private final Journal journal;
     private final Events events;
     private final Doorbell doorbell;
+    private final Clocks clocks;
     private final ToTheHub toTheHub;
 
     public Answers(
@@ -57,6 +59,7 @@ public final class Answers {
             Journal journal,
             Events events,
             Doorbell doorbell,
+            Clocks clocks,
             Pack pack) {
         this.transactions = transactions;
         this.own = own;
@@ -66,6 +69,7 @@ public final class Answers {
         this.journal = journal;
         this.events = events;
         this.doorbell = doorbell;
+        this.clocks = clocks;
         this.toTheHub = new ToTheHub(pack);
     }
 
@@ -85,7 +89,8 @@ public final class Answers {
                     .asked()
                     .filter(asked -> OPEN.contains(asked.state()))
                     .orElseThrow(() -> new Problem(
-                            Problem.Code.CONFLICT, "The hub does not ask for this now. Look again."));
+                            Problem.Code.CONFLICT,
+                            "The hub does not ask for this now. Look again."));
         }
 
         UUID team() {
@@ -115,23 +120,15 @@ public final class Answers {
             return object(caller, attempt, id, words.orElseThrow());
         }
         return transactions
-                .act(
-                        Scope.of(caller),
-                        Both.class,
-                        tx -> find(tx, caller, id),
-                        (tx, both) -> {
-                            journal.write(
-                                    tx,
-                                    OwnConcerns.entry(
-                                            caller,
-                                            both.found(),
-                                            Act.SEALED_READ,
-                                            Act.CONCERN_READ));
-                            return both;
-                        })
-                .compose(both -> keys.open(both.found().texts().stream()
-                                .map(Text::content)
-                                .toList())
+                .act(Scope.of(caller), Both.class, tx -> find(tx, caller, id), (tx, both) -> {
+                    journal.write(
+                            tx,
+                            OwnConcerns.entry(
+                                    caller, both.found(), Act.SEALED_READ, Act.CONCERN_READ));
+                    return both;
+                })
+                .compose(both -> keys.open(
+                                both.found().texts().stream().map(Text::content).toList())
                         .compose(texts -> share(
                                 caller,
                                 attempt,
@@ -166,34 +163,24 @@ public final class Answers {
     private Future<Lodged> share(
             Caller caller, Attempt attempt, Both before, Word word, NewSharing sharing) {
         UUID id = before.found().entry().id();
-        return gate.share(
-                caller,
-                attempt,
-                sharing,
-                Lodged.class,
-                new Beside<Both, Lodged>() {
-                    @Override
-                    public Future<Both> find(Tx tx) {
-                        return Answers.this.find(tx, caller, id);
-                    }
+        return gate.share(caller, attempt, sharing, Lodged.class, new Beside<Both, Lodged>() {
+            @Override
+            public Future<Both> find(Tx tx) {
+                return Answers.this.find(tx, caller, id);
+            }
 
-                    @Override
-                    public Lodged write(Tx tx, Both both, SharingOutcome outcome) {
-                        String delivered = word == Word.FULL ? "shared" : "concernOnly";
-                        record(
-                                tx,
-                                caller,
-                                both,
-                                outcome.delivered() ? delivered : "held",
-                                outcome.id());
-                        return new Lodged(
-                                id,
-                                both.found().entry().sealed(),
-                                outcome.state(),
-                                Optional.of(outcome),
-                                false);
-                    }
-                });
+            @Override
+            public Lodged write(Tx tx, Both both, SharingOutcome outcome) {
+                String delivered = word == Word.FULL ? "shared" : "concernOnly";
+                record(tx, caller, both, outcome.delivered() ? delivered : "held", outcome.id());
+                return new Lodged(
+                        id,
+                        both.found().entry().sealed(),
+                        outcome.state(),
+                        Optional.of(outcome),
+                        false);
+            }
+        });
     }
 
     private Future<Lodged> object(Caller caller, Attempt attempt, UUID id, String reason) {
@@ -222,8 +209,7 @@ public final class Answers {
                 .onSuccess(done -> doorbell.ring());
     }
 
-    private void record(
-            Tx tx, Caller caller, Both both, String state, Optional<UUID> sharing) {
+    private void record(Tx tx, Caller caller, Both both, String state, Optional<UUID> sharing) {
         Asked asked = both.asked();
         concerns.answer(
                 tx,
@@ -232,6 +218,7 @@ public final class Answers {
                 Optional.of(caller.practitioner()),
                 sharing,
                 both.found().now());
+        clocks.stop(tx, both.found().entry().id(), PictureDesk.CLOCK);
         both.intake().ifPresent(to -> events.tell(tx, to.team(), "picture", asked.picture()));
         JournalEntry entry = JournalEntry.of(caller, Act.SEALED_ANSWERED)
                 .about(both.found().entry().person().id())

@@ -22,7 +22,7 @@ public interface Concerns {
     Future<Setting> setting(Tx tx, UUID agency, UUID record);
 
     /** Starts writing one. */
-    void add(Tx tx, Row row);
+    void add(Tx tx, Written written);
 
     /** Starts writing a sealed text of one. */
     void add(Tx tx, Text text);
@@ -52,7 +52,7 @@ public interface Concerns {
     record Setting(boolean known, Instant now) {}
 
     /** One as it is first written. */
-    record Row(
+    record Written(
             UUID id,
             UUID agency,
             UUID practitioner,

@@ -37,8 +37,8 @@ import java.util.stream.Collectors;
  * the transaction that decides.
  */
 public final class Departures {
-    private static final Set<Problem.Code> ENDS = Set.of(
-            Problem.Code.CONFLICT, Problem.Code.INVALID, Problem.Code.NOT_FOUND);
+    private static final Set<Problem.Code> ENDS =
+            Set.of(Problem.Code.CONFLICT, Problem.Code.INVALID, Problem.Code.NOT_FOUND);
 
     private final Transactions transactions;
     private final Concerns concerns;
@@ -80,8 +80,10 @@ public final class Departures {
                 .read(Scope.platform(CrossAgency.PICTURE), tx -> {
                     Future<Optional<Going>> going = pictures.going(tx);
                     Future<Optional<Intake>> intake = concerns.intake(tx);
-                    return Future.all(going, intake).map(both -> going.result()
-                            .flatMap(one -> intake.result().map(to -> new Leaving(one, to))));
+                    return Future.all(going, intake)
+                            .map(both -> going.result()
+                                    .flatMap(one ->
+                                            intake.result().map(to -> new Leaving(one, to))));
                 })
                 .compose(found -> found.isEmpty()
                         ? Future.succeededFuture(false)
@@ -96,8 +98,8 @@ public final class Departures {
 
     private Future<?> send(Leaving leaving, Map<UUID, String> texts) {
         Going going = leaving.going();
-        NewGround ground = codec.read(
-                String.valueOf(texts.get(going.stated().id())), NewGround.class);
+        NewGround ground =
+                codec.read(String.valueOf(texts.get(going.stated().id())), NewGround.class);
         String written = going.texts().stream()
                 .map(text -> texts.getOrDefault(text.id(), ""))
                 .collect(Collectors.joining("\n\n"));
@@ -142,12 +144,7 @@ public final class Departures {
                 tx -> pictures.stillGoing(tx, going.request()),
                 (tx, still) -> {
                     still.ifPresent(now -> concerns.answer(
-                            tx,
-                            going.request(),
-                            "held",
-                            Optional.empty(),
-                            Optional.empty(),
-                            now));
+                            tx, going.request(), "held", Optional.empty(), Optional.empty(), now));
                     return false;
                 });
     }

@@ -6,10 +6,10 @@ import org.concordat.audit.Act;
 import org.concordat.audit.Journal;
 import org.concordat.audit.JournalEntry;
 import org.concordat.concern.Concerns.Intake;
-import org.concordat.concern.Concerns.Row;
 import org.concordat.concern.Concerns.Setting;
 import org.concordat.concern.Concerns.Text;
 import org.concordat.concern.Concerns.TextKind;
+import org.concordat.concern.Concerns.Written;
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.FieldErrors;
@@ -68,14 +68,12 @@ public final class Lodging {
         if (asked.sealed()) {
             return keep(caller, attempt, asked, "sealed");
         }
-        return transactions
-                .read(Scope.of(caller), concerns::intake)
-                .compose(found -> {
-                    Intake intake = found.orElseThrow(Lodging::noHub);
-                    return intake.hub().equals(caller.agency())
-                            ? keep(caller, attempt, asked, "kept")
-                            : share(caller, attempt, asked, intake);
-                });
+        return transactions.read(Scope.of(caller), concerns::intake).compose(found -> {
+            Intake intake = found.orElseThrow(Lodging::noHub);
+            return intake.hub().equals(caller.agency())
+                    ? keep(caller, attempt, asked, "kept")
+                    : share(caller, attempt, asked, intake);
+        });
     }
 
     static Problem noHub() {
@@ -110,8 +108,7 @@ public final class Lodging {
         }
     }
 
-    private Future<Lodged> keep(
-            Caller caller, Attempt attempt, NewConcern asked, String outcome) {
+    private Future<Lodged> keep(Caller caller, Attempt attempt, NewConcern asked, String outcome) {
         return keys.of(caller.agency())
                 .compose(key -> transactions.act(
                         Scope.of(caller).once(attempt),
@@ -134,13 +131,8 @@ public final class Lodging {
         UUID id = Ids.next();
         concerns.add(
                 tx,
-                new Row(
-                        id,
-                        caller.agency(),
-                        caller.practitioner(),
-                        asked,
-                        sharing,
-                        setting.now()));
+                new Written(
+                        id, caller.agency(), caller.practitioner(), asked, sharing, setting.now()));
         concerns.add(
                 tx,
                 new Text(
@@ -157,10 +149,8 @@ public final class Lodging {
         return id;
     }
 
-    private Future<Lodged> share(
-            Caller caller, Attempt attempt, NewConcern asked, Intake intake) {
-        return keys.of(caller.agency())
-                .compose(key -> share(caller, attempt, asked, intake, key));
+    private Future<Lodged> share(Caller caller, Attempt attempt, NewConcern asked, Intake intake) {
+        return keys.of(caller.agency()).compose(key -> share(caller, attempt, asked, intake, key));
     }
 
     private Future<Lodged> share(

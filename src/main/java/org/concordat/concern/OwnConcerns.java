@@ -102,7 +102,8 @@ public final class OwnConcerns {
                         Found.class,
                         tx -> required(tx, caller, id, Action.READ_CONCERN),
                         (tx, found) -> {
-                            journal.write(tx, entry(caller, found, Act.SEALED_READ, Act.CONCERN_READ));
+                            journal.write(
+                                    tx, entry(caller, found, Act.SEALED_READ, Act.CONCERN_READ));
                             return found;
                         })
                 .compose(found -> keys.open(
@@ -177,13 +178,14 @@ public final class OwnConcerns {
         if (!entry.sharingState().equals(Optional.of("held"))) {
             return Future.succeededFuture();
         }
-        return gate.notShared(caller, attempt.part("sharing"), entry.sharing().orElseThrow(), reason)
+        return gate.notShared(
+                        caller, attempt.part("sharing"), entry.sharing().orElseThrow(), reason)
                 .mapEmpty()
                 // It was let through, or ended, a moment ago.
-                .recover(failure -> failure instanceof Problem p
-                                && p.code() == Problem.Code.CONFLICT
-                        ? Future.succeededFuture()
-                        : Future.failedFuture(failure));
+                .recover(
+                        failure -> failure instanceof Problem p && p.code() == Problem.Code.CONFLICT
+                                ? Future.succeededFuture()
+                                : Future.failedFuture(failure));
     }
 
     /** Writes more: sealed as the first text was, or to the hub through the gate. */
@@ -192,7 +194,8 @@ public final class OwnConcerns {
                 .read(Scope.of(caller), tx -> {
                     Future<Found> found = required(tx, caller, id, Action.CHANGE_CONCERN);
                     Future<Optional<Concerns.Intake>> intake = concerns.intake(tx);
-                    return Future.all(found, intake).map(both -> new Both(found.result(), intake.result()));
+                    return Future.all(found, intake)
+                            .map(both -> new Both(found.result(), intake.result()));
                 })
                 .compose(both -> both.found().entry().sharing().isPresent()
                         ? addByTheGate(caller, attempt, both, text)
@@ -238,8 +241,9 @@ public final class OwnConcerns {
                 toTheHub.whole(
                         entry.person().id(),
                         text,
-                        entry.nature().map(word -> org.concordat.kernel.Camel.to(
-                                org.concordat.policy.SharingRequest.Nature.class, word)),
+                        entry.nature()
+                                .map(word -> org.concordat.kernel.Camel.to(
+                                        org.concordat.policy.SharingRequest.Nature.class, word)),
                         LocalDate.ofInstant(both.found().now(), Lodging.LOCAL),
                         both.intake().orElseThrow(Lodging::noHub).team(),
                         Optional.empty(),

@@ -5,6 +5,8 @@ import io.vertx.core.Future;
 import org.concordat.audit.Act;
 import org.concordat.audit.Journal;
 import org.concordat.audit.JournalEntry;
+import org.concordat.clock.Clocks;
+import org.concordat.clock.NewClock;
 import org.concordat.concern.Pictures.Ground;
 import org.concordat.concern.Pictures.Locked;
 import org.concordat.concern.Pictures.Opened;
@@ -42,6 +44,9 @@ import java.util.UUID;
  * or puts it off. It learns who they are only by what they, or the ground, let through.
  */
 public final class PictureDesk {
+    /** Of a concern that the hub has asked for. */
+    static final String CLOCK = "concern.answer";
+
     private static final int PAGE = 30;
     private static final Set<String> WAITS = Set.of("new", "notNow");
 
@@ -54,7 +59,7 @@ public final class PictureDesk {
     private final Events events;
     private final Doorbell doorbell;
     private final Pack pack;
-    private final Deadlines deadlines;
+    private final Clocks clocks;
 
     public PictureDesk(
             Transactions transactions,
@@ -66,7 +71,7 @@ public final class PictureDesk {
             Events events,
             Doorbell doorbell,
             Pack pack,
-            Deadlines deadlines) {
+            Clocks clocks) {
         this.transactions = transactions;
         this.pictures = pictures;
         this.contents = contents;
@@ -76,7 +81,7 @@ public final class PictureDesk {
         this.events = events;
         this.doorbell = doorbell;
         this.pack = pack;
-        this.deadlines = deadlines;
+        this.clocks = clocks;
     }
 
     /** One page. */
@@ -111,15 +116,11 @@ public final class PictureDesk {
 
     public Future<View> read(Caller caller, UUID id) {
         return transactions
-                .act(
-                        Scope.of(caller),
-                        Opened.class,
-                        tx -> pictures.find(tx, id),
-                        (tx, found) -> {
-                            Opened opened = found.orElseThrow(Problem::notFound);
-                            journal.write(tx, entry(caller, Act.PICTURE_READ, id, opened));
-                            return opened;
-                        })
+                .act(Scope.of(caller), Opened.class, tx -> pictures.find(tx, id), (tx, found) -> {
+                    Opened opened = found.orElseThrow(Problem::notFound);
+                    journal.write(tx, entry(caller, Act.PICTURE_READ, id, opened));
+                    return opened;
+                })
                 .compose(opened -> {
                     List<Content> sealed = opened.reason().stream().toList();
                     return keys.open(sealed)
@@ -202,7 +203,7 @@ public final class PictureDesk {
             Optional<NewGround> ground,
             AgencyKey key) {
         Instant now = locked.now();
-        Instant due = deadlines.of(now);
+        Instant due = clocks.due(now, pack.hub().concerns().answerWithin());
         Optional<Ground> stated = ground.map(one -> {
             Content sealed = key.seal(codec.write(one));
             contents.add(tx, List.of(sealed));
@@ -211,6 +212,7 @@ public final class PictureDesk {
         pictures.open(tx, id, caller, stated, due, now);
         for (Unasked one : locked.unasked()) {
             pictures.ask(tx, Ids.next(), id, one, stated.isPresent(), due, now);
+            runs(tx, one, stated.isPresent(), now);
             // They are told either way, and may add or object.
             events.tell(tx, one.practitioner(), "concern", one.concern());
             events.tell(tx, one.agency(), "concern", one.concern());
@@ -225,6 +227,25 @@ public final class PictureDesk {
                 .with("picture", id.toString());
         journal.write(tx, stated.map(one -> entry.with("ground", one.id())).orElse(entry));
         events.tell(tx, caller.agency(), "picture", id);
+    }
+
+    /** Only its own side follows it: whose answer is late the hub learns no more than whose it is. */
+    private void runs(Tx tx, Unasked one, boolean atOnce, Instant now) {
+        if (atOnce) {
+            clocks.stop(tx, one.concern(), CLOCK);
+            return;
+        }
+        clocks.start(
+                tx,
+                new NewClock(
+                        one.concern(),
+                        CLOCK,
+                        "Answer the hub about a concern",
+                        one.agency(),
+                        one.practitioner(),
+                        Optional.empty(),
+                        now,
+                        pack.hub().concerns().answerWithin()));
     }
 
     /** Puts one off, with a reason; it is looked at again after the pack's days. */

@@ -130,8 +130,8 @@ public final class PictureEngine {
                 .compose(turn -> turn.isEmpty()
                         ? Future.succeededFuture(Optional.empty())
                         : concerns.intake(tx)
-                                .compose(intake -> gathered(tx, turn.get(), intake)
-                                        .map(Optional::of)));
+                                .compose(intake ->
+                                        gathered(tx, turn.get(), intake).map(Optional::of)));
     }
 
     private Future<Case> gathered(Tx tx, Turn turn, Optional<Intake> intake) {
@@ -156,8 +156,7 @@ public final class PictureEngine {
             Future<Map<UUID, UUID>> records = pictures.hubRecords(tx, to.hub(), persons);
             Future<List<Standing>> standing = pictures.standing(tx, to.hub(), persons);
             return Future.all(lodged, records, standing)
-                    .compose(all -> decided(
-                                    tx, to, turn, lodged.result(), standing.result())
+                    .compose(all -> decided(tx, to, turn, lodged.result(), standing.result())
                             .map(tellings -> new Case(
                                     turn,
                                     to,
@@ -210,14 +209,15 @@ public final class PictureEngine {
         one.standing().forEach(picture -> told.addAll(picture.told()));
         one.tellings().stream()
                 .filter(Telling::tells)
-                .forEach(t -> told.add(new Lodger(
-                        t.author().agency(), t.author().practitioner(), t.record())));
+                .forEach(t -> told.add(
+                        new Lodger(t.author().agency(), t.author().practitioner(), t.record())));
         List<Lodgement> counted = one.lodged().stream()
                 .filter(lodged -> !lodged.piece().hub() && told.contains(lodged.lodger()))
                 .toList();
         Weighing.Result weighed = weigh(counted, one.turn().now());
         journal.write(tx, decisions(one));
-        boolean heldBack = !weighed.enough() && weigh(one.lodged(), one.turn().now()).enough();
+        boolean heldBack =
+                !weighed.enough() && weigh(one.lodged(), one.turn().now()).enough();
         pictures.weighed(
                 tx,
                 one.turn(),
@@ -263,10 +263,10 @@ public final class PictureEngine {
         UUID id = before.map(Standing::id).orElseGet(Ids::next);
         Set<UUID> ids = new HashSet<>();
         counted.forEach(lodged -> ids.add(lodged.piece().id()));
-        boolean more = before.map(picture -> !picture.concerns().containsAll(ids)).orElse(true);
-        boolean reviewed = before.flatMap(Standing::reviewAt)
-                .map(at -> !at.isAfter(now))
-                .orElse(false);
+        boolean more =
+                before.map(picture -> !picture.concerns().containsAll(ids)).orElse(true);
+        boolean reviewed =
+                before.flatMap(Standing::reviewAt).map(at -> !at.isAfter(now)).orElse(false);
         boolean shows = more || (reviewed && before.get().state().equals("notNow"));
         Drawing drawing = new Drawing(
                 id,
@@ -287,8 +287,7 @@ public final class PictureEngine {
         for (Telling telling : one.tellings()) {
             if (telling.tells()) {
                 contents.add(tx, List.of(telling.facts()));
-                pictures.tell(
-                        tx, id, telling, pack.name(), pack.version(), Policy.RULES_VERSION);
+                pictures.tell(tx, id, telling, pack.name(), pack.version(), Policy.RULES_VERSION);
             }
         }
         if (shows) {

@@ -75,7 +75,8 @@ public interface Pictures {
     void open(Tx tx, UUID id, Caller caller, Optional<Ground> ground, Instant due, Instant at);
 
     /** Starts writing a question about one concern. */
-    void ask(Tx tx, UUID id, UUID picture, Unasked concern, boolean atOnce, Instant due, Instant at);
+    void ask(
+            Tx tx, UUID id, UUID picture, Unasked concern, boolean atOnce, Instant due, Instant at);
 
     /** Starts writing that the hub puts one off, and why. */
     void putOff(Tx tx, UUID id, Caller caller, UUID reason, Instant reviewAt, Instant at);
@@ -102,7 +103,11 @@ public interface Pictures {
 
     /** A picture that is not over. */
     record Standing(
-            UUID id, String state, Set<UUID> concerns, Set<Lodger> told, Optional<Instant> reviewAt) {}
+            UUID id,
+            String state,
+            Set<UUID> concerns,
+            Set<Lodger> told,
+            Optional<Instant> reviewAt) {}
 
     /** A kind, and the first day of the month since when. */
     record KindSince(String kind, LocalDate since) {}

@@ -32,8 +32,7 @@ public final class Simulator {
     private final HubTerms.Concerns terms;
     private final InstantSource clock;
 
-    public Simulator(
-            Transactions transactions, Journal journal, Pack pack, InstantSource clock) {
+    public Simulator(Transactions transactions, Journal journal, Pack pack, InstantSource clock) {
         this.transactions = transactions;
         this.journal = journal;
         this.terms = pack.hub().concerns();
@@ -94,15 +93,17 @@ public final class Simulator {
         List<String> steps = new ArrayList<>();
         result.parts().forEach(part -> steps.add(said(part, names)));
         result.shares()
-                .forEach(share -> steps.add(names.get(share.agency()) + " adds "
-                        + shown(share.added())
-                        + (share.added() > share.counted()
-                                ? ", of which " + shown(share.counted())
-                                        + " count: no agency adds more."
-                                : ".")
-                        + (share.counts()
-                                ? ""
-                                : " That is less than one point: it does not count as an agency.")));
+                .forEach(
+                        share -> steps.add(
+                                names.get(share.agency()) + " adds "
+                                        + shown(share.added())
+                                        + (share.added() > share.counted()
+                                                ? ", of which " + shown(share.counted())
+                                                        + " count: no agency adds more."
+                                                : ".")
+                                        + (share.counts()
+                                                ? ""
+                                                : " That is less than one point: it does not count as an agency.")));
         steps.add("Agencies that count, without the hub: " + result.agencies() + ". It takes "
                 + terms.agencies() + ".");
         steps.add("Together " + shown(result.total()) + " points. It takes " + terms.threshold()

@@ -32,8 +32,7 @@ final class ToTheHub {
     }
 
     /** With all that was written. */
-    NewSharing whole(
-            UUID record, NewConcern concern, UUID team, Optional<NewGround> ground) {
+    NewSharing whole(UUID record, NewConcern concern, UUID team, Optional<NewGround> ground) {
         return whole(
                 record,
                 concern.text(),
@@ -105,7 +104,8 @@ final class ToTheHub {
                 Interest.PERSON,
                 TITLE,
                 false,
-                // Whether asking could raise the risk nobody has said: then asking is not suggested.
+                // Whether asking could raise the risk nobody has said: then asking is not
+                // suggested.
                 AskingRisk.UNKNOWN,
                 List.of(item),
                 ground,

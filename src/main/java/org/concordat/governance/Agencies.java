@@ -61,6 +61,7 @@ public interface Agencies {
     /**
      * A team as the register keeps it.
      *
+     * @param intake the hub takes concerns in there
      * @param escalation whom its missed times go to, the first one first
      * @param closedOn the first day on which nothing can be sent to it any more
      */
@@ -69,6 +70,7 @@ public interface Agencies {
             UUID agency,
             String name,
             boolean dutyDesk,
+            boolean intake,
             Cover cover,
             List<Agency.Named> escalation,
             Optional<LocalDate> closedOn) {}

@@ -34,9 +34,11 @@ public final class TeamRegister {
     /**
      * What is said of a team.
      *
+     * @param intake the hub takes concerns in there
      * @param escalation whom its missed times go to, the first one first; then come the supervisors
      */
-    public record Entry(String name, boolean dutyDesk, Cover cover, List<UUID> escalation) {}
+    public record Entry(
+            String name, boolean dutyDesk, boolean intake, Cover cover, List<UUID> escalation) {}
 
     public Future<Entered> open(Caller caller, Attempt attempt, UUID agency, Entry entry) {
         UUID id = Ids.next();
@@ -63,6 +65,7 @@ public final class TeamRegister {
                             agency,
                             entry.name(),
                             entry.dutyDesk(),
+                            entry.intake(),
                             entry.cover(),
                             named(entry, opening.staff(), opening.agency().now()),
                             Optional.empty());
@@ -109,6 +112,7 @@ public final class TeamRegister {
                                     before.agency(),
                                     entry.name(),
                                     entry.dutyDesk(),
+                                    entry.intake(),
                                     entry.cover(),
                                     named(entry, found.staff(), found.locked().now()),
                                     before.closedOn()),
@@ -132,6 +136,7 @@ public final class TeamRegister {
                             before.agency(),
                             before.name(),
                             before.dutyDesk(),
+                            before.intake(),
                             before.cover(),
                             before.escalation(),
                             Optional.of(today)),
@@ -207,6 +212,9 @@ public final class TeamRegister {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("name", team.name());
         fields.put("dutyDesk", Boolean.toString(team.dutyDesk()));
+        if (team.intake()) {
+            fields.put("intake", "true");
+        }
         if (!team.cover().windows().isEmpty()) {
             fields.put(
                     "cover",

@@ -56,6 +56,8 @@ public record HubTerms(
      * @param answerWithin for a lodger's agency that the hub asks
      * @param reviewDays after which a picture that nobody opened is looked at again
      * @param families linked persons are weighed together
+     * @param purpose of the pack's, for which a concern goes to the hub
+     * @param category of the pack's, as which its text goes
      */
     public record Concerns(
             Map<String, Kind> kinds,
@@ -67,7 +69,9 @@ public record HubTerms(
             Duration interval,
             Allowed answerWithin,
             int reviewDays,
-            boolean families) {}
+            boolean families,
+            String purpose,
+            String category) {}
 
     /** A kind of concern. */
     public record Kind(String id, String label, int weight) {}

@@ -33,14 +33,14 @@ final class HubTermsReader {
 
     private HubTermsReader() {}
 
-    static HubTerms read(YamlFields fields) {
+    static HubTerms read(YamlFields fields, Set<String> purposes, Set<String> categories) {
         fields.only("week", "ratings", "openUrgent", "referrals", "concerns");
         return new HubTerms(
                 week(fields.fields("week")),
                 fields.each("ratings", HubTermsReader::rating),
                 allowed(fields, "openUrgent"),
                 referrals(fields.fields("referrals")),
-                concerns(fields.fields("concerns")));
+                concerns(fields.fields("concerns"), purposes, categories));
     }
 
     private static WorkingWeek week(YamlFields fields) {
@@ -103,7 +103,8 @@ final class HubTermsReader {
                 Collections.unmodifiableMap(labels));
     }
 
-    private static Concerns concerns(YamlFields fields) {
+    private static Concerns concerns(
+            YamlFields fields, Set<String> purposes, Set<String> categories) {
         fields.only(
                 "kinds",
                 "levels",
@@ -114,7 +115,9 @@ final class HubTermsReader {
                 "interval",
                 "answerWithin",
                 "reviewDays",
-                "families");
+                "families",
+                "purpose",
+                "category");
         return new Concerns(
                 fields.each("kinds", HubTermsReader::kind),
                 levels(fields.fields("levels")),
@@ -126,7 +129,18 @@ final class HubTermsReader {
                 interval(fields),
                 allowed(fields, "answerWithin"),
                 fields.number("reviewDays", 1, MOST_DAYS),
-                fields.requiredFlag("families"));
+                fields.requiredFlag("families"),
+                one(fields, "purpose", purposes),
+                one(fields, "category", categories));
+    }
+
+    /** One of the pack's own. */
+    private static String one(YamlFields fields, String name, Set<String> known) {
+        String word = fields.text(name);
+        if (!word.isEmpty() && !known.contains(word)) {
+            fields.wrong(name, "\"" + word + "\" is not in this pack.", "Use one of its own ids.");
+        }
+        return word;
     }
 
     private static Kind kind(String id, YamlFields fields) {

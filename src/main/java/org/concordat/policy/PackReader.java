@@ -72,13 +72,14 @@ final class PackReader {
         citable.addAll(catalogue.bars().keySet());
         Map<String, Category> categories = categories();
         Map<String, CheckRule> checks = checks();
+        Map<String, Purpose> purposes = root.each("purposes", this::purpose);
         return new Pack(
                 name,
                 version,
                 root.text("partnership"),
                 protocol(),
                 tiers(),
-                root.each("purposes", this::purpose),
+                purposes,
                 categories,
                 root.each("grounds", this::ground),
                 clauses,
@@ -87,7 +88,7 @@ final class PackReader {
                 bars(categories, checks),
                 obligations(),
                 TermsReader.read(root),
-                HubTermsReader.read(root.fields("hub")),
+                HubTermsReader.read(root.fields("hub"), purposes.keySet(), categories.keySet()),
                 PublicPagesReader.read(root.fields("public")),
                 settings());
     }

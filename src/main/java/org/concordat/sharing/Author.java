@@ -14,10 +14,7 @@ import java.util.UUID;
 public record Author(UUID agency, UUID practitioner, Optional<Caller> caller, UUID stating) {
     static Author of(Caller caller) {
         return new Author(
-                caller.agency(),
-                caller.practitioner(),
-                Optional.of(caller),
-                caller.practitioner());
+                caller.agency(), caller.practitioner(), Optional.of(caller), caller.practitioner());
     }
 
     /** Somebody who is not asking now. */

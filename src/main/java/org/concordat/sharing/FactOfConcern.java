@@ -78,8 +78,7 @@ public final class FactOfConcern {
                         .map(found -> decided(author, record, team, found, key)));
     }
 
-    private Telling decided(
-            Author author, UUID record, UUID team, Found found, AgencyKey key) {
+    private Telling decided(Author author, UUID record, UUID team, Found found, AgencyKey key) {
         Sharing sharing =
                 Assembly.fresh(asked(record, team), author, found, pack, new Seals(key, codec));
         Decision decision = Policy.decide(sharing.request(), sharing.facts(), pack);

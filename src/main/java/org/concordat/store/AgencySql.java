@@ -33,7 +33,7 @@ final class AgencySql {
     static final String NOW = "select clock_timestamp() as now";
 
     private static final String TEAM = """
-            select t.id, t.agency, t.name, t.duty, t.closed_on, clock_timestamp() as now,
+            select t.id, t.agency, t.name, t.duty, t.intake, t.closed_on, clock_timestamp() as now,
                    array_agg(c.weekday::integer order by c.weekday, c.opens)
                        filter (where c.team is not null) as weekdays,
                    array_agg(c.opens order by c.weekday, c.opens)
@@ -85,9 +85,9 @@ final class AgencySql {
             """;
 
     static final String ADD_TEAM =
-            "insert into team (id, agency, name, duty) values ($1, $2, $3, $4)";
+            "insert into team (id, agency, name, duty, intake) values ($1, $2, $3, $4, $5)";
     static final String CHANGE_TEAM =
-            "update team set name = $2, duty = $3, closed_on = $4 where id = $1";
+            "update team set name = $2, duty = $3, closed_on = $4, intake = $5 where id = $1";
     static final String FORGET_ESCALATION = "delete from team_escalation where team = $1";
     static final String ADD_ESCALATION = """
             insert into team_escalation (team, position, practitioner)

@@ -136,7 +136,12 @@ public final class PgAgencies implements Agencies {
         PgTx.of(tx)
                 .run(
                         AgencySql.ADD_TEAM,
-                        Tuple.of(team.id(), team.agency(), team.name(), team.dutyDesk()));
+                        Tuple.of(
+                                team.id(),
+                                team.agency(),
+                                team.name(),
+                                team.dutyDesk(),
+                                team.intake()));
         cover(tx, team);
         escalation(tx, team);
     }
@@ -147,7 +152,11 @@ public final class PgAgencies implements Agencies {
         pg.run(
                 AgencySql.CHANGE_TEAM,
                 Columns.tuple(
-                        team.id(), team.name(), team.dutyDesk(), team.closedOn().orElse(null)));
+                        team.id(),
+                        team.name(),
+                        team.dutyDesk(),
+                        team.closedOn().orElse(null),
+                        team.intake()));
         pg.run(AgencySql.FORGET_COVER, Tuple.of(team.id()));
         cover(tx, team);
         pg.run(AgencySql.FORGET_ESCALATION, Tuple.of(team.id()));
@@ -210,6 +219,7 @@ public final class PgAgencies implements Agencies {
                 row.getUUID("agency"),
                 row.getString("name"),
                 row.getBoolean("duty"),
+                row.getBoolean("intake"),
                 CoverRows.cover(row),
                 Columns.named(row, "escalation_ids", "escalation_names"),
                 Optional.ofNullable(row.getLocalDate("closed_on")));

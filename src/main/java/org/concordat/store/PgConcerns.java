@@ -40,7 +40,7 @@ public final class PgConcerns implements Concerns {
     }
 
     @Override
-    public void add(Tx tx, Concerns.Row row) {
+    public void add(Tx tx, Written row) {
         NewConcern asked = row.asked();
         PgTx.of(tx)
                 .run(

@@ -32,7 +32,11 @@ public final class PgEventFeed implements EventFeed {
                                   union all
                                   select p.record from onward_request o join item i on i.id = o.root
                                       join sharing_person p on p.sharing = i.sharing
-                                  where o.id = e.ref) about
+                                  where o.id = e.ref
+                                  union all
+                                  select c.record from concern c where c.id = e.ref
+                                  union all
+                                  select w.record from picture_person w where w.picture = e.ref) about
                                  join record r on r.id = about.record
                                  join record o on o.person = r.person
                                  join reader_bar b on b.record = o.id and b.ended_at is null)

@@ -1,8 +1,6 @@
 package org.concordat.store;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -11,7 +9,6 @@ import org.concordat.concern.Pictures;
 import org.concordat.concern.picture.Weighing.Piece;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Tx;
-import org.concordat.keys.Content;
 import org.concordat.people.NameKeys;
 import org.concordat.sharing.ClearedDelivery;
 import org.concordat.sharing.FactOfConcern.Telling;
@@ -19,11 +16,8 @@ import org.concordat.sharing.Sharings.Identity;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,23 +97,7 @@ public final class PgPictures implements Pictures, ClearedDelivery.Receiver {
     public Future<List<Standing>> standing(Tx tx, UUID hub, Collection<UUID> persons) {
         return PgTx.of(tx)
                 .run(PictureSql.STANDING, Columns.tuple(hub, Columns.uuids(persons)))
-                .map(rows -> Columns.list(rows, PgPictures::standing));
-    }
-
-    private static Standing standing(Row row) {
-        List<UUID> agencies = Columns.uuids(row, "agencies");
-        List<UUID> practitioners = Columns.uuids(row, "practitioners");
-        List<UUID> records = Columns.uuids(row, "records");
-        Set<Lodger> told = new HashSet<>();
-        for (int i = 0; i < agencies.size(); i++) {
-            told.add(new Lodger(agencies.get(i), practitioners.get(i), records.get(i)));
-        }
-        return new Standing(
-                row.getUUID("id"),
-                row.getString("state"),
-                Set.copyOf(Columns.uuids(row, "concerns")),
-                told,
-                Columns.instantIfAny(row, "review_at"));
+                .map(rows -> Columns.list(rows, PictureRows::standing));
     }
 
     @Override
@@ -128,9 +106,7 @@ public final class PgPictures implements Pictures, ClearedDelivery.Receiver {
         if (again.isEmpty()) {
             pg.run(PictureSql.WEIGHED, Tuple.of(turn.record(), turn.seq()));
         } else {
-            pg.run(
-                    PictureSql.AGAIN,
-                    Tuple.of(turn.record(), turn.seq(), Columns.utc(again.get())));
+            pg.run(PictureSql.AGAIN, Tuple.of(turn.record(), turn.seq(), Columns.utc(again.get())));
         }
     }
 
@@ -165,7 +141,7 @@ public final class PgPictures implements Pictures, ClearedDelivery.Receiver {
                             one.id(),
                             one.hub(),
                             one.agencies(),
-                            kinds(one.kinds()),
+                            PictureRows.kinds(one.kinds()),
                             one.since(),
                             Columns.utc(one.at()),
                             Columns.utc(one.reviewAt())));
@@ -175,7 +151,7 @@ public final class PgPictures implements Pictures, ClearedDelivery.Receiver {
                     Tuple.of(
                             one.id(),
                             one.agencies(),
-                            kinds(one.kinds()),
+                            PictureRows.kinds(one.kinds()),
                             one.since(),
                             Columns.utc(one.at()),
                             Columns.utc(one.reviewAt()),
@@ -183,20 +159,8 @@ public final class PgPictures implements Pictures, ClearedDelivery.Receiver {
             pg.run(PictureSql.FORGET_PERSONS, Tuple.of(one.id()));
             pg.run(PictureSql.FORGET_CONCERNS, Tuple.of(one.id()));
         }
-        pg.run(
-                PictureSql.ADD_PERSONS,
-                Columns.tuple(one.id(), Columns.uuids(one.hubRecords())));
-        pg.run(
-                PictureSql.ADD_CONCERNS,
-                Columns.tuple(one.id(), Columns.uuids(one.concerns())));
-    }
-
-    private static String kinds(List<KindSince> kinds) {
-        JsonArray array = new JsonArray();
-        kinds.forEach(one -> array.add(new JsonObject()
-                .put("kind", one.kind())
-                .put("since", one.since().toString())));
-        return array.encode();
+        pg.run(PictureSql.ADD_PERSONS, Columns.tuple(one.id(), Columns.uuids(one.hubRecords())));
+        pg.run(PictureSql.ADD_CONCERNS, Columns.tuple(one.id(), Columns.uuids(one.concerns())));
     }
 
     @Override
@@ -230,7 +194,7 @@ public final class PgPictures implements Pictures, ClearedDelivery.Receiver {
     public Future<List<Shown>> list(Tx tx, Optional<UUID> before, int limit) {
         return PgTx.of(tx)
                 .run(PictureSql.LIST, Columns.tuple(before.orElse(null), limit))
-                .map(rows -> Columns.list(rows, PgPictures::shown));
+                .map(rows -> Columns.list(rows, PictureRows::shown));
     }
 
     @Override
@@ -241,58 +205,8 @@ public final class PgPictures implements Pictures, ClearedDelivery.Receiver {
         return Future.all(one, answers)
                 .map(both -> Columns.first(
                         one.result(),
-                        row -> new Opened(
-                                shown(row),
-                                Columns.list(answers.result(), PgPictures::answered),
-                                Optional.ofNullable(row.getString("ground")),
-                                Optional.ofNullable(row.getString("opened_by")),
-                                Optional.ofNullable(row.getUUID("reason"))
-                                        .filter(none -> row.getUUID("agency") != null)
-                                        .map(content -> new Content(
-                                                content,
-                                                row.getUUID("agency"),
-                                                row.getBuffer("wrapped_key"),
-                                                row.getBuffer("ciphertext"))))));
-    }
-
-    private static Answered answered(Row row) {
-        return new Answered(
-                row.getString("state"),
-                row.getBoolean("at_once"),
-                Columns.instantIfAny(row, "due"),
-                Columns.instantIfAny(row, "answered_at"),
-                Optional.ofNullable(row.getUUID("sharing")));
-    }
-
-    private static Shown shown(Row row) {
-        List<KindSince> kinds = new ArrayList<>();
-        for (Object one : new JsonArray(row.getString("kinds"))) {
-            JsonObject kind = (JsonObject) one;
-            kinds.add(new KindSince(
-                    kind.getString("kind"), LocalDate.parse(kind.getString("since"))));
-        }
-        List<Person> persons = new ArrayList<>();
-        for (Object one : row.getJsonArray("persons")) {
-            JsonObject person = (JsonObject) one;
-            persons.add(new Person(
-                    UUID.fromString(person.getString("id")),
-                    NameKeys.display(
-                            Optional.ofNullable(person.getString("given")),
-                            Optional.ofNullable(person.getString("family")),
-                            person.getBoolean("expected")),
-                    Optional.ofNullable(person.getString("born")).map(LocalDate::parse)));
-        }
-        return new Shown(
-                row.getUUID("id"),
-                row.getString("state"),
-                persons,
-                row.getInteger("agencies"),
-                kinds,
-                row.getLocalDate("since"),
-                Columns.instant(row, "emerged_at"),
-                Columns.instantIfAny(row, "opened_at"),
-                Columns.instantIfAny(row, "due"),
-                Columns.instantIfAny(row, "review_at"));
+                        row -> PictureRows.opened(
+                                row, Columns.list(answers.result(), PictureRows::answered))));
     }
 
     @Override
@@ -349,8 +263,7 @@ public final class PgPictures implements Pictures, ClearedDelivery.Receiver {
     }
 
     @Override
-    public void putOff(
-            Tx tx, UUID id, Caller caller, UUID reason, Instant reviewAt, Instant at) {
+    public void putOff(Tx tx, UUID id, Caller caller, UUID reason, Instant reviewAt, Instant at) {
         PgTx.of(tx)
                 .run(
                         PictureSql.PUT_OFF,
@@ -372,25 +285,9 @@ public final class PgPictures implements Pictures, ClearedDelivery.Receiver {
             }
             Row row = first.get();
             return pg.run(PictureSql.GOING_TEXTS, Tuple.of(row.getUUID("concern")))
-                    .map(texts ->
-                            Optional.of(going(row, Columns.list(texts, PgConcerns::content))));
+                    .map(texts -> Optional.of(
+                            PictureRows.going(row, Columns.list(texts, PgConcerns::content))));
         });
-    }
-
-    private static Going going(Row row, List<Content> texts) {
-        return new Going(
-                row.getUUID("request"),
-                row.getUUID("picture"),
-                row.getUUID("concern"),
-                row.getUUID("lodger"),
-                row.getUUID("practitioner"),
-                row.getUUID("record"),
-                Optional.ofNullable(row.getString("nature")),
-                row.getLocalDate("observed_on"),
-                row.getUUID("opened_by"),
-                row.getString("ground"),
-                PgConcerns.content(row),
-                texts);
     }
 
     @Override

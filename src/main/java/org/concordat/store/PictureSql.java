@@ -13,6 +13,7 @@ final class PictureSql {
             where next_at <= clock_timestamp()
             returning number
             """;
+
     static final String READY =
             "update weigh_todo set due = true where not due and not_before <= clock_timestamp()";
     static final String REVIEWED = """
@@ -25,6 +26,7 @@ final class PictureSql {
     /** One person at a time in the whole cluster, until the transaction ends. */
     static final String TURN =
             "select pg_try_advisory_xact_lock(hashtextextended('pictures', 0)) as mine";
+
     static final String NEXT = """
             select t.record, r.person, t.seq, clock_timestamp() as now
             from weigh_todo t join record r on r.id = t.record
@@ -124,8 +126,8 @@ final class PictureSql {
             order by p.id desc
             limit $2
             """;
-    static final String FIND =
-            SHOWN + "where p.id = $1 and p.hub = agency() and p.state in ('new', 'notNow', 'opened')";
+    static final String FIND = SHOWN
+            + "where p.id = $1 and p.hub = agency() and p.state in ('new', 'notNow', 'opened')";
     static final String ANSWERS = "select * from picture_answers($1)";
 
     /** INVARIANT (silent): none of whom the caller is barred from. */
@@ -136,6 +138,7 @@ final class PictureSql {
             where p.id = $1 and p.hub = $2 and not barred_from_picture($3, p.id)
             for update of p
             """;
+
     static final String UNASKED = """
             select c.id, c.agency, c.practitioner
             from picture_concern w join concern c on c.id = w.concern left join sharing s on s.id = c.sharing

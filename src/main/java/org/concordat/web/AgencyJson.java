@@ -60,6 +60,9 @@ final class AgencyJson {
 
     private static JsonObject team(TeamRecord team) {
         JsonObject json = named(team.id(), team.name()).put("dutyDesk", team.dutyDesk());
+        if (team.intake()) {
+            json.put("intake", true);
+        }
         JsonArray cover = array(
                 team.cover().windows(),
                 one -> new JsonObject()

@@ -153,6 +153,7 @@ public final class AgencyRoutes implements Routes {
         TeamRegister.Entry entry = new TeamRegister.Entry(
                 body.line("name").orElse(""),
                 body.flag("dutyDesk").orElse(false),
+                body.flag("intake").orElse(false),
                 new Cover(windows),
                 body.uuids("escalation").orElse(List.of()));
         body.throwIfWrong();
