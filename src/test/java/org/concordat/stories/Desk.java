@@ -75,6 +75,10 @@ final class Desk {
                         .POST(HttpRequest.BodyPublishers.ofString(credentials.encode())));
     }
 
+    String name() {
+        return username;
+    }
+
     String token() {
         return token;
     }

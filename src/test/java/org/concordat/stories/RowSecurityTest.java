@@ -47,7 +47,10 @@ class RowSecurityTest {
 
     /** Tables with row level security that hold nothing of an agency the node could see. */
     private static final List<String> NOT_BY_AGENCY = List.of(
-            "idempotency", "agency_key", "match_key", "match_pair", "match_act", "match_note");
+            "idempotency", "agency_key", "match_key", "match_pair", "match_act", "match_note",
+            // Of nobody but their author and the author's supervisors; or of the hub, or the platform, alone.
+            "concern", "concern_text", "picture", "picture_person", "picture_concern", "picture_telling",
+            "picture_request");
 
     /** What the school has no part of, but the hub. */
     private static final List<String> OF_THE_HUB = List.of(
@@ -56,6 +59,7 @@ class RowSecurityTest {
     @BeforeAll
     static void everyTableHasSomething() {
         aPairIsReviewed();
+        aPictureIsOpened();
         Desk school = Desk.of("r.ahmed");
         aClockRuns(school.agency(), school.practitioner());
         UUID child = school.post(
@@ -150,6 +154,15 @@ class RowSecurityTest {
                 """, clock, school, practitioner);
     }
 
+    private static void aPictureIsOpened() {
+        Worry worry = new Worry().knownTo(Desk.of("r.ahmed"), Desk.of("a.gill"));
+        worry.sealed(Desk.of("r.ahmed"), "neglect", "worried", 1);
+        worry.sealed(Desk.of("a.gill"), "injury", "worried", 1);
+        Desk hub = Desk.of("j.okafor");
+        String picture = worry.pictureOf(hub, 2).getString("id");
+        hub.post("/hub/pictures/" + picture + "/open", new JsonObject()).is(201);
+    }
+
     /** The hub has said something of two records that may be one person's. */
     private static void aPairIsReviewed() {
         Desk hub = Desk.of("j.okafor");
@@ -226,6 +239,43 @@ class RowSecurityTest {
                     .as(table)
                     .isPositive();
         }
+    }
+
+    /** How many rows somebody sees who is signed in. */
+    private static long seenBy(Desk desk, String from) throws SQLException {
+        try (Connection connection = NODE.node();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set search_path = concordat");
+            statement.execute("select set_config('concordat.agency', '" + desk.agency()
+                    + "', false), set_config('concordat.practitioner', '" + desk.practitioner()
+                    + "', false)");
+            try (ResultSet rows = statement.executeQuery("select count(*) from " + from)) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
+    @Test
+    void shouldShowAConcernToItsAuthorAndTheirSupervisorAlone() throws SQLException {
+        for (String table : List.of("concern", "concern_text", "picture_request")) {
+            assertThat(seenBy(Desk.of("r.ahmed"), table)).as(table).isPositive();
+            assertThat(seenBy(Desk.of("d.marsh"), table)).as(table).isPositive();
+            assertThat(seenBy(Desk.of("r.ahmed"), table + " where practitioner <> '"
+                            + Desk.of("r.ahmed").practitioner() + "'"))
+                    .as(table)
+                    .isZero();
+            for (String other : List.of("w.penn", "j.okafor", "c.brennan", "e.fairclough", "g.lindqvist")) {
+                assertThat(seenBy(Desk.of(other), table + " where agency = '"
+                                + Desk.of("r.ahmed").agency() + "'"))
+                        .as(table + " for " + other)
+                        .isZero();
+            }
+        }
+        assertThat(seenBy(Desk.of("j.okafor"), "picture")).isPositive();
+        assertThat(seenBy(Desk.of("r.ahmed"), "picture")).isZero();
+        assertThat(seenBy(Desk.of("r.ahmed"), "journal_entry where act = 'SEALED_LODGED'")).isPositive();
+        assertThat(seenBy(Desk.of("w.penn"), "journal_entry where starts_with(act, 'SEALED_')")).isZero();
     }
 
     @Test
