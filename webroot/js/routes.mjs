@@ -24,6 +24,8 @@ import {
 } from './pages/communities/page.mjs';
 import { awayPage } from './pages/away/page.mjs';
 import { composePage } from './pages/compose/page.mjs';
+import { concernPage, concernsPage } from './pages/concerns/page.mjs';
+import { lodgePage } from './pages/concern/lodge.mjs';
 import { consentPage } from './pages/consent/page.mjs';
 import { decisionPage } from './pages/decision/page.mjs';
 import { inboxPage } from './pages/inbox/page.mjs';
@@ -31,6 +33,7 @@ import { journalPage } from './pages/journal/page.mjs';
 import { matchesPage } from './pages/matches/page.mjs';
 import { peoplePage } from './pages/people/page.mjs';
 import { personPage } from './pages/person/page.mjs';
+import { openPicturePage, picturePage, picturesPage } from './pages/pictures/page.mjs';
 import { referralPage } from './pages/referral/page.mjs';
 import { referralsPage } from './pages/referrals/page.mjs';
 import { registerHistoryPage } from './pages/register-history/page.mjs';
@@ -42,6 +45,7 @@ import {
   rehearseCommunityPage,
   rehearsePackPage,
 } from './pages/rehearsal/page.mjs';
+import { simulatorPage } from './pages/simulator/page.mjs';
 import { whereaboutsPage } from './pages/onward/whereabouts.mjs';
 import { sentPage } from './pages/sharing/sent.mjs';
 import { sharedPage } from './pages/shared/page.mjs';
@@ -78,7 +82,14 @@ export const routes = [
   ['/people', peoplePage],
   ['/people/:id', personPage],
   ['/people/:id/consent', consentPage],
+  ['/concerns', concernsPage],
+  ['/concerns/new', lodgePage],
+  ['/concerns/:id', concernPage],
   ['/hub/matches', matchesPage],
+  ['/hub/pictures', picturesPage],
+  ['/hub/pictures/:id', picturePage],
+  ['/hub/pictures/:id/open', openPicturePage],
+  ['/register/simulator', simulatorPage],
   ['/journal', journalPage],
   ['/register', registerPage],
   ['/register/history', registerHistoryPage],

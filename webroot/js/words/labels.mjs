@@ -26,6 +26,8 @@ export const STATUS = {
   deferred: { word: 'Deferred', shape: 'clock', tone: 'quiet' },
   given: { word: 'Given', shape: 'tick', tone: 'good' },
   refused: { word: 'Refused', shape: 'cross', tone: 'stop' },
+  sealed: { word: 'Sealed', shape: 'ring', tone: 'accent' },
+  notNow: { word: 'Not now', shape: 'pause', tone: 'quiet' },
   withdrawn: { word: 'Withdrawn', shape: 'cross', tone: 'stop' },
   notSought: { word: 'Not sought', shape: 'ring', tone: 'quiet' },
   none: { word: 'Nothing recorded', shape: 'ring', tone: 'quiet' },

@@ -11,6 +11,7 @@ const desk = (counts) => [
   },
   { href: '/sharings', label: 'Shared', section: 'shared' },
   { href: '/referrals', label: 'Referrals', section: 'referrals' },
+  { href: '/concerns', label: 'Concerns', section: 'concerns' },
   { href: '/people', label: 'People', section: 'people' },
 ];
 
@@ -18,6 +19,7 @@ const desk = (counts) => [
 export function navigation(session, counts) {
   const links = session.frontLine ? desk(counts) : [];
   if (session.has('hub')) {
+    links.push({ href: '/hub/pictures', label: 'Pictures', section: 'pictures' });
     links.push({ href: '/hub/matches', label: 'Match review', section: 'matches' });
   }
   if (session.has('supervisor', 'auditor')) {

@@ -131,6 +131,9 @@ export const personView = (state, act, bars) =>
       html`<a class="govuk-button" href="/share?person=${state.id}">Share</a>
         <a class="govuk-button govuk-button--secondary" href="/share?refer&person=${state.id}"
           >Refer</a
+        >
+        <a class="govuk-button govuk-button--secondary" href="/concerns/new?person=${state.id}"
+          >New concern</a
         >`,
     )}
     ${state.flash

@@ -89,6 +89,9 @@ const rehearsal = html`<section class="cc-side" aria-labelledby="rehearse-headin
   <p class="govuk-body">
     <a class="govuk-link" href="/register/rehearsal">Rehearse a changed protocol</a>
   </p>
+  <p class="govuk-body">
+    <a class="govuk-link" href="/register/simulator">See what makes a picture</a>
+  </p>
 </section>`;
 
 export const registerView = (session, state, act) =>

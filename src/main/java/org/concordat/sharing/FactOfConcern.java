@@ -74,6 +74,7 @@ public final class FactOfConcern {
                                         Optional.empty(),
                                         Optional.empty(),
                                         List.of(),
+                                        List.of(),
                                         List.of()))
                         .map(found -> decided(author, record, team, found, key)));
     }

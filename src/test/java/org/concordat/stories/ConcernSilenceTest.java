@@ -49,11 +49,12 @@ class ConcernSilenceTest {
     @SuppressWarnings("unchecked")
     private static List<String> gets() {
         try {
-            Map<String, Object> contract = (Map<String, Object>) new Load(
-                            LoadSettings.builder().build())
-                    .loadFromString(
-                            Files.readString(Path.of("src/main/resources/openapi/concordat.yaml")));
-            return ((Map<String, Map<String, Object>>) contract.get("paths"))
+            Map<String, Object> contract =
+                    (Map<String, Object>) new Load(LoadSettings.builder().build())
+                            .loadFromString(Files.readString(
+                                    Path.of("src/main/resources/openapi/concordat.yaml")));
+            return ((Map<String, Map<String, Object>>)
+                            java.util.Objects.requireNonNull(contract.get("paths")))
                     .entrySet().stream()
                             .filter(path -> path.getValue().containsKey("get"))
                             .map(Map.Entry::getKey)

@@ -47,9 +47,20 @@ class RowSecurityTest {
 
     /** Tables with row level security that hold nothing of an agency the node could see. */
     private static final List<String> NOT_BY_AGENCY = List.of(
-            "idempotency", "agency_key", "match_key", "match_pair", "match_act", "match_note",
-            // Of nobody but their author and the author's supervisors; or of the hub, or the platform, alone.
-            "concern", "concern_text", "picture", "picture_person", "picture_concern", "picture_telling",
+            "idempotency",
+            "agency_key",
+            "match_key",
+            "match_pair",
+            "match_act",
+            "match_note",
+            // Of nobody but their author and the author's supervisors; or of the hub, or the
+            // platform, alone.
+            "concern",
+            "concern_text",
+            "picture",
+            "picture_person",
+            "picture_concern",
+            "picture_telling",
             "picture_request");
 
     /** What the school has no part of, but the hub. */
@@ -261,21 +272,27 @@ class RowSecurityTest {
         for (String table : List.of("concern", "concern_text", "picture_request")) {
             assertThat(seenBy(Desk.of("r.ahmed"), table)).as(table).isPositive();
             assertThat(seenBy(Desk.of("d.marsh"), table)).as(table).isPositive();
-            assertThat(seenBy(Desk.of("r.ahmed"), table + " where practitioner <> '"
-                            + Desk.of("r.ahmed").practitioner() + "'"))
+            assertThat(seenBy(
+                            Desk.of("r.ahmed"),
+                            table + " where practitioner <> '"
+                                    + Desk.of("r.ahmed").practitioner() + "'"))
                     .as(table)
                     .isZero();
-            for (String other : List.of("w.penn", "j.okafor", "c.brennan", "e.fairclough", "g.lindqvist")) {
-                assertThat(seenBy(Desk.of(other), table + " where agency = '"
-                                + Desk.of("r.ahmed").agency() + "'"))
+            for (String other :
+                    List.of("w.penn", "j.okafor", "c.brennan", "e.fairclough", "g.lindqvist")) {
+                assertThat(seenBy(
+                                Desk.of(other),
+                                table + " where agency = '" + Desk.of("r.ahmed").agency() + "'"))
                         .as(table + " for " + other)
                         .isZero();
             }
         }
         assertThat(seenBy(Desk.of("j.okafor"), "picture")).isPositive();
         assertThat(seenBy(Desk.of("r.ahmed"), "picture")).isZero();
-        assertThat(seenBy(Desk.of("r.ahmed"), "journal_entry where act = 'SEALED_LODGED'")).isPositive();
-        assertThat(seenBy(Desk.of("w.penn"), "journal_entry where starts_with(act, 'SEALED_')")).isZero();
+        assertThat(seenBy(Desk.of("r.ahmed"), "journal_entry where act = 'SEALED_LODGED'"))
+                .isPositive();
+        assertThat(seenBy(Desk.of("w.penn"), "journal_entry where starts_with(act, 'SEALED_')"))
+                .isZero();
     }
 
     @Test

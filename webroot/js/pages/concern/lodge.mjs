@@ -1,0 +1,103 @@
+// Lodging a concern in under a minute: six fields, and two ways for it to go.
+import { Finder } from '../../components/person-finder/finder.mjs';
+import { createSending } from '../../form-sending.mjs';
+import { dayOf } from '../../words/time.mjs';
+import { bodyOf, emptyConcern, errorsIn, fieldIdOf } from './form.mjs';
+import { lodgeView } from './lodge-view.mjs';
+
+export function lodgePage(app, { query }) {
+  const place = 'concern-new';
+  const kept = app.session.drafts.read(place);
+  const state = {
+    values: { ...emptyConcern(dayOf(new Date())), ...kept },
+    pack: null,
+    held: null,
+    wish: null,
+  };
+  const sending = createSending(app, state);
+
+  function changed() {
+    app.session.drafts.keep(place, { ...state.values });
+    app.update();
+  }
+
+  state.finder = new Finder(app, {
+    onChosen(person) {
+      state.values.person = { id: person.id, name: person.name ?? [person.givenName, person.familyName].filter(Boolean).join(' ') };
+      state.errors = [];
+      changed();
+    },
+  });
+
+  function done(answer) {
+    app.session.drafts.forget(place);
+    if (answer.maySeal) {
+      state.held = answer;
+      app.update();
+      requestAnimationFrame(() => document.getElementById('held-heading')?.focus());
+      return;
+    }
+    app.flash = { id: answer.id, outcome: answer.outcome };
+    app.go(`/concerns/${answer.id}`, { replace: true });
+  }
+
+  function send(sealed) {
+    state.wish = sealed ? 'seal' : 'share';
+    return sending.send({
+      errors: errorsIn(state.values, sealed),
+      request: () => ['/concerns', bodyOf(state.values, sealed)],
+      fieldId: fieldIdOf,
+      done,
+    });
+  }
+
+  const act = {
+    share(event) {
+      event?.preventDefault();
+      return send(false);
+    },
+    seal: () => send(true),
+    another() {
+      state.values.person = null;
+      state.finder.clear();
+      changed();
+    },
+    set: (name) => (value) => {
+      state.values[name] = value;
+      state.errors = state.errors.filter(({ id }) => id !== `concern-${name}`);
+      changed();
+    },
+    /** The held one ends, and a sealed one takes its place. */
+    async sealInstead() {
+      const { id } = state.held;
+      sending.fresh();
+      await sending.send({
+        errors: [],
+        request: () => [`/concerns/${id}/withdraw`, { reason: 'Sealed instead.' }],
+        fieldId: () => undefined,
+        async done() {
+          state.held = null;
+        },
+      });
+      if (!state.held) {
+        sending.fresh();
+        await send(true);
+      }
+    },
+  };
+
+  return {
+    section: 'concerns',
+    what: 'the form',
+    title: () => 'New concern',
+    async load() {
+      state.pack = await app.pack();
+      const person = query.get('person');
+      if (person) {
+        const { id, name } = await app.api.get(`/people/${person}`);
+        state.values.person = { id, name };
+      }
+    },
+    view: () => lodgeView(state, act),
+  };
+}
