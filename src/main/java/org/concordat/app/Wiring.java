@@ -24,14 +24,11 @@ import org.concordat.messaging.Inbox;
 import org.concordat.messaging.SharingReader;
 import org.concordat.messaging.Tail;
 import org.concordat.messaging.Unopened;
-import org.concordat.people.MatchReview;
-import org.concordat.people.Matching;
 import org.concordat.people.PersonIndex;
 import org.concordat.policy.Guidance;
 import org.concordat.policy.Pack;
 import org.concordat.policy.clock.WorkingCalendar;
 import org.concordat.sharing.AdviceDesk;
-import org.concordat.sharing.BarredReaders;
 import org.concordat.sharing.ClearedDelivery;
 import org.concordat.sharing.DecisionWriter;
 import org.concordat.sharing.DisclosureLedger;
@@ -47,7 +44,6 @@ import org.concordat.store.DatabaseAccess;
 import org.concordat.store.Json;
 import org.concordat.store.PgAccounts;
 import org.concordat.store.PgAdvice;
-import org.concordat.store.PgBarredReaders;
 import org.concordat.store.PgConsents;
 import org.concordat.store.PgContents;
 import org.concordat.store.PgDelays;
@@ -58,7 +54,6 @@ import org.concordat.store.PgHeldWork;
 import org.concordat.store.PgInboxes;
 import org.concordat.store.PgJournal;
 import org.concordat.store.PgKeptAnswers;
-import org.concordat.store.PgMatches;
 import org.concordat.store.PgObligations;
 import org.concordat.store.PgOnward;
 import org.concordat.store.PgPeople;
@@ -73,14 +68,12 @@ import org.concordat.web.AccessRoutes;
 import org.concordat.web.AdviceRoutes;
 import org.concordat.web.Api;
 import org.concordat.web.AttachmentRoutes;
-import org.concordat.web.BarRoutes;
 import org.concordat.web.ConsentRoutes;
 import org.concordat.web.Door;
 import org.concordat.web.GuidanceRoutes;
 import org.concordat.web.HttpSettings;
 import org.concordat.web.HttpVerticle;
 import org.concordat.web.JournalRoutes;
-import org.concordat.web.MatchRoutes;
 import org.concordat.web.OnwardRoutes;
 import org.concordat.web.PeopleRoutes;
 import org.concordat.web.Routes;
@@ -233,11 +226,14 @@ final class Wiring {
                 clocks.port());
         Uploads uploads = new Uploads(transactions, new PgUploads(), journal, keys);
         ConcernWiring concerns = concerns(gate);
+        MatchWiring matching =
+                new MatchWiring(transactions, journal, events, doorbell, permits, pace);
         Node node = new Node(vertx, pool);
         List<Routes> routes = new ArrayList<>(
                 new RegisterWiring(pack, transactions, journal, events, doorbell, permits, clock)
                         .routes(accounts, sessions, passwords, enrolmentSecret));
         routes.addAll(concerns.routes());
+        routes.addAll(matching.routes());
         routes.addAll(List.of(
                 people(),
                 consents(),
@@ -246,10 +242,8 @@ final class Wiring {
                 advice(),
                 new GuidanceRoutes(guidance, pack),
                 onward(gate),
-                bars(),
                 back.replay(),
                 back.rehearsals(),
-                matches(),
                 clocks.routes(),
                 referrals.routes(gate),
                 new JournalRoutes(new JournalReader(transactions, journal))));
@@ -264,7 +258,7 @@ final class Wiring {
                         .compose(done -> node.deploy(new StreamVerticle(tail, doorbell)))
                         .compose(id -> node.deployWorker(back.verticle()))
                         .compose(id -> node.deploy(new ReleaseVerticle(release, doorbell, pace)))
-                        .compose(id -> node.deploy(matching()))
+                        .compose(id -> node.deploy(matching.verticle()))
                         .compose(id -> node.deploy(concerns.verticle()))
                         .compose(id -> node.deploy(new ClockVerticle(
                                 clocks.ticker(), release, () -> tidy(signIn, kept, uploads), pace)))
@@ -393,21 +387,6 @@ final class Wiring {
                 clock,
                 gate,
                 pace);
-    }
-
-    private MatchVerticle matching() {
-        return new MatchVerticle(
-                new Matching(transactions, new PgMatches(), journal, events, doorbell), pace);
-    }
-
-    private MatchRoutes matches() {
-        return new MatchRoutes(
-                new MatchReview(transactions, new PgMatches(), journal, events, doorbell));
-    }
-
-    private BarRoutes bars() {
-        return new BarRoutes(new BarredReaders(
-                transactions, new PgBarredReaders(), journal, events, doorbell, permits));
     }
 
     private SharingRoutes sharing(SharingGate gate, SharingReader reader) {

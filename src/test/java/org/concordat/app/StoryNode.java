@@ -50,7 +50,8 @@ public final class StoryNode {
     public static final String PASSWORD = "one password for every story";
 
     private static final Pace HURRIED = new Pace(500, 200, 300, 100, 100, 200);
-    private static final Pace AT_REST = new Pace(60_000, 600_000, 600_000, 600_000, 600_000, 600_000);
+    private static final Pace AT_REST =
+            new Pace(60_000, 600_000, 600_000, 600_000, 600_000, 600_000);
     private static final long STARTED_SECONDS = 30;
 
     private final DatabaseAccess access;

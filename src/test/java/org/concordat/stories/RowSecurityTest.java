@@ -282,7 +282,8 @@ class RowSecurityTest {
                     List.of("w.penn", "j.okafor", "c.brennan", "e.fairclough", "g.lindqvist")) {
                 assertThat(seenBy(
                                 Desk.of(other),
-                                table + " where agency = '" + Desk.of("r.ahmed").agency() + "'"))
+                                table + " where practitioner = '"
+                                        + Desk.of("r.ahmed").practitioner() + "'"))
                         .as(table + " for " + other)
                         .isZero();
             }

@@ -1,0 +1,40 @@
+package org.concordat.app;
+
+import org.concordat.audit.Journal;
+import org.concordat.kernel.Doorbell;
+import org.concordat.kernel.Events;
+import org.concordat.kernel.Permits;
+import org.concordat.kernel.Transactions;
+import org.concordat.people.MatchReview;
+import org.concordat.people.Matching;
+import org.concordat.sharing.BarredReaders;
+import org.concordat.store.PgBarredReaders;
+import org.concordat.store.PgMatches;
+import org.concordat.web.BarRoutes;
+import org.concordat.web.MatchRoutes;
+import org.concordat.web.Routes;
+
+import java.util.List;
+
+/** Puts together whose records are whose, and who must not read of whom. */
+record MatchWiring(
+        Transactions transactions,
+        Journal journal,
+        Events events,
+        Doorbell doorbell,
+        Permits permits,
+        Pace pace) {
+
+    MatchVerticle verticle() {
+        return new MatchVerticle(
+                new Matching(transactions, new PgMatches(), journal, events, doorbell), pace);
+    }
+
+    List<Routes> routes() {
+        return List.of(
+                new MatchRoutes(
+                        new MatchReview(transactions, new PgMatches(), journal, events, doorbell)),
+                new BarRoutes(new BarredReaders(
+                        transactions, new PgBarredReaders(), journal, events, doorbell, permits)));
+    }
+}
