@@ -1,6 +1,17 @@
 // The live stream: ids only. It says when the connection is lost and since when, and resumes.
 
-const KINDS = ['inbox', 'held', 'released', 'opened', 'obligation', 'advice', 'onward', 'rehearsal', 'clock'];
+const KINDS = [
+  'inbox',
+  'held',
+  'released',
+  'opened',
+  'obligation',
+  'advice',
+  'onward',
+  'rehearsal',
+  'clock',
+  'referral',
+];
 const FIRST_PAUSE_MILLIS = 1_000;
 const LONGEST_PAUSE_MILLIS = 30_000;
 

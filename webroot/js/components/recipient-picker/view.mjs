@@ -31,8 +31,11 @@ function duty(agency, row, choose) {
   </p>`;
 }
 
-/** @param recipients list of `{agency, party}`; `act` has setAgency, setParty, add, remove */
-export const recipientPicker = ({ recipients, agencies, errorFor }, act) =>
+/**
+ * @param recipients list of `{agency, party}`; `act` has setAgency, setParty, add, remove
+ * @param single where there can be no other
+ */
+export const recipientPicker = ({ recipients, agencies, errorFor, single }, act) =>
   html` ${recipients.map((row, index) => {
       const agency = agencies.find((one) => one.id === row.agency);
       return html`<div class="cc-recipient">
@@ -64,4 +67,8 @@ export const recipientPicker = ({ recipients, agencies, errorFor }, act) =>
           : nothing}
       </div>`;
     })}
-    <button class="cc-linklike" type="button" @click=${act.add}>+ Add another recipient</button>`;
+    ${single
+      ? nothing
+      : html`<button class="cc-linklike" type="button" @click=${act.add}>
+          + Add another recipient
+        </button>`}`;

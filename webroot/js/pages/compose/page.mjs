@@ -1,6 +1,7 @@
 import { Finder } from '../../components/person-finder/finder.mjs';
 import { searchFor } from '../../components/person-finder/form.mjs';
 import { createAttaching } from './attaching.mjs';
+import { proposedParty } from '../../components/recipient-picker/presenter.mjs';
 import { createEditing, focusSoon } from './editing.mjs';
 import { draftCarryingOn, draftFrom, draftReplying, emptyDraft, worthKeeping } from './form.mjs';
 import { createPreview } from './preview.mjs';
@@ -116,9 +117,15 @@ async function begin(app, state, query, kept) {
   } else if (person && !kept) {
     state.draft.persons = [await app.api.get(`/people/${person}`)];
   }
-  if (query.has('refer') && !kept) state.draft.kind = 'referral';
+  if (query.has('refer') && !kept) referTo(state, state.agencies.find(({ hub }) => hub));
   if (query.has('urgent') && !kept) state.act.setUrgent(true);
   if (query.has('concern') && !kept) state.act.setConcernOnly(true);
+}
+
+/** A referral is to the hub, unless somebody chooses otherwise. */
+function referTo(state, hub) {
+  state.draft.kind = 'referral';
+  if (hub) state.draft.recipients = [{ agency: hub.id, party: proposedParty(hub) }];
 }
 
 /** Where each remedy of the panel leads in the form. */

@@ -14,7 +14,8 @@ export function pageHeading(draft, now) {
     told ||
     ({ request: 'Ask', response: 'Reply', referral: 'Refer' }[draft.kind] ?? (draft.inReplyTo ? 'Reply' : 'Share'));
   const about = listed(draft.persons.map((person) => personShort(person, now)));
-  return about ? `${verb} about ${about}` : verb;
+  if (!about) return verb;
+  return isReferral(draft) ? `${verb} ${about}` : `${verb} about ${about}`;
 }
 
 export const needsText = (needs) => `Say ${listed(needs)}. Then you see here what will happen.`;

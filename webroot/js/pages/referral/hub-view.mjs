@@ -52,7 +52,12 @@ const teamsOnly = (agencies) => agencies.map((agency) => ({ ...agency, practitio
 
 const picker = (state, act, name) =>
   recipientPicker(
-    { recipients: state.values[name], agencies: teamsOnly(state.agencies), errorFor: state.errorFor },
+    {
+      recipients: state.values[name],
+      agencies: teamsOnly(state.agencies),
+      errorFor: state.errorFor,
+      single: name === 'next',
+    },
     act.rows(name),
   );
 
@@ -244,10 +249,13 @@ const next = ({ referral }) => {
   </section>`;
 };
 
-const answerCell = ({ state, answer }) => {
-  if (!answer) {
-    return status({ delivered: 'asked', notShared: 'notShared' }[state] ?? 'held');
+const answerCell = ({ id, state, answer }) => {
+  if (!answer && state === 'held') {
+    return html`${status('held')}<br /><a class="govuk-link" href="/sharings/${id}"
+        >What it waits for</a
+      >`;
   }
+  if (!answer) return status(state === 'notShared' ? 'notShared' : 'asked');
   return html`${status(answer.how === 'refused' ? 'refused' : 'answered', answerWords(answer))}
   ${answer.sharing
     ? html`<br /><a class="govuk-link" href="/sharings/${answer.sharing}">Read it</a>`

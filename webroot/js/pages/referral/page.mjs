@@ -144,7 +144,8 @@ export function referralPage(app, { params }) {
     view: () =>
       state.referral.side === 'hub' ? hubView(state, acts) : referrerView(state),
     onEvent(kind, data) {
-      if (['referral', 'clock'].includes(kind) && data.id === params.id) void reload();
+      const ids = [params.id, ...(state.referral?.requests ?? []).map(({ id }) => id)];
+      if (['referral', 'clock'].includes(kind) && ids.includes(data.id)) void reload();
     },
     onResume: () => void reload(),
   };

@@ -13,9 +13,7 @@ export function sharingPage(app, { params }) {
 
   /** Whether the hub asks this of us from a referral: then there is a form to answer it. */
   const requestOf = (sharing) =>
-    sharing.side === 'recipient' && sharing.kind === 'request'
-      ? app.api.get(`/requests/${sharing.id}`).catch(() => null)
-      : null;
+    sharing.answerBy ? app.api.get(`/requests/${sharing.id}`) : null;
 
   async function load() {
     const [sharing, pack, advice] = await Promise.all([

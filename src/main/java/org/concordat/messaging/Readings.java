@@ -33,7 +33,11 @@ public interface Readings {
     /** Starts writing that the caller opened it, and telling its sender. */
     void open(Tx tx, Caller caller, Stored sharing);
 
-    /** A sharing with everything that the agency may see of it. Texts are in {@code contents}, sealed. */
+    /**
+     * A sharing with everything that the agency may see of it. Texts are in {@code contents}, sealed.
+     *
+     * @param answerBy there for a partner whom the hub asks from a referral
+     */
     record Stored(
             UUID id,
             String kind,
@@ -52,6 +56,7 @@ public interface Readings {
             Optional<String> controller,
             Optional<String> means,
             Optional<Instant> toldAt,
+            Optional<Instant> answerBy,
             List<Made> decisions,
             List<Finding> why,
             List<Opening> openings,

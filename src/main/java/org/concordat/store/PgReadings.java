@@ -123,6 +123,7 @@ public final class PgReadings implements Readings {
                 Optional.ofNullable(row.getString("controller")),
                 Optional.ofNullable(row.getString("means")),
                 Columns.instantIfAny(row, "told_at"),
+                Columns.instantIfAny(row, "answer_by"),
                 decisions,
                 why,
                 openings,

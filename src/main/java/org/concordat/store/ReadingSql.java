@@ -7,7 +7,8 @@ final class ReadingSql {
     static final String SHARING = """
             select s.*, sa.name as sender_agency_name, sp.name as sender_name, ra.name as recipient_agency_name,
                    t.name as team_name, rp.name as recipient_name, clock_timestamp() as now,
-                   (select d.controller from disclosure d where d.sharing = s.id limit 1) as controller
+                   (select d.controller from disclosure d where d.sharing = s.id limit 1) as controller,
+                   (select i.due from information_request i where i.id = s.id and i.agency = agency()) as answer_by
             from sharing s
                  join agency sa on sa.id = s.sender_agency
                  join practitioner sp on sp.id = s.sender_practitioner

@@ -51,6 +51,7 @@ final class SharingJson {
         DecisionJson.putIfAny(json, "controller", sharing.controller());
         DecisionJson.putIfAny(json, "means", sharing.means());
         DecisionJson.putIfAny(json, "toldAt", sharing.toldAt());
+        DecisionJson.putIfAny(json, "answerBy", sharing.answerBy());
         if (sharing.state().equals("delivered")) {
             DecisionJson.putIfAny(json, "deliveredAt", sharing.settledAt());
         }

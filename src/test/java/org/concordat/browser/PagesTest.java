@@ -93,6 +93,7 @@ class PagesTest {
             hub.page().locator(".cc-row__title").first().click();
             look(softly, hub, hub.path(), ".cc-item", width);
             look(softly, hub, "/hub/matches", "h1", width);
+            referralPages(softly, stage, hub, width);
             hub.watch().assertClean();
         }
         try (Actor door = Actor.atTheDoor(stage, "nobody")) {
@@ -103,6 +104,25 @@ class PagesTest {
             door.watch().assertClean();
         }
         softly.assertAll();
+    }
+
+    /** A referral as its referrer, the hub and a partner that is asked meet it. */
+    private static void referralPages(SoftAssertions softly, Stage stage, Actor hub, int width) {
+        try (Actor school = Actor.signedIn(stage, "r.ahmed", width);
+                Actor police = Actor.signedIn(stage, "k.shepherd", width)) {
+            String referral = ReferralStage.referral(school);
+            look(softly, school, "/referrals", ".cc-row", width);
+            look(softly, school, "/referrals/" + referral, "#standing", width);
+            String request = ReferralStage.request(hub, referral);
+            look(softly, hub, "/referrals/" + referral, "#requests-heading", width);
+            hub.page().locator("#ask-box summary").click();
+            see(softly, hub, "the form that asks partners", width);
+            hub.page().locator("#decide-box summary").click();
+            see(softly, hub, "the form of a decision", width);
+            look(softly, police, "/requests/" + request, "#how", width);
+            police.watch().assertClean();
+            school.watch().assertClean();
+        }
     }
 
     /** A held sharing, a delivered one with a duty, and what leads to them. */

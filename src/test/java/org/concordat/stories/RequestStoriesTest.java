@@ -16,6 +16,7 @@ import static org.concordat.stories.Referrals.triaged;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import org.concordat.Clause;
 import org.concordat.app.StoryNode;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +111,24 @@ class RequestStoriesTest {
                         "select count(*) from clock where thing = any (?) and stopped_at is null",
                         (Object) ids.toArray(UUID[]::new)))
                 .isZero();
+    }
+
+    @Test
+    @Clause("HMG-5")
+    void shouldEscalate_whenAPartnerDoesNotAnswer() {
+        UUID id = asked(POLICE_DESK);
+        try (Stream theirs = hub.stream();
+                Stream partners = police.stream()) {
+            NODE.run(
+                    "update clock set started_at = started_at - interval '1 year', soon_at = now(),"
+                            + " due_at = now() - interval '1 minute', next_at = now() where thing = ?",
+                    id);
+
+            assertThat(theirs.tells("clock", id, SOON)).isTrue();
+            assertThat(partners.tells("clock", id, SOON)).isTrue();
+        }
+        assertThat(NODE.count("select max(told) from clock where thing = ?", id))
+                .isPositive();
     }
 
     private String texts(UUID request) {

@@ -1,0 +1,83 @@
+package org.concordat.browser;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Referrals and requests that a page is to show. */
+final class ReferralStage {
+    private static final Map<String, String> GROUND = Map.of(
+            "id", "childSignificantHarm",
+            "particulars", "Afraid to go home tonight.",
+            "necessity", "They have to see the child today.",
+            "proportionality", "One fact, to one desk.",
+            "ifShared", "The parents may be angry.",
+            "ifNotShared", "The child may be hurt tonight.");
+
+    private ReferralStage() {}
+
+    /** A child referred to the hub. */
+    static String referral(Actor school) {
+        return made(school.call(
+                "POST",
+                "/referrals",
+                Map.of(
+                        "persons",
+                        List.of(school.register("Ivy", "Referly")),
+                        "recipient",
+                        Map.of("team", team(school, "Safeguarding Hub", "Duty desk")),
+                        "purpose",
+                        "protect",
+                        "title",
+                        "A referral",
+                        "items",
+                        List.of(Map.of(
+                                "category", "safeguardingConcern",
+                                "text", "Afraid to go home tonight.",
+                                "nature", "fact",
+                                "observedOn", ComposePage.daysAgo(1),
+                                "source", "Class teacher")),
+                        "ground",
+                        GROUND)));
+    }
+
+    /** The police are asked about it: the request. */
+    @SuppressWarnings("unchecked")
+    static String request(Actor hub, String referral) {
+        for (int version = 1; version <= 2; version++) {
+            made(hub.call(
+                    "POST",
+                    "/referrals/" + referral + (version == 1 ? "/acknowledge" : "/triage"),
+                    Map.of("version", version)));
+        }
+        Map<String, Object> asked = hub.call(
+                "POST",
+                "/referrals/" + referral + "/requests",
+                Map.of(
+                        "recipients",
+                        List.of(Map.of("team", team(hub, "Police", "Public protection desk"))),
+                        "question",
+                        "What do you know that helps?",
+                        "ground",
+                        GROUND));
+        List<Map<String, Object>> requests = (List<Map<String, Object>>)
+                Objects.requireNonNull(asked.get("requests"), asked::toString);
+        return made(requests.get(0));
+    }
+
+    private static String made(Map<String, Object> answer) {
+        if (!answer.containsKey("id")) {
+            throw new IllegalStateException("not made: " + answer);
+        }
+        return String.valueOf(answer.get("id"));
+    }
+
+    private static String team(Actor actor, String agency, String team) {
+        return String.valueOf(actor.page()
+                .evaluate(
+                        "async ([agency, team]) => (await (await fetch('/api/v1/directory')).json()).agencies"
+                                + ".find(one => one.name === agency).teams"
+                                + ".find(one => one.name === team).id",
+                        List.of(agency, team)));
+    }
+}

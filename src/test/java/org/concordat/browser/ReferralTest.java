@@ -1,0 +1,102 @@
+package org.concordat.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
+
+import org.concordat.Clause;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A referral from the school's form to what the school is told, in three browsers at once. */
+@Tag("browser")
+@ExtendWith(Stage.Extension.class)
+class ReferralTest {
+
+    @Test
+    @Clause("HMG-5")
+    void shouldBeFollowedToItsDecision_withoutReloading(Stage stage) {
+        try (Actor school = Actor.signedIn(stage, "r.ahmed");
+                Actor hub = Actor.signedIn(stage, "j.okafor");
+                Actor police = Actor.signedIn(stage, "k.shepherd")) {
+            String child = school.register("Fern", "Referly");
+            school.recordConsent(child, "given");
+            refer(school, child);
+            Page referring = school.page();
+            assertThat(referring.locator("#standing")).containsText("It has arrived.");
+
+            hub.open("/referrals", ".cc-row");
+            hub.link("Fern Referly").click();
+            hub.button("Acknowledge").click();
+            assertThat(referring.locator("#standing")).containsText("They have it");
+            hub.button("Start looking at it").click();
+            assertThat(referring.locator("#standing")).containsText("They are looking at it.");
+
+            ask(hub);
+            Page deciding = hub.page();
+            assertThat(deciding.locator("#requests-heading")).isVisible();
+            answer(police);
+            assertThat(deciding.locator("main")).containsText("Holds nothing");
+
+            decide(deciding);
+            hub.button("Decide").click();
+            assertThat(deciding.locator("#decision")).containsText("The family wants help.");
+            assertThat(deciding.locator(".cc-note--good")).hasText("The referrer has been told.");
+
+            assertThat(referring.locator("#standing")).containsText("They took it on.");
+            assertThat(referring.locator("main")).not().containsText("Police");
+            school.link("Read what they say").click();
+            assertThat(referring.locator("main")).containsText("The family wants help.");
+            for (Actor actor : java.util.List.of(school, hub, police)) {
+                actor.watch().assertClean();
+            }
+        }
+    }
+
+    private static void refer(Actor school, String child) {
+        school.open("/people/" + child, "#consent-heading");
+        school.link("Refer").click();
+        Page page = school.page();
+        page.waitForSelector("#purpose");
+        assertThat(page.locator("h1")).containsText("Refer Fern Referly");
+        page.selectOption("#purpose", "protect");
+        new ComposePage(page)
+                .titled("A child who is often alone")
+                .item("safeguardingConcern", "Says that nobody is at home after school.");
+        school.button("Refer").click();
+        page.waitForSelector("#standing");
+    }
+
+    private static void ask(Actor hub) {
+        Page page = hub.page();
+        page.locator("#ask-box summary").click();
+        page.locator("#recipient-0-agency").selectOption(new SelectOption().setLabel("Police"));
+        page.fill("#question", "Have you been called to them?");
+        page.getByText("State a ground").click();
+        page.check("#ground-id");
+        for (String field : new String[] {
+            "particulars", "necessity", "proportionality", "ifShared", "ifNotShared"
+        }) {
+            page.fill("#ground-" + field, "Alone at night, and seven years old.");
+        }
+        hub.button("Ask").click();
+    }
+
+    private static void answer(Actor police) {
+        Page page = police.page();
+        page.getByText("Request for information").first().click();
+        police.link("Answer").click();
+        page.check("#how-4");
+        police.button("Answer").click();
+        assertThat(page.locator("#answered")).isVisible();
+    }
+
+    private static void decide(Page page) {
+        page.locator("#decide-box summary").click();
+        page.check("#decision");
+        page.selectOption("#levelOfNeed", new SelectOption().setIndex(1));
+        page.fill("#rationale", "The family wants help.");
+    }
+}

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import * as compose from '../../../webroot/js/pages/compose/form.mjs';
+import { arrival, pageHeading } from '../../../webroot/js/pages/compose/presenter.mjs';
+import * as form from '../../../webroot/js/pages/referral/form.mjs';
+import {
+  actWords,
+  answerWords,
+  askedSentence,
+  standing,
+  stateId,
+  toldSentence,
+} from '../../../webroot/js/pages/referral/presenter.mjs';
+import { answerBody, answerErrors } from '../../../webroot/js/pages/request/form.mjs';
+
+const pack = {
+  purposes: [{ id: 'protect', label: 'Protect people' }],
+  categories: [
+    { id: 'concern', label: 'Concern' },
+    { id: 'health', label: 'Health', health: true },
+  ],
+  grounds: [{ id: 'harm', label: 'Harm', kind: 'safety' }],
+  ratings: [{ id: 'red', label: 'Red' }],
+  bases: [],
+};
+
+describe('referring', () => {
+  const draft = {
+    ...compose.emptyDraft(),
+    kind: 'referral',
+    persons: [{ id: 'p1', name: 'Una Tarrant' }],
+    purpose: 'protect',
+    title: 'A referral',
+  };
+
+  it('goes to a path of its own, without a kind', () => {
+    const [path, body] = compose.sendRequest({ ...draft, carriesOn: 'r0' }, { team: 't' }, pack);
+    assert.equal(path, '/referrals');
+    assert.equal('kind' in body, false);
+    assert.equal(body.carriesOn, 'r0');
+    assert.equal(compose.sendRequest({ ...draft, kind: 'message' }, {}, pack)[0], '/sharings');
+  });
+
+  it('names whom it is about, and leads to where it stands', () => {
+    assert.match(pageHeading(draft), /^Refer Una Tarrant/);
+    assert.equal(arrival([{ id: 'r1', sharing: 'r1', outcome: 'held' }]), '/referrals/r1');
+    assert.equal(arrival([{ id: 's1', outcome: 'held' }]), '/sharings/s1');
+  });
+
+  it('passes on those of the one before, to whom that names', () => {
+    const next = { agency: { id: 'a' }, team: { id: 't' } };
+    const on = compose.draftCarryingOn({ id: 'r0', purpose: 'protect', persons: [], next });
+    assert.equal(on.carriesOn, 'r0');
+    assert.deepEqual(on.recipients, [{ agency: 'a', party: 'team:t' }]);
+  });
+});
+
+describe('a referral in words', () => {
+  it('says of a held one that it is held', () => {
+    assert.equal(stateId('draft'), 'draftHeld');
+    assert.match(standing({ state: 'draft' }), /^Nothing has left/);
+  });
+
+  it('names what was done', () => {
+    assert.equal(actWords({ act: 'rate', word: 'red' }, pack), 'Rated: Red');
+    assert.equal(actWords({ act: 'acknowledge' }, pack), 'Acknowledged');
+  });
+
+  it('never says that somebody heard what is held', () => {
+    assert.match(toldSentence({ state: 'held' }), /not been told yet/);
+    assert.match(askedSentence([{ outcome: 'held' }]), /^Nobody has been asked yet/);
+    assert.equal(askedSentence([{ outcome: 'delivered' }]), '1 partner has been asked.');
+    assert.equal(askedSentence([{ outcome: 'held' }, { outcome: 'delivered' }]), '1 asked; 1 held.');
+  });
+
+  it('gives the reason of a refusal', () => {
+    assert.match(answerWords({ how: 'refused', reason: 'notOurs' }), /^Refused: It is not for us/);
+  });
+});
+
+describe('what the hub enters', () => {
+  const values = () => ({ ...form.emptyForms(), levelOfNeed: 'early', rationale: ' Why. ' });
+
+  it('needs the next team for those whom it passes on', () => {
+    const decided = { ...values(), decision: 'stepDown' };
+    assert.deepEqual(form.decisionErrors(decided, pack).map(({ id }) => id), ['recipient-0-party']);
+    decided.next = [{ agency: 'a', party: 'team:t' }];
+    assert.deepEqual(form.decisionErrors(decided, pack), []);
+    assert.deepEqual(form.decisionBody(decided, 4), {
+      version: 4,
+      levelOfNeed: 'early',
+      rationale: 'Why.',
+      next: 't',
+    });
+  });
+
+  it('asks teams, and says what is missing', () => {
+    assert.deepEqual(form.askErrors(form.emptyForms(), pack).map(({ id }) => id), [
+      'recipient-0-party',
+      'question',
+    ]);
+    const asked = {
+      ...form.emptyForms(),
+      question: 'Known?',
+      recipients: [{ agency: 'a', party: 'team:t' }, { agency: '', party: '' }],
+    };
+    assert.deepEqual(form.askBody(asked), { recipients: [{ team: 't' }], question: 'Known?' });
+  });
+
+  it('keeps an action with its owner and day', () => {
+    const note = { ...form.emptyForms(), noteKind: 'action', note: 'Ring.' };
+    assert.deepEqual(form.noteErrors(note).map(({ id }) => id), ['owner', 'due']);
+  });
+});
+
+describe('an answer', () => {
+  const empty = { how: '', ring: '', reason: '', note: '', ground: { id: '', particulars: '' } };
+
+  it('needs what its way needs, and no more', () => {
+    assert.deepEqual(answerErrors(empty, pack).map(({ id }) => id), ['how']);
+    assert.deepEqual(answerErrors({ ...empty, how: 'nothingHeld' }, pack), []);
+    assert.deepEqual(answerErrors({ ...empty, how: 'refused' }, pack).map(({ id }) => id), ['reason']);
+  });
+
+  it('keeps what stays with the agency apart', () => {
+    const refused = { ...empty, how: 'refused', reason: 'other', note: ' Ours. ', ring: 'x' };
+    assert.deepEqual(answerBody(refused, pack), { how: 'refused', reason: 'other', note: 'Ours.' });
+  });
+});
