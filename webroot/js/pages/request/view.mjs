@@ -168,6 +168,7 @@ export const requestView = (state, act) => {
       </div>
     </dl>
     <div class="cc-measure">
+      <h2 class="govuk-heading-m">What they ask</h2>
       ${itemList(sharing.items, pack.categories, { persons: sharing.persons })}
       ${request.answer && request.answer.state !== 'notShared' ? given(request) : form(state, act)}
     </div>`;
