@@ -12,6 +12,7 @@ export const ACT = {
   personSearched: 'Searched for a person',
   personRegistered: 'Registered a person',
   personRead: 'Read a person’s page',
+  peopleImported: 'Took a list of people into the records',
   consentRecorded: 'Recorded what a person says',
   consentsRead: 'Read a person’s consent',
   noticeRecorded: 'Recorded a notice',

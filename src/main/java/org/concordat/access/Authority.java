@@ -145,6 +145,7 @@ public final class Authority implements Permits {
         table.put(Action.READ_DUE, List.of(readers, own));
         table.put(Action.READ_REGISTER_HISTORY, List.of(readers, own));
         table.put(Action.EXPORT_REGISTER, List.of(readers, own));
+        table.put(Action.IMPORT_PEOPLE, List.of(own));
     }
 
     private static Grant grant(Set<Role> roles, Relation... relations) {

@@ -78,6 +78,7 @@ public final class Operations {
             entry("searchPeople", Action.SEARCH_PEOPLE),
             entry("registerPerson", Action.REGISTER_PERSON),
             entry("person", Action.READ_PERSON),
+            entry("importPeople", Action.IMPORT_PEOPLE),
             entry("consents", Action.READ_CONSENTS),
             entry("recordConsent", Action.RECORD_CONSENT),
             entry("notices", Action.READ_NOTICES),

@@ -24,6 +24,7 @@ import org.concordat.messaging.Inbox;
 import org.concordat.messaging.SharingReader;
 import org.concordat.messaging.Tail;
 import org.concordat.messaging.Unopened;
+import org.concordat.people.PeopleImport;
 import org.concordat.people.PersonIndex;
 import org.concordat.policy.Guidance;
 import org.concordat.policy.Pack;
@@ -279,7 +280,9 @@ final class Wiring {
     }
 
     private PeopleRoutes people() {
-        return new PeopleRoutes(new PersonIndex(transactions, new PgPeople(), journal, clock));
+        return new PeopleRoutes(
+                new PersonIndex(transactions, new PgPeople(), journal, clock),
+                new PeopleImport(transactions, new PgPeople(), journal, permits, clock));
     }
 
     private ConsentRoutes consents() {

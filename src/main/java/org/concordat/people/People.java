@@ -19,6 +19,15 @@ public interface People {
     /** Starts writing a record, of a person of its own; durable when the transaction commits. */
     void add(Tx tx, UUID id, UUID agency, PersonDetails details);
 
+    /** A record of a line of a file. */
+    record NewRecord(int line, UUID id, PersonDetails details) {}
+
+    /** Starts writing the records of a file's lines, each of a person of its own, all at once. */
+    void add(Tx tx, UUID agency, String file, List<NewRecord> records);
+
+    /** Those of a file's lines that are records of the agency's already. */
+    Future<Set<Integer>> imported(Tx tx, String file, Collection<Integer> lines);
+
     /** Those that match, exact birth dates first. */
     Future<List<Person>> search(Tx tx, SearchTerms terms, int limit);
 

@@ -17,7 +17,6 @@ import org.concordat.people.People.Person;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -73,24 +72,11 @@ public final class PersonIndex {
 
     private Future<PersonDetails> checked(Tx tx, PersonDetails details) {
         return people.agencies(tx, details.restrictedAgencies()).map(known -> {
-            refuseUnknown(details.addresses(), known);
+            FieldErrors errors = new FieldErrors();
+            PersonRules.restricted(errors, "", details.addresses(), known);
+            errors.throwIfAny();
             return details;
         });
-    }
-
-    private static void refuseUnknown(List<Address> addresses, Set<UUID> known) {
-        FieldErrors errors = new FieldErrors();
-        for (int a = 0; a < addresses.size(); a++) {
-            List<UUID> restricted = addresses.get(a).restricted();
-            for (int r = 0; r < restricted.size(); r++) {
-                errors.addUnless(
-                        known.contains(restricted.get(r)),
-                        "addresses/" + a + "/restricted/" + r,
-                        "unknown",
-                        "This agency is not in the register.");
-            }
-        }
-        errors.throwIfAny();
     }
 
     /**

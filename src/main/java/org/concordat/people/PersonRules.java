@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** What may be entered of a person, beyond what the contract already holds. */
 final class PersonRules {
@@ -132,6 +134,25 @@ final class PersonRules {
                 "expectedOn",
                 "past",
                 "This is over a month ago. Enter the date of birth, or an estimate.");
+    }
+
+    /**
+     * Notes those agencies that must not learn of an address and that nobody knows.
+     *
+     * @param path before the names of fields
+     */
+    static void restricted(
+            FieldErrors errors, String path, List<Address> addresses, Set<UUID> known) {
+        for (int a = 0; a < addresses.size(); a++) {
+            List<UUID> restricted = addresses.get(a).restricted();
+            for (int r = 0; r < restricted.size(); r++) {
+                errors.addUnless(
+                        known.contains(restricted.get(r)),
+                        path + "addresses/" + a + "/restricted/" + r,
+                        "unknown",
+                        "This agency is not in the register.");
+            }
+        }
     }
 
     private static List<Address> addresses(FieldErrors errors, List<Address> entered) {

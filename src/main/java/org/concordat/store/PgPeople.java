@@ -14,11 +14,14 @@ import org.concordat.people.SearchTerms;
 import org.concordat.people.Sex;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Records of persons. */
 public final class PgPeople implements People {
@@ -64,6 +67,101 @@ public final class PgPeople implements People {
             address.flagged(),
             Columns.uuids(address.restricted())
         }));
+    }
+
+    @Override
+    public void add(Tx tx, UUID agency, String file, List<NewRecord> records) {
+        PgTx pg = PgTx.of(tx);
+        Function<NewRecord, Optional<Birth>> birth =
+                r -> Optional.of(r.details().birth());
+        pg.run(
+                PeopleSql.ADD_ALL,
+                Columns.tuple(
+                        agency,
+                        Columns.of(records, UUID.class, NewRecord::id),
+                        Columns.of(records, UUID.class, r -> Ids.next()),
+                        texts(records, PersonDetails::givenName),
+                        texts(records, PersonDetails::familyName),
+                        texts(records, d -> Optional.of(d.nameKey())),
+                        texts(records, d -> Optional.of(d.givenKey())),
+                        Columns.of(
+                                records,
+                                LocalDate.class,
+                                r -> only(birth.apply(r), Birth.On.class)
+                                        .map(Birth.On::date)
+                                        .orElse(null)),
+                        Columns.of(
+                                records,
+                                String.class,
+                                r -> only(birth.apply(r), Birth.Estimated.class)
+                                        .map(Birth.Estimated::period)
+                                        .orElse(null)),
+                        Columns.of(
+                                records,
+                                LocalDate.class,
+                                r -> only(birth.apply(r), Birth.Expected.class)
+                                        .map(Birth.Expected::date)
+                                        .orElse(null)),
+                        texts(records, d -> d.sex().map(Sex::id)),
+                        texts(records, PersonDetails::nhsNumber),
+                        texts(records, PersonDetails::upn)));
+        addAddresses(pg, agency, records);
+        pg.run(
+                PeopleSql.ADD_LINES,
+                Columns.tuple(
+                        agency,
+                        file,
+                        Columns.of(records, Integer.class, NewRecord::line),
+                        Columns.of(records, UUID.class, NewRecord::id)));
+    }
+
+    private static String[] texts(
+            List<NewRecord> records, Function<PersonDetails, Optional<String>> text) {
+        return Columns.of(records, String.class, r -> text.apply(r.details()).orElse(null));
+    }
+
+    private record Placed(UUID record, int position, Address address) {}
+
+    private static void addAddresses(PgTx pg, UUID agency, List<NewRecord> records) {
+        List<Placed> all = new ArrayList<>();
+        for (NewRecord record : records) {
+            List<Address> addresses = record.details().addresses();
+            for (int i = 0; i < addresses.size(); i++) {
+                all.add(new Placed(record.id(), i, addresses.get(i)));
+            }
+        }
+        if (all.isEmpty()) {
+            return;
+        }
+        pg.run(
+                PeopleSql.ADD_ADDRESSES,
+                Columns.tuple(
+                        agency,
+                        Columns.of(all, UUID.class, a -> Ids.next()),
+                        Columns.of(all, UUID.class, Placed::record),
+                        Columns.of(all, Short.class, a -> (short) a.position()),
+                        Columns.of(
+                                all,
+                                String.class,
+                                a -> String.join("\n", a.address().lines())),
+                        Columns.of(all, String.class, a -> a.address().town().orElse(null)),
+                        Columns.of(
+                                all, String.class, a -> a.address().postcode().orElse(null)),
+                        Columns.of(all, Boolean.class, a -> a.address().flagged()),
+                        Columns.of(
+                                all,
+                                String.class,
+                                a -> a.address().restricted().stream()
+                                        .map(UUID::toString)
+                                        .collect(Collectors.joining(",")))));
+    }
+
+    @Override
+    public Future<Set<Integer>> imported(Tx tx, String file, Collection<Integer> lines) {
+        return PgTx.of(tx)
+                .run(PeopleSql.IMPORTED, Columns.tuple(file, (Object)
+                        lines.toArray(Integer[]::new)))
+                .map(rows -> Set.copyOf(Columns.list(rows, row -> row.getInteger("line"))));
     }
 
     @Override

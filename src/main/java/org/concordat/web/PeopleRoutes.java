@@ -7,6 +7,9 @@ import io.vertx.core.json.JsonObject;
 import org.concordat.people.Address;
 import org.concordat.people.BirthEntry;
 import org.concordat.people.People.Person;
+import org.concordat.people.PeopleImport;
+import org.concordat.people.PeopleImport.Batch;
+import org.concordat.people.PeopleImport.Row;
 import org.concordat.people.PersonDetails;
 import org.concordat.people.PersonEntry;
 import org.concordat.people.PersonIndex;
@@ -20,9 +23,11 @@ import java.util.Optional;
 /** The person index over HTTP. */
 public final class PeopleRoutes implements Routes {
     private final PersonIndex index;
+    private final PeopleImport imports;
 
-    public PeopleRoutes(PersonIndex index) {
+    public PeopleRoutes(PersonIndex index, PeopleImport imports) {
         this.index = index;
+        this.imports = imports;
     }
 
     @Override
@@ -30,6 +35,7 @@ public final class PeopleRoutes implements Routes {
         return Map.of(
                 "searchPeople", this::search,
                 "registerPerson", this::register,
+                "importPeople", this::take,
                 "person", this::read);
     }
 
@@ -47,7 +53,15 @@ public final class PeopleRoutes implements Routes {
 
     private Future<Reply> register(Request request) {
         Body body = new Body(request.body());
-        PersonEntry entry = new PersonEntry(
+        PersonEntry entry = entry(body);
+        body.throwIfWrong();
+        return index.register(request.caller(), request.required(), entry)
+                .map(registered ->
+                        Reply.created(new JsonObject().put("id", registered.id().toString())));
+    }
+
+    private static PersonEntry entry(Body body) {
+        return new PersonEntry(
                 body.text("givenName"),
                 body.text("familyName"),
                 birth(body),
@@ -55,10 +69,23 @@ public final class PeopleRoutes implements Routes {
                 body.text("nhsNumber"),
                 body.text("upn"),
                 body.objects("addresses").stream().map(PeopleRoutes::address).toList());
+    }
+
+    private Future<Reply> take(Request request) {
+        Body body = new Body(request.body());
+        Batch batch = new Batch(
+                body.text("file").orElse(""),
+                body.flag("check").orElse(false),
+                body.objects("rows").stream().map(PeopleRoutes::row).toList());
         body.throwIfWrong();
-        return index.register(request.caller(), request.required(), entry)
-                .map(registered ->
-                        Reply.created(new JsonObject().put("id", registered.id().toString())));
+        return imports.take(request.caller(), request.required(), batch)
+                .map(taken -> Reply.created(
+                        new JsonObject().put("added", taken.added()).put("known", taken.known())));
+    }
+
+    private static Row row(Body body) {
+        return new Row(
+                body.integer("line").orElse(0), entry(body.object("person").orElseThrow()));
     }
 
     private Future<Reply> read(Request request) {

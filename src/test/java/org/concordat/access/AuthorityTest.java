@@ -35,6 +35,7 @@ class AuthorityTest {
             Action.REPLAY_DECISION,
             Action.CHANGE_REGISTER,
             Action.CHANGE_AGENCY,
+            Action.IMPORT_PEOPLE,
             Action.SIGN_FOR_AGENCY,
             Action.READ_STAFF,
             Action.CHANGE_STAFF,
@@ -118,6 +119,17 @@ class AuthorityTest {
         for (Action action : ABOUT_PEOPLE) {
             assertThat(authority.allows(caller(role), action, Relation.values()))
                     .as("%s %s", role, action)
+                    .isFalse();
+        }
+    }
+
+    /** Into their own agency's records, and no others; what is in them they do not read by it. */
+    @Test
+    void shouldLetOnlyRepresentativesTakeInAList() {
+        for (Role role : Role.values()) {
+            assertThat(authority.allows(caller(role), Action.IMPORT_PEOPLE, Relation.OWN_AGENCY))
+                    .isEqualTo(role == Role.REPRESENTATIVE);
+            assertThat(authority.allows(caller(role), Action.IMPORT_PEOPLE, Relation.AUTHOR))
                     .isFalse();
         }
     }

@@ -87,6 +87,26 @@ class RowSecurityTest {
                                                                 new JsonArray().add("1 Lane")))))
                 .is(201)
                 .id();
+        Desk.of("d.marsh")
+                .post(
+                        "/people/import",
+                        new JsonObject()
+                                .put("file", "0".repeat(64))
+                                .put(
+                                        "rows",
+                                        new JsonArray()
+                                                .add(new JsonObject()
+                                                        .put("line", 2)
+                                                        .put(
+                                                                "person",
+                                                                new JsonObject()
+                                                                        .put(
+                                                                                "familyName",
+                                                                                "Rowimport")
+                                                                        .put(
+                                                                                "dateOfBirth",
+                                                                                "2009-08-07")))))
+                .is(201);
         school.post(
                         "/people/" + child + "/notices",
                         new JsonObject()
@@ -314,6 +334,7 @@ class RowSecurityTest {
                     "advice",
                     "advice_answer",
                     "upload",
+                    "import_line",
                     "reader_bar")) {
                 assertThat(seen(agency, table + " where agency <> '" + agency + "'"))
                         .as(table)

@@ -7,11 +7,13 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import org.concordat.access.Authority;
 import org.concordat.consent.ConsentLedger;
 import org.concordat.consent.ConsentTerms;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Problem;
 import org.concordat.keys.KeyService;
+import org.concordat.people.PeopleImport;
 import org.concordat.people.PersonIndex;
 import org.concordat.store.PgConsents;
 import org.concordat.store.PgContents;
@@ -57,7 +59,15 @@ class RoutesOfPeopleTest {
                 new Rings(),
                 new ConsentTerms(Set.of("safety"), Set.of("injury")),
                 clock);
-        Map<String, Operation> all = new HashMap<>(new PeopleRoutes(index).operations());
+        Map<String, Operation> all = new HashMap<>(new PeopleRoutes(
+                        index,
+                        new PeopleImport(
+                                DATABASE.transactions(),
+                                new PgPeople(),
+                                new PgJournal(),
+                                new Authority(),
+                                clock))
+                .operations());
         all.putAll(new ConsentRoutes(ledger).operations());
         return all;
     }
