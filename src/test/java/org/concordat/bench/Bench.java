@@ -10,11 +10,10 @@ import java.util.TreeMap;
 
 /** Runs a measurement by its name; what {@code scripts/bench} starts. */
 public final class Bench {
-    private static final Map<String, Measurement> KNOWN =
-            new TreeMap<>(Map.of(
-                    "match", new MatchBench(),
-                    "clocks", new ClocksBench(),
-                    "people", new PeopleBench()));
+    private static final Map<String, Measurement> KNOWN = new TreeMap<>(Map.of(
+            "match", new MatchBench(),
+            "clocks", new ClocksBench(),
+            "people", new PeopleBench()));
 
     private Bench() {}
 
