@@ -23,6 +23,7 @@ import {
   newCommunityPage,
 } from './pages/communities/page.mjs';
 import { awayPage } from './pages/away/page.mjs';
+import { boardPage } from './pages/board/page.mjs';
 import { composePage } from './pages/compose/page.mjs';
 import { concernPage, concernsPage } from './pages/concerns/page.mjs';
 import { lodgePage } from './pages/concern/lodge.mjs';
@@ -85,6 +86,7 @@ export const routes = [
   ['/concerns', concernsPage],
   ['/concerns/new', lodgePage],
   ['/concerns/:id', concernPage],
+  ['/hub', boardPage],
   ['/hub/matches', matchesPage],
   ['/hub/pictures', picturesPage],
   ['/hub/pictures/:id', picturePage],

@@ -20,6 +20,7 @@ export function navigation(session, counts) {
   const links = session.frontLine ? desk(counts) : [];
   if (session.has('hub')) {
     links.push({ href: '/hub/pictures', label: 'Pictures', section: 'pictures' });
+    links.unshift({ href: '/hub', label: 'Board', section: 'board' });
     links.push({ href: '/hub/matches', label: 'Match review', section: 'matches' });
   }
   if (session.has('supervisor', 'auditor')) {

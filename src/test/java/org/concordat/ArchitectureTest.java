@@ -97,7 +97,7 @@ class ArchitectureTest {
             Map.entry("access", Set.of("governance", "audit")),
             Map.entry("keys", Set.of()),
             Map.entry("store", and(FEATURES, "config")),
-            Map.entry("cluster", Set.of()),
+            Map.entry("cluster", Set.of("referral")),
             Map.entry("web", FEATURES),
             Map.entry("config", Set.of()),
             Map.entry("app", and(FEATURES, "store", "cluster", "web", "config")));

@@ -33,6 +33,8 @@ public final class Operations {
             entry("informationRequest", Action.READ_REQUEST),
             entry("answerRequest", Action.ANSWER_REQUEST),
             entry("hubQueue", Action.READ_QUEUE),
+            entry("hubPresence", Action.READ_QUEUE),
+            entry("hubFigures", Action.READ_QUEUE),
             entry("communities", Action.READ_REGISTER),
             entry("agreements", Action.READ_REGISTER),
             entry("agreement", Action.READ_REGISTER),

@@ -11,13 +11,17 @@ import org.concordat.keys.KeyService;
 import org.concordat.policy.Pack;
 import org.concordat.referral.Arrivals;
 import org.concordat.referral.DecisionDesk;
+import org.concordat.referral.HubBoard;
 import org.concordat.referral.InformationDesk;
+import org.concordat.referral.Presence;
 import org.concordat.referral.ReferralClocks;
 import org.concordat.referral.ReferralDesk;
 import org.concordat.referral.TriageDesk;
 import org.concordat.sharing.SharingGate;
+import org.concordat.store.PgBoard;
 import org.concordat.store.PgInformation;
 import org.concordat.store.PgReferrals;
+import org.concordat.web.BoardRoutes;
 import org.concordat.web.ReferralJson;
 import org.concordat.web.ReferralRoutes;
 
@@ -59,6 +63,10 @@ final class ReferralWiring {
     /** Hears in the gate's transactions. */
     Arrivals arrivals() {
         return new Arrivals(book, information, clocks);
+    }
+
+    BoardRoutes board(Presence presence) {
+        return new BoardRoutes(new HubBoard(transactions, new PgBoard(), presence, permits));
     }
 
     ReferralRoutes routes(SharingGate gate) {

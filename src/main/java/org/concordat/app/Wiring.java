@@ -15,6 +15,7 @@ import org.concordat.access.SignedInSessions;
 import org.concordat.access.Tokens;
 import org.concordat.audit.JournalReader;
 import org.concordat.cluster.EventBusDoorbell;
+import org.concordat.cluster.EventBusPresence;
 import org.concordat.config.Settings;
 import org.concordat.consent.ConsentLedger;
 import org.concordat.consent.ConsentTerms;
@@ -247,6 +248,7 @@ final class Wiring {
                 back.rehearsals(),
                 clocks.routes(),
                 referrals.routes(gate),
+                referrals.board(new EventBusPresence(vertx)),
                 new JournalRoutes(new JournalReader(transactions, journal))));
         return Api.load(
                         vertx,

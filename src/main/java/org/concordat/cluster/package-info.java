@@ -1,5 +1,5 @@
 /**
- * What nodes tell one another: doorbells. Never correctness: INVARIANT (doorbell).
+ * What nodes tell one another: doorbells, and who looks at what. Never correctness: INVARIANT (doorbell).
  *
  * <p>May use the ports of any feature. Owns no table.
  */

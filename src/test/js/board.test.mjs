@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import {
+  addressOf,
+  bars,
+  company,
+  counts,
+  filtersOf,
+  hands,
+  left,
+  merged,
+  ratingOf,
+  today,
+} from '../../../webroot/js/pages/board/presenter.mjs';
+
+const ratings = [
+  { id: 'red', label: 'Red' },
+  { id: 'amber', label: 'Amber' },
+  { id: 'green', label: 'Green' },
+  { id: 'blue', label: 'Blue' },
+];
+const rows = (...ids) => ids.map((id) => ({ id }));
+const ids = (list) => list.map(({ id }) => id);
+
+describe('the board', () => {
+  it('saysARatingWithAShape_mostPressingFirst', () => {
+    assert.deepEqual(ratingOf('red', ratings), { word: 'Red', tone: 'stop', shape: 'warn' });
+    assert.equal(ratingOf('blue', ratings).tone, 'quiet');
+    assert.equal(ratingOf(undefined, ratings).word, 'Not rated');
+  });
+
+  it('keepsItsFiltersInTheAddress', () => {
+    const filters = filtersOf(new URLSearchParams('rating=red&mine=true'));
+    assert.equal(addressOf(filters), '/hub?rating=red&mine=true');
+    assert.equal(addressOf(filters, { rating: '', mine: false }), '/hub');
+  });
+
+  it('countsEachRating_andWhatHasNone', () => {
+    const figures = { open: [{ rating: 'amber', count: 7 }, { count: 3 }], days: [] };
+    assert.deepEqual(
+      counts(figures, ratings).map(({ word, count }) => `${word} ${count}`),
+      ['Red 0', 'Amber 7', 'Green 0', 'Blue 0', 'Not rated 3'],
+    );
+  });
+
+  it('movesNothing_whileSomebodyPointsAtIt', () => {
+    const now = merged(rows('a', 'b', 'c'), rows('new', 'c', 'a'), true);
+    assert.deepEqual(ids(now), ['a', 'b', 'c', 'new']);
+    assert.deepEqual(now.map(({ gone, isNew }) => [Boolean(gone), Boolean(isNew)]), [
+      [false, false],
+      [true, false],
+      [false, false],
+      [false, true],
+    ]);
+    const settled = merged(now, rows('new', 'c', 'a'), false);
+    assert.deepEqual(ids(settled), ['new', 'c', 'a']);
+  });
+
+  it('marksNothingNew_whenItIsFirstShown', () =>
+    assert.ok(merged([], rows('a', 'b'), false).every(({ isNew }) => !isNew)));
+
+  it('saysWhatIsDue', () => {
+    const now = new Date('2026-11-20T10:00:00Z');
+    const row = { due: '2026-11-20T10:38:00Z', clock: 'referral.decide' };
+    assert.deepEqual(left(row, now), { level: 'soon', text: 'Due in 38 min to decide' });
+    assert.equal(left({ due: '2026-11-20T09:00:00Z' }, now).level, 'overdue');
+    assert.equal(left({}, now).text, 'No time set');
+  });
+
+  it('saysWhoseItIs_andWhoLooksAtIt', () => {
+    const here = [{ practitioner: { id: 'p', name: 'P. Khan' }, referral: 'r' }];
+    assert.deepEqual(hands({ id: 'r', assigned: { id: 'me', name: 'Me' } }, here, 'me'), {
+      owner: 'Yours',
+      looking: 'P. Khan looking now',
+    });
+    assert.deepEqual(hands({ id: 'other' }, here, 'me'), { owner: '', looking: '' });
+    assert.equal(company(here), '1 colleague is here: P. Khan');
+    assert.equal(company([]), 'Nobody else is at the board now');
+  });
+
+  it('drawsDaysByTheirHighest', () => {
+    const days = [
+      { day: '2026-11-19', arrived: 4, decided: 0 },
+      { day: '2026-11-20', arrived: 2, decided: 1 },
+    ];
+    assert.deepEqual(
+      bars(days, 40).map(({ came, went }) => [came, went]),
+      [
+        [40, 0],
+        [20, 10],
+      ],
+    );
+    assert.equal(today(days), 'Today 2 came and 1 was decided.');
+    assert.equal(bars([{ day: '2026-11-20', arrived: 0, decided: 0 }], 40)[0].came, 0);
+  });
+});

@@ -1,0 +1,163 @@
+import { query as queryString } from '../../api.mjs';
+import { referralPage } from '../referral/page.mjs';
+import { addressOf, filtersOf, merged } from './presenter.mjs';
+import { boardView } from './view.mjs';
+
+const LOOK_MILLIS = 15_000;
+const SETTLE_MILLIS = 250;
+const ROOM_FOR_TWO = '(min-width: 70em)';
+
+/** The hub's queue, live: what is due first before all others, and one of them open beside it. */
+export function boardPage(app, { query }) {
+  const state = {
+    filters: filtersOf(query),
+    rows: [],
+    here: [],
+    figures: null,
+    pack: null,
+    pointing: false,
+    beside: null,
+    self: app.session.practitioner?.id,
+  };
+  const submissions = new Map();
+  let timer = null;
+  let settle = null;
+
+  async function fetchRows() {
+    const rows = [];
+    let after;
+    do {
+      const { rating, mine } = state.filters;
+      const page = await app.api.get(
+        `/hub/queue${queryString({ rating, mine: mine ? 'true' : '', after })}`,
+      );
+      rows.push(...page.referrals);
+      after = page.next;
+    } while (after);
+    return rows;
+  }
+
+  async function refresh() {
+    const [rows, figures] = await Promise.all([fetchRows(), app.api.get('/hub/figures')]);
+    state.fresh = rows;
+    Object.assign(state, { rows: merged(state.rows, rows, state.pointing), figures });
+    app.update();
+  }
+
+  /** A hint is all it is: where it fails nobody is told. */
+  async function look() {
+    try {
+      const referral = state.beside?.id;
+      const { here } = await app.api.ask('/hub/presence', referral ? { referral } : {});
+      state.here = here;
+      app.update();
+    } catch {
+      state.here = [];
+    }
+  }
+
+  async function showBeside(id) {
+    const page = referralPage(app, { params: { id }, beside: true });
+    state.beside = { id, page, ready: false };
+    app.update();
+    try {
+      await page.load();
+      if (state.beside?.page === page) state.beside.ready = true;
+    } catch {
+      if (state.beside?.page === page) state.beside.failed = true;
+    }
+    app.update();
+    void look();
+    requestAnimationFrame(() => document.getElementById('board-beside')?.focus());
+  }
+
+  const keepAddress = () => history.replaceState(history.state, '', addressOf(state.filters));
+
+  const act = {
+    /** Beside the board where there is room, else on its own page. */
+    open(event, id) {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+      if (!matchMedia(ROOM_FOR_TWO).matches) return;
+      event.preventDefault();
+      event.stopPropagation();
+      state.filters.open = id;
+      keepAddress();
+      void showBeside(id);
+    },
+    close() {
+      const id = state.beside?.id;
+      Object.assign(state, { beside: null });
+      state.filters.open = '';
+      keepAddress();
+      app.update();
+      void look();
+      requestAnimationFrame(() => document.getElementById(`row-${id}`)?.focus());
+    },
+    /** Order changes only when nobody is pointing at it. */
+    point(pointing) {
+      if (state.pointing === pointing) return;
+      state.pointing = pointing;
+      if (!pointing && state.fresh) state.rows = merged(state.rows, state.fresh, false);
+      app.update();
+    },
+    async take(row) {
+      const submission = submissions.get(row.id) ?? app.api.submission();
+      submissions.set(row.id, submission);
+      try {
+        await submission.send(`/referrals/${row.id}/assign`, {
+          version: row.version,
+          practitioner: state.self,
+        });
+        app.say('It is yours.');
+      } catch (problem) {
+        app.say(problem.detail ?? 'That did not work. Try again.');
+      } finally {
+        submissions.delete(row.id);
+      }
+      await refresh().catch(() => {});
+    },
+    /** Up and down the rows, and M for mine. */
+    key(event) {
+      const links = [...event.currentTarget.querySelectorAll('.cc-board__who')];
+      const at = links.indexOf(document.activeElement);
+      const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
+      if (at < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (step) {
+        event.preventDefault();
+        links[Math.min(Math.max(at + step, 0), links.length - 1)].focus();
+      } else if (event.key === 'm') {
+        void act.take(state.rows[at]);
+      }
+    },
+  };
+
+  return {
+    section: 'board',
+    what: 'the board',
+    title: () => 'Board',
+    async load() {
+      const [pack] = await Promise.all([app.pack(), refresh()]);
+      state.pack = pack;
+      if (state.filters.open && matchMedia(ROOM_FOR_TWO).matches) {
+        void showBeside(state.filters.open);
+      }
+      await look();
+      timer ??= setInterval(look, LOOK_MILLIS);
+    },
+    view: () => boardView(state, act),
+    onEvent(kind, data) {
+      if (!['referral', 'clock'].includes(kind)) return;
+      state.beside?.page.onEvent(kind, data);
+      clearTimeout(settle);
+      settle = setTimeout(() => void refresh().catch(() => {}), SETTLE_MILLIS);
+    },
+    onResume() {
+      void refresh().catch(() => {});
+      state.beside?.page.onResume();
+    },
+    close() {
+      clearInterval(timer);
+      clearTimeout(settle);
+    },
+  };
+}

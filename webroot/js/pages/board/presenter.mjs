@@ -1,0 +1,115 @@
+// The hub's board in words: what waits, how pressing it is, who is at it.
+
+import { listed, personName, plural } from '../../words/labels.mjs';
+import { due } from '../../words/time.mjs';
+
+const TONES = [
+  { tone: 'stop', shape: 'warn' },
+  { tone: 'wait', shape: 'clock' },
+  { tone: 'good', shape: 'ring' },
+];
+const CALM = { tone: 'quiet', shape: 'ring' };
+
+/** Word, shape and tone of a rating; the pack lists them most pressing first. */
+export function ratingOf(id, ratings) {
+  if (!id) return { word: 'Not rated', tone: 'accent', shape: 'dot' };
+  const place = ratings.findIndex((one) => one.id === id);
+  return { word: ratings[place]?.label ?? id, ...(TONES[place] ?? CALM) };
+}
+
+export const NONE = 'none';
+
+/** What the board shows, from its address. */
+export const filtersOf = (query) => ({
+  rating: query.get('rating') ?? '',
+  mine: query.get('mine') === 'true',
+  open: query.get('open') ?? '',
+});
+
+/** The address of the board with something changed; what is empty is left out. */
+export function addressOf(filters, change = {}) {
+  const all = { ...filters, ...change };
+  const query = new URLSearchParams();
+  if (all.rating) query.set('rating', all.rating);
+  if (all.mine) query.set('mine', 'true');
+  if (all.open) query.set('open', all.open);
+  const text = query.toString();
+  return text ? `/hub?${text}` : '/hub';
+}
+
+/** `{id, word, count, tone, shape}` of every rating, most pressing first, and of those not rated yet. */
+export function counts(figures, ratings) {
+  const of = (id) => figures.open.find(({ rating }) => (rating ?? NONE) === id)?.count ?? 0;
+  return [...ratings.map(({ id }) => id), NONE].map((id) => ({
+    id,
+    count: of(id),
+    ...ratingOf(id === NONE ? '' : id, ratings),
+  }));
+}
+
+/**
+ * What is shown once the queue has been read again. While somebody points at the board nothing moves: rows
+ * that were there stay where they are, those that went are marked, and new ones come last.
+ */
+export function merged(shown, fresh, pointing) {
+  const now = new Map(fresh.map((row) => [row.id, row]));
+  const before = new Set(shown.map(({ id }) => id));
+  const isNew = (row) => ({ ...row, isNew: shown.length > 0 && !before.has(row.id) });
+  if (!pointing) return fresh.map(isNew);
+  return [
+    ...shown.map((row) => (now.has(row.id) ? { ...now.get(row.id), isNew: row.isNew } : { ...row, gone: true })),
+    ...fresh.filter(({ id }) => !before.has(id)).map(isNew),
+  ];
+}
+
+const CLOCKS = {
+  'referral.acknowledge': 'to acknowledge',
+  'referral.decide': 'to decide',
+  'referral.passOn': 'to pass on',
+};
+
+/** `38 min to decide`, `Overdue by 2 h`. */
+export function left(row, now = new Date()) {
+  if (!row.due) return { level: 'later', text: 'No time set' };
+  const { level, text } = due(row.due, now);
+  const words = text.charAt(0).toUpperCase() + text.slice(1);
+  const what = CLOCKS[row.clock];
+  return { level, text: what ? `${words} ${what}` : words };
+}
+
+export const who = (row) => listed(row.persons.map(personName)) || 'Somebody';
+
+export const askedWords = ({ asked, answered }) =>
+  asked ? `Asked ${plural(asked, 'partner')}, ${answered} answered` : '';
+
+/** Who works on it and who looks at it, the reader told apart. */
+export function hands(row, here, self) {
+  const looking = here
+    .filter(({ referral }) => referral === row.id)
+    .map(({ practitioner }) => practitioner.name);
+  const owner = row.assigned && (row.assigned.id === self ? 'Yours' : row.assigned.name);
+  return {
+    owner: owner ?? '',
+    looking: looking.length ? `${listed(looking)} looking now` : '',
+  };
+}
+
+/** `2 colleagues are here: S. Obi and P. Khan`. */
+export const company = (here) =>
+  here.length
+    ? `${plural(here.length, 'colleague is', 'colleagues are')} here: ${listed(here.map(({ practitioner }) => practitioner.name))}`
+    : 'Nobody else is at the board now';
+
+/** The last days as bars: heights out of `high`. */
+export function bars(days, high) {
+  const most = Math.max(1, ...days.flatMap(({ arrived, decided }) => [arrived, decided]));
+  const height = (count) => Math.round((count / most) * high);
+  return days.map((day) => ({ ...day, came: height(day.arrived), went: height(day.decided) }));
+}
+
+/** The last day in a sentence; the chart says it of all. */
+export function today(days) {
+  const last = days.at(-1);
+  if (!last) return '';
+  return `Today ${last.arrived} came and ${last.decided} ${last.decided === 1 ? 'was' : 'were'} decided.`;
+}

@@ -1,0 +1,163 @@
+import { html, nothing, repeat, svg } from '../../lit.mjs';
+import { icon } from '../../components/icon/icon.mjs';
+import { empty, heading, loading } from '../../components/page/page.mjs';
+import { status } from '../../components/status/status.mjs';
+import { table } from '../../components/table/table.mjs';
+import { exactly, longDay } from '../../words/time.mjs';
+import {
+  addressOf,
+  askedWords,
+  bars,
+  company,
+  counts,
+  hands,
+  left,
+  ratingOf,
+  today,
+  who,
+} from './presenter.mjs';
+
+const HIGH = 40;
+const WIDE = 18;
+
+const pill = ({ tone, shape, word }, text = word) =>
+  html`<span class="cc-status cc-status--${tone}">${icon(shape)}<span>${text}</span></span>`;
+
+const filter = (filters, change, on, content) =>
+  html`<li>
+    <a
+      class="cc-board__filter"
+      href=${addressOf(filters, { ...change, open: '' })}
+      aria-current=${on ? 'true' : nothing}
+      >${content}</a
+    >
+  </li>`;
+
+const filters = ({ filters: set, figures, pack }) =>
+  html`<nav class="cc-board__filters" aria-label="What the board shows">
+    <ul class="cc-board__list">
+      ${filter(set, { rating: '' }, !set.rating, 'All')}
+      ${counts(figures, pack.ratings).map((one) =>
+        filter(set, { rating: one.id }, set.rating === one.id, pill(one, `${one.word} ${one.count}`)),
+      )}
+    </ul>
+    <ul class="cc-board__list">
+      ${filter(set, { mine: false }, !set.mine, 'Everybody’s')}
+      ${filter(set, { mine: true }, set.mine, 'Mine')}
+    </ul>
+  </nav>`;
+
+const timeLeft = (row) => {
+  const { level, text } = left(row);
+  return html`<time datetime=${row.due ?? nothing} title=${row.due ? exactly(row.due) : nothing}
+    >${status(level, text)}</time
+  >`;
+};
+
+const line = (state, act) => (row) => {
+  const { owner, looking } = hands(row, state.here, state.self);
+  const open = state.beside?.id === row.id;
+  const parts = ['cc-board__row', row.isNew && 'cc-row--fresh', row.gone && 'cc-board__row--gone', open && 'cc-board__row--open'];
+  return html`<li class=${parts.filter(Boolean).join(' ')}>
+    <div class="cc-board__rating">${pill(ratingOf(row.rating, state.pack.ratings))}</div>
+    <div class="cc-board__main">
+      <a
+        class="cc-row__title cc-board__who"
+        id="row-${row.id}"
+        href="/referrals/${row.id}"
+        @click=${(event) => act.open(event, row.id)}
+        >${who(row)}</a
+      >
+      <p class="cc-row__meta">
+        From ${row.from.name}${askedWords(row) ? `. ${askedWords(row)}` : ''}
+      </p>
+    </div>
+    <div class="cc-board__time">
+      ${row.gone ? status('done', 'No longer open') : timeLeft(row)}
+    </div>
+    <div class="cc-board__hands">
+      ${owner
+        ? html`<span>${owner}</span>`
+        : html`<button class="cc-linklike" type="button" @click=${() => act.take(row)}>
+            Take it<span class="govuk-visually-hidden">: ${who(row)}</span>
+          </button>`}
+      ${looking ? html`<span class="cc-board__looking">${icon('dot')}${looking}</span>` : nothing}
+    </div>
+  </li>`;
+};
+
+const chart = (days) =>
+  html`<svg
+    class="cc-chart cc-board__chart"
+    viewBox="0 0 ${days.length * WIDE} ${HIGH + 2}"
+    height="${HIGH + 2}"
+    role="img"
+    aria-label="Referrals that came and were decided on each of the last ${days.length} days; the table says the same"
+  >
+    ${bars(days, HIGH).map(
+      (day, i) =>
+        svg`<g><rect class="cc-board__came" x=${i * WIDE + 2} y=${HIGH - day.came} width="6" height=${day.came + 1}></rect><rect class="cc-board__went" x=${i * WIDE + 9} y=${HIGH - day.went} width="6" height=${day.went + 1}></rect></g>`,
+    )}
+  </svg>`;
+
+const figures = ({ figures: { days } }) =>
+  html`<section class="cc-board__figures" aria-labelledby="days">
+    <h2 class="govuk-heading-s" id="days">The last two weeks</h2>
+    ${chart(days)}
+    <p class="cc-row__meta">
+      <span class="cc-board__key cc-board__key--came"></span>came
+      <span class="cc-board__key cc-board__key--went"></span>decided. ${today(days)}
+    </p>
+    <details class="cc-details">
+      <summary>As a table</summary>
+      ${table({
+        caption: 'Referrals by day',
+        head: ['Day', 'Came', 'Decided'],
+        rows: days.map(({ day, arrived, decided }) => ({
+          id: day,
+          cells: [longDay(day), arrived, decided],
+        })),
+      })}
+    </details>
+  </section>`;
+
+const beside = ({ beside: open }, act) =>
+  html`<aside class="cc-board__beside" id="board-beside" tabindex="-1" aria-label="The referral">
+    <div class="cc-board__bar">
+      <a class="govuk-link" href="/referrals/${open.id}">On its own page</a>
+      <button class="cc-linklike" type="button" @click=${act.close}>Close</button>
+    </div>
+    ${open.failed
+      ? html`<p class="govuk-body">It did not load, or it is not yours to read.</p>`
+      : open.ready
+        ? open.page.view()
+        : loading('the referral')}
+  </aside>`;
+
+const queue = (state, act) =>
+  state.rows.length
+    ? html`<ul
+        class="cc-board__rows"
+        @pointerenter=${() => act.point(true)}
+        @pointerleave=${() => act.point(false)}
+        @keydown=${act.key}
+      >
+        ${repeat(state.rows, ({ id }) => id, line(state, act))}
+      </ul>`
+    : empty(
+        state.filters.rating || state.filters.mine
+          ? 'Nothing open fits what you chose to see.'
+          : 'Nothing is open. New referrals appear here by themselves.',
+      );
+
+export const boardView = (state, act) =>
+  html`${heading('Board', {
+      extra: html`<p class="cc-board__company">${company(state.here)}</p>`,
+    })}
+    ${filters(state)}
+    <div class="cc-board ${state.beside ? 'cc-board--open' : ''}">
+      <section class="cc-board__queue" aria-label="Open referrals, what is due first before all others">
+        ${queue(state, act)} ${figures(state)}
+      </section>
+      ${state.beside ? beside(state, act) : nothing}
+    </div>`;
