@@ -63,7 +63,11 @@ describe('the board', () => {
   it('saysWhatIsDue', () => {
     const now = new Date('2026-11-20T10:00:00Z');
     const row = { due: '2026-11-20T10:38:00Z', clock: 'referral.decide' };
-    assert.deepEqual(left(row, now), { level: 'soon', text: 'Due in 38 min to decide' });
+    assert.deepEqual(left(row, now), {
+      level: 'soon',
+      text: 'Due in 38 min',
+      what: 'to decide',
+    });
     assert.equal(left({ due: '2026-11-20T09:00:00Z' }, now).level, 'overdue');
     assert.equal(left({}, now).text, 'No time set');
   });

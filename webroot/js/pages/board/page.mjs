@@ -68,7 +68,9 @@ export function boardPage(app, { query }) {
     }
     app.update();
     void look();
-    requestAnimationFrame(() => document.getElementById('board-beside')?.focus());
+    requestAnimationFrame(() =>
+      document.getElementById('board-beside')?.focus({ preventScroll: true }),
+    );
   }
 
   const keepAddress = () => history.replaceState(history.state, '', addressOf(state.filters));
@@ -91,7 +93,9 @@ export function boardPage(app, { query }) {
       keepAddress();
       app.update();
       void look();
-      requestAnimationFrame(() => document.getElementById(`row-${id}`)?.focus());
+      requestAnimationFrame(() =>
+        document.getElementById(`row-${id}`)?.focus({ preventScroll: true }),
+      );
     },
     /** Order changes only when nobody is pointing at it. */
     point(pointing) {

@@ -68,13 +68,15 @@ const CLOCKS = {
   'referral.passOn': 'to pass on',
 };
 
-/** `38 min to decide`, `Overdue by 2 h`. */
+/** How its time stands, and for what: `Due in 38 min`, `to decide`. */
 export function left(row, now = new Date()) {
-  if (!row.due) return { level: 'later', text: 'No time set' };
+  if (!row.due) return { level: 'later', text: 'No time set', what: '' };
   const { level, text } = due(row.due, now);
-  const words = text.charAt(0).toUpperCase() + text.slice(1);
-  const what = CLOCKS[row.clock];
-  return { level, text: what ? `${words} ${what}` : words };
+  return {
+    level,
+    text: text.charAt(0).toUpperCase() + text.slice(1),
+    what: CLOCKS[row.clock] ?? '',
+  };
 }
 
 export const who = (row) => listed(row.persons.map(personName)) || 'Somebody';

@@ -48,10 +48,11 @@ const filters = ({ filters: set, figures, pack }) =>
   </nav>`;
 
 const timeLeft = (row) => {
-  const { level, text } = left(row);
+  const { level, text, what } = left(row);
   return html`<time datetime=${row.due ?? nothing} title=${row.due ? exactly(row.due) : nothing}
-    >${status(level, text)}</time
-  >`;
+      >${status(level, text)}</time
+    >
+    <span class="cc-board__what">${what}</span>`;
 };
 
 const line = (state, act) => (row) => {
