@@ -17,7 +17,7 @@ const ACTS = {
   answered: 'Every partner has answered',
   resume: 'Went on without waiting',
   rate: 'Rated',
-  assign: 'Given to somebody else',
+  assign: 'Who works on it was changed',
   note: 'Note of a strategy discussion',
   accept: 'Accepted',
   stepDown: 'Stepped down',
