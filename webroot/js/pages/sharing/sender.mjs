@@ -248,6 +248,14 @@ const told = (tone) => ({ sharing, pack, advice }) =>
 
 const bodies = { held, delivered, notShared, told: told('wait'), recorded: told('good') };
 
+/** A referral is followed to its outcome on a page of its own. */
+const whereItStands = ({ id, kind }) =>
+  kind === 'referral'
+    ? html`<p class="govuk-body">
+        <a class="govuk-link" href="/referrals/${id}">Where this referral stands</a>
+      </p>`
+    : nothing;
+
 export const senderView = (state, app, act) =>
   html`${state.sharing.state === 'held'
       ? backLink('/waiting', 'Waiting')
@@ -260,6 +268,7 @@ export const senderView = (state, app, act) =>
     ${state.flash && state.sharing.state === 'held'
       ? note(html`<p class="govuk-body"><strong>${state.flash}</strong></p>`, 'good')
       : nothing}
+    ${whereItStands(state.sharing)}
     <div class="cc-split">
       <div class="cc-split__main">${bodies[shownState(state.sharing)](state, act)}</div>
       <div class="cc-split__side">${side(state, app)}</div>

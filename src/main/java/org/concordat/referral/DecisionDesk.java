@@ -182,6 +182,8 @@ public final class DecisionDesk {
         contents.add(tx, sealed);
         book.end(tx, id, how.id(), instead.map(Content::id));
         clocks.moved(tx, id, ReferralTransition.CLOSE);
+        // Nobody is pressed any longer for what is no longer wanted.
+        locked.unanswered().forEach(request -> clocks.answered(tx, request));
         return moved(tx, caller, locked, ReferralTransition.CLOSE, to, outcome);
     }
 

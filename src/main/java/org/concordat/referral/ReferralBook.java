@@ -44,6 +44,7 @@ public interface ReferralBook {
      * @param rating the pack's id
      * @param next the referral that passes somebody on
      * @param nextArrived whether that one has reached whom it is for
+     * @param unanswered requests to partners without an answer
      */
     record Locked(
             Referral referral,
@@ -51,6 +52,7 @@ public interface ReferralBook {
             Optional<UUID> nextTeam,
             Optional<UUID> next,
             boolean nextArrived,
+            List<UUID> unanswered,
             Instant now) {}
 
     Future<Optional<Locked>> lock(Tx tx, UUID id);

@@ -33,6 +33,12 @@ final class InformationSql {
     static final String ARRIVED =
             "update information_answer set arrived_at = $2 where sharing = $1 and arrived_at is null";
 
+    /** Of two partners who answer at once, the second sees the first one's answer. */
+    static final String LOCK = """
+            select from referral r
+            where r.id = (select i.referral from information_request i where i.id = $1) for update
+            """;
+
     /** Those that will never be asked are not waited for. */
     static final String SETTLE = """
             with moved as (

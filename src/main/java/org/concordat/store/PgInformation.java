@@ -90,6 +90,7 @@ public final class PgInformation implements InformationBook {
     @Override
     public void settle(Tx tx, UUID request, Instant at) {
         PgTx pg = PgTx.of(tx);
+        pg.run(InformationSql.LOCK, Tuple.of(request));
         pg.run(InformationSql.SETTLE, Tuple.of(request, Columns.utc(at)));
         pg.run(InformationSql.TELL, Tuple.of(request));
     }

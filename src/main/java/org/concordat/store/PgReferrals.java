@@ -53,6 +53,7 @@ public final class PgReferrals implements ReferralBook {
                                 Optional.ofNullable(row.getUUID("next_team")),
                                 Optional.ofNullable(row.getUUID("next")),
                                 row.getBoolean("next_arrived"),
+                                Columns.uuids(row, "unanswered"),
                                 Columns.instant(row, "now"))));
     }
 

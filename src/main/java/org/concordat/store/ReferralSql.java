@@ -36,6 +36,9 @@ final class ReferralSql {
     static final String LOCKED = """
             select r.*, s.purpose, t.rating, t.next_team, t.next,
                    exists (select from referral n where n.id = t.next and n.submitted_at is not null) as next_arrived,
+                   array(select i.id from information_request i
+                         where i.referral = r.id
+                           and not exists (select from information_answer n where n.request = i.id)) as unanswered,
                    clock_timestamp() as now
             from referral r
                  join sharing s on s.id = r.id

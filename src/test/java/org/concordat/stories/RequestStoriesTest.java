@@ -225,6 +225,36 @@ class RequestStoriesTest {
     }
 
     @Test
+    void shouldGoBackIntoTriage_whenTheLastTwoAnswerAtOnce() {
+        UUID first = asked(POLICE_DESK);
+        UUID second = asked(HOUSING_LINE);
+
+        List.of(
+                        CompletableFuture.supplyAsync(
+                                () -> answers(police, first, how("nothingHeld"))),
+                        CompletableFuture.supplyAsync(
+                                () -> answers(housing, second, how("nothingHeld"))))
+                .forEach(one -> one.join().is(201));
+
+        assertThat(state(hub, referral)).isEqualTo("inTriage");
+    }
+
+    @Test
+    void shouldPressNobodyAnyLonger_onceItIsClosed() {
+        UUID id = asked(POLICE_DESK);
+
+        Referrals.moves(hub, referral, "noFurtherAction", Referrals.decision()).is(201);
+        Referrals.moves(hub, referral, "close", new JsonObject().put("outcome", "It was nothing."))
+                .is(201);
+
+        assertThat(NODE.count(
+                        "select count(*) from clock where thing in (?, ?) and stopped_at is null",
+                        id,
+                        referral))
+                .isZero();
+    }
+
+    @Test
     void shouldBeHeld_whenAskingAboutAChildHasNeitherConsentNorGround() {
         Answer put = hub.post(
                         "/referrals/" + referral + "/requests",
