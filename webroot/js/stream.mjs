@@ -11,6 +11,8 @@ const KINDS = [
   'rehearsal',
   'clock',
   'referral',
+  'concern',
+  'picture',
 ];
 const FIRST_PAUSE_MILLIS = 1_000;
 const LONGEST_PAUSE_MILLIS = 30_000;

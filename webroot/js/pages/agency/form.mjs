@@ -135,7 +135,7 @@ export const teamFields = (staff) => () => [
     id: 'intake',
     kind: 'tick',
     label: 'It takes concerns in',
-    hint: 'At a hub: concerns and what they add up to come to this team. Without a mark they come to its first.',
+    hint: 'At a hub: concerns and what they add up to come to this team. Without a mark they come to the duty desk.',
   },
   { id: 'cover', kind: 'cover', label: 'When is somebody there?', check: coverProblem },
   {

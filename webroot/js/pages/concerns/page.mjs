@@ -24,6 +24,9 @@ export function concernsPage(app) {
       state.pack = pack;
     },
     view: () => concernsView(state, paging, app.session),
+    onEvent(kind) {
+      if (kind === 'concern') void paging.load().then(app.update).catch(() => {});
+    },
   };
 }
 
@@ -51,5 +54,8 @@ export function concernPage(app, { params: { id } }) {
     title: () => 'A concern',
     load,
     view: () => concernView(state, acts, app.session),
+    onEvent(kind, data) {
+      if (kind === 'concern' && data.id === id) void load().then(app.update).catch(() => {});
+    },
   };
 }

@@ -26,6 +26,9 @@ export function picturesPage(app) {
       state.pack = pack;
     },
     view: () => picturesView(state, paging),
+    onEvent(kind) {
+      if (kind === 'picture') void paging.load().then(app.update).catch(() => {});
+    },
   };
 }
 
@@ -52,6 +55,9 @@ export function picturePage(app, { params: { id } }) {
     title: () => 'A picture',
     load,
     view: () => pictureView(state, acts),
+    onEvent(kind, data) {
+      if (kind === 'picture' && data.id === id) void load().then(app.update).catch(() => {});
+    },
   };
 }
 

@@ -2,8 +2,9 @@
 -- picture_telling, picture_request), governance (team.intake). Worries that agencies lodge, how they add up, and
 -- what the hub learns of it.
 
--- Where a hub takes concerns in: the team that its steward marks, else its first.
+-- Where a hub takes concerns in: the team that its steward marks, else its duty desk.
 alter table team add column intake boolean not null default false;
+grant update (intake) on team to concordat_gate;
 
 -- Whether the practitioner that the transaction acts for supervises.
 create function supervises() returns boolean

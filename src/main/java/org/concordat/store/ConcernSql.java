@@ -4,13 +4,13 @@ package org.concordat.store;
 final class ConcernSql {
     private ConcernSql() {}
 
-    /** The hub's marked team, else its first that is open. */
+    /** The hub's marked team, else its duty desk, else its oldest. */
     static final String INTAKE = """
             select a.id as hub, t.id as team
             from agency a join team t on t.agency = a.id
             where a.hub and a.signed_on <= today() and (a.left_on is null or a.left_on > today())
               and (t.closed_on is null or t.closed_on > today())
-            order by a.created_at, a.id, t.intake desc, t.id
+            order by a.created_at, a.id, t.intake desc, t.duty desc, t.id
             limit 1
             """;
 

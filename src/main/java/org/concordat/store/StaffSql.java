@@ -27,7 +27,7 @@ final class StaffSql {
             """;
 
     static final String TEAMS = """
-            select t.id, t.agency, t.name, t.duty, t.closed_on, null::integer[] as weekdays,
+            select t.id, t.agency, t.name, t.duty, t.intake, t.closed_on, null::integer[] as weekdays,
                    '{}'::uuid[] as escalation_ids, '{}'::text[] as escalation_names
             from team t join practitioner p on p.agency = t.agency where p.id = $1
             """;

@@ -151,6 +151,26 @@ class ConcernStoriesTest {
     }
 
     @Test
+    void shouldGoToTheTeamThatTheStewardMarked() {
+        Desk steward = Desk.of("e.fairclough");
+        JsonObject team = new JsonObject().put("name", "Early help");
+        steward.post("/teams/" + Places.HUB_EARLY_HELP, team.copy().put("intake", true))
+                .is(201);
+        try {
+            UUID marked = UUID.fromString(
+                    worry.open(police, "missing", "niggling", 3).json().getString("sharing"));
+            assertThat(NODE.ask("select recipient_team from sharing where id = ?", marked))
+                    .containsExactly(Places.HUB_EARLY_HELP.toString());
+        } finally {
+            steward.post("/teams/" + Places.HUB_EARLY_HELP, team).is(201);
+        }
+        UUID unmarked = UUID.fromString(
+                worry.open(police, "missing", "niggling", 3).json().getString("sharing"));
+        assertThat(NODE.ask("select recipient_team from sharing where id = ?", unmarked))
+                .containsExactly(Places.HUB_DUTY.toString());
+    }
+
+    @Test
     void shouldWeighNothing_whatTheHubsOwnPeopleLodge() {
         Worry probe = new Worry().knownTo(hub, school, police);
         probe.sealed(school, "neglect", "niggling", 200);
