@@ -48,7 +48,8 @@ class PgPicturesTest {
     private static List<UUID> named(int persons, String kind, String state) throws SQLException {
         UUID school = one("select id from agency where name = 'Clifton Lane School'");
         UUID hub = one("select id from agency where hub");
-        UUID author = one("select id from practitioner where agency = ? order by id limit 1", school);
+        UUID author =
+                one("select id from practitioner where agency = ? order by id limit 1", school);
         UUID sharing = one(
                 "insert into sharing (id, kind, sender_agency, sender_practitioner, recipient_agency, purpose,"
                         + " interest, urgent, asking_risk, title, conversation, state, created_at)"
@@ -84,8 +85,7 @@ class PgPicturesTest {
 
     private static Set<UUID> familyOf(UUID person) {
         return TestNode.get(transactions.read(
-                Scope.platform(CrossAgency.PICTURE),
-                tx -> new PgPictures().family(tx, person)));
+                Scope.platform(CrossAgency.PICTURE), tx -> new PgPictures().family(tx, person)));
     }
 
     @Test
