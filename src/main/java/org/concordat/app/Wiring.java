@@ -25,8 +25,6 @@ import org.concordat.messaging.Inbox;
 import org.concordat.messaging.SharingReader;
 import org.concordat.messaging.Tail;
 import org.concordat.messaging.Unopened;
-import org.concordat.people.PeopleImport;
-import org.concordat.people.PersonIndex;
 import org.concordat.policy.Guidance;
 import org.concordat.policy.Pack;
 import org.concordat.policy.clock.WorkingCalendar;
@@ -58,7 +56,6 @@ import org.concordat.store.PgJournal;
 import org.concordat.store.PgKeptAnswers;
 import org.concordat.store.PgObligations;
 import org.concordat.store.PgOnward;
-import org.concordat.store.PgPeople;
 import org.concordat.store.PgPictures;
 import org.concordat.store.PgReadings;
 import org.concordat.store.PgSessions;
@@ -77,7 +74,6 @@ import org.concordat.web.HttpSettings;
 import org.concordat.web.HttpVerticle;
 import org.concordat.web.JournalRoutes;
 import org.concordat.web.OnwardRoutes;
-import org.concordat.web.PeopleRoutes;
 import org.concordat.web.Routes;
 import org.concordat.web.SharingRoutes;
 import org.concordat.web.StreamRoute;
@@ -229,7 +225,7 @@ final class Wiring {
         Uploads uploads = new Uploads(transactions, new PgUploads(), journal, keys);
         ConcernWiring concerns = concerns(gate);
         MatchWiring matching =
-                new MatchWiring(transactions, journal, events, doorbell, permits, pace);
+                new MatchWiring(transactions, journal, events, doorbell, permits, clock, pace);
         Node node = new Node(vertx, pool);
         List<Routes> routes = new ArrayList<>(
                 new RegisterWiring(pack, transactions, journal, events, doorbell, permits, clock)
@@ -237,7 +233,6 @@ final class Wiring {
         routes.addAll(concerns.routes());
         routes.addAll(matching.routes());
         routes.addAll(List.of(
-                people(),
                 consents(),
                 sharing(gate, reader),
                 new AttachmentRoutes(uploads, reader),
@@ -279,12 +274,6 @@ final class Wiring {
         return signIn.tidy()
                 .compose(tidied -> Future.all(kept.forgetOld(), uploads.discardUnused()))
                 .map(more -> more.<Boolean>list().contains(true));
-    }
-
-    private PeopleRoutes people() {
-        return new PeopleRoutes(
-                new PersonIndex(transactions, new PgPeople(), journal, clock),
-                new PeopleImport(transactions, new PgPeople(), journal, permits, clock));
     }
 
     private ConsentRoutes consents() {

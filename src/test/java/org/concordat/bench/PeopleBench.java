@@ -313,7 +313,7 @@ final class PeopleBench implements Bench.Measurement {
                     .getString("token");
         }
 
-        long found() {
+        synchronized long found() {
             return found;
         }
 
@@ -325,6 +325,7 @@ final class PeopleBench implements Bench.Measurement {
         }
 
         double[] run(int rate, int seconds) {
+            begin();
             int count = rate * seconds;
             List<CompletableFuture<Double>> answers = new ArrayList<>(count);
             long began = System.nanoTime();
@@ -345,6 +346,10 @@ final class PeopleBench implements Bench.Measurement {
                         }));
             }
             return answers.stream().mapToDouble(CompletableFuture::join).toArray();
+        }
+
+        private synchronized void begin() {
+            found = 0;
         }
 
         private synchronized void count(String body) {
