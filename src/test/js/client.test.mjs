@@ -71,7 +71,14 @@ describe('navigation', () => {
   it('startsAtTheJournal_forAnAuditor', () =>
     assert.equal(homeOf(inRole('auditor')), '/journal'));
   it('offersTheDesk_toAPractitioner', () =>
-    assert.deepEqual(hrefs(inRole('practitioner')), ['/', '/waiting', '/sharings', '/people']));
+    assert.deepEqual(hrefs(inRole('practitioner')), [
+      '/',
+      '/waiting',
+      '/sharings',
+      '/referrals',
+      '/concerns',
+      '/people',
+    ]));
 });
 
 const withheld = {
