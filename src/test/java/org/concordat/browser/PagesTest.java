@@ -94,6 +94,7 @@ class PagesTest {
             look(softly, hub, hub.path(), ".cc-item", width);
             look(softly, hub, "/hub/matches", "h1", width);
             referralPages(softly, stage, hub, width);
+            concernPages(softly, stage, hub, width);
             hub.watch().assertClean();
         }
         try (Actor door = Actor.atTheDoor(stage, "nobody")) {
@@ -123,6 +124,72 @@ class PagesTest {
             police.watch().assertClean();
             school.watch().assertClean();
         }
+    }
+
+    /** A concern as its author meets it, and what two of them make at the hub. */
+    private static void concernPages(SoftAssertions softly, Stage stage, Actor hub, int width) {
+        String family = "Adding" + (width == Actor.WIDE ? "wide" : "narrow");
+        Map<String, Object> child = Map.of(
+                "givenName",
+                "Ivy",
+                "familyName",
+                family,
+                "dateOfBirth",
+                "2014-09-01",
+                "nhsNumber",
+                width == Actor.WIDE ? "9434765919" : "9434765870");
+        try (Actor school = Actor.signedIn(stage, "r.ahmed", width);
+                Actor hospital = Actor.signedIn(stage, "a.gill", width)) {
+            hospital.call("POST", "/concerns", sealed(hospital, child, "injury"));
+            String concern = String.valueOf(
+                    school.call("POST", "/concerns", sealed(school, child, "neglect"))
+                            .get("id"));
+            look(softly, school, "/concerns/new", "#concern-text", width);
+            look(softly, school, "/concerns", "table", width);
+            look(softly, school, "/concerns/" + concern, ".cc-timeline", width);
+            String picture = picture(hub.page(), family);
+            look(softly, hub, "/hub/pictures", ".cc-picture", width);
+            look(softly, hub, "/hub/pictures/" + picture, "#steps-heading", width);
+            look(softly, hub, "/hub/pictures/" + picture + "/open", "#ground-id", width);
+            hub.call("POST", "/hub/pictures/" + picture + "/open", Map.of());
+            look(softly, hub, "/hub/pictures/" + picture, "#answers-heading", width);
+            look(softly, school, "/concerns/" + concern, "#asked-heading", width);
+            school.watch().assertClean();
+        }
+    }
+
+    /** It comes with a batch, some seconds later. */
+    private static String picture(Page page, String family) {
+        for (int i = 0; i < 80; i++) {
+            Object found = page.evaluate("""
+                    async (family) => {
+                      const { pictures } = await (await fetch('/api/v1/hub/pictures')).json();
+                      return pictures.find(({ person }) => person.name.includes(family))?.id ?? '';
+                    }""", family);
+            if (!String.valueOf(found).isEmpty()) {
+                return String.valueOf(found);
+            }
+            page.waitForTimeout(500);
+        }
+        throw new AssertionError("no picture of " + family);
+    }
+
+    private static Map<String, Object> sealed(Actor actor, Map<String, Object> child, String kind) {
+        return Map.of(
+                "person",
+                String.valueOf(actor.call("POST", "/people", child).get("id")),
+                "kind",
+                kind,
+                "level",
+                "worried",
+                "nature",
+                "fact",
+                "observedOn",
+                java.time.LocalDate.now(java.time.ZoneOffset.UTC).minusDays(2).toString(),
+                "text",
+                "Came hungry again.",
+                "sealed",
+                true);
     }
 
     /** A held sharing, a delivered one with a duty, and what leads to them. */
@@ -204,6 +271,7 @@ class PagesTest {
         pages.put("/register/assessments/new", "#outcome");
         pages.put(assessment, "#agencies");
         pages.put("/register/history", ".cc-timeline");
+        pages.put("/register/simulator", ".cc-simulated");
         return pages;
     }
 
