@@ -82,6 +82,7 @@ test('says of a time whose it is, and leads to it where one may', () => {
   assert.equal(pathOfClock({ ...one, why: 'mine' }), '/sharings/s1');
   assert.equal(pathOfClock({ ...one, why: 'escalated' }), null);
   assert.equal(pathOfClock({ ...one, kind: 'referral.decide', why: 'covered' }), '/referrals/s1');
+  assert.equal(pathOfClock({ ...one, kind: 'request.answer', why: 'mine' }), '/requests/s1');
   assert.equal(clockMeta({ ...one, why: 'awaited' }), 'You wait for Desk, Hub');
   assert.match(clockMeta({ ...one, why: 'escalated' }), /^Desk missed it/);
   const quiet = { held: [], obligations: [], questions: [] };

@@ -45,7 +45,7 @@ const row = (app, state, act) => (one) => {
       ? html`<div class="cc-row__action">
           ${act.button('back', now ? 'Back' : 'Not away', {
             target: one,
-            about: `: ${one.practitioner.name}`,
+            about: one.practitioner.name,
           })}
         </div>`
       : nothing}

@@ -26,7 +26,8 @@ export const heldAbout = (entry) => `About ${listed(entry.persons.map(personName
 /** Where one sees to it; nowhere where it is another's to open. */
 export function pathOfClock({ kind, thing, why }) {
   if (kind.startsWith('referral')) return `/referrals/${thing}`;
-  return why === 'mine' || why === 'awaited' ? `/sharings/${thing}` : null;
+  if (why !== 'mine' && why !== 'awaited') return null;
+  return kind.startsWith('request') ? `/requests/${thing}` : `/sharings/${thing}`;
 }
 
 /** Why a time stands in somebody's list. */

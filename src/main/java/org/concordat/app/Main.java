@@ -10,7 +10,9 @@ import org.concordat.app.demo.Demonstration;
 import org.concordat.config.DemoMode;
 import org.concordat.config.Settings;
 import org.concordat.config.SettingsException;
+import org.concordat.policy.BankHolidays;
 import org.concordat.policy.Pack;
+import org.concordat.policy.clock.WorkingCalendar;
 import org.concordat.store.Database;
 import org.concordat.store.DatabaseAccess;
 import org.concordat.store.DatabaseException;
@@ -23,6 +25,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -98,6 +101,15 @@ public final class Main {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node, database), "stop"));
         say(settings, node, pack, accounts);
+        remindOfHolidays(partnership.holidays());
+    }
+
+    /** Without them, a due time after that day would be a day early. */
+    private static void remindOfHolidays(BankHolidays holidays) {
+        if (holidays.until().isBefore(LocalDate.now(WorkingCalendar.ZONE).plusMonths(6))) {
+            System.out.println("Bank holidays are known until " + holidays.until()
+                    + " only: add the next year to conf/bank-holidays.yaml.");
+        }
     }
 
     private static Vertx vertx(Settings settings)

@@ -11,6 +11,7 @@ import org.concordat.kernel.Problem;
 import org.concordat.kernel.Tx;
 
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -107,9 +108,10 @@ public final class ClosureRegister {
     }
 
     private static Map<String, String> fields(Closure closure) {
-        return Map.of(
-                "closedFor", closure.label(),
-                "closedFrom", closure.from().toString(),
-                "closedUntil", closure.until().toString());
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("closedFor", closure.label());
+        fields.put("closedFrom", closure.from().toString());
+        fields.put("closedUntil", closure.until().toString());
+        return fields;
     }
 }
