@@ -87,5 +87,5 @@ test('says of a time whose it is, and leads to it where one may', () => {
   assert.match(clockMeta({ ...one, why: 'escalated' }), /^Desk missed it/);
   const quiet = { held: [], obligations: [], questions: [] };
   assert.equal(lead({ ...quiet, clocks: [{ why: 'awaited' }] }), 'Nothing waits for you.');
-  assert.equal(lead({ ...quiet, clocks: [{ why: 'mine' }] }), '1 time that runs.');
+  assert.equal(lead({ ...quiet, clocks: [{ why: 'mine' }] }), '1 thing with a time.');
 });

@@ -10,7 +10,7 @@ export function lead({ held, obligations, questions, onward = [], clocks = [] })
     return 'Nothing waits for you.';
   }
   const parts = [];
-  if (times) parts.push(plural(times, 'time that runs', 'times that run'));
+  if (times) parts.push(plural(times, 'thing with a time', 'things with a time'));
   if (asked) parts.push(plural(asked, 'request to pass something on', 'requests to pass something on'));
   if (mine) parts.push(plural(mine, 'question'));
   if (obligations.length) parts.push(plural(obligations.length, 'duty', 'duties'));

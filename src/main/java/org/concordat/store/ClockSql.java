@@ -60,7 +60,10 @@ final class ClockSql {
                and (clock_timestamp() at time zone 'Europe/London')::date between a.from_day and a.until_day)
             """;
 
-    /** Whoever left hears nothing; for whoever is away, who covers does. */
+    /**
+     * Whoever left hears nothing; for whoever is away, who covers does. The statement's time, because an
+     * index is not searched by one that moves while it is: the whole of it would be read.
+     */
     static final String DUE = """
             select c.*, clock_timestamp() as now,
                    array(select p.paused_at from clock_pause p
@@ -78,7 +81,7 @@ final class ClockSql {
                            and p.id <> c.owner and (away.practitioner is null or away.cover is not null)
                          group by 1 order by min(e.position), 1) as chain
             from clock c
-            where c.stopped_at is null and c.next_at <= clock_timestamp()
+            where c.stopped_at is null and c.next_at <= statement_timestamp()
             order by c.next_at
             limit $1
             for update of c skip locked

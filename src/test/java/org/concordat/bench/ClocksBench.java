@@ -101,7 +101,7 @@ final class ClocksBench implements Bench.Measurement {
         UUID agency = database.anAgency("Bench");
         UUID owner = database.aPractitioner(agency).practitioner();
         database.run(FILL, agency, owner, clocks, (double) clocks);
-        database.run("analyze clock");
+        database.run("vacuum analyze clock");
         Ticker ticker = new Ticker(
                 database.transactions(),
                 new PgDueClocks(),
