@@ -11,6 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +27,8 @@ import java.util.stream.Stream;
 final class NodeUnderTest implements AutoCloseable {
     private static final Pattern READY = Pattern.compile("Open (http://\\S+?)/ in a browser.*");
     private static final long STOP_SECONDS = 30;
+    /** Of the server's note of itself. */
+    private static final int PORT_LINE = 3;
 
     private final Process process;
     private final Path folder;
@@ -82,6 +88,39 @@ final class NodeUnderTest implements AutoCloseable {
                 .map(account -> account.getString("password"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** As if the time of a request had run out a minute ago. */
+    void lateNow(String request) {
+        try (Connection connection = owner();
+                PreparedStatement update = connection.prepareStatement("""
+                        with late as (
+                            update concordat.clock set due_at = clock_timestamp() - interval '1 minute',
+                                soon_at = clock_timestamp() - interval '2 minutes', next_at = clock_timestamp()
+                            where thing = ?::uuid and stopped_at is null
+                            returning thing, due_at)
+                        update concordat.information_request i set due = late.due_at
+                        from late where i.id = late.thing
+                        """)) {
+            update.setString(1, request);
+            if (update.executeUpdate() == 0) {
+                throw new IllegalStateException("no clock runs for " + request);
+            }
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The node's own database, as its superuser. */
+    private Connection owner() throws SQLException, IOException {
+        Path data = folder.resolve("data");
+        String port = Files.readAllLines(data.resolve("postgres/18/postmaster.pid"))
+                .get(PORT_LINE)
+                .strip();
+        String password =
+                Files.readString(data.resolve("secrets/postgres-superuser")).strip();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/concordat", "postgres", password);
     }
 
     @Override

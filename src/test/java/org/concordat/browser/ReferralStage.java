@@ -18,12 +18,16 @@ final class ReferralStage {
 
     /** A child referred to the hub. */
     static String referral(Actor school) {
+        return referral(school, school.register("Ivy", "Referly"));
+    }
+
+    static String referral(Actor school, String child) {
         return made(school.call(
                 "POST",
                 "/referrals",
                 Map.of(
                         "persons",
-                        List.of(school.register("Ivy", "Referly")),
+                        List.of(child),
                         "recipient",
                         Map.of("team", team(school, "Safeguarding Hub", "Duty desk")),
                         "purpose",
@@ -42,7 +46,6 @@ final class ReferralStage {
     }
 
     /** The police are asked about it: the request. */
-    @SuppressWarnings("unchecked")
     static String request(Actor hub, String referral) {
         for (int version = 1; version <= 2; version++) {
             made(hub.call(
@@ -50,19 +53,37 @@ final class ReferralStage {
                     "/referrals/" + referral + (version == 1 ? "/acknowledge" : "/triage"),
                     Map.of("version", version)));
         }
+        return requests(hub, referral, List.of(List.of("Police", "Public protection desk")))
+                .get(0);
+    }
+
+    /**
+     * Partners are asked about one that is being looked at.
+     *
+     * @param partners agency and team of each
+     */
+    @SuppressWarnings("unchecked")
+    static List<String> requests(Actor hub, String referral, List<List<String>> partners) {
         Map<String, Object> asked = hub.call(
                 "POST",
                 "/referrals/" + referral + "/requests",
                 Map.of(
                         "recipients",
-                        List.of(Map.of("team", team(hub, "Police", "Public protection desk"))),
+                        partners.stream()
+                                .map(one -> Map.of("team", team(hub, one.get(0), one.get(1))))
+                                .toList(),
                         "question",
                         "What do you know that helps?",
                         "ground",
                         GROUND));
         List<Map<String, Object>> requests = (List<Map<String, Object>>)
                 Objects.requireNonNull(asked.get("requests"), asked::toString);
-        return made(requests.get(0));
+        for (Map<String, Object> request : requests) {
+            if (!"delivered".equals(request.get("outcome"))) {
+                throw new IllegalStateException("not asked: " + request);
+            }
+        }
+        return requests.stream().map(ReferralStage::made).toList();
     }
 
     private static String made(Map<String, Object> answer) {
