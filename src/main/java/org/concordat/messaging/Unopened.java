@@ -14,7 +14,7 @@ import java.util.Optional;
  * starts with the delivery and stops with the first opening.
  */
 public final class Unopened implements ClearedDelivery.Receiver {
-    static final String KIND = "unopened";
+    public static final String KIND = "unopened";
 
     private final Clocks clocks;
     private final Allowed time;

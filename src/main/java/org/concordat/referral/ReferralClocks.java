@@ -7,6 +7,7 @@ import org.concordat.clock.NewClock;
 import org.concordat.clock.NewClock.Watcher;
 import org.concordat.clock.RunningClock;
 import org.concordat.kernel.Tx;
+import org.concordat.messaging.Unopened;
 import org.concordat.policy.Allowed;
 import org.concordat.policy.HubTerms;
 import org.concordat.policy.HubTerms.Rating;
@@ -59,10 +60,11 @@ public final class ReferralClocks {
                 terms.referrals().decide());
     }
 
-    /** Whoever decides before acknowledging has acknowledged. */
+    /** Whoever decides before acknowledging has acknowledged, and has seen it. */
     void moved(Tx tx, UUID referral, ReferralTransition transition) {
         if (transition == ReferralTransition.ACKNOWLEDGE || transition.decides()) {
             clocks.stop(tx, referral, ACKNOWLEDGE);
+            clocks.stop(tx, referral, Unopened.KIND);
         }
         if (transition.decides()) {
             clocks.stop(tx, referral, DECIDE);

@@ -146,6 +146,17 @@ class ReferralStoriesTest {
         }
 
         @Test
+        void shouldWaitForNobodyToOpenIt_onceItIsAcknowledged() {
+            UUID urgent = refers(school, aReferral(child).urgent()).delivered().id();
+            String running = "select kind from clock where thing = ? and stopped_at is null";
+            assertThat(NODE.ask(running, urgent)).contains("unopened");
+
+            moves(hub, urgent, "acknowledge").is(201);
+
+            assertThat(NODE.ask(running, urgent)).containsExactly("referral.decide");
+        }
+
+        @Test
         void shouldNotBeMadeElsewhere() {
             assertThat(school.share(aReferral(child).kind("referral"))
                             .isProblem(400, "invalid")
