@@ -95,6 +95,7 @@ export const concernView = (state, acts, session) => {
             <a class="govuk-link" href="/sharings/${one.sharing}">See the sharing</a>
           </p>`
         : nothing}
+      <h2 class="govuk-heading-m">What was written</h2>
       ${timeline(
         one.texts.map((entry) => ({
           title: TEXT[entry.kind] ?? entry.kind,

@@ -42,6 +42,7 @@ class AuthorityTest {
             Action.RECORD_TRAINING,
             Action.RECORD_ABSENCE,
             Action.READ_DUE,
+            Action.SIMULATE_PICTURES,
             Action.READ_REGISTER_HISTORY,
             Action.EXPORT_REGISTER,
             Action.READ_JOURNAL));

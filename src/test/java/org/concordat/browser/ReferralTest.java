@@ -86,7 +86,9 @@ class ReferralTest {
 
     private static void answer(Actor police) {
         Page page = police.page();
-        page.getByText("Request for information").first().click();
+        page.locator(".cc-row", new Page.LocatorOptions().setHasText("Fern Referly"))
+                .locator("a.cc-row__title")
+                .click();
         police.link("Answer").click();
         page.check("#how-4");
         police.button("Answer").click();
