@@ -120,3 +120,7 @@ export function askedSentence(requests) {
     ? 'Nobody has been asked yet: the requests are held. Open them to see what they wait for.'
     : `${requests.length - held} asked; ${held} held.`;
 }
+
+/** Passed on, and not there yet. */
+export const waitsForNext = ({ next }) =>
+  next && (!next.referral || ['draft', 'withdrawn'].includes(next.state));

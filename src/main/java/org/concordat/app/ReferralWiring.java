@@ -9,6 +9,7 @@ import org.concordat.kernel.Transactions;
 import org.concordat.keys.Contents;
 import org.concordat.keys.KeyService;
 import org.concordat.policy.Pack;
+import org.concordat.referral.AnswerDesk;
 import org.concordat.referral.Arrivals;
 import org.concordat.referral.DecisionDesk;
 import org.concordat.referral.HubBoard;
@@ -88,6 +89,17 @@ final class ReferralWiring {
                         gate,
                         transactions,
                         book,
+                        information,
+                        clocks,
+                        contents,
+                        keys,
+                        codec,
+                        journal,
+                        permits,
+                        pack),
+                new AnswerDesk(
+                        gate,
+                        transactions,
                         information,
                         clocks,
                         contents,

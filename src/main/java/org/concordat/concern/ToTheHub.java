@@ -69,16 +69,11 @@ final class ToTheHub {
 
     /** That there is one, and whom to ring (ROT-1.6b). */
     NewSharing only(UUID record, String whomToRing, UUID team) {
-        String category = pack.categories().values().stream()
-                .filter(Pack.Category::concernOnly)
-                .map(Pack.Category::id)
-                .findFirst()
-                .orElseThrow();
         return sharing(
                 record,
                 team,
                 new NewItem(
-                        Optional.of(category),
+                        Optional.of(pack.concernOnly().id()),
                         Optional.of(whomToRing),
                         List.of(),
                         Optional.empty(),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +41,20 @@ public record Pack(
         HubTerms hub,
         PublicPages publicPages,
         Settings settings) {
+
+    /** Who somebody is: the one category of that kind. */
+    public Category identifying() {
+        return only(Category::identifying);
+    }
+
+    /** That there is a concern and no more: the one category of that kind (ROT-1.6b). */
+    public Category concernOnly() {
+        return only(Category::concernOnly);
+    }
+
+    private Category only(Predicate<Category> which) {
+        return categories.values().stream().filter(which).findFirst().orElseThrow();
+    }
 
     public Terms.Agreements agreements() {
         return terms.agreements();

@@ -31,15 +31,6 @@ final class ConcernOnly {
         return items.stream().anyMatch(item -> says(pack, item.category())) ? TITLE : written;
     }
 
-    /** The one category that says so. */
-    static String category(Pack pack) {
-        return pack.categories().values().stream()
-                .filter(Pack.Category::concernOnly)
-                .map(Pack.Category::id)
-                .findFirst()
-                .orElseThrow();
-    }
-
     /** Whether items of a category say only that there is a concern. */
     static boolean says(Pack pack, String category) {
         return Optional.ofNullable(pack.categories().get(category))

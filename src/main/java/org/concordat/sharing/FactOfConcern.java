@@ -114,7 +114,7 @@ public final class FactOfConcern {
                 false,
                 AskingRisk.UNKNOWN,
                 List.of(new NewItem(
-                        Optional.of(ConcernOnly.category(pack)),
+                        Optional.of(pack.concernOnly().id()),
                         Optional.empty(),
                         List.of(),
                         Optional.empty(),

@@ -159,7 +159,7 @@ public final class SharingGate {
     /** States a ground for a held sharing and decides it afresh. */
     public Future<SharingOutcome> supplyGround(
             Caller caller, Attempt attempt, UUID sharing, NewGround ground) {
-        return again(caller, attempt, sharing, Kind.GROUND, (held, found, seals) -> {
+        return again(caller, attempt, sharing, HeldAct.GROUND, (held, found, seals) -> {
             List<UUID> items = Assembly.itemIds(held.items());
             drafts.checkGround(ground, items.size());
             return List.of(Statements.ground(
@@ -170,7 +170,7 @@ public final class SharingGate {
     /** Records a professional judgement for a held sharing and decides it afresh. */
     public Future<SharingOutcome> supplyJudgement(
             Caller caller, Attempt attempt, UUID sharing, NewJudgement judgement) {
-        return again(caller, attempt, sharing, Kind.JUDGEMENT, (held, found, seals) -> {
+        return again(caller, attempt, sharing, HeldAct.JUDGEMENT, (held, found, seals) -> {
             drafts.checkJudgement(judgement);
             return List.of(Statements.judgement(
                     judgement, sharing, caller.practitioner(), found.now(), seals));
@@ -185,7 +185,7 @@ public final class SharingGate {
      */
     public Future<SharingOutcome> releaseWhereabouts(
             Caller caller, Attempt attempt, UUID sharing, List<Integer> positions, String reason) {
-        return again(caller, attempt, sharing, Kind.RELEASE, (held, found, seals) -> {
+        return again(caller, attempt, sharing, HeldAct.RELEASE, (held, found, seals) -> {
             if (held.row().senderPractitioner().equals(caller.practitioner())) {
                 throw new Problem(
                         Problem.Code.FORBIDDEN, "You wrote this: another supervisor releases it.");
@@ -199,7 +199,7 @@ public final class SharingGate {
     /** The sender's word that a sharing held for long is still right; it is decided afresh. */
     public Future<SharingOutcome> confirm(Caller caller, Attempt attempt, UUID sharing) {
         return again(
-                caller, attempt, sharing, Kind.CONFIRMATION, (held, found, seals) -> List.of());
+                caller, attempt, sharing, HeldAct.CONFIRMATION, (held, found, seals) -> List.of());
     }
 
     /** What an act on a held sharing states. */
@@ -208,7 +208,7 @@ public final class SharingGate {
     }
 
     private Future<SharingOutcome> again(
-            Caller caller, Attempt attempt, UUID id, Kind kind, Stating stating) {
+            Caller caller, Attempt attempt, UUID id, HeldAct kind, Stating stating) {
         return keys.of(caller.agency())
                 .compose(key -> transactions.act(
                         gate(caller).once(attempt),
@@ -216,7 +216,7 @@ public final class SharingGate {
                         tx -> lockAndFindHeld(tx, id, new Wish(caller, kind.action())),
                         (tx, h) -> {
                             Seals seals = new Seals(key, codec);
-                            boolean confirming = kind == Kind.CONFIRMATION;
+                            boolean confirming = kind == HeldAct.CONFIRMATION;
                             if (confirming) {
                                 sharings.confirm(tx, id, h.found().now());
                             }
@@ -225,9 +225,10 @@ public final class SharingGate {
                                     stating.state(h.held(), h.found(), seals),
                                     confirming,
                                     h.found(),
-                                    kind.cause,
+                                    kind.cause(),
                                     Optional.of(caller));
-                            journal.write(tx, JournalEntry.of(caller, kind.act).sharing(id));
+                            journal.write(
+                                    tx, JournalEntry.of(caller, kind.act()).sharing(id));
                             return decideAndWrite(tx, sharing, seals);
                         }))
                 .onSuccess(outcome -> doorbell.ring());
@@ -267,28 +268,6 @@ public final class SharingGate {
 
     /** Who wants to do what to a held sharing. */
     private record Wish(Caller caller, Action action) {}
-
-    /** What may be added to a held sharing. */
-    private enum Kind {
-        GROUND("ground", Act.GROUND_SUPPLIED, Action.SUPPLY_GROUND),
-        JUDGEMENT("judgement", Act.JUDGEMENT_SUPPLIED, Action.SUPPLY_JUDGEMENT),
-        RELEASE("release", Act.WHEREABOUTS_RELEASED, Action.RELEASE_WHEREABOUTS),
-        CONFIRMATION("confirmed", Act.STILL_RIGHT_CONFIRMED, Action.CONFIRM_SHARING);
-
-        private final String cause;
-        private final Act act;
-        private final Action action;
-
-        Kind(String cause, Act act, Action action) {
-            this.cause = cause;
-            this.act = act;
-            this.action = action;
-        }
-
-        Action action() {
-            return action;
-        }
-    }
 
     private record HeldAndFound(Held held, Found found) {}
 

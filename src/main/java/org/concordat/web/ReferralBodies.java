@@ -1,10 +1,10 @@
 package org.concordat.web;
 
 import org.concordat.policy.SharingRequest.AskingRisk;
+import org.concordat.referral.AnswerDesk.NewAnswer;
 import org.concordat.referral.AnswerKind;
 import org.concordat.referral.DecisionDesk.NewDecision;
 import org.concordat.referral.DecisionDesk.NewEnd;
-import org.concordat.referral.InformationDesk.NewAnswer;
 import org.concordat.referral.InformationDesk.NewQuestion;
 import org.concordat.referral.Telling;
 import org.concordat.referral.TriageDesk.NewNote;

@@ -8,6 +8,7 @@ import org.concordat.kernel.Caller;
 import org.concordat.kernel.Cursor;
 import org.concordat.kernel.Problem;
 import org.concordat.policy.SharingRequest.Kind;
+import org.concordat.referral.AnswerDesk;
 import org.concordat.referral.DecisionDesk;
 import org.concordat.referral.InformationDesk;
 import org.concordat.referral.Moved;
@@ -32,6 +33,7 @@ public final class ReferralRoutes implements Routes {
     private final TriageDesk triage;
     private final DecisionDesk decisions;
     private final InformationDesk information;
+    private final AnswerDesk answers;
     private final ReferralJson json;
 
     public ReferralRoutes(
@@ -39,11 +41,13 @@ public final class ReferralRoutes implements Routes {
             TriageDesk triage,
             DecisionDesk decisions,
             InformationDesk information,
+            AnswerDesk answers,
             ReferralJson json) {
         this.desk = desk;
         this.triage = triage;
         this.decisions = decisions;
         this.information = information;
+        this.answers = answers;
         this.json = json;
     }
 
@@ -62,8 +66,7 @@ public final class ReferralRoutes implements Routes {
         operations.put("askPartners", this::ask);
         operations.put(
                 "informationRequest",
-                r -> information
-                        .read(r.caller(), r.id())
+                r -> answers.read(r.caller(), r.id())
                         .map(request -> Reply.ok(ReferralJson.request(request))));
         operations.put("answerRequest", this::answer);
         operations.put("hubQueue", this::queue);
@@ -183,8 +186,7 @@ public final class ReferralRoutes implements Routes {
     }
 
     private Future<Reply> answer(Request request) {
-        return information
-                .answer(
+        return answers.answer(
                         request.caller(),
                         request.required(),
                         request.id(),
