@@ -22,6 +22,7 @@ export function boardPage(app, { query }) {
   const submissions = new Map();
   let timer = null;
   let settle = null;
+  let closed = false;
 
   async function fetchRows() {
     const rows = [];
@@ -142,11 +143,13 @@ export function boardPage(app, { query }) {
     async load() {
       const [pack] = await Promise.all([app.pack(), refresh()]);
       state.pack = pack;
+      // Somebody may have left before it came.
+      if (closed) return;
       if (state.filters.open && matchMedia(ROOM_FOR_TWO).matches) {
         void showBeside(state.filters.open);
       }
       await look();
-      timer ??= setInterval(look, LOOK_MILLIS);
+      if (!closed) timer ??= setInterval(look, LOOK_MILLIS);
     },
     view: () => boardView(state, act),
     onEvent(kind, data) {
@@ -160,6 +163,7 @@ export function boardPage(app, { query }) {
       state.beside?.page.onResume();
     },
     close() {
+      closed = true;
       clearInterval(timer);
       clearTimeout(settle);
     },

@@ -6,7 +6,8 @@ import { bodyOf, emptyConcern, errorsIn, fieldIdOf } from './form.mjs';
 import { lodgeView } from './lodge-view.mjs';
 
 export function lodgePage(app, { query }) {
-  const place = 'concern-new';
+  // What was written about one person is never offered for another.
+  const place = `concern-new?${query}`;
   const kept = app.session.drafts.read(place);
   const state = {
     values: { ...emptyConcern(dayOf(new Date())), ...kept },
