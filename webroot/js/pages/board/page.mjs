@@ -108,6 +108,7 @@ export function boardPage(app, { query }) {
     async take(row) {
       const submission = submissions.get(row.id) ?? app.api.submission();
       submissions.set(row.id, submission);
+      state.trouble = '';
       try {
         await submission.send(`/referrals/${row.id}/assign`, {
           version: row.version,
@@ -115,7 +116,8 @@ export function boardPage(app, { query }) {
         });
         app.say('It is yours.');
       } catch (problem) {
-        app.say(problem.detail ?? 'That did not work. Try again.');
+        state.trouble = problem.detail ?? 'That did not work. Try again.';
+        app.say(state.trouble);
       } finally {
         submissions.delete(row.id);
       }

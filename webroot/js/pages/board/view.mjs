@@ -1,6 +1,6 @@
 import { html, nothing, repeat, svg } from '../../lit.mjs';
 import { icon } from '../../components/icon/icon.mjs';
-import { empty, heading, loading } from '../../components/page/page.mjs';
+import { empty, heading, loading, note } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
 import { table } from '../../components/table/table.mjs';
 import { exactly, longDay } from '../../words/time.mjs';
@@ -155,6 +155,9 @@ export const boardView = (state, act) =>
   html`${heading('Board', {
       extra: html`<p class="cc-board__company">${company(state.here)}</p>`,
     })}
+    ${state.trouble
+      ? note(html`<p class="govuk-body">${state.trouble}</p>`, 'wait')
+      : nothing}
     ${filters(state)}
     <div class="cc-board ${state.beside ? 'cc-board--open' : ''}">
       <section class="cc-board__queue" aria-label="Open referrals, what is due first before all others">
