@@ -172,14 +172,16 @@ final class PictureSql {
                  join concern c on c.id = q.concern
                  join picture p on p.id = q.picture
                  join content k on k.id = p.stated
-            where q.state = 'going' order by q.asked_at, q.id limit 1
+            where q.state = 'going' and c.withdrawn_at is null order by q.asked_at, q.id limit 1
             """;
     static final String GOING_TEXTS = """
             select t.id, t.agency, t.wrapped_key, t.ciphertext from concern_text t
             where t.concern = $1 and t.kind in ('text', 'addition') order by t.at, t.id
             """;
+    /** INVARIANT (fresh): once it was answered that a concern is taken back, its text does not leave. */
     static final String STILL_GOING = """
-            select clock_timestamp() as now from picture_request where id = $1 and state = 'going' for update
+            select clock_timestamp() as now from picture_request q join concern c on c.id = q.concern
+            where q.id = $1 and q.state = 'going' and c.withdrawn_at is null for update of q, c
             """;
 
     /** What the gate held before has reached the hub now. */
