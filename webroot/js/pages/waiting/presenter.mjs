@@ -27,14 +27,14 @@ export const heldAbout = (entry) => `About ${listed(entry.persons.map(personName
 export function pathOfClock({ kind, thing, why }) {
   if (kind.startsWith('referral')) return `/referrals/${thing}`;
   if (why !== 'mine' && why !== 'awaited') return null;
-  return kind.startsWith('request') ? `/requests/${thing}` : `/sharings/${thing}`;
+  return kind.startsWith('request') && why === 'mine' ? `/requests/${thing}` : `/sharings/${thing}`;
 }
 
-/** Why a time stands in somebody's list. */
+/** Why a time stands in somebody's list; whose turn it is in another agency is that agency's to know. */
 export function clockMeta({ why, owner, agency }) {
   if (why === 'covered') return `You cover for ${owner.name}`;
   if (why === 'escalated') return `${owner.name} missed it, so it comes to you: see that somebody does it`;
-  if (why === 'awaited') return `You wait for ${owner.name}, ${agency.name}`;
+  if (why === 'awaited') return `You wait for ${owner ? `${owner.name}, ` : ''}${agency.name}`;
   return `For ${owner.name}`;
 }
 

@@ -7,14 +7,16 @@ import java.util.UUID;
 /**
  * A running clock as one who has to do with it sees it.
  *
+ * @param owner whose turn it is; of another agency's clock only that agency is told. INVARIANT (silent)
  * @param why how it comes to be in their list
+ * @param due for whoever waits in another agency, what they were promised
  */
 public record ClockLine(
         UUID id,
         UUID thing,
         String kind,
         String label,
-        Named owner,
+        Optional<Named> owner,
         Named agency,
         Why why,
         State state,

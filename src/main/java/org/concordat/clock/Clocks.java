@@ -22,6 +22,21 @@ public interface Clocks {
     /** Stops a clock for good; nothing happens where none runs. */
     void stop(Tx tx, UUID thing, String kind);
 
+    /**
+     * Starts a clock afresh that another agency's turn ends, for whose turn it is now; nothing happens where
+     * none of another agency runs.
+     *
+     * @param times those that it may have; whichever it has, it keeps
+     */
+    void turn(
+            Tx tx,
+            UUID thing,
+            String kind,
+            UUID agency,
+            UUID owner,
+            Instant from,
+            List<Allowed> times);
+
     /** Stops every clock of a thing. */
     void stopAll(Tx tx, UUID thing);
 
@@ -31,14 +46,15 @@ public interface Clocks {
      */
     Future<List<RunningClock>> lock(Tx tx, Collection<UUID> things);
 
-    /** The clocks of some things that run or are paused, by their due times. */
-    Future<List<RunningClock>> running(Tx tx, Collection<UUID> things);
-
     /** Stops the time of a clock that was locked; nothing happens where it stands still already. */
     void pause(Tx tx, RunningClock clock, PauseReason reason, UUID practitioner);
 
-    /** Lets the time of a locked clock go on: what was left of it is left. */
-    void resume(Tx tx, RunningClock clock, UUID practitioner);
+    /**
+     * Lets the time of a locked clock go on: what was left of it is left.
+     *
+     * @return the clock as it runs again, for giving it another time
+     */
+    RunningClock resume(Tx tx, RunningClock clock, UUID practitioner);
 
     /** Gives a locked clock another time, counted from its beginning without its pauses. */
     void allow(Tx tx, RunningClock clock, Allowed time);

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 
 import org.concordat.kernel.Tx;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,12 +24,13 @@ public interface DueClocks {
      */
     void told(Tx tx, List<Told> told);
 
-    /** One clock's steps, and what comes next. */
+    /** One clock's steps, and what comes next; {@code watcher} whether who waits was told. */
     record Told(
             UUID clock,
             int before,
             int after,
-            Optional<java.time.Instant> next,
+            Optional<Instant> next,
+            boolean watcher,
             List<ToldStep> steps) {}
 
     /** A step that was told to a mailbox. */

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param owner the mailbox of those whose turn it is: a team or a practitioner of that agency
  * @param watcher who waits for it, if somebody does
  * @param from since when it counts
+ * @param promised what whoever waits is told of its time; it stays, though the clock is given another
  */
 public record NewClock(
         UUID thing,
@@ -25,7 +26,21 @@ public record NewClock(
         UUID owner,
         Optional<Watcher> watcher,
         Instant from,
-        Allowed time) {
+        Allowed time,
+        Allowed promised) {
+
+    /** One whose time is no secret from whoever waits. */
+    public NewClock(
+            UUID thing,
+            String kind,
+            String label,
+            UUID agency,
+            UUID owner,
+            Optional<Watcher> watcher,
+            Instant from,
+            Allowed time) {
+        this(thing, kind, label, agency, owner, watcher, from, time, time);
+    }
 
     /** Who waits, and hears as well when it is overdue. */
     public record Watcher(UUID agency, UUID mailbox) {}

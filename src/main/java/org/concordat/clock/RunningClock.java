@@ -12,6 +12,7 @@ import java.util.UUID;
  * A clock that has not been stopped.
  *
  * @param due as things stand; while it is paused it moves on with the time
+ * @param promised when whoever waits expects it
  * @param pauses those that are over, in order
  * @param now the database's time at which it was read
  */
@@ -25,11 +26,30 @@ public record RunningClock(
         Allowed time,
         Instant from,
         Instant due,
+        Instant promised,
         List<Pause> pauses,
         Optional<Instant> pausedAt,
         Instant now) {
 
     public boolean overdue() {
         return pausedAt.isEmpty() && !now.isBefore(due);
+    }
+
+    /** Itself as it goes on; when it is due then is the calendar's to say. */
+    public RunningClock resumed(List<Pause> all) {
+        return new RunningClock(
+                id,
+                thing,
+                kind,
+                label,
+                agency,
+                owner,
+                time,
+                from,
+                due,
+                promised,
+                all,
+                Optional.empty(),
+                now);
     }
 }

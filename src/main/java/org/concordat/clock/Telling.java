@@ -10,12 +10,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What is told of a clock now: pure, so that two nodes would tell the same.
+ * What is told of a clock now: pure, so that two nodes would tell the same. INVARIANT (silent): when whoever
+ * waits in another agency hears depends on nothing but what they were promised.
  *
  * @param told the last step that is told
  * @param next when there is more to tell, if ever
  */
 record Telling(DueClock due, List<Step> steps, int told, Optional<Instant> next) {
+    /** To whoever waits, whatever is told to the clock's own side. */
+    static final int AWAITED = 0;
+
     static final int SOON = 1;
     static final int OVERDUE = 2;
 
@@ -24,9 +28,29 @@ record Telling(DueClock due, List<Step> steps, int told, Optional<Instant> next)
      *
      * @param mailboxes whom it is told
      */
-    record Step(int number, Act act, List<UUID> mailboxes) {}
+    record Step(int number, Act act, List<UUID> mailboxes) {
+        boolean awaited() {
+            return number == AWAITED;
+        }
+    }
 
     static Telling of(DueClock due, WorkingCalendar calendar) {
+        Telling own = due.next()
+                .filter(next -> !due.clock().now().isBefore(next))
+                .map(now -> toItsOwnSide(due, calendar))
+                .orElseGet(() -> new Telling(due, List.of(), due.told(), due.next()));
+        return due.watcherHears() ? own.andWhoWaits() : own;
+    }
+
+    private Telling andWhoWaits() {
+        List<Step> all = new ArrayList<>(steps);
+        due.watcher()
+                .ifPresent(who ->
+                        all.add(new Step(AWAITED, Act.CLOCK_OVERDUE, List.of(who.mailbox()))));
+        return new Telling(due, List.copyOf(all), told, next);
+    }
+
+    private static Telling toItsOwnSide(DueClock due, WorkingCalendar calendar) {
         RunningClock clock = due.clock();
         if (due.told() < SOON && !clock.overdue()) {
             return new Telling(
@@ -40,7 +64,7 @@ record Telling(DueClock due, List<Step> steps, int told, Optional<Instant> next)
         }
         List<Step> steps = new ArrayList<>();
         if (due.told() < OVERDUE) {
-            steps.add(new Step(OVERDUE, Act.CLOCK_OVERDUE, ownersAndWatcher(due)));
+            steps.add(new Step(OVERDUE, Act.CLOCK_OVERDUE, owners(due)));
         }
         int step = Math.max(due.told(), OVERDUE) + 1;
         int position = step - OVERDUE - 1;
@@ -64,11 +88,5 @@ record Telling(DueClock due, List<Step> steps, int told, Optional<Instant> next)
         owners.add(due.clock().owner());
         owners.addAll(due.covers());
         return owners.stream().distinct().toList();
-    }
-
-    private static List<UUID> ownersAndWatcher(DueClock due) {
-        List<UUID> all = new ArrayList<>(owners(due));
-        due.watcher().map(NewClock.Watcher::mailbox).ifPresent(all::add);
-        return all.stream().distinct().toList();
     }
 }

@@ -97,19 +97,21 @@ public final class Ticker {
                 telling.due().told(),
                 telling.told(),
                 telling.next(),
+                telling.due().watcherHears(),
                 telling.steps().stream()
                         .flatMap(step -> step.mailboxes().stream()
                                 .map(mailbox -> new ToldStep(step.number(), mailbox)))
                         .toList());
     }
 
+    /** Who waits reads in their journal what they were promised, and nothing else of the clock. */
     private static JournalEntry entry(DueClock due, Telling.Step step) {
         RunningClock clock = due.clock();
-        return JournalEntry.ofPlatform(step.act(), clock.agency())
-                .to(due.watcher().map(NewClock.Watcher::agency))
+        JournalEntry entry = JournalEntry.ofPlatform(step.act(), clock.agency())
                 .with("clock", clock.kind())
                 .with("thing", clock.thing().toString())
                 .with("step", step.number())
-                .with("due", clock.due().toString());
+                .with("due", (step.awaited() ? clock.promised() : clock.due()).toString());
+        return step.awaited() ? entry.to(due.watcher().map(NewClock.Watcher::agency)) : entry;
     }
 }

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Hears, in the transaction in which the gate delivers, that a referral or an answer has arrived, at once or
- * after it was held.
+ * Hears, in the transaction in which the gate delivers, that a referral, a request or an answer has arrived,
+ * at once or after it was held.
  */
 public final class Arrivals implements ClearedDelivery.Receiver {
     static final String REFERRAL = "referral";
@@ -38,11 +38,14 @@ public final class Arrivals implements ClearedDelivery.Receiver {
                     delivery.mailbox(),
                     new Watcher(delivery.sender().agency(), delivery.sender().practitioner()),
                     delivery.at());
+        } else if (delivery.kind().equals(REQUEST)) {
+            // One that goes at once has no clock yet: whoever asks starts it.
+            clocks.delivered(tx, sharing, delivery.agency(), delivery.mailbox(), delivery.at());
+            information.delivered(tx, sharing);
         } else if (delivery.kind().equals(RESPONSE) && delivery.inReplyTo().isPresent()) {
-            UUID request = delivery.inReplyTo().get();
+            // What is only said meanwhile is no answer.
             information.arrived(tx, sharing, delivery.at());
-            clocks.answered(tx, request);
-            information.settle(tx, request, delivery.at());
+            information.settle(tx, delivery.inReplyTo().get(), delivery.at());
         }
     }
 

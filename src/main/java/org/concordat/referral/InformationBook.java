@@ -79,7 +79,10 @@ public interface InformationBook {
     /** Starts writing an answer; the act fails with CONFLICT where there is one already. */
     void answer(Tx tx, Answer answer);
 
-    /** Starts writing that an answer which waited has reached the hub. */
+    /** Starts writing that a request which waited has reached its partner: it is due as its clock is. */
+    void delivered(Tx tx, UUID request);
+
+    /** Starts writing that an answer which waited has reached the hub, and stopping the request's clock. */
     void arrived(Tx tx, UUID sharing, Instant at);
 
     /**

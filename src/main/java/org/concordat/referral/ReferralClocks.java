@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Which clocks a referral has, and when they run: nothing lapses silently (HMG-5). */
 public final class ReferralClocks {
@@ -47,6 +48,7 @@ public final class ReferralClocks {
                 mailbox,
                 referrer,
                 at,
+                terms.referrals().acknowledge(),
                 terms.referrals().acknowledge());
         start(
                 tx,
@@ -57,6 +59,7 @@ public final class ReferralClocks {
                 mailbox,
                 referrer,
                 at,
+                terms.referrals().decide(),
                 terms.referrals().decide());
     }
 
@@ -74,7 +77,10 @@ public final class ReferralClocks {
         }
     }
 
-    /** Somebody is to be passed on: until that is done and it is closed, time runs. */
+    /**
+     * Somebody is to be passed on: until that is done and it is closed, time runs. How pressing it is held to
+     * be is not the referrer's to know: they are promised what every referrer is. INVARIANT (silent).
+     */
     void passing(Tx tx, Referral referral, Optional<String> rating, Instant at) {
         start(
                 tx,
@@ -85,7 +91,8 @@ public final class ReferralClocks {
                 referral.mailbox(),
                 new Watcher(referral.referrer(), referral.author()),
                 at,
-                time(rating));
+                time(rating),
+                terms.referrals().decide());
     }
 
     Future<List<RunningClock>> lock(Tx tx, UUID referral) {
@@ -129,7 +136,17 @@ public final class ReferralClocks {
                 turn.mailbox(),
                 hub,
                 at,
+                time(rating),
                 time(rating));
+    }
+
+    /** A request that was held has reached its partner: their time begins, the hub's own ends. */
+    void delivered(Tx tx, UUID request, UUID partner, UUID mailbox, Instant at) {
+        List<Allowed> times = Stream.concat(
+                        Stream.of(terms.referrals().decide()),
+                        terms.ratings().values().stream().map(Rating::time))
+                .toList();
+        clocks.turn(tx, request, ANSWER, partner, mailbox, at, times);
     }
 
     void answered(Tx tx, UUID request) {
@@ -151,9 +168,19 @@ public final class ReferralClocks {
             UUID owner,
             Watcher watcher,
             Instant from,
-            Allowed time) {
+            Allowed time,
+            Allowed promised) {
         clocks.start(
                 tx,
-                new NewClock(thing, kind, label, agency, owner, Optional.of(watcher), from, time));
+                new NewClock(
+                        thing,
+                        kind,
+                        label,
+                        agency,
+                        owner,
+                        Optional.of(watcher),
+                        from,
+                        time,
+                        promised));
     }
 }

@@ -30,6 +30,19 @@ final class InformationSql {
 
     static final String ANSWER = "select answer_once($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
+    static final String RETIME = """
+            update information_request i set due = c.due_at
+            from clock c
+            where i.id = $1 and c.thing = i.id and c.kind = 'request.answer' and c.stopped_at is null
+            """;
+
+    /** Only of what was answered: another reply to the same request leaves its clock running. */
+    static final String STOP_CLOCK = """
+            update clock c set stopped_at = clock_timestamp(), next_at = null, watcher_at = null
+            from information_answer n
+            where n.sharing = $1 and c.thing = n.request and c.kind = 'request.answer' and c.stopped_at is null
+            """;
+
     static final String ARRIVED =
             "update information_answer set arrived_at = $2 where sharing = $1 and arrived_at is null";
 

@@ -21,7 +21,6 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Clocks, whose times are counted by the partnership's calendar. */
@@ -52,7 +51,40 @@ public final class PgClocks implements Clocks {
                                 time.runsOn(),
                                 Columns.utc(clock.from()),
                                 Columns.utc(calendar.soon(clock.from(), time, List.of())),
-                                Columns.utc(calendar.due(clock.from(), time))));
+                                Columns.utc(calendar.due(clock.from(), time)),
+                                Columns.utc(calendar.due(clock.from(), clock.promised()))));
+    }
+
+    @Override
+    public void turn(
+            Tx tx,
+            UUID thing,
+            String kind,
+            UUID agency,
+            UUID owner,
+            Instant from,
+            List<Allowed> times) {
+        PgTx.of(tx)
+                .run(
+                        ClockSql.TURN,
+                        Columns.tuple(
+                                thing,
+                                kind,
+                                agency,
+                                owner,
+                                Ids.next(),
+                                Columns.utc(from),
+                                Columns.of(times, Integer.class, Allowed::hours),
+                                Columns.of(times, Boolean.class, Allowed::working),
+                                Columns.of(times, Boolean.class, Allowed::runsOn),
+                                Columns.of(
+                                        times,
+                                        OffsetDateTime.class,
+                                        time -> Columns.utc(calendar.soon(from, time, List.of()))),
+                                Columns.of(
+                                        times,
+                                        OffsetDateTime.class,
+                                        time -> Columns.utc(calendar.due(from, time)))));
     }
 
     @Override
@@ -67,17 +99,8 @@ public final class PgClocks implements Clocks {
 
     @Override
     public Future<List<RunningClock>> lock(Tx tx, Collection<UUID> things) {
-        return clocks(tx, ClockSql.LOCK, things);
-    }
-
-    @Override
-    public Future<List<RunningClock>> running(Tx tx, Collection<UUID> things) {
-        return clocks(tx, ClockSql.RUNNING, things);
-    }
-
-    private static Future<List<RunningClock>> clocks(Tx tx, String sql, Collection<UUID> things) {
         return PgTx.of(tx)
-                .run(sql, Tuple.of((Object) Columns.uuids(things)))
+                .run(ClockSql.LOCK, Tuple.of((Object) Columns.uuids(things)))
                 .map(rows -> Columns.list(rows, PgClocks::clock));
     }
 
@@ -95,29 +118,26 @@ public final class PgClocks implements Clocks {
     }
 
     @Override
-    public void resume(Tx tx, RunningClock clock, UUID practitioner) {
-        clock.pausedAt().ifPresent(from -> {
-            PgTx.of(tx)
-                    .run(
-                            ClockSql.GO_ON,
-                            Tuple.of(clock.id(), practitioner, Columns.utc(clock.now())));
-            List<Pause> pauses = new ArrayList<>(clock.pauses());
-            pauses.add(new Pause(from, clock.now()));
-            retime(tx, clock, clock.time(), pauses, Optional.empty());
-        });
+    public RunningClock resume(Tx tx, RunningClock clock, UUID practitioner) {
+        return clock.pausedAt()
+                .map(from -> {
+                    PgTx.of(tx)
+                            .run(
+                                    ClockSql.GO_ON,
+                                    Tuple.of(clock.id(), practitioner, Columns.utc(clock.now())));
+                    List<Pause> pauses = new ArrayList<>(clock.pauses());
+                    pauses.add(new Pause(from, clock.now()));
+                    return retime(tx, clock.resumed(List.copyOf(pauses)), clock.time());
+                })
+                .orElse(clock);
     }
 
     @Override
     public void allow(Tx tx, RunningClock clock, Allowed time) {
-        retime(tx, clock, time, clock.pauses(), clock.pausedAt());
+        retime(tx, clock, time);
     }
 
-    private void retime(
-            Tx tx,
-            RunningClock clock,
-            Allowed time,
-            List<Pause> pauses,
-            Optional<Instant> pausedAt) {
+    private RunningClock retime(Tx tx, RunningClock clock, Allowed time) {
         PgTx.of(tx)
                 .run(
                         ClockSql.RETIME,
@@ -126,9 +146,10 @@ public final class PgClocks implements Clocks {
                                 time.hours(),
                                 time.working(),
                                 time.runsOn(),
-                                Columns.utc(calendar.soon(clock.from(), time, pauses)),
-                                Columns.utc(calendar.due(clock.from(), time, pauses)),
-                                pausedAt.map(Columns::utc).orElse(null)));
+                                Columns.utc(calendar.soon(clock.from(), time, clock.pauses())),
+                                Columns.utc(calendar.due(clock.from(), time, clock.pauses())),
+                                clock.pausedAt().map(Columns::utc).orElse(null)));
+        return clock;
     }
 
     @Override
@@ -152,6 +173,7 @@ public final class PgClocks implements Clocks {
                 allowed(row),
                 Columns.instant(row, "started_at"),
                 Columns.instant(row, "due_at"),
+                Columns.instant(row, "promised_at"),
                 pauses(row),
                 Columns.instantIfAny(row, "paused_at"),
                 Columns.instant(row, "now"));

@@ -34,6 +34,8 @@ public final class PgDueClocks implements DueClocks, ClockList {
         return new DueClock(
                 PgClocks.clock(row),
                 row.getInteger("told"),
+                Columns.instantIfAny(row, "next_at"),
+                Boolean.TRUE.equals(row.getBoolean("watcher_hears")),
                 Optional.ofNullable(row.getUUID("watcher"))
                         .map(mailbox -> new Watcher(row.getUUID("watching_agency"), mailbox)),
                 Columns.uuids(row, "covers"),
@@ -52,7 +54,8 @@ public final class PgDueClocks implements DueClocks, ClockList {
                         Columns.of(
                                 told,
                                 OffsetDateTime.class,
-                                one -> one.next().map(Columns::utc).orElse(null))));
+                                one -> one.next().map(Columns::utc).orElse(null)),
+                        Columns.of(told, Boolean.class, Told::watcher)));
         List<UUID> clocks = new ArrayList<>();
         List<Integer> steps = new ArrayList<>();
         List<UUID> mailboxes = new ArrayList<>();
@@ -96,7 +99,8 @@ public final class PgDueClocks implements DueClocks, ClockList {
                 row.getUUID("thing"),
                 row.getString("kind"),
                 row.getString("label"),
-                new ClockLine.Named(row.getUUID("owner"), row.getString("owner_name")),
+                Optional.ofNullable(row.getUUID("owner"))
+                        .map(owner -> new ClockLine.Named(owner, row.getString("owner_name"))),
                 new ClockLine.Named(row.getUUID("agency"), row.getString("agency_name")),
                 Camel.to(ClockLine.Why.class, row.getString("why")),
                 Camel.to(ClockLine.State.class, row.getString("state")),

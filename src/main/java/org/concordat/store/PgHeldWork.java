@@ -20,16 +20,18 @@ public final class PgHeldWork implements HeldWork {
                            where p.sharing = s.id and r.person = any ($1)))
             order by s.urgent desc, s.created_at
             """;
-    private static final String DUE = """
+    /** The statement's time: an index is not searched by one that moves while it is. */
+    static final String DUE = """
             select s.id, s.sender_agency from sharing s
-            where s.state = 'held' and s.recheck_at <= clock_timestamp()
+            where s.state = 'held' and s.recheck_at <= statement_timestamp()
             order by s.recheck_at
             limit $1
             """;
+
     private static final String LATE = """
             select s.id, s.sender_agency from sharing s
             where s.state = 'held' and s.escalated_at is null
-              and s.created_at < clock_timestamp() - make_interval(hours => $1)
+              and s.created_at < statement_timestamp() - make_interval(hours => $1)
             order by s.created_at
             limit $2
             for update skip locked

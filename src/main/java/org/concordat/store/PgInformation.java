@@ -83,8 +83,17 @@ public final class PgInformation implements InformationBook {
     }
 
     @Override
+    public void delivered(Tx tx, UUID request) {
+        PgTx pg = PgTx.of(tx);
+        pg.run(InformationSql.RETIME, Tuple.of(request));
+        pg.run(InformationSql.TELL, Tuple.of(request));
+    }
+
+    @Override
     public void arrived(Tx tx, UUID sharing, Instant at) {
-        PgTx.of(tx).run(InformationSql.ARRIVED, Tuple.of(sharing, Columns.utc(at)));
+        PgTx pg = PgTx.of(tx);
+        pg.run(InformationSql.ARRIVED, Tuple.of(sharing, Columns.utc(at)));
+        pg.run(InformationSql.STOP_CLOCK, Tuple.of(sharing));
     }
 
     @Override

@@ -200,11 +200,13 @@ final class ReferralSql {
             order by o.submitted_at desc
             """;
 
+    /** The referrer sees what was promised, and neither the hub's own time nor why it pauses. INVARIANT (silent). */
     static final String CLOCKS = """
-            select k.kind, k.due_at, p.reason
-            from clock k left join clock_pause p on p.clock = k.id and p.resumed_at is null
+            select k.kind, case when k.agency = agency() then k.due_at else k.promised_at end as due_at, p.reason
+            from clock k
+                 left join clock_pause p on p.clock = k.id and p.resumed_at is null and k.agency = agency()
             where k.thing = $1 and k.stopped_at is null
-            order by k.due_at
+            order by 2
             """;
 
     static final String COLLEAGUES = """

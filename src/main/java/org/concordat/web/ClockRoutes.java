@@ -40,17 +40,18 @@ public final class ClockRoutes implements Routes {
     }
 
     private static JsonObject line(ClockLine line) {
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("id", line.id().toString())
                 .put("thing", line.thing().toString())
                 .put("kind", line.kind())
                 .put("label", line.label())
-                .put("owner", RegisterJson.named(line.owner().id(), line.owner().name()))
                 .put(
                         "agency",
                         RegisterJson.named(line.agency().id(), line.agency().name()))
                 .put("why", Camel.of(line.why()))
                 .put("state", Camel.of(line.state()))
                 .put("due", line.due().toString());
+        line.owner().ifPresent(one -> json.put("owner", RegisterJson.named(one.id(), one.name())));
+        return json;
     }
 }

@@ -47,10 +47,10 @@ final class ClocksBench implements Bench.Measurement {
     /** Due over three days, told twice each: as many as a hub of that size has in a busy week. */
     private static final String FILL = """
             insert into clock (id, thing, kind, label, agency, owner, hours, working, runs_on,
-                               started_at, soon_at, due_at, next_at)
+                               started_at, soon_at, due_at, next_at, promised_at)
             select gen_random_uuid(), gen_random_uuid(), 'bench', 'Decide the referral', ?, ?, 24, false, false,
                    d.due - interval '24 hours', d.due - interval '6 hours', d.due,
-                   case when d.due - interval '6 hours' > now() then d.due - interval '6 hours' else d.due end
+                   case when d.due - interval '6 hours' > now() then d.due - interval '6 hours' else d.due end, d.due
             from generate_series(1, ?) n
                 cross join lateral (select now() + interval '72 hours' * (n::float8 / ?) as due) d
             """;

@@ -96,7 +96,8 @@ final class NodeUnderTest implements AutoCloseable {
                 PreparedStatement update = connection.prepareStatement("""
                         with late as (
                             update concordat.clock set due_at = clock_timestamp() - interval '1 minute',
-                                soon_at = clock_timestamp() - interval '2 minutes', next_at = clock_timestamp()
+                                soon_at = clock_timestamp() - interval '2 minutes', next_at = clock_timestamp(),
+                                promised_at = clock_timestamp() - interval '1 minute', watcher_at = clock_timestamp()
                             where thing = ?::uuid and stopped_at is null
                             returning thing, due_at)
                         update concordat.information_request i set due = late.due_at

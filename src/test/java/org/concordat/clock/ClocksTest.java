@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -90,8 +91,9 @@ class ClocksTest {
     }
 
     private List<RunningClock> running(Caller caller) throws Exception {
-        return await(DATABASE.transactions()
-                .read(Scope.of(caller), tx -> clocks.running(tx, List.of(thing))));
+        List<RunningClock> seen = new ArrayList<>();
+        act(Scope.of(caller), (tx, loaded) -> seen.addAll(loaded));
+        return seen;
     }
 
     private RunningClock only() throws Exception {
@@ -114,7 +116,10 @@ class ClocksTest {
     private void past(Duration by) {
         DATABASE.run(
                 "update clock set soon_at = soon_at - ?::interval, due_at = due_at - ?::interval,"
-                        + " next_at = next_at - ?::interval where thing = ?",
+                        + " next_at = next_at - ?::interval, promised_at = promised_at - ?::interval,"
+                        + " watcher_at = watcher_at - ?::interval where thing = ?",
+                by.toString(),
+                by.toString(),
                 by.toString(),
                 by.toString(),
                 by.toString(),
@@ -241,7 +246,7 @@ class ClocksTest {
 
         past(Duration.ofHours(5));
         await(aTicker().tick());
-        assertThat(told()).contains("2 " + team, "2 " + asker.practitioner());
+        assertThat(told()).contains("2 " + team, "0 " + asker.practitioner());
         assertThat(told()).contains("3 " + first.practitioner());
         past(Duration.ofHours(2));
         await(aTicker().tick());
@@ -286,6 +291,93 @@ class ClocksTest {
             assertThat(line.why()).isEqualTo(ClockLine.Why.COVERED);
             assertThat(line.state()).isEqualTo(ClockLine.State.DUE_SOON);
         });
+    }
+
+    /** INVARIANT (silent): what is made of it at the hub is not to be told from when the referrer hears. */
+    @Test
+    void shouldHoldWhoWaitsToWhatTheyWerePromised_whateverItsTimeBecomes() throws Exception {
+        start(now().minus(Duration.ofHours(3)));
+        act(
+                Scope.of(owner),
+                (tx, loaded) -> clocks.allow(tx, loaded.get(0), new Allowed(1, false, false)));
+
+        await(aTicker().tick());
+        assertThat(told()).containsExactly("2 " + owner.practitioner(), "3 " + agency);
+        assertThat(awaited().state()).isEqualTo(ClockLine.State.RUNNING);
+        assertThat(awaited().owner()).isEmpty();
+        assertThat(awaited().due()).isEqualTo(only().promised());
+        assertThat(heardInTheirJournal()).isEmpty();
+
+        past(Duration.ofHours(2));
+        await(aTicker().tick());
+        await(aTicker().tick());
+        assertThat(told())
+                .containsExactly(
+                        "0 " + asker.practitioner(), "2 " + owner.practitioner(), "3 " + agency);
+        assertThat(awaited().state()).isEqualTo(ClockLine.State.OVERDUE);
+        assertThat(heardInTheirJournal()).containsExactly("CLOCK_OVERDUE " + only().promised());
+    }
+
+    private ClockLine awaited() throws Exception {
+        return await(new ClockReader(DATABASE.transactions(), new PgDueClocks())
+                        .of(asker, Optional.empty()))
+                .lines()
+                .get(0);
+    }
+
+    private List<String> heardInTheirJournal() {
+        return DATABASE.ask(
+                "select act || ' ' || (detail ->> 'due') from journal_entry"
+                        + " where detail ->> 'thing' = ? and other_agency = ?",
+                thing.toString(),
+                asking);
+    }
+
+    @Test
+    void shouldNotComeToWhoWaits_whileTheirOwnSideLetsItStandStill() throws Exception {
+        start(now().minus(Duration.ofHours(3)));
+        act(
+                Scope.of(asker),
+                (tx, loaded) -> clocks.pause(
+                        tx, loaded.get(0), PauseReason.WAITING_FOR_PERSON, asker.practitioner()));
+        assertThat(awaited().state()).isEqualTo(ClockLine.State.PAUSED);
+        past(Duration.ofHours(2));
+        await(aTicker().tick());
+        assertThat(told()).isEmpty();
+
+        act(
+                Scope.of(asker),
+                (tx, loaded) -> clocks.resume(tx, loaded.get(0), asker.practitioner()));
+        assertThat(only().promised()).isEqualTo(only().due());
+        past(Duration.ofHours(2));
+        await(aTicker().tick());
+        assertThat(told())
+                .containsExactly(
+                        "0 " + asker.practitioner(), "2 " + owner.practitioner(), "3 " + agency);
+    }
+
+    /** Whose turn it is now has the whole of the time that it had. */
+    @Test
+    void shouldBeginAfresh_whenItIsSomebodyElsesTurn() throws Exception {
+        start(now().minus(Duration.ofHours(9)));
+        Instant at = now();
+        List<Allowed> times = List.of(new Allowed(8, true, false), FOUR_HOURS);
+        act(
+                gate(),
+                (tx, loaded) ->
+                        clocks.turn(tx, thing, "test", agency, owner.practitioner(), at, times));
+        assertThat(only().from()).isBefore(at);
+
+        act(
+                gate(),
+                (tx, loaded) ->
+                        clocks.turn(tx, thing, "test", asking, asker.practitioner(), at, times));
+
+        RunningClock now = running(asker).get(0);
+        assertThat(now.owner()).isEqualTo(asker.practitioner());
+        assertThat(now.due()).isEqualTo(at.plus(Duration.ofHours(4)));
+        assertThat(DATABASE.count("select count(*) from clock where thing = ?", thing))
+                .isEqualTo(2);
     }
 
     /** A node that died in the middle has told nothing; what fell due while none ran is told by the next. */

@@ -55,9 +55,11 @@ class ClockStoriesTest {
         NODE.run("""
                 update clock set started_at = started_at - make_interval(mins => ?),
                     soon_at = soon_at - make_interval(mins => ?), due_at = due_at - make_interval(mins => ?),
-                    next_at = next_at - make_interval(mins => ?)
+                    next_at = next_at - make_interval(mins => ?),
+                    promised_at = promised_at - make_interval(mins => ?),
+                    watcher_at = watcher_at - make_interval(mins => ?)
                 where thing = ?
-                """, minutes, minutes, minutes, minutes, thing);
+                """, minutes, minutes, minutes, minutes, minutes, minutes, thing);
     }
 
     private static List<String> told(UUID thing) {
@@ -98,9 +100,10 @@ class ClockStoriesTest {
         // Nobody is named for this desk, so its agency's supervisors hear at once.
         assertThat(told(sharing))
                 .containsExactly(
-                        "1 Duty desk", "2 Duty desk", "2 Rukhsana Ahmed", "3 Safeguarding Hub");
+                        "0 Rukhsana Ahmed", "1 Duty desk", "2 Duty desk", "3 Safeguarding Hub");
         assertThat(journal(sharing))
-                .containsExactly("CLOCK_DUE_SOON", "CLOCK_OVERDUE", "CLOCK_ESCALATED");
+                .containsExactlyInAnyOrder(
+                        "CLOCK_DUE_SOON", "CLOCK_OVERDUE", "CLOCK_ESCALATED", "CLOCK_OVERDUE");
         assertThat(NODE.count(
                         "select count(*) from event where kind = 'clock' and ref = ?", sharing))
                 .isEqualTo(4);
@@ -144,11 +147,11 @@ class ClockStoriesTest {
         UUID thing = UUID.randomUUID();
         NODE.run("""
                 insert into clock (id, thing, kind, label, agency, owner, hours, working, runs_on,
-                                   started_at, soon_at, due_at, next_at)
+                                   started_at, soon_at, due_at, next_at, promised_at)
                 select gen_random_uuid(), ?, ?, 'Answer', ?, ?, 1, false, false, now(),
                        now() + make_interval(mins => ?), now() + make_interval(mins => ?),
-                       now() + make_interval(mins => ?)
-                """, thing, kind, hub.agency(), owner, minutes - 1, minutes, minutes - 1);
+                       now() + make_interval(mins => ?), now() + make_interval(mins => ?)
+                """, thing, kind, hub.agency(), owner, minutes - 1, minutes, minutes - 1, minutes);
         return thing;
     }
 

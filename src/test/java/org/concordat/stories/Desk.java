@@ -12,8 +12,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -255,6 +257,19 @@ final class Desk {
     /** The first page of the inbox. */
     List<JsonObject> inbox() {
         return get("/inbox").is(200).list("entries");
+    }
+
+    /** All that runs and is theirs to see, page by page. */
+    List<JsonObject> clocks() {
+        List<JsonObject> all = new ArrayList<>();
+        Optional<String> query = Optional.of("");
+        while (query.isPresent()) {
+            Answer page = get("/clocks" + query.get()).is(200);
+            all.addAll(page.list("clocks"));
+            query = Optional.ofNullable(page.json().getString("next"))
+                    .map(next -> "?after=" + next);
+        }
+        return all;
     }
 
     boolean hasInInbox(UUID sharing) {

@@ -277,6 +277,16 @@ class ReferralStoriesTest {
             assertThat(row(hub, id, "?mine=true").isEmpty()).isTrue();
             assertThat(row(hub, id, "?rating=none").isEmpty()).isTrue();
             assertThat(read(school, id).encode()).doesNotContain("red\"").doesNotContain("Simon");
+            assertThat(Answer.objects(read(school, id).getJsonArray("clocks")))
+                    .extracting(clock -> clock.getString("due"))
+                    .containsExactly(before);
+            assertThat(school.clocks())
+                    .filteredOn(clock -> clock.getString("thing").equals(id.toString()))
+                    .singleElement()
+                    .satisfies(clock -> {
+                        assertThat(clock.getString("due")).isEqualTo(before);
+                        assertThat(clock.encode()).doesNotContain("owner").doesNotContain("Simon");
+                    });
             assertThat(hub.post(
                                     "/referrals/" + id + "/rating",
                                     new JsonObject().put("version", 9).put("rating", "purple"))

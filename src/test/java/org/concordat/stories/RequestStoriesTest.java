@@ -21,6 +21,7 @@ import org.concordat.app.StoryNode;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -121,7 +122,9 @@ class RequestStoriesTest {
                 Stream partners = police.stream()) {
             NODE.run(
                     "update clock set started_at = started_at - interval '1 year', soon_at = now(),"
-                            + " due_at = now() - interval '1 minute', next_at = now() where thing = ?",
+                            + " due_at = now() - interval '1 minute', next_at = now(),"
+                            + " promised_at = now() - interval '1 minute', watcher_at = now()"
+                            + " where thing = ?",
                     id);
 
             assertThat(theirs.tells("clock", id, SOON)).isTrue();
@@ -270,11 +273,62 @@ class RequestStoriesTest {
 
         assertThat(request.getString("outcome")).isEqualTo("held");
         assertThat(request.encode()).contains("haringey");
-        police.get("/requests/" + request.getString("id")).isProblem(404, "not-found");
-        assertThat(NODE.ask(
-                        "select distinct agency::text from clock where thing = ?",
-                        UUID.fromString(request.getString("id"))))
-                .containsExactly(hub.agency().toString());
+        UUID id = UUID.fromString(request.getString("id"));
+        police.get("/requests/" + id).isProblem(404, "not-found");
+        assertThat(turns(id)).containsExactly(hub.agency().toString());
+
+        // As if it had waited so long that the hub's own time for it is over.
+        NODE.run(
+                "update clock set started_at = started_at - interval '9 days', due_at = now() where thing = ?",
+                id);
+        NODE.run("update information_request set due = now() where id = ?", id);
+        hub.act(id, "ground", Draft.Ground.childSignificantHarm().json()).delivered();
+
+        assertThat(turns(id)).containsExactly(police.agency().toString());
+        String due = police.get("/requests/" + id).is(200).json().getString("due");
+        assertThat(Instant.parse(due)).isAfter(Instant.now());
+        assertThat(request(id).getString("due")).isEqualTo(due);
+        assertThat(clocks(police, id)).singleElement().satisfies(clock -> {
+            assertThat(clock.getString("why")).isEqualTo("mine");
+            assertThat(clock.getString("due")).isEqualTo(due);
+        });
+        assertThat(clocks(hub, id)).singleElement().satisfies(clock -> {
+            assertThat(clock.getString("why")).isEqualTo("awaited");
+            assertThat(clock.containsKey("owner")).isFalse();
+        });
+    }
+
+    private static List<String> turns(UUID request) {
+        return NODE.ask(
+                "select agency::text from clock where thing = ? and stopped_at is null", request);
+    }
+
+    private static List<JsonObject> clocks(Desk desk, UUID thing) {
+        return desk.clocks().stream()
+                .filter(one -> one.getString("thing").equals(thing.toString()))
+                .toList();
+    }
+
+    @Test
+    void shouldGoOnWaiting_whenOnlyAReplyComesAndNoAnswer() {
+        UUID id = asked(POLICE_DESK);
+        UUID theirs = UUID.fromString(
+                police.get("/requests/" + id).list("persons").get(0).getString("id"));
+
+        police.share(Draft.aSharing()
+                        .kind("response")
+                        .about(theirs)
+                        .to(Places.HUB_DUTY)
+                        .saying("safeguardingConcern", "We look into it, and answer tomorrow.")
+                        .on(Draft.Ground.childSignificantHarm())
+                        .replyTo(id))
+                .delivered();
+
+        assertThat(turns(id)).containsExactly(police.agency().toString());
+        assertThat(request(id).containsKey("answer")).isFalse();
+        assertThat(state(hub, referral)).isEqualTo("informationRequested");
+        answers(police, id, how("nothingHeld")).is(201);
+        assertThat(turns(id)).isEmpty();
     }
 
     @Test

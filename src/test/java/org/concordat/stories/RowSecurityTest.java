@@ -176,8 +176,8 @@ class RowSecurityTest {
         NODE.ask("""
                 with running as (
                     insert into clock (id, thing, kind, label, agency, owner, hours, working, runs_on,
-                                       started_at, soon_at, due_at)
-                    values (?, gen_random_uuid(), 'test', 'Answer', ?, ?, 1, false, false, now(), now(), now())
+                                       started_at, soon_at, due_at, promised_at)
+                    values (?, gen_random_uuid(), 'test', 'Answer', ?, ?, 1, false, false, now(), now(), now(), now())
                     returning id, owner),
                 told as (insert into clock_told (clock, step, mailbox) select id, 1, owner from running)
                 insert into clock_pause (id, clock, reason, paused_by, paused_at)
