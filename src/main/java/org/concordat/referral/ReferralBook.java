@@ -24,12 +24,14 @@ public interface ReferralBook {
      *
      * @param persons the hub's own records of those it is about
      * @param rating the pack's id
+     * @param nextTeam whom a decision passes them on to
      */
     record Setting(
             Referral referral,
             String hubName,
             List<Named> persons,
             Optional<String> rating,
+            Optional<UUID> nextTeam,
             Instant now) {
         List<UUID> records() {
             return persons.stream().map(Named::id).toList();
@@ -42,15 +44,12 @@ public interface ReferralBook {
      * One, locked against being changed by somebody else at the same time.
      *
      * @param rating the pack's id
-     * @param next the referral that passes somebody on
      * @param nextArrived whether that one has reached whom it is for
      * @param unanswered requests to partners without an answer
      */
     record Locked(
             Referral referral,
             Optional<String> rating,
-            Optional<UUID> nextTeam,
-            Optional<UUID> next,
             boolean nextArrived,
             List<UUID> unanswered,
             Instant now) {}
@@ -60,7 +59,7 @@ public interface ReferralBook {
     /** Whether somebody works for the agency and may work on its referrals. */
     Future<Boolean> works(Tx tx, UUID agency, UUID practitioner);
 
-    /** The agencies of open teams, by team; those that there are not are missing. */
+    /** The agencies of teams, by team; those that can receive nothing, or that there are not, are missing. */
     Future<Map<UUID, UUID>> agenciesOf(Tx tx, Collection<UUID> teams);
 
     /** Starts writing a new one, for its sharing; the recipient is the sharing's. */

@@ -11,6 +11,7 @@ import org.concordat.kernel.Caller;
 import org.concordat.kernel.Cursor;
 import org.concordat.kernel.Permits;
 import org.concordat.kernel.Problem;
+import org.concordat.kernel.Problem.FieldError;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 import org.concordat.kernel.Tx;
@@ -20,16 +21,20 @@ import org.concordat.referral.ReferralBook.Filter;
 import org.concordat.referral.ReferralBook.Line;
 import org.concordat.referral.ReferralBook.Locked;
 import org.concordat.referral.ReferralBook.Queued;
+import org.concordat.referral.ReferralBook.Setting;
 import org.concordat.referral.ReferralBook.Whole;
 import org.concordat.sharing.Beside;
 import org.concordat.sharing.NewSharing;
 import org.concordat.sharing.SharingGate;
 import org.concordat.sharing.SharingOutcome;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Making referrals, and seeing where they stand: for the referrer's side and for the hub. */
 public final class ReferralDesk {
@@ -78,7 +83,7 @@ public final class ReferralDesk {
      */
     public Future<Made> refer(
             Caller caller, Attempt attempt, NewSharing asked, Optional<UUID> carriesOn) {
-        return mayPassOn(caller, carriesOn)
+        return mayPassOn(caller, asked, carriesOn)
                 .compose(may -> gate.share(
                         caller, attempt, asked, Made.class, new Beside<Optional<Locked>, Made>() {
                             @Override
@@ -96,18 +101,61 @@ public final class ReferralDesk {
                         }));
     }
 
-    private Future<Boolean> mayPassOn(Caller caller, Optional<UUID> carriesOn) {
+    private Future<Boolean> mayPassOn(Caller caller, NewSharing asked, Optional<UUID> carriesOn) {
         return carriesOn
                 .map(id -> transactions
-                        .read(Scope.of(caller), tx -> book.setting(tx, id))
-                        .map(found -> {
-                            Referral referral =
-                                    found.orElseThrow(Problem::notFound).referral();
-                            permits.require(
-                                    caller, Action.WORK_REFERRAL, referral.relations(caller));
+                        .read(Scope.of(caller), tx -> passing(tx, caller, asked, id))
+                        .map(passing -> {
+                            passing.check(caller, asked);
                             return true;
                         }))
                 .orElse(Future.succeededFuture(true));
+    }
+
+    /** What somebody is passed on from; {@code receiving} are the agencies of teams that can receive. */
+    private record Passing(Setting from, Map<UUID, UUID> receiving) {
+
+        /** To whom the decision names, or where they receive no longer to another agency; nobody else. */
+        void check(Caller caller, NewSharing asked) {
+            List<FieldError> errors = new ArrayList<>();
+            Optional<UUID> to = asked.to().team();
+            Optional<UUID> named = from.nextTeam().filter(receiving::containsKey);
+            boolean right = named.isPresent()
+                    ? named.equals(to)
+                    : to.map(receiving::get)
+                            .filter(agency -> !agency.equals(caller.agency()))
+                            .isPresent();
+            if (!right) {
+                errors.add(new FieldError(
+                        "recipient",
+                        "notNext",
+                        named.isPresent()
+                                ? "Choose the team that your decision names as the next."
+                                : "Choose a team of another agency that can receive it."));
+            }
+            if (!Set.copyOf(from.records()).containsAll(asked.records())) {
+                errors.add(new FieldError(
+                        "persons", "unknown", "Choose from those whom the referral is about."));
+            }
+            if (!errors.isEmpty()) {
+                throw new Problem(
+                        Problem.Code.INVALID,
+                        "Something needs another look before this can go on.",
+                        errors);
+            }
+        }
+    }
+
+    private Future<Passing> passing(Tx tx, Caller caller, NewSharing asked, UUID id) {
+        return book.setting(tx, id).compose(found -> {
+            Setting from = found.orElseThrow(Problem::notFound);
+            permits.require(caller, Action.WORK_REFERRAL, from.referral().relations(caller));
+            List<UUID> teams = Stream.of(from.nextTeam(), asked.to().team())
+                    .flatMap(Optional::stream)
+                    .distinct()
+                    .toList();
+            return book.agenciesOf(tx, teams).map(receiving -> new Passing(from, receiving));
+        });
     }
 
     private Made made(Tx tx, Caller caller, Optional<Locked> before, SharingOutcome outcome) {

@@ -37,6 +37,7 @@ public final class PgReferrals implements ReferralBook {
                                 row.getString("hub_name"),
                                 PgInboxes.named(row.getJsonArray("persons")),
                                 Optional.ofNullable(row.getString("rating")),
+                                Optional.ofNullable(row.getUUID("next_team")),
                                 Columns.instant(row, "now"))));
     }
 
@@ -50,8 +51,6 @@ public final class PgReferrals implements ReferralBook {
                         row -> new Locked(
                                 ReferralRows.referral(row),
                                 Optional.ofNullable(row.getString("rating")),
-                                Optional.ofNullable(row.getUUID("next_team")),
-                                Optional.ofNullable(row.getUUID("next")),
                                 row.getBoolean("next_arrived"),
                                 Columns.uuids(row, "unanswered"),
                                 Columns.instant(row, "now"))));

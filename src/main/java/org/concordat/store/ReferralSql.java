@@ -22,7 +22,8 @@ final class ReferralSql {
             + " else " + SENT_PERSONS + " end";
 
     static final String SETTING = """
-            select r.*, s.purpose, h.name as hub_name, t.rating, clock_timestamp() as now, {persons} as persons
+            select r.*, s.purpose, h.name as hub_name, t.rating, t.next_team, clock_timestamp() as now,
+                   {persons} as persons
             from referral r
                  join sharing s on s.id = r.id
                  join agency h on h.id = r.hub
@@ -34,7 +35,7 @@ final class ReferralSql {
 
     /** A statement of its own, so that it sees what committed while {@link #LOCK} waited. */
     static final String LOCKED = """
-            select r.*, s.purpose, t.rating, t.next_team, t.next,
+            select r.*, s.purpose, t.rating,
                    exists (select from referral n where n.id = t.next and n.submitted_at is not null) as next_arrived,
                    array(select i.id from information_request i
                          where i.referral = r.id
@@ -52,8 +53,15 @@ final class ReferralSql {
                              and (p.left_on is null or p.left_on > today())) as works
             """;
 
-    static final String AGENCIES =
-            "select t.id, t.agency from team t where t.id = any ($1) and t.closed_on is null";
+    static final String AGENCIES = """
+            select t.id, t.agency
+            from team t join agency a on a.id = t.agency
+            where t.id = any ($1) and (t.closed_on is null or t.closed_on > today())
+              and a.signed_on <= today() and (a.left_on is null or a.left_on > today())
+              and exists (select from team_member m join practitioner p on p.id = m.practitioner
+                          where m.team = t.id and p.roles && array['practitioner', 'hub', 'supervisor']
+                            and (p.left_on is null or p.left_on > today()))
+            """;
 
     static final String ADD = """
             insert into referral (id, referrer, author, hub, team, addressee, category, state, created_at, submitted_at)

@@ -473,6 +473,59 @@ class ReferralStoriesTest {
         }
 
         @Test
+        void shouldPassOnNobodyElse_andToNobodyElse_thanTheDecisionNames() {
+            UUID id = triaged(hub, referred(school, child));
+            UUID known = UUID.fromString(
+                    read(hub, id).getJsonArray("persons").getJsonObject(0).getString("id"));
+            moves(hub, id, "redirect", decision().put("next", CHILDREN_DUTY.toString()))
+                    .is(201);
+            Draft other = aReferral(hub.registersAChild())
+                    .to(Places.POLICE_DESK)
+                    .with("carriesOn", id.toString());
+
+            assertThat(refers(hub, other).isProblem(400, "invalid").fieldErrors())
+                    .containsExactly("recipient notNext", "persons unknown");
+            assertThat(read(hub, id).getJsonObject("next").containsKey("referral"))
+                    .isFalse();
+
+            refers(hub, other.about(known).to(CHILDREN_DUTY)).delivered();
+            assertThat(read(hub, id).getJsonObject("next").containsKey("referral"))
+                    .isTrue();
+        }
+
+        @Test
+        void shouldPassOnElsewhere_onceWhomTheDecisionNamesReceivesNoLonger() {
+            UUID id = triaged(hub, referred(school, child));
+            UUID known = UUID.fromString(
+                    read(hub, id).getJsonArray("persons").getJsonObject(0).getString("id"));
+            UUID closing = UUID.randomUUID();
+            NODE.run(
+                    "insert into team (id, agency, name) select ?, agency, 'Closing ' || ? from team where id = ?",
+                    closing,
+                    closing.toString(),
+                    CHILDREN_DUTY);
+            assertThat(moves(hub, id, "redirect", decision().put("next", closing.toString()))
+                            .isProblem(400, "invalid")
+                            .fieldErrors())
+                    .containsExactly("next unknown");
+            NODE.run(
+                    "insert into team_member (team, practitioner)"
+                            + " select ?, practitioner from team_member where team = ?",
+                    closing,
+                    CHILDREN_DUTY);
+            moves(hub, id, "redirect", decision().put("next", closing.toString()))
+                    .is(201);
+            NODE.run("update team set closed_on = today() where id = ?", closing);
+            Draft on = aReferral(known).with("carriesOn", id.toString());
+
+            assertThat(refers(hub, on.to(closing)).isProblem(400, "invalid").fieldErrors())
+                    .containsExactly("recipient notNext");
+            assertThat(refers(hub, on.to(HUB_DUTY)).isProblem(400, "invalid").fieldErrors())
+                    .containsExactly("recipient notNext");
+            refers(hub, on.to(CHILDREN_DUTY)).delivered();
+        }
+
+        @Test
         void shouldSayWhatHappenedInstead_whenNobodyHasThemNext() {
             UUID id = triaged(hub, referred(school, child));
             moves(hub, id, "redirect", decision().put("next", CHILDREN_DUTY.toString()))
