@@ -60,6 +60,7 @@ export const ANSWER = {
   held: { status: 'held', text: 'Answered; it waits at their gate' },
   shared: { status: 'delivered', text: 'You can read it' },
   concernOnly: { status: 'partly', text: 'They hold a concern, and say whom to ring' },
+  withdrawn: { status: 'notShared', text: 'They took it back' },
   objected: { status: 'notShared', text: 'They keep it, with a reason' },
 };
 

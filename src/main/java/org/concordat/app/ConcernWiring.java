@@ -48,8 +48,17 @@ record ConcernWiring(
 
     List<Routes> routes() {
         PgConcerns concerns = new PgConcerns();
-        OwnConcerns own =
-                new OwnConcerns(transactions, concerns, gate, keys, journal, permits, pack);
+        OwnConcerns own = new OwnConcerns(
+                transactions,
+                concerns,
+                gate,
+                keys,
+                journal,
+                permits,
+                events,
+                doorbell,
+                clocks,
+                pack);
         return List.of(
                 new ConcernRoutes(
                         new Lodging(transactions, concerns, gate, keys, journal, pack),
@@ -102,7 +111,9 @@ record ConcernWiring(
                         gate,
                         keys,
                         codec,
+                        journal,
                         events,
+                        doorbell,
                         this.pack),
                 doorbell,
                 pace);

@@ -31,6 +31,16 @@ public record RunningClock(
         Optional<Instant> pausedAt,
         Instant now) {
 
+    /**
+     * What the kind of a clock begins with that nobody may learn of but who may learn of its thing: nobody covers, no
+     * chain is followed, it goes to the agency's supervisors alone. INVARIANT (silent).
+     */
+    public static final String SEALED = "sealed.";
+
+    public boolean sealed() {
+        return kind.startsWith(SEALED);
+    }
+
     public boolean overdue() {
         return pausedAt.isEmpty() && !now.isBefore(due);
     }

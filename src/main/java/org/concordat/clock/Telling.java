@@ -55,7 +55,7 @@ record Telling(DueClock due, List<Step> steps, int told, Optional<Instant> next)
         if (due.told() < SOON && !clock.overdue()) {
             return new Telling(
                     due,
-                    List.of(new Step(SOON, Act.CLOCK_DUE_SOON, owners(due))),
+                    List.of(new Step(SOON, soon(clock), owners(due))),
                     SOON,
                     Optional.of(clock.due()));
         }
@@ -64,18 +64,30 @@ record Telling(DueClock due, List<Step> steps, int told, Optional<Instant> next)
         }
         List<Step> steps = new ArrayList<>();
         if (due.told() < OVERDUE) {
-            steps.add(new Step(OVERDUE, Act.CLOCK_OVERDUE, owners(due)));
+            steps.add(new Step(OVERDUE, overdue(clock), owners(due)));
         }
         int step = Math.max(due.told(), OVERDUE) + 1;
         int position = step - OVERDUE - 1;
         boolean more = position < due.chain().size();
         UUID to = more ? due.chain().get(position) : clock.agency();
-        steps.add(new Step(step, Act.CLOCK_ESCALATED, List.of(to)));
+        steps.add(new Step(step, escalated(clock), List.of(to)));
         return new Telling(
                 due,
                 List.copyOf(steps),
                 step,
                 more ? Optional.of(again(clock, calendar)) : Optional.empty());
+    }
+
+    private static Act soon(RunningClock clock) {
+        return clock.sealed() ? Act.SEALED_DUE_SOON : Act.CLOCK_DUE_SOON;
+    }
+
+    private static Act overdue(RunningClock clock) {
+        return clock.sealed() ? Act.SEALED_OVERDUE : Act.CLOCK_OVERDUE;
+    }
+
+    private static Act escalated(RunningClock clock) {
+        return clock.sealed() ? Act.SEALED_ESCALATED : Act.CLOCK_ESCALATED;
     }
 
     /** The next one hears when a quarter of its time more is gone. */

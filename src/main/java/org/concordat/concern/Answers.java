@@ -9,8 +9,10 @@ import org.concordat.clock.Clocks;
 import org.concordat.concern.Concerns.Asked;
 import org.concordat.concern.Concerns.Found;
 import org.concordat.concern.Concerns.Intake;
+import org.concordat.concern.Concerns.Reply;
 import org.concordat.concern.Concerns.Text;
 import org.concordat.concern.Concerns.TextKind;
+import org.concordat.concern.OwnConcerns.Changing;
 import org.concordat.kernel.Action;
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
@@ -21,6 +23,7 @@ import org.concordat.kernel.Problem;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 import org.concordat.kernel.Tx;
+import org.concordat.keys.AgencyKey;
 import org.concordat.keys.KeyService;
 import org.concordat.policy.Pack;
 import org.concordat.policy.SharingRequest.Nature;
@@ -31,13 +34,12 @@ import org.concordat.sharing.SharingOutcome;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What the author, or their supervisor, answers when the hub asks to read a concern (BUC-3f: they decide how). */
 public final class Answers {
-    private static final Set<String> OPEN = Set.of("asked", "held");
+    private static final String REPLACED = "Another answer took its place.";
 
     private final Transactions transactions;
     private final OwnConcerns own;
@@ -83,25 +85,29 @@ public final class Answers {
         OBJECT
     }
 
-    private record Both(Found found, Optional<Intake> intake) {
-        Asked asked() {
-            return found.entry()
-                    .asked()
-                    .filter(asked -> OPEN.contains(asked.state()))
-                    .orElseThrow(() -> new Problem(
-                            Problem.Code.CONFLICT,
-                            "The hub does not ask for this now. Look again."));
-        }
-
-        UUID team() {
-            return intake.orElseThrow(Lodging::noHub).team();
-        }
+    private static Asked asked(Found found) {
+        OwnConcerns.refuseWithdrawn(found);
+        return found.entry()
+                .asked()
+                .filter(Asked::open)
+                .orElseThrow(() -> new Problem(
+                        Problem.Code.CONFLICT, "The hub does not ask for this now. Look again."));
     }
 
-    private Future<Both> find(Tx tx, Caller caller, UUID id) {
+    /** INVARIANT (once): of two answers, or an answer and a withdrawal, the second finds the first. */
+    private Future<Changing> find(Tx tx, Caller caller, UUID id) {
+        return own.changing(tx, caller, id, Action.ANSWER_CONCERN);
+    }
+
+    private record Read(Found found, UUID team) {}
+
+    private Future<Read> read(Tx tx, Caller caller, UUID id) {
         Future<Found> found = own.required(tx, caller, id, Action.ANSWER_CONCERN);
         Future<Optional<Intake>> intake = concerns.intake(tx);
-        return Future.all(found, intake).map(all -> new Both(found.result(), intake.result()));
+        return Future.all(found, intake)
+                .map(both -> new Read(
+                        found.result(),
+                        intake.result().orElseThrow(Lodging::noHub).team()));
     }
 
     /**
@@ -120,36 +126,33 @@ public final class Answers {
             return object(caller, attempt, id, words.orElseThrow());
         }
         return transactions
-                .act(Scope.of(caller), Both.class, tx -> find(tx, caller, id), (tx, both) -> {
+                .act(Scope.of(caller), Read.class, tx -> read(tx, caller, id), (tx, read) -> {
+                    asked(read.found());
                     journal.write(
                             tx,
                             OwnConcerns.entry(
-                                    caller, both.found(), Act.SEALED_READ, Act.CONCERN_READ));
-                    return both;
+                                    caller, read.found(), Act.SEALED_READ, Act.CONCERN_READ));
+                    return read;
                 })
-                .compose(both -> keys.open(
-                                both.found().texts().stream().map(Text::content).toList())
+                .compose(read -> keys.open(
+                                read.found().texts().stream().map(Text::content).toList())
                         .compose(texts -> share(
-                                caller,
-                                attempt,
-                                both,
-                                word,
-                                word == Word.FULL
-                                        ? toTheHub.whole(
-                                                both.found().entry().person().id(),
-                                                written(both.found(), texts),
-                                                both.found()
-                                                        .entry()
-                                                        .nature()
-                                                        .map(n -> Camel.to(Nature.class, n)),
-                                                both.found().entry().observedOn(),
-                                                both.team(),
-                                                Optional.empty(),
-                                                Optional.empty())
-                                        : toTheHub.only(
-                                                both.found().entry().person().id(),
-                                                words.orElseThrow(),
-                                                both.team()))));
+                                caller, attempt, id, word, sharing(read, texts, word, words))));
+    }
+
+    private NewSharing sharing(
+            Read read, Map<UUID, String> texts, Word word, Optional<String> words) {
+        Concerns.Entry entry = read.found().entry();
+        return word == Word.FULL
+                ? toTheHub.whole(
+                        entry.person().id(),
+                        written(read.found(), texts),
+                        entry.nature().map(n -> Camel.to(Nature.class, n)),
+                        entry.observedOn(),
+                        read.team(),
+                        Optional.empty(),
+                        Optional.empty())
+                : toTheHub.only(entry.person().id(), words.orElseThrow(), read.team());
     }
 
     /** The first text and what was added, as one. */
@@ -161,47 +164,73 @@ public final class Answers {
     }
 
     private Future<Lodged> share(
-            Caller caller, Attempt attempt, Both before, Word word, NewSharing sharing) {
-        UUID id = before.found().entry().id();
-        return gate.share(caller, attempt, sharing, Lodged.class, new Beside<Both, Lodged>() {
-            @Override
-            public Future<Both> find(Tx tx) {
-                return Answers.this.find(tx, caller, id);
-            }
+            Caller caller, Attempt attempt, UUID id, Word word, NewSharing sharing) {
+        return keys.of(caller.agency())
+                .compose(key -> gate.share(
+                        caller, attempt, sharing, Lodged.class, new Beside<Changing, Lodged>() {
+                            @Override
+                            public Future<Changing> find(Tx tx) {
+                                return Answers.this.find(tx, caller, id);
+                            }
 
-            @Override
-            public Lodged write(Tx tx, Both both, SharingOutcome outcome) {
-                String delivered = word == Word.FULL ? "shared" : "concernOnly";
-                record(tx, caller, both, outcome.delivered() ? delivered : "held", outcome.id());
-                return new Lodged(
-                        id,
-                        both.found().entry().sealed(),
-                        outcome.state(),
-                        Optional.of(outcome),
-                        false);
-            }
-        });
+                            @Override
+                            public Lodged write(Tx tx, Changing one, SharingOutcome outcome) {
+                                shared(tx, caller, one, word, outcome, key);
+                                return new Lodged(
+                                        id,
+                                        one.found().entry().sealed(),
+                                        outcome.state(),
+                                        Optional.of(outcome),
+                                        false);
+                            }
+                        }));
+    }
+
+    private void shared(
+            Tx tx, Caller caller, Changing one, Word word, SharingOutcome outcome, AgencyKey key) {
+        String once = word == Word.FULL ? "shared" : "concernOnly";
+        record(tx, caller, one, Reply.of(once, Optional.of(caller.practitioner()), outcome));
+        replace(tx, caller, one, key, REPLACED);
+        if (word == Word.FULL) {
+            outcome.id()
+                    .ifPresent(
+                            sharing -> concerns.goesBy(tx, one.found().entry().id(), sharing));
+        }
+    }
+
+    /** What they say now counts: nothing more than that reaches the hub by what waits from before. */
+    private void replace(Tx tx, Caller caller, Changing one, AgencyKey key, String reason) {
+        gate.end(tx, key, OwnConcerns.word(caller, reason, one.found().now()), one.waiting());
     }
 
     private Future<Lodged> object(Caller caller, Attempt attempt, UUID id, String reason) {
         return keys.of(caller.agency())
                 .compose(key -> transactions.act(
-                        Scope.of(caller).once(attempt),
+                        OwnConcerns.atTheGate(caller).once(attempt),
                         Lodged.class,
                         tx -> find(tx, caller, id),
-                        (tx, both) -> {
+                        (tx, one) -> {
+                            record(
+                                    tx,
+                                    caller,
+                                    one,
+                                    new Reply(
+                                            "objected",
+                                            "objected",
+                                            Optional.of(caller.practitioner()),
+                                            Optional.empty()));
+                            replace(tx, caller, one, key, reason);
                             concerns.add(
                                     tx,
                                     new Text(
                                             id,
                                             caller.practitioner(),
                                             TextKind.OBJECTION,
-                                            both.found().now(),
+                                            one.found().now(),
                                             key.seal(reason)));
-                            record(tx, caller, both, "objected", Optional.empty());
                             return new Lodged(
                                     id,
-                                    both.found().entry().sealed(),
+                                    one.found().entry().sealed(),
                                     "objected",
                                     Optional.empty(),
                                     false);
@@ -209,21 +238,16 @@ public final class Answers {
                 .onSuccess(done -> doorbell.ring());
     }
 
-    private void record(Tx tx, Caller caller, Both both, String state, Optional<UUID> sharing) {
-        Asked asked = both.asked();
-        concerns.answer(
-                tx,
-                asked.id(),
-                state,
-                Optional.of(caller.practitioner()),
-                sharing,
-                both.found().now());
-        clocks.stop(tx, both.found().entry().id(), PictureDesk.CLOCK);
-        both.intake().ifPresent(to -> events.tell(tx, to.team(), "picture", asked.picture()));
+    private void record(Tx tx, Caller caller, Changing one, Reply reply) {
+        Found found = one.found();
+        Asked asked = asked(found);
+        concerns.answer(tx, asked.id(), reply, found.now());
+        clocks.stop(tx, found.entry().id(), Concerns.ANSWER_CLOCK);
+        one.intake().ifPresent(to -> events.tell(tx, to.team(), "picture", asked.picture()));
         JournalEntry entry = JournalEntry.of(caller, Act.SEALED_ANSWERED)
-                .about(both.found().entry().person().id())
-                .with("concern", both.found().entry().id().toString())
-                .with("answer", state);
-        journal.write(tx, sharing.map(entry::sharing).orElse(entry));
+                .about(found.entry().person().id())
+                .with("concern", found.entry().id().toString())
+                .with("answer", reply.state());
+        journal.write(tx, reply.sharing().map(entry::sharing).orElse(entry));
     }
 }

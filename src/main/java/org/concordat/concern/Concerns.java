@@ -2,18 +2,24 @@ package org.concordat.concern;
 
 import io.vertx.core.Future;
 
+import org.concordat.clock.RunningClock;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Tx;
 import org.concordat.keys.Content;
+import org.concordat.sharing.Ending.Waiting;
+import org.concordat.sharing.SharingOutcome;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Where concerns are kept. Under row level security: an author sees their own, a supervisor their agency's. */
 public interface Concerns {
+    /** The clock of one that the hub asks for; nobody else learns of it, as its name says. */
+    String ANSWER_CLOCK = RunningClock.SEALED + "answer";
 
     /** Where the partnership's hub takes concerns in; empty while there is no hub with an open team. */
     Future<Optional<Intake>> intake(Tx tx);
@@ -33,17 +39,39 @@ public interface Concerns {
     /** One that the transaction may see. */
     Future<Optional<Found>> find(Tx tx, UUID id);
 
-    /** Starts writing that one is withdrawn: it is not weighed from then on. */
+    /**
+     * Starts locking one of an agency's: whoever changes it, answers for it or sends it on does so one after the other,
+     * and what is read after this is as the one before left it.
+     */
+    void lock(Tx tx, UUID agency, UUID id);
+
+    /** Locks what an agency's own concern has waiting at the gate: itself, what was added to it, and answers. */
+    Future<List<Waiting>> waiting(Tx tx, UUID agency, UUID id);
+
+    /**
+     * Starts writing that one is withdrawn: it is not weighed from then on, and no question about it is open.
+     */
     void withdraw(Tx tx, UUID id, Instant at);
 
-    /** Starts writing what was answered to the hub's question; {@code sharing} where something went. */
-    void answer(
-            Tx tx,
-            UUID request,
-            String state,
-            Optional<UUID> practitioner,
-            Optional<UUID> sharing,
-            Instant at);
+    /** Starts writing that an open one goes to the hub by another sharing than the one it was lodged with. */
+    void goesBy(Tx tx, UUID id, UUID sharing);
+
+    /** Starts writing what was answered to the hub's question. */
+    void answer(Tx tx, UUID request, Reply reply, Instant at);
+
+    /**
+     * What was answered.
+     *
+     * @param state as things stand: one that the gate holds is {@code held}
+     * @param once what it is once the gate lets it through
+     * @param practitioner empty where it went at once on the hub's ground
+     * @param sharing where something goes
+     */
+    record Reply(String state, String once, Optional<UUID> practitioner, Optional<UUID> sharing) {
+        static Reply of(String word, Optional<UUID> practitioner, SharingOutcome outcome) {
+            return new Reply(outcome.delivered() ? word : "held", word, practitioner, outcome.id());
+        }
+    }
 
     /** The hub and the team that takes concerns in. */
     record Intake(UUID hub, UUID team) {}
@@ -83,7 +111,14 @@ public interface Concerns {
             Instant at,
             Optional<Instant> due,
             Optional<Instant> answeredAt,
-            Optional<UUID> sharing) {}
+            Optional<UUID> sharing) {
+        private static final Set<String> OPEN = Set.of("asked", "held");
+
+        /** Whether there is something to answer still. */
+        boolean open() {
+            return OPEN.contains(state);
+        }
+    }
 
     /** One as it is listed: no text. */
     record Entry(

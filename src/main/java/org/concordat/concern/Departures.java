@@ -2,22 +2,30 @@ package org.concordat.concern;
 
 import io.vertx.core.Future;
 
+import org.concordat.audit.Act;
+import org.concordat.audit.Journal;
+import org.concordat.audit.JournalEntry;
 import org.concordat.concern.Concerns.Intake;
+import org.concordat.concern.Concerns.Reply;
 import org.concordat.concern.Pictures.Going;
 import org.concordat.kernel.Camel;
 import org.concordat.kernel.Codec;
 import org.concordat.kernel.CrossAgency;
+import org.concordat.kernel.Doorbell;
 import org.concordat.kernel.Events;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 import org.concordat.kernel.Tx;
+import org.concordat.keys.AgencyKey;
 import org.concordat.keys.Content;
 import org.concordat.keys.KeyService;
 import org.concordat.policy.Pack;
 import org.concordat.policy.SharingRequest.Nature;
 import org.concordat.sharing.Author;
 import org.concordat.sharing.Beside;
+import org.concordat.sharing.Ending.Waiting;
+import org.concordat.sharing.Ending.Word;
 import org.concordat.sharing.NewSharing.NewGround;
 import org.concordat.sharing.SharingGate;
 import org.concordat.sharing.SharingOutcome;
@@ -37,6 +45,9 @@ import java.util.stream.Collectors;
  * the transaction that decides.
  */
 public final class Departures {
+    private static final String REPLACED =
+            "It went to the hub at once, because the hub stated that there may be significant harm.";
+
     private static final Set<Problem.Code> ENDS =
             Set.of(Problem.Code.CONFLICT, Problem.Code.INVALID, Problem.Code.NOT_FOUND);
 
@@ -46,7 +57,9 @@ public final class Departures {
     private final SharingGate gate;
     private final KeyService keys;
     private final Codec codec;
+    private final Journal journal;
     private final Events events;
+    private final Doorbell doorbell;
     private final ToTheHub toTheHub;
 
     public Departures(
@@ -56,7 +69,9 @@ public final class Departures {
             SharingGate gate,
             KeyService keys,
             Codec codec,
+            Journal journal,
             Events events,
+            Doorbell doorbell,
             Pack pack) {
         this.transactions = transactions;
         this.concerns = concerns;
@@ -64,8 +79,21 @@ public final class Departures {
         this.gate = gate;
         this.keys = keys;
         this.codec = codec;
+        this.journal = journal;
         this.events = events;
+        this.doorbell = doorbell;
         this.toTheHub = new ToTheHub(pack);
+    }
+
+    private record Still(Instant now, List<Waiting> waiting) {}
+
+    private Future<Still> still(Tx tx, Going going) {
+        concerns.lock(tx, going.agency(), going.concern());
+        Future<Optional<Instant>> now = pictures.stillGoing(tx, going.request());
+        Future<List<Waiting>> waiting = concerns.waiting(tx, going.agency(), going.concern());
+        return Future.all(now, waiting)
+                .map(both ->
+                        new Still(now.result().orElseThrow(Departures::gone), waiting.result()));
     }
 
     private record Leaving(Going going, Intake intake) {}
@@ -103,7 +131,8 @@ public final class Departures {
         String written = going.texts().stream()
                 .map(text -> texts.getOrDefault(text.id(), ""))
                 .collect(Collectors.joining("\n\n"));
-        return gate.shareFor(
+        return keys.of(going.agency())
+                .compose(key -> gate.shareFor(
                         Author.absent(going.agency(), going.practitioner())
                                 .onTheWordOf(going.openedBy()),
                         toTheHub.whole(
@@ -115,53 +144,72 @@ public final class Departures {
                                 Optional.of(ground),
                                 Optional.empty()),
                         Boolean.class,
-                        new Beside<Instant, Boolean>() {
+                        new Beside<Still, Boolean>() {
                             @Override
-                            public Future<Instant> find(Tx tx) {
-                                return pictures.stillGoing(tx, going.request())
-                                        .map(still -> still.orElseThrow(Departures::gone));
+                            public Future<Still> find(Tx tx) {
+                                return still(tx, going);
                             }
 
                             @Override
-                            public Boolean write(Tx tx, Instant now, SharingOutcome outcome) {
-                                sent(tx, leaving, outcome, now);
+                            public Boolean write(Tx tx, Still still, SharingOutcome outcome) {
+                                sent(tx, leaving, outcome, still, key);
                                 return outcome.delivered();
                             }
-                        })
+                        }))
                 .recover(failure -> failure instanceof Problem p && ENDS.contains(p.code())
-                        ? leave(going, p)
+                        ? leave(leaving, p)
                         : Future.failedFuture(failure));
     }
 
     /** Another node sent it meanwhile; or its author may no longer read about them, and then nothing goes. */
-    private Future<Boolean> leave(Going going, Problem problem) {
+    private Future<Boolean> leave(Leaving leaving, Problem problem) {
         if (problem.code() == Problem.Code.CONFLICT) {
             return Future.succeededFuture(false);
         }
-        return transactions.act(
-                Scope.platform(CrossAgency.PICTURE),
-                Boolean.class,
-                tx -> pictures.stillGoing(tx, going.request()),
-                (tx, still) -> {
-                    still.ifPresent(now -> concerns.answer(
-                            tx, going.request(), "held", Optional.empty(), Optional.empty(), now));
-                    return false;
-                });
+        return transactions
+                .act(
+                        Scope.platform(CrossAgency.PICTURE),
+                        Boolean.class,
+                        tx -> pictures.stillGoing(tx, leaving.going().request()),
+                        (tx, still) -> {
+                            still.ifPresent(now -> answered(
+                                    tx,
+                                    leaving,
+                                    new Reply("held", "shared", Optional.empty(), Optional.empty()),
+                                    now));
+                            return false;
+                        })
+                .onSuccess(done -> doorbell.ring());
     }
 
     private static Problem gone() {
         return new Problem(Problem.Code.CONFLICT, "It has gone already.");
     }
 
-    private void sent(Tx tx, Leaving leaving, SharingOutcome outcome, Instant now) {
+    private void sent(Tx tx, Leaving leaving, SharingOutcome outcome, Still still, AgencyKey key) {
         Going going = leaving.going();
-        concerns.answer(
+        answered(tx, leaving, Reply.of("shared", Optional.empty(), outcome), still.now());
+        // An open one that waited at the gate goes by this sharing, on the word of the hub's.
+        gate.end(
                 tx,
-                going.request(),
-                outcome.delivered() ? "shared" : "held",
-                Optional.empty(),
-                outcome.id(),
-                now);
+                key,
+                new Word(
+                        JournalEntry.ofPlatform(Act.NOT_SHARED, going.agency()),
+                        going.openedBy(),
+                        REPLACED,
+                        still.now()),
+                still.waiting());
+        outcome.id().ifPresent(sharing -> concerns.goesBy(tx, going.concern(), sharing));
+    }
+
+    private void answered(Tx tx, Leaving leaving, Reply reply, Instant now) {
+        Going going = leaving.going();
+        concerns.answer(tx, going.request(), reply, now);
+        JournalEntry entry = JournalEntry.ofPlatform(Act.SEALED_ANSWERED, going.agency())
+                .about(going.record())
+                .with("concern", going.concern().toString())
+                .with("answer", reply.state());
+        journal.write(tx, reply.sharing().map(entry::sharing).orElse(entry));
         events.tell(tx, leaving.intake().team(), "picture", going.picture());
         events.tell(tx, going.practitioner(), "concern", going.concern());
         events.tell(tx, going.agency(), "concern", going.concern());

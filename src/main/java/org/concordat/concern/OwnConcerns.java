@@ -5,26 +5,38 @@ import io.vertx.core.Future;
 import org.concordat.audit.Act;
 import org.concordat.audit.Journal;
 import org.concordat.audit.JournalEntry;
+import org.concordat.clock.Clocks;
+import org.concordat.concern.Concerns.Asked;
 import org.concordat.concern.Concerns.Entry;
 import org.concordat.concern.Concerns.Found;
+import org.concordat.concern.Concerns.Intake;
 import org.concordat.concern.Concerns.Text;
 import org.concordat.concern.Concerns.TextKind;
 import org.concordat.kernel.Action;
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
+import org.concordat.kernel.Camel;
+import org.concordat.kernel.CrossAgency;
+import org.concordat.kernel.Doorbell;
+import org.concordat.kernel.Events;
 import org.concordat.kernel.Permits;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Relation;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 import org.concordat.kernel.Tx;
+import org.concordat.keys.AgencyKey;
 import org.concordat.keys.KeyService;
 import org.concordat.policy.Pack;
+import org.concordat.policy.SharingRequest.Nature;
 import org.concordat.sharing.Beside;
+import org.concordat.sharing.Ending.Waiting;
+import org.concordat.sharing.Ending.Word;
 import org.concordat.sharing.Recorded;
 import org.concordat.sharing.SharingGate;
 import org.concordat.sharing.SharingOutcome;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +53,9 @@ public final class OwnConcerns {
     private final KeyService keys;
     private final Journal journal;
     private final Permits permits;
+    private final Events events;
+    private final Doorbell doorbell;
+    private final Clocks clocks;
     private final ToTheHub toTheHub;
 
     public OwnConcerns(
@@ -50,6 +65,9 @@ public final class OwnConcerns {
             KeyService keys,
             Journal journal,
             Permits permits,
+            Events events,
+            Doorbell doorbell,
+            Clocks clocks,
             Pack pack) {
         this.transactions = transactions;
         this.concerns = concerns;
@@ -57,6 +75,9 @@ public final class OwnConcerns {
         this.keys = keys;
         this.journal = journal;
         this.permits = permits;
+        this.events = events;
+        this.doorbell = doorbell;
+        this.clocks = clocks;
         this.toTheHub = new ToTheHub(pack);
     }
 
@@ -132,60 +153,74 @@ public final class OwnConcerns {
         return found.entry().sharing().map(entry::sharing).orElse(entry);
     }
 
-    private static void refuseWithdrawn(Found found) {
+    static void refuseWithdrawn(Found found) {
         if (found.entry().withdrawnAt().isPresent()) {
             throw new Problem(Problem.Code.CONFLICT, "It was withdrawn already.");
         }
     }
 
-    /**
-     * Takes one back: from the next batch on it is not weighed. One that still waits at the gate is not shared; what the
-     * hub has received stays with it.
-     */
-    public Future<Recorded> withdraw(Caller caller, Attempt attempt, UUID id, String reason) {
-        return transactions
-                .read(Scope.of(caller), tx -> required(tx, caller, id, Action.CHANGE_CONCERN))
-                .compose(found -> notShared(caller, attempt, found, reason))
-                .compose(done -> keys.of(caller.agency()))
-                .compose(key -> transactions.act(
-                        Scope.of(caller).once(attempt),
-                        Recorded.class,
-                        tx -> required(tx, caller, id, Action.CHANGE_CONCERN),
-                        (tx, found) -> {
-                            refuseWithdrawn(found);
-                            concerns.withdraw(tx, id, found.now());
-                            concerns.add(
-                                    tx,
-                                    new Text(
-                                            id,
-                                            caller.practitioner(),
-                                            TextKind.WITHDRAWAL,
-                                            found.now(),
-                                            key.seal(reason)));
-                            journal.write(
-                                    tx,
-                                    entry(
-                                            caller,
-                                            found,
-                                            Act.SEALED_WITHDRAWN,
-                                            Act.CONCERN_WITHDRAWN));
-                            return new Recorded(id, found.now());
-                        }));
+    /** One that somebody is about to change, locked, with what of it waits at the gate. */
+    record Changing(Found found, Optional<Intake> intake, List<Waiting> waiting) {
+        UUID team() {
+            return intake.orElseThrow(Lodging::noHub).team();
+        }
     }
 
-    private Future<?> notShared(Caller caller, Attempt attempt, Found found, String reason) {
-        Entry entry = found.entry();
-        if (!entry.sharingState().equals(Optional.of("held"))) {
-            return Future.succeededFuture();
-        }
-        return gate.notShared(
-                        caller, attempt.part("sharing"), entry.sharing().orElseThrow(), reason)
-                .mapEmpty()
-                // It was let through, or ended, a moment ago.
-                .recover(
-                        failure -> failure instanceof Problem p && p.code() == Problem.Code.CONFLICT
-                                ? Future.succeededFuture()
-                                : Future.failedFuture(failure));
+    /** Locks one and reads it afterwards: who comes second finds what the first one did. */
+    Future<Changing> changing(Tx tx, Caller caller, UUID id, Action action) {
+        concerns.lock(tx, caller.agency(), id);
+        Future<Found> found = required(tx, caller, id, action);
+        Future<Optional<Intake>> intake = concerns.intake(tx);
+        Future<List<Waiting>> waiting = concerns.waiting(tx, caller.agency(), id);
+        return Future.all(found, intake, waiting)
+                .map(all -> new Changing(found.result(), intake.result(), waiting.result()));
+    }
+
+    /** The scope in which what waits at the gate can be ended as well. */
+    static Scope atTheGate(Caller caller) {
+        return Scope.of(caller).across(CrossAgency.GATE);
+    }
+
+    /**
+     * Takes one back: from the next batch on it is not weighed, nobody is asked for it any more, and what of it waits at
+     * the gate is not shared; what the hub has received stays with it.
+     */
+    public Future<Recorded> withdraw(Caller caller, Attempt attempt, UUID id, String reason) {
+        return keys.of(caller.agency())
+                .compose(key -> transactions.act(
+                        atTheGate(caller).once(attempt),
+                        Recorded.class,
+                        tx -> changing(tx, caller, id, Action.CHANGE_CONCERN),
+                        (tx, one) -> withdrawn(tx, caller, one, key, reason)))
+                .onSuccess(done -> doorbell.ring());
+    }
+
+    private Recorded withdrawn(Tx tx, Caller caller, Changing one, AgencyKey key, String reason) {
+        Found found = one.found();
+        refuseWithdrawn(found);
+        UUID id = found.entry().id();
+        concerns.withdraw(tx, id, found.now());
+        concerns.add(
+                tx,
+                new Text(
+                        id,
+                        caller.practitioner(),
+                        TextKind.WITHDRAWAL,
+                        found.now(),
+                        key.seal(reason)));
+        gate.end(tx, key, word(caller, reason, found.now()), one.waiting());
+        clocks.stop(tx, id, Concerns.ANSWER_CLOCK);
+        found.entry()
+                .asked()
+                .filter(Asked::open)
+                .ifPresent(asked -> one.intake()
+                        .ifPresent(to -> events.tell(tx, to.team(), "picture", asked.picture())));
+        journal.write(tx, entry(caller, found, Act.SEALED_WITHDRAWN, Act.CONCERN_WITHDRAWN));
+        return new Recorded(id, found.now());
+    }
+
+    static Word word(Caller caller, String reason, Instant at) {
+        return new Word(JournalEntry.of(caller, Act.NOT_SHARED), caller.practitioner(), reason, at);
     }
 
     /** Writes more: sealed as the first text was, or to the hub through the gate. */
@@ -193,70 +228,75 @@ public final class OwnConcerns {
         return transactions
                 .read(Scope.of(caller), tx -> {
                     Future<Found> found = required(tx, caller, id, Action.CHANGE_CONCERN);
-                    Future<Optional<Concerns.Intake>> intake = concerns.intake(tx);
+                    Future<Optional<Intake>> intake = concerns.intake(tx);
                     return Future.all(found, intake)
-                            .map(both -> new Both(found.result(), intake.result()));
+                            .map(both -> new Changing(found.result(), intake.result(), List.of()));
                 })
-                .compose(both -> both.found().entry().sharing().isPresent()
-                        ? addByTheGate(caller, attempt, both, text)
-                        : addSealed(caller, attempt, id, text));
+                .compose(seen -> keys.of(caller.agency())
+                        .compose(key -> seen.found().entry().sharing().isPresent()
+                                ? addByTheGate(caller, attempt, seen, text, key)
+                                : addSealed(caller, attempt, id, text, key)));
     }
 
-    private record Both(Found found, Optional<Concerns.Intake> intake) {}
-
-    private Future<Lodged> addSealed(Caller caller, Attempt attempt, UUID id, String text) {
-        return keys.of(caller.agency())
-                .compose(key -> transactions.act(
-                        Scope.of(caller).once(attempt),
-                        Lodged.class,
-                        tx -> required(tx, caller, id, Action.CHANGE_CONCERN),
-                        (tx, found) -> {
-                            refuseWithdrawn(found);
-                            concerns.add(
-                                    tx,
-                                    new Text(
-                                            id,
-                                            caller.practitioner(),
-                                            TextKind.ADDITION,
-                                            found.now(),
-                                            key.seal(text)));
-                            journal.write(
-                                    tx,
-                                    entry(caller, found, Act.SEALED_ADDED_TO, Act.CONCERN_LODGED));
-                            return new Lodged(
-                                    id,
-                                    found.entry().sealed(),
-                                    found.entry().sealed() ? "sealed" : "kept",
-                                    Optional.empty(),
-                                    false);
-                        }));
+    private Future<Lodged> addSealed(
+            Caller caller, Attempt attempt, UUID id, String text, AgencyKey key) {
+        return transactions.act(
+                Scope.of(caller).once(attempt),
+                Lodged.class,
+                tx -> {
+                    concerns.lock(tx, caller.agency(), id);
+                    return required(tx, caller, id, Action.CHANGE_CONCERN);
+                },
+                (tx, found) -> {
+                    added(tx, caller, found, text, key);
+                    journal.write(
+                            tx, entry(caller, found, Act.SEALED_ADDED_TO, Act.CONCERN_LODGED));
+                    return new Lodged(
+                            id,
+                            found.entry().sealed(),
+                            found.entry().sealed() ? "sealed" : "kept",
+                            Optional.empty(),
+                            false);
+                });
     }
 
-    private Future<Lodged> addByTheGate(Caller caller, Attempt attempt, Both both, String text) {
-        Entry entry = both.found().entry();
-        refuseWithdrawn(both.found());
+    private void added(Tx tx, Caller caller, Found found, String text, AgencyKey key) {
+        refuseWithdrawn(found);
+        concerns.add(
+                tx,
+                new Text(
+                        found.entry().id(),
+                        caller.practitioner(),
+                        TextKind.ADDITION,
+                        found.now(),
+                        key.seal(text)));
+    }
+
+    private Future<Lodged> addByTheGate(
+            Caller caller, Attempt attempt, Changing seen, String text, AgencyKey key) {
+        Entry entry = seen.found().entry();
         return gate.share(
                 caller,
                 attempt,
                 toTheHub.whole(
                         entry.person().id(),
                         text,
-                        entry.nature()
-                                .map(word -> org.concordat.kernel.Camel.to(
-                                        org.concordat.policy.SharingRequest.Nature.class, word)),
-                        LocalDate.ofInstant(both.found().now(), Lodging.LOCAL),
-                        both.intake().orElseThrow(Lodging::noHub).team(),
+                        entry.nature().map(word -> Camel.to(Nature.class, word)),
+                        LocalDate.ofInstant(seen.found().now(), Lodging.LOCAL),
+                        seen.team(),
                         Optional.empty(),
                         entry.sharing()),
                 Lodged.class,
-                new Beside<Optional<Void>, Lodged>() {
+                new Beside<Found, Lodged>() {
                     @Override
-                    public Future<Optional<Void>> find(Tx tx) {
-                        return Future.succeededFuture(Optional.empty());
+                    public Future<Found> find(Tx tx) {
+                        concerns.lock(tx, caller.agency(), entry.id());
+                        return required(tx, caller, entry.id(), Action.CHANGE_CONCERN);
                     }
 
                     @Override
-                    public Lodged write(Tx tx, Optional<Void> none, SharingOutcome outcome) {
+                    public Lodged write(Tx tx, Found found, SharingOutcome outcome) {
+                        added(tx, caller, found, text, key);
                         return new Lodged(
                                 entry.id(), false, outcome.state(), Optional.of(outcome), false);
                     }

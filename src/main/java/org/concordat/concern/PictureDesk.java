@@ -44,9 +44,6 @@ import java.util.UUID;
  * or puts it off. It learns who they are only by what they, or the ground, let through.
  */
 public final class PictureDesk {
-    /** Of a concern that the hub has asked for. */
-    static final String CLOCK = "concern.answer";
-
     private static final int PAGE = 30;
     private static final Set<String> WAITS = Set.of("new", "notNow");
 
@@ -232,14 +229,14 @@ public final class PictureDesk {
     /** Only its own side follows it: whose answer is late the hub learns no more than whose it is. */
     private void runs(Tx tx, Unasked one, boolean atOnce, Instant now) {
         if (atOnce) {
-            clocks.stop(tx, one.concern(), CLOCK);
+            clocks.stop(tx, one.concern(), Concerns.ANSWER_CLOCK);
             return;
         }
         clocks.start(
                 tx,
                 new NewClock(
                         one.concern(),
-                        CLOCK,
+                        Concerns.ANSWER_CLOCK,
                         "Answer the hub about a concern",
                         one.agency(),
                         one.practitioner(),

@@ -40,6 +40,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds out what concerns of several agencies add up to: in batches, one for the whole cluster, person by person. A
@@ -92,14 +94,44 @@ public final class PictureEngine {
         this.interval = interval;
     }
 
-    /** A person, or a family, with all that is known of them before anything is written. */
+    /** A person, or a family: what is lodged about them, and the pictures that stand. */
+    private record Seen(Turn turn, List<Lodgement> lodged, List<Standing> standing) {
+        /** One picture stands of exactly these, and it is not its time to be looked at again. */
+        boolean asItWas() {
+            return standing.size() == 1
+                    && standing.get(0).concerns().equals(concerns())
+                    && !standing.get(0).reviewed(turn.now());
+        }
+
+        private Set<UUID> concerns() {
+            return ids(lodged.stream().filter(one -> !one.piece().hub()).toList());
+        }
+    }
+
+    /** The same with all that is known of them before anything is written. */
     private record Case(
-            Turn turn,
-            Intake intake,
-            List<Lodgement> lodged,
-            Map<UUID, UUID> hubRecords,
-            List<Standing> standing,
-            List<Telling> tellings) {}
+            Seen seen, Intake intake, Map<UUID, UUID> hubRecords, List<Telling> tellings) {
+        Turn turn() {
+            return seen.turn();
+        }
+
+        /** Those of which the hub knows, or now may. */
+        List<Lodgement> counted() {
+            Set<Lodger> told = new HashSet<>();
+            tellings.stream()
+                    .filter(Telling::tells)
+                    .forEach(t -> told.add(new Lodger(
+                            t.author().agency(), t.author().practitioner(), t.record())));
+            return seen.lodged().stream()
+                    .filter(one ->
+                            !one.piece().hub() && (seen.asItWas() || told.contains(one.lodger())))
+                    .toList();
+        }
+    }
+
+    private static Set<UUID> ids(List<Lodgement> lodged) {
+        return lodged.stream().map(one -> one.piece().id()).collect(Collectors.toSet());
+    }
 
     private record Done(boolean any, boolean shown) {}
 
@@ -138,11 +170,9 @@ public final class PictureEngine {
         if (intake.isEmpty()) {
             // There is nobody to show anything to.
             return Future.succeededFuture(new Case(
-                    turn,
+                    new Seen(turn, List.of(), List.of()),
                     new Intake(turn.record(), turn.record()),
-                    List.of(),
                     Map.of(),
-                    List.of(),
                     List.of()));
         }
         Intake to = intake.get();
@@ -155,28 +185,25 @@ public final class PictureEngine {
             Future<List<Lodgement>> lodged = pictures.lodged(tx, persons);
             Future<Map<UUID, UUID>> records = pictures.hubRecords(tx, to.hub(), persons);
             Future<List<Standing>> standing = pictures.standing(tx, to.hub(), persons);
-            return Future.all(lodged, records, standing)
-                    .compose(all -> decided(tx, to, turn, lodged.result(), standing.result())
-                            .map(tellings -> new Case(
-                                    turn,
-                                    to,
-                                    lodged.result(),
-                                    records.result(),
-                                    standing.result(),
-                                    tellings)));
+            return Future.all(lodged, records, standing).compose(all -> {
+                Seen seen = new Seen(turn, lodged.result(), standing.result());
+                return decided(tx, to, seen)
+                        .map(tellings -> new Case(seen, to, records.result(), tellings));
+            });
         });
     }
 
-    /** The gate is asked only where all together would make a picture, and only for who was not let through yet. */
-    private Future<List<Telling>> decided(
-            Tx tx, Intake intake, Turn turn, List<Lodgement> lodged, List<Standing> standing) {
-        if (!weigh(lodged, turn.now()).enough()) {
+    /**
+     * The gate is asked only where all together would make a picture, and again for everyone in it whenever the hub would
+     * see something new of it or see it anew. INVARIANT (fresh).
+     */
+    private Future<List<Telling>> decided(Tx tx, Intake intake, Seen seen) {
+        if (!weigh(seen.lodged(), seen.turn().now()).enough() || seen.asItWas()) {
             return Future.succeededFuture(List.of());
         }
         Set<Lodger> asked = new HashSet<>();
-        standing.forEach(picture -> asked.addAll(picture.told()));
         Future<List<Telling>> all = Future.succeededFuture(new ArrayList<>());
-        for (Lodgement one : lodged) {
+        for (Lodgement one : seen.lodged()) {
             Lodger lodger = one.lodger();
             if (!one.piece().hub() && asked.add(lodger)) {
                 all = all.compose(sofar -> gate.decide(
@@ -205,19 +232,11 @@ public final class PictureEngine {
             return new Done(false, false);
         }
         Case one = found.get();
-        Set<Lodger> told = new HashSet<>();
-        one.standing().forEach(picture -> told.addAll(picture.told()));
-        one.tellings().stream()
-                .filter(Telling::tells)
-                .forEach(t -> told.add(
-                        new Lodger(t.author().agency(), t.author().practitioner(), t.record())));
-        List<Lodgement> counted = one.lodged().stream()
-                .filter(lodged -> !lodged.piece().hub() && told.contains(lodged.lodger()))
-                .toList();
+        List<Lodgement> counted = one.counted();
         Weighing.Result weighed = weigh(counted, one.turn().now());
         journal.write(tx, decisions(one));
-        boolean heldBack =
-                !weighed.enough() && weigh(one.lodged(), one.turn().now()).enough();
+        boolean heldBack = !weighed.enough()
+                && weigh(one.seen().lodged(), one.turn().now()).enough();
         pictures.weighed(
                 tx,
                 one.turn(),
@@ -225,10 +244,9 @@ public final class PictureEngine {
         if (weighed.enough()) {
             return new Done(true, draw(tx, one, counted, weighed));
         }
-        one.standing().stream()
-                .filter(picture -> !picture.state().equals("opened"))
-                .forEach(picture -> fade(tx, one, picture));
-        return new Done(true, false);
+        List<Standing> fading = unopened(one).toList();
+        fading.forEach(picture -> fade(tx, one, picture));
+        return new Done(true, !fading.isEmpty());
     }
 
     /** Each is told to its author's supervisors alone, whatever came of it. */
@@ -244,73 +262,79 @@ public final class PictureEngine {
                 .toList();
     }
 
-    private void fade(Tx tx, Case one, Standing picture) {
-        pictures.end(tx, picture.id(), "faded", Optional.empty(), one.turn().now());
-        journal.write(
-                tx,
-                JournalEntry.ofPlatform(Act.PICTURE_FADED, one.intake().hub())
-                        .with("picture", picture.id().toString()));
-        events.tell(tx, one.intake().team(), "picture", picture.id());
+    private static Stream<Standing> unopened(Case one) {
+        return one.seen().standing().stream().filter(picture -> !picture.opened());
     }
 
-    /** Makes the picture, or brings the one that stands up to date; several of linked persons become one. */
+    private void fade(Tx tx, Case one, Standing picture) {
+        pictures.end(tx, picture.id(), "faded", Optional.empty(), one.turn().now());
+        tell(tx, one, picture.id(), entry(one, Act.PICTURE_FADED, picture.id()));
+    }
+
+    private static JournalEntry entry(Case one, Act act, UUID picture) {
+        return JournalEntry.ofPlatform(act, one.intake().hub()).with("picture", picture.toString());
+    }
+
+    private void tell(Tx tx, Case one, UUID picture, JournalEntry entry) {
+        journal.write(tx, entry);
+        events.tell(tx, one.intake().team(), "picture", picture);
+    }
+
+    /**
+     * Makes the picture, or brings the one that stands up to date; several of linked persons become one.
+     *
+     * @return whether there is something for the hub to see
+     */
     private boolean draw(Tx tx, Case one, List<Lodgement> counted, Weighing.Result weighed) {
-        Instant now = one.turn().now();
-        Optional<Standing> before = one.standing().stream()
-                .filter(picture -> picture.state().equals("opened"))
-                .findFirst()
-                .or(() -> one.standing().stream().findFirst());
-        UUID id = before.map(Standing::id).orElseGet(Ids::next);
-        Set<UUID> ids = new HashSet<>();
-        counted.forEach(lodged -> ids.add(lodged.piece().id()));
-        boolean more =
-                before.map(picture -> !picture.concerns().containsAll(ids)).orElse(true);
-        boolean reviewed =
-                before.flatMap(Standing::reviewAt).map(at -> !at.isAfter(now)).orElse(false);
-        boolean shows = more || (reviewed && before.get().state().equals("notNow"));
-        Drawing drawing = new Drawing(
-                id,
-                before.isEmpty(),
-                one.intake().hub(),
-                hubRecords(tx, one, counted),
-                ids,
-                weighed.agencies(),
-                kinds(counted),
-                month(counted),
-                shows,
-                now.plus(Duration.ofDays(terms.reviewDays())),
-                now);
-        if (before.isPresent() && !more && !reviewed && before.get().concerns().equals(ids)) {
-            return joined(tx, one, id);
+        if (one.seen().asItWas()) {
+            return false;
         }
-        pictures.put(tx, drawing);
+        Instant now = one.turn().now();
+        List<Standing> standing = one.seen().standing();
+        Optional<Standing> before = standing.stream()
+                .filter(Standing::opened)
+                .findFirst()
+                .or(() -> standing.stream().findFirst());
+        UUID id = before.map(Standing::id).orElseGet(Ids::next);
+        Set<UUID> ids = ids(counted);
+        boolean shows = before.map(
+                        picture -> !picture.concerns().containsAll(ids) || picture.comesBack(now))
+                .orElse(true);
+        pictures.put(
+                tx,
+                new Drawing(
+                        id,
+                        before.isEmpty(),
+                        one.intake().hub(),
+                        hubRecords(tx, one, counted),
+                        ids,
+                        weighed.agencies(),
+                        kinds(counted),
+                        month(counted),
+                        shows,
+                        now.plus(Duration.ofDays(terms.reviewDays())),
+                        now));
         for (Telling telling : one.tellings()) {
             if (telling.tells()) {
                 contents.add(tx, List.of(telling.facts()));
                 pictures.tell(tx, id, telling, pack.name(), pack.version(), Policy.RULES_VERSION);
             }
         }
-        if (shows) {
-            journal.write(
+        tell(
+                tx,
+                one,
+                id,
+                entry(one, shows ? Act.PICTURE_EMERGED : Act.PICTURE_CHANGED, id)
+                        .with("agencies", weighed.agencies()));
+        unopened(one).filter(picture -> !picture.id().equals(id)).forEach(picture -> {
+            pictures.end(tx, picture.id(), "joined", Optional.of(id), now);
+            tell(
                     tx,
-                    JournalEntry.ofPlatform(Act.PICTURE_EMERGED, one.intake().hub())
-                            .with("picture", id.toString())
-                            .with("agencies", weighed.agencies()));
-            events.tell(tx, one.intake().team(), "picture", id);
-        }
-        return joined(tx, one, id) || shows;
-    }
-
-    private boolean joined(Tx tx, Case one, UUID id) {
-        List<Standing> others = one.standing().stream()
-                .filter(picture -> !picture.id().equals(id))
-                .filter(picture -> !picture.state().equals("opened"))
-                .toList();
-        others.forEach(picture -> {
-            pictures.end(tx, picture.id(), "joined", Optional.of(id), one.turn().now());
-            events.tell(tx, one.intake().team(), "picture", picture.id());
+                    one,
+                    picture.id(),
+                    entry(one, Act.PICTURE_JOINED, picture.id()).with("into", id.toString()));
         });
-        return !others.isEmpty();
+        return true;
     }
 
     private Set<UUID> hubRecords(Tx tx, Case one, List<Lodgement> counted) {

@@ -102,12 +102,21 @@ public interface Pictures {
     record Lodger(UUID agency, UUID practitioner, UUID record) {}
 
     /** A picture that is not over. */
-    record Standing(
-            UUID id,
-            String state,
-            Set<UUID> concerns,
-            Set<Lodger> told,
-            Optional<Instant> reviewAt) {}
+    record Standing(UUID id, String state, Set<UUID> concerns, Optional<Instant> reviewAt) {
+        boolean opened() {
+            return state.equals("opened");
+        }
+
+        /** Whether it is time to look at it again. */
+        boolean reviewed(Instant now) {
+            return reviewAt.map(at -> !at.isAfter(now)).orElse(false);
+        }
+
+        /** Whether it was put off until now. */
+        boolean comesBack(Instant now) {
+            return state.equals("notNow") && reviewed(now);
+        }
+    }
 
     /** A kind, and the first day of the month since when. */
     record KindSince(String kind, LocalDate since) {}

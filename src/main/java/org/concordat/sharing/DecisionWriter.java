@@ -100,9 +100,9 @@ public final class DecisionWriter {
     }
 
     /** Starts telling the author of a held sharing, and who follows it, that its waiting was ended. */
-    void notShared(Tx tx, SharingRow row, Instant at) {
-        receiver.notShared(tx, row.id(), row.kind(), at);
-        events.tell(tx, row.senderPractitioner(), "held", row.id());
+    void notShared(Tx tx, Ending.Waiting held, Instant at) {
+        receiver.notShared(tx, held.sharing(), held.kind(), at);
+        events.tell(tx, held.author(), "held", held.sharing());
     }
 
     private void addSharing(Tx tx, Sharing sharing, String state, Instant at) {

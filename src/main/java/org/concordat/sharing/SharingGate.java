@@ -22,10 +22,13 @@ import org.concordat.keys.KeyService;
 import org.concordat.policy.Decision;
 import org.concordat.policy.Pack;
 import org.concordat.policy.Policy;
+import org.concordat.sharing.Ending.Waiting;
+import org.concordat.sharing.Ending.Word;
 import org.concordat.sharing.NewSharing.NewGround;
 import org.concordat.sharing.NewSharing.NewJudgement;
 import org.concordat.sharing.Sharings.Found;
 import org.concordat.sharing.Sharings.Held;
+import org.concordat.sharing.Sharings.SharingRow;
 import org.concordat.sharing.Sharings.StatementRow;
 import org.concordat.sharing.Sharings.Wanted;
 
@@ -51,6 +54,7 @@ public final class SharingGate {
     private final DecisionWriter writer;
     private final PreviewLimit previews;
     private final Permits permits;
+    private final Ending ending;
 
     public SharingGate(
             Transactions transactions,
@@ -74,6 +78,7 @@ public final class SharingGate {
         this.writer = writer;
         this.previews = previews;
         this.permits = permits;
+        this.ending = new Ending(sharings, writer, journal, codec);
     }
 
     /**
@@ -313,22 +318,24 @@ public final class SharingGate {
                         Recorded.class,
                         tx -> lockAndFindHeld(tx, id, new Wish(caller, Action.RECORD_NOT_SHARED)),
                         (tx, h) -> {
-                            Seals seals = new Seals(key, codec);
-                            UUID sealed = seals.seal(reason);
-                            writer.seal(tx, seals);
-                            sharings.notShared(
+                            SharingRow row = h.held().row();
+                            ending.end(
                                     tx,
-                                    id,
-                                    caller.practitioner(),
-                                    sealed,
-                                    h.found().now());
-                            sharings.settle(tx, id, "notShared", h.found().now());
-                            writer.notShared(tx, h.held().row(), h.found().now());
-                            journal.write(
-                                    tx, JournalEntry.of(caller, Act.NOT_SHARED).sharing(id));
+                                    key,
+                                    new Word(
+                                            JournalEntry.of(caller, Act.NOT_SHARED),
+                                            caller.practitioner(),
+                                            reason,
+                                            h.found().now()),
+                                    List.of(new Waiting(id, row.kind(), row.senderPractitioner())));
                             return new Recorded(id, h.found().now());
                         }))
                 .onSuccess(recorded -> doorbell.ring());
+    }
+
+    /** The same for held ones that a feature's transaction has locked; none of them is delivered after it. */
+    public void end(Tx tx, AgencyKey key, Word word, List<Waiting> held) {
+        ending.end(tx, key, word, held);
     }
 
     private SharingOutcome decideAndWrite(Tx tx, Sharing sharing, Seals seals) {

@@ -1,5 +1,7 @@
 package org.concordat.store;
 
+import org.concordat.clock.RunningClock;
+
 /** The statements of {@link PgClocks}. */
 final class ClockSql {
     /** Until when whoever waits hears nothing while their own side lets it stand still. */
@@ -94,6 +96,9 @@ final class ClockSql {
                and (clock_timestamp() at time zone 'Europe/London')::date between a.from_day and a.until_day)
             """;
 
+    /** One of which nobody may learn but who may learn of its thing: see the policy of the table. */
+    private static final String SEALED = "starts_with(c.kind, '" + RunningClock.SEALED + "')";
+
     /**
      * Whoever left hears nothing; for whoever is away, who covers does. The statement's time, because an
      * index is not searched by one that moves while it is: the whole of it would be read.
@@ -105,7 +110,8 @@ final class ClockSql {
                    array(select p.resumed_at from clock_pause p
                          where p.clock = c.id and p.resumed_at is not null order by p.paused_at) as resumed,
                    array(select away.cover from {away} away
-                         where away.practitioner = c.owner and away.cover is not null) as covers,
+                         where away.practitioner = c.owner and away.cover is not null
+                           and not {sealed}) as covers,
                    array(select coalesce(away.cover, p.id)
                          from team_escalation e
                          join practitioner p on p.id = e.practitioner and p.left_on is null
@@ -113,13 +119,14 @@ final class ClockSql {
                          where (e.team = c.owner or e.team in (select m.team from team_member m
                                                                where m.practitioner = c.owner))
                            and p.id <> c.owner and (away.practitioner is null or away.cover is not null)
+                           and not {sealed}
                          group by 1 order by min(e.position), 1) as chain
             from clock c
             where c.stopped_at is null and least(c.next_at, c.watcher_at) <= statement_timestamp()
             order by least(c.next_at, c.watcher_at)
             limit $1
             for update of c skip locked
-            """.replace("{away}", AWAY);
+            """.replace("{away}", AWAY).replace("{sealed}", SEALED);
 
     static final String TOLD = """
             update clock c set told = t.after, next_at = t.next_at,
@@ -134,16 +141,17 @@ final class ClockSql {
             """;
 
     /**
-     * A sharing that the caller is barred from is in nobody's list: row level security hides it. INVARIANT
-     * (silent): whoever waits in another agency sees what was promised, not whose turn it is nor what its time
-     * was made there; that it stands still only where their own side says so.
+     * A sharing that the caller is barred from is in nobody's list, nor is a sealed clock in one of whoever may not
+     * see its thing: row level security hides both. INVARIANT (silent): whoever waits in another agency sees what
+     * was promised, not whose turn it is nor what its time was made there; that it stands still only where their
+     * own side says so.
      */
     static final String LIST = """
             with mine as (
                 select c.id, 1 as rank from clock c where c.stopped_at is null and c.owner = any ($1)
                 union all
                 select c.id, 2 from clock c join {away} away on away.practitioner = c.owner
-                where c.stopped_at is null and away.cover = any ($1)
+                where c.stopped_at is null and away.cover = any ($1) and not {sealed}
                 union all
                 select c.id, 3 from clock c
                 where c.stopped_at is null and c.agency = agency() and c.told > 2
@@ -169,7 +177,7 @@ final class ClockSql {
               and ($3::timestamptz is null or (shown.due_at, c.id) > ($3::timestamptz, $4::uuid))
             order by shown.due_at, c.id
             limit $5
-            """.replace("{away}", AWAY).replace("{never}", NEVER);
+            """.replace("{away}", AWAY).replace("{never}", NEVER).replace("{sealed}", SEALED);
 
     private ClockSql() {}
 }

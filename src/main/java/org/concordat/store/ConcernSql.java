@@ -68,13 +68,34 @@ final class ConcernSql {
     static final String WITHDRAW =
             "update concern set withdrawn_at = $2 where id = $1 and withdrawn_at is null";
 
-    static final String ANSWER = """
-            update picture_request set state = $2, answered_by = $3, answered_at = $4
-            where id = $1 and state in ('asked', 'going', 'held')
+    static final String ASK_NO_MORE = """
+            update picture_request set state = 'withdrawn', answered_at = $2
+            where concern = $1 and state in ('asked', 'going', 'held')
             """;
 
-    static final String ANSWER_SHARED = """
-            update picture_request set state = $2, answered_by = $3, answered_at = $4, sharing = $5
+    /** Texts and questions may be added to it meanwhile: they do not change its key. */
+    static final String LOCK =
+            "select from concern where id = $2 and agency = $1 for no key update";
+
+    static final String WAITING = """
+            select s.id, s.kind, s.sender_practitioner
+            from sharing s
+            where s.state = 'held' and s.kind = 'concern' and s.sender_agency = $1
+              and s.id in (select r.id from concern c join sharing f on f.id = c.sharing
+                               join sharing r on r.conversation = f.conversation
+                           where c.id = $2 and c.agency = $1
+                           union all
+                           select q.sharing from picture_request q
+                           where q.concern = $2 and q.agency = $1 and q.sharing is not null)
+            order by s.id
+            for update of s
+            """;
+
+    static final String GOES_BY =
+            "update concern set sharing = $2 where id = $1 and sharing is not null";
+
+    static final String ANSWER = """
+            update picture_request set state = $2, once = $3, answered_by = $4, answered_at = $5, sharing = $6
             where id = $1 and state in ('asked', 'going', 'held')
             """;
 }

@@ -14,6 +14,7 @@ import org.concordat.kernel.Role;
 import org.concordat.kernel.Tx;
 import org.concordat.keys.Content;
 import org.concordat.people.NameKeys;
+import org.concordat.sharing.Ending.Waiting;
 
 import java.time.Instant;
 import java.util.List;
@@ -103,36 +104,46 @@ public final class PgConcerns implements Concerns {
     }
 
     @Override
-    public void withdraw(Tx tx, UUID id, Instant at) {
-        PgTx.of(tx).run(ConcernSql.WITHDRAW, Tuple.of(id, Columns.utc(at)));
+    public void lock(Tx tx, UUID agency, UUID id) {
+        PgTx.of(tx).run(ConcernSql.LOCK, Tuple.of(agency, id));
     }
 
     @Override
-    public void answer(
-            Tx tx,
-            UUID request,
-            String state,
-            Optional<UUID> practitioner,
-            Optional<UUID> sharing,
-            Instant at) {
-        // What was shared only the gate's role may write.
-        if (sharing.isEmpty()) {
-            PgTx.of(tx)
-                    .run(
-                            ConcernSql.ANSWER,
-                            Columns.tuple(
-                                    request, state, practitioner.orElse(null), Columns.utc(at)));
-            return;
-        }
+    public Future<List<Waiting>> waiting(Tx tx, UUID agency, UUID id) {
+        return PgTx.of(tx)
+                .run(ConcernSql.WAITING, Tuple.of(agency, id))
+                .map(rows -> Columns.list(
+                        rows,
+                        row -> new Waiting(
+                                row.getUUID("id"),
+                                row.getString("kind"),
+                                row.getUUID("sender_practitioner"))));
+    }
+
+    @Override
+    public void withdraw(Tx tx, UUID id, Instant at) {
+        PgTx pg = PgTx.of(tx);
+        pg.run(ConcernSql.WITHDRAW, Tuple.of(id, Columns.utc(at)));
+        pg.run(ConcernSql.ASK_NO_MORE, Tuple.of(id, Columns.utc(at)));
+    }
+
+    @Override
+    public void goesBy(Tx tx, UUID id, UUID sharing) {
+        PgTx.of(tx).run(ConcernSql.GOES_BY, Tuple.of(id, sharing));
+    }
+
+    @Override
+    public void answer(Tx tx, UUID request, Reply reply, Instant at) {
         PgTx.of(tx)
                 .run(
-                        ConcernSql.ANSWER_SHARED,
+                        ConcernSql.ANSWER,
                         Columns.tuple(
                                 request,
-                                state,
-                                practitioner.orElse(null),
+                                reply.state(),
+                                reply.once(),
+                                reply.practitioner().orElse(null),
                                 Columns.utc(at),
-                                sharing.get()));
+                                reply.sharing().orElse(null)));
     }
 
     private static Text text(Row row) {

@@ -5,9 +5,11 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
+import org.concordat.concern.Concerns;
 import org.concordat.concern.Pictures;
 import org.concordat.concern.picture.Weighing.Piece;
 import org.concordat.kernel.Caller;
+import org.concordat.kernel.Ids;
 import org.concordat.kernel.Tx;
 import org.concordat.people.NameKeys;
 import org.concordat.sharing.ClearedDelivery;
@@ -179,7 +181,8 @@ public final class PgPictures implements Pictures, ClearedDelivery.Receiver {
                                 pack,
                                 packVersion,
                                 rules,
-                                Columns.utc(telling.at())));
+                                Columns.utc(telling.at()),
+                                Ids.next()));
     }
 
     @Override
@@ -300,10 +303,13 @@ public final class PgPictures implements Pictures, ClearedDelivery.Receiver {
     @Override
     public void receive(Tx tx, ClearedDelivery delivery) {
         if (delivery.kind().equals("concern")) {
-            PgTx.of(tx)
-                    .run(
-                            PictureSql.DELIVERED,
-                            Tuple.of(delivery.sharing(), Columns.utc(delivery.at())));
+            PgTx pg = PgTx.of(tx);
+            UUID sharing = delivery.sharing();
+            pg.run(PictureSql.DELIVERED, Tuple.of(sharing, Columns.utc(delivery.at())));
+            pg.run(PictureSql.DELIVERED_OPENLY, Tuple.of(sharing, Columns.utc(delivery.at())));
+            pg.run(
+                    PictureSql.NOT_AWAITED,
+                    Tuple.of(sharing, Columns.utc(delivery.at()), Concerns.ANSWER_CLOCK));
         }
     }
 }

@@ -7,7 +7,6 @@ import io.vertx.sqlclient.Row;
 import org.concordat.concern.Pictures.Answered;
 import org.concordat.concern.Pictures.Going;
 import org.concordat.concern.Pictures.KindSince;
-import org.concordat.concern.Pictures.Lodger;
 import org.concordat.concern.Pictures.Opened;
 import org.concordat.concern.Pictures.Person;
 import org.concordat.concern.Pictures.Shown;
@@ -17,7 +16,6 @@ import org.concordat.people.NameKeys;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,18 +26,10 @@ final class PictureRows {
     private PictureRows() {}
 
     static Standing standing(Row row) {
-        List<UUID> agencies = Columns.uuids(row, "agencies");
-        List<UUID> practitioners = Columns.uuids(row, "practitioners");
-        List<UUID> records = Columns.uuids(row, "records");
-        Set<Lodger> told = new HashSet<>();
-        for (int i = 0; i < agencies.size(); i++) {
-            told.add(new Lodger(agencies.get(i), practitioners.get(i), records.get(i)));
-        }
         return new Standing(
                 row.getUUID("id"),
                 row.getString("state"),
                 Set.copyOf(Columns.uuids(row, "concerns")),
-                told,
                 Columns.instantIfAny(row, "review_at"));
     }
 

