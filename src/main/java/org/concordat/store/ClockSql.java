@@ -146,7 +146,8 @@ final class ClockSql {
      * was promised, not whose turn it is nor what its time was made there; that it stands still only where their
      * own side says so.
      */
-    static final String LIST = """
+    static final String LIST =
+            """
             with mine as (
                 select c.id, 1 as rank from clock c where c.stopped_at is null and c.owner = any ($1)
                 union all
