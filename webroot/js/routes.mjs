@@ -56,6 +56,7 @@ import {
   memberPage,
   newMemberPage,
 } from './pages/staff/page.mjs';
+import { timelinePage } from './pages/timeline/page.mjs';
 import { waitingPage } from './pages/waiting/page.mjs';
 
 export { signInPage } from './pages/sign-in/page.mjs';
@@ -83,6 +84,7 @@ export const routes = [
   ['/people', peoplePage],
   ['/people/:id', personPage],
   ['/people/:id/consent', consentPage],
+  ['/people/:id/timeline', timelinePage],
   ['/concerns', concernsPage],
   ['/concerns/new', lodgePage],
   ['/concerns/:id', concernPage],

@@ -145,7 +145,12 @@ const persons = ({ referral }) =>
     <ul class="govuk-list">
       ${referral.persons.map(
         (one) =>
-          html`<li><a class="govuk-link" href="/people/${one.id}">${one.name}</a></li>`,
+          html`<li>
+            <a class="govuk-link" href="/people/${one.id}">${one.name}</a>,
+            <a class="govuk-link" href="/people/${one.id}/timeline"
+              >timeline<span class="govuk-visually-hidden"> of ${one.name}</span></a
+            >
+          </li>`,
       )}
     </ul>
   </section>`;

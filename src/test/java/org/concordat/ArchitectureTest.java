@@ -56,6 +56,7 @@ class ArchitectureTest {
             "clock",
             "referral",
             "concern",
+            "timeline",
             "access",
             "keys");
 
@@ -94,6 +95,7 @@ class ArchitectureTest {
                             "clock",
                             "policy",
                             "governance")),
+            Map.entry("timeline", Set.of("audit", "keys")),
             Map.entry("access", Set.of("governance", "audit")),
             Map.entry("keys", Set.of()),
             Map.entry("store", and(FEATURES, "config")),
@@ -134,6 +136,7 @@ class ArchitectureTest {
             Map.entry("sharing", and(FUTURE, "org.slf4j.")),
             Map.entry("messaging", FUTURE),
             Map.entry("concern", FUTURE),
+            Map.entry("timeline", FUTURE),
             Map.entry("clock", FUTURE),
             Map.entry("referral", FUTURE),
             Map.entry("access", Set.of("io.vertx.core.", "org.bouncycastle.crypto.")),

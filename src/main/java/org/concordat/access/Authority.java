@@ -64,6 +64,7 @@ public final class Authority implements Permits {
         table.put(Action.READ_NOTICES, List.of(grant(FRONT_LINE, OWN_AGENCY)));
         table.put(Action.RECORD_NOTICE, List.of(grant(FRONT_LINE, OWN_AGENCY)));
         table.put(Action.READ_DISCLOSURES, List.of(grant(FRONT_LINE, OWN_AGENCY)));
+        table.put(Action.READ_TIMELINE, List.of(grant(FRONT_LINE, OWN_AGENCY)));
 
         table.put(Action.PREVIEW_SHARING, List.of(grant(FRONT_LINE, ANY)));
         table.put(Action.SHARE, List.of(grant(FRONT_LINE, ANY)));

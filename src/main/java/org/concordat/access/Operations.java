@@ -86,6 +86,7 @@ public final class Operations {
             entry("notices", Action.READ_NOTICES),
             entry("recordNotice", Action.RECORD_NOTICE),
             entry("disclosures", Action.READ_DISCLOSURES),
+            entry("timeline", Action.READ_TIMELINE),
             entry("previewSharing", Action.PREVIEW_SHARING),
             entry("share", Action.SHARE),
             entry("uploadAttachment", Action.SHARE),

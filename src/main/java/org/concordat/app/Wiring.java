@@ -60,9 +60,11 @@ import org.concordat.store.PgPictures;
 import org.concordat.store.PgReadings;
 import org.concordat.store.PgSessions;
 import org.concordat.store.PgSharings;
+import org.concordat.store.PgTimelines;
 import org.concordat.store.PgTransactions;
 import org.concordat.store.PgUploads;
 import org.concordat.store.PgWrappedKeys;
+import org.concordat.timeline.Timeline;
 import org.concordat.web.AccessRoutes;
 import org.concordat.web.AdviceRoutes;
 import org.concordat.web.Api;
@@ -77,6 +79,7 @@ import org.concordat.web.OnwardRoutes;
 import org.concordat.web.Routes;
 import org.concordat.web.SharingRoutes;
 import org.concordat.web.StreamRoute;
+import org.concordat.web.TimelineRoutes;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -240,6 +243,8 @@ final class Wiring {
                 new GuidanceRoutes(guidance, pack),
                 onward(gate),
                 back.replay(),
+                new TimelineRoutes(
+                        new Timeline(transactions, new PgTimelines(), journal, keys, codec)),
                 back.rehearsals(),
                 clocks.routes(),
                 referrals.routes(gate),

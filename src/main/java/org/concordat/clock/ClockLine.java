@@ -20,8 +20,7 @@ public record ClockLine(
         Named agency,
         Why why,
         State state,
-        Instant due,
-        Instant now) {
+        Instant due) {
 
     /** Something with a name. */
     public record Named(UUID id, String name) {}
@@ -44,27 +43,5 @@ public record ClockLine(
         DUE_SOON,
         OVERDUE,
         PAUSED
-    }
-
-    /** A place in the list: it is in the order of due times. */
-    public record Place(Instant due, UUID id) {
-        @Override
-        public String toString() {
-            return due + "_" + id;
-        }
-
-        /** Reads what {@link #toString()} wrote; empty when it is something else. */
-        public static Optional<Place> parse(String text) {
-            try {
-                int at = text.indexOf('_');
-                return at < 0
-                        ? Optional.empty()
-                        : Optional.of(new Place(
-                                Instant.parse(text.substring(0, at)),
-                                UUID.fromString(text.substring(at + 1))));
-            } catch (java.time.format.DateTimeParseException | IllegalArgumentException not) {
-                return Optional.empty();
-            }
-        }
     }
 }

@@ -3,6 +3,7 @@ package org.concordat.clock;
 import io.vertx.core.Future;
 
 import org.concordat.kernel.Caller;
+import org.concordat.kernel.Place;
 import org.concordat.kernel.Tx;
 
 import java.util.List;
@@ -12,5 +13,5 @@ import java.util.Optional;
 public interface ClockList {
 
     /** The running clocks that the caller has to do with, the earliest due first, at most {@code limit}. */
-    Future<List<ClockLine>> of(Tx tx, Caller caller, Optional<ClockLine.Place> after, int limit);
+    Future<List<ClockLine>> of(Tx tx, Caller caller, Optional<Place> after, int limit);
 }

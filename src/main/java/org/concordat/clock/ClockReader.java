@@ -3,6 +3,7 @@ package org.concordat.clock;
 import io.vertx.core.Future;
 
 import org.concordat.kernel.Caller;
+import org.concordat.kernel.Place;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 
@@ -22,9 +23,9 @@ public final class ClockReader {
     }
 
     /** A page of them. */
-    public record Page(List<ClockLine> lines, Optional<ClockLine.Place> next) {}
+    public record Page(List<ClockLine> lines, Optional<Place> next) {}
 
-    public Future<Page> of(Caller caller, Optional<ClockLine.Place> after) {
+    public Future<Page> of(Caller caller, Optional<Place> after) {
         return transactions
                 .read(Scope.of(caller), tx -> clocks.of(tx, caller, after, PAGE + 1))
                 .map(found -> {
@@ -32,8 +33,7 @@ public final class ClockReader {
                     ClockLine last = found.size() > PAGE ? shown.get(PAGE - 1) : null;
                     return new Page(
                             shown,
-                            Optional.ofNullable(last)
-                                    .map(one -> new ClockLine.Place(one.due(), one.id())));
+                            Optional.ofNullable(last).map(one -> new Place(one.due(), one.id())));
                 });
     }
 }

@@ -36,10 +36,6 @@ public record Cursor(long xid, long seq) implements Comparable<Cursor> {
 
     /** Reads a cursor that a client sent back. */
     public static Cursor required(String text) {
-        return parse(text)
-                .orElseThrow(() -> Problem.field(
-                        "after",
-                        "format",
-                        "Use the value of `next` of the page before, unchanged."));
+        return parse(text).orElseThrow(Problem::notThePlace);
     }
 }

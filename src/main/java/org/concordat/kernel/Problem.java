@@ -54,6 +54,11 @@ public final class Problem extends RuntimeException {
         this(code, detail, List.of());
     }
 
+    /** What says where the next page begins is none that was given out. */
+    static Problem notThePlace() {
+        return field("after", "format", "Use the value of `next` of the page before, unchanged.");
+    }
+
     /** Too many of something; may be tried again after so many seconds. */
     public static Problem tooMany(String detail, long retryAfterSeconds) {
         return new Problem(Code.TOO_MANY, detail, List.of(), Math.max(1, retryAfterSeconds));

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Cursor;
+import org.concordat.kernel.Place;
 import org.concordat.kernel.Tx;
 import org.concordat.keys.Content;
 import org.concordat.messaging.Inboxes.Named;
@@ -231,9 +232,6 @@ public interface ReferralBook {
             Optional<String> state,
             Optional<Place> after,
             int limit) {}
-
-    /** A place in the queue's order. */
-    record Place(Instant due, UUID id) {}
 
     /** One row of the board. */
     record Queued(

@@ -164,7 +164,7 @@ final class ClockSql {
             best as (select id, min(rank) as rank from mine group by id)
             select c.id, c.thing, c.kind, c.label, case when own then c.owner end as owner,
                    coalesce(t.name, p.name, '') as owner_name,
-                   c.agency, a.name as agency_name, shown.due_at, clock_timestamp() as now,
+                   c.agency, a.name as agency_name, shown.due_at,
                    (array['mine', 'covered', 'escalated', 'awaited'])[b.rank] as why,
                    case when c.paused_at is not null and (own or c.watcher_at = {never}) then 'paused'
                         when shown.due_at <= clock_timestamp() then 'overdue'

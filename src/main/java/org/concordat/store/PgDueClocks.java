@@ -11,6 +11,7 @@ import org.concordat.clock.DueClocks;
 import org.concordat.clock.NewClock.Watcher;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Camel;
+import org.concordat.kernel.Place;
 import org.concordat.kernel.Role;
 import org.concordat.kernel.Tx;
 
@@ -73,8 +74,7 @@ public final class PgDueClocks implements DueClocks, ClockList {
     }
 
     @Override
-    public Future<List<ClockLine>> of(
-            Tx tx, Caller caller, Optional<ClockLine.Place> after, int limit) {
+    public Future<List<ClockLine>> of(Tx tx, Caller caller, Optional<Place> after, int limit) {
         List<UUID> mailboxes = new ArrayList<>(caller.teams());
         mailboxes.add(caller.practitioner());
         List<UUID> told = new ArrayList<>(mailboxes);
@@ -87,8 +87,8 @@ public final class PgDueClocks implements DueClocks, ClockList {
                         Columns.tuple(
                                 Columns.uuids(mailboxes),
                                 Columns.uuids(told),
-                                after.map(place -> Columns.utc(place.due())).orElse(null),
-                                after.map(ClockLine.Place::id).orElse(null),
+                                after.map(place -> Columns.utc(place.at())).orElse(null),
+                                after.map(Place::id).orElse(null),
                                 limit))
                 .map(rows -> Columns.list(rows, PgDueClocks::line));
     }
@@ -104,7 +104,6 @@ public final class PgDueClocks implements DueClocks, ClockList {
                 new ClockLine.Named(row.getUUID("agency"), row.getString("agency_name")),
                 Camel.to(ClockLine.Why.class, row.getString("why")),
                 Camel.to(ClockLine.State.class, row.getString("state")),
-                Columns.instant(row, "due_at"),
-                Columns.instant(row, "now"));
+                Columns.instant(row, "due_at"));
     }
 }

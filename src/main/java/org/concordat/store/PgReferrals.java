@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Tuple;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Cursor;
 import org.concordat.kernel.Ids;
+import org.concordat.kernel.Place;
 import org.concordat.kernel.Role;
 import org.concordat.kernel.Tx;
 import org.concordat.messaging.Inboxes.Named;
@@ -268,7 +269,7 @@ public final class PgReferrals implements ReferralBook {
                                 filter.rating().orElse(null),
                                 filter.unrated(),
                                 filter.mine() ? caller.practitioner() : null,
-                                filter.after().map(p -> Columns.utc(p.due())).orElse(null),
+                                filter.after().map(p -> Columns.utc(p.at())).orElse(null),
                                 filter.after().map(Place::id).orElse(null),
                                 filter.limit()))
                 .map(rows -> Columns.list(rows, ReferralRows::queued));

@@ -3,6 +3,7 @@ package org.concordat.store;
 import io.vertx.sqlclient.Row;
 
 import org.concordat.kernel.Cursor;
+import org.concordat.kernel.Place;
 import org.concordat.keys.Content;
 import org.concordat.messaging.Inboxes.Named;
 import org.concordat.referral.Referral;
@@ -13,7 +14,6 @@ import org.concordat.referral.ReferralBook.Earlier;
 import org.concordat.referral.ReferralBook.Line;
 import org.concordat.referral.ReferralBook.Next;
 import org.concordat.referral.ReferralBook.Note;
-import org.concordat.referral.ReferralBook.Place;
 import org.concordat.referral.ReferralBook.Queued;
 import org.concordat.referral.ReferralBook.Reply;
 import org.concordat.referral.ReferralBook.Running;

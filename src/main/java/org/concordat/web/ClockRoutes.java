@@ -6,7 +6,7 @@ import io.vertx.core.json.JsonObject;
 import org.concordat.clock.ClockLine;
 import org.concordat.clock.ClockReader;
 import org.concordat.kernel.Camel;
-import org.concordat.kernel.Problem;
+import org.concordat.kernel.Place;
 
 import java.util.Map;
 import java.util.Optional;
@@ -25,12 +25,7 @@ public final class ClockRoutes implements Routes {
     }
 
     private Future<Reply> clocks(Request request) {
-        Optional<ClockLine.Place> after = request.queried("after")
-                .map(text -> ClockLine.Place.parse(text)
-                        .orElseThrow(() -> Problem.field(
-                                "after",
-                                "format",
-                                "Use the value of `next` of the page before, unchanged.")));
+        Optional<Place> after = request.queried("after").map(Place::required);
         return reader.of(request.caller(), after).map(page -> {
             JsonObject json = new JsonObject()
                     .put("clocks", RegisterJson.array(page.lines(), ClockRoutes::line));

@@ -226,7 +226,7 @@ public final class ReferralJson {
         List<Queued> rows = queue.rows();
         JsonObject json = new JsonObject().put("referrals", array(rows, ReferralJson::queued));
         if (queue.more()) {
-            json.put("next", ReferralRoutes.cursor(rows.get(rows.size() - 1).place()));
+            json.put("next", rows.get(rows.size() - 1).place().toString());
         }
         return json;
     }

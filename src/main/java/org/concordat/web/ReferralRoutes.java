@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Cursor;
+import org.concordat.kernel.Place;
 import org.concordat.kernel.Problem;
 import org.concordat.policy.SharingRequest.Kind;
 import org.concordat.referral.AnswerDesk;
@@ -13,13 +14,10 @@ import org.concordat.referral.DecisionDesk;
 import org.concordat.referral.InformationDesk;
 import org.concordat.referral.Moved;
 import org.concordat.referral.ReferralBook.Filter;
-import org.concordat.referral.ReferralBook.Place;
 import org.concordat.referral.ReferralDesk;
 import org.concordat.referral.ReferralTransition;
 import org.concordat.referral.TriageDesk;
 
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -208,26 +206,9 @@ public final class ReferralRoutes implements Routes {
                 rating.filter("none"::equals).isPresent(),
                 request.queried("mine").filter("true"::equals).isPresent(),
                 request.queried("state"),
-                request.queried("after").map(ReferralRoutes::place),
+                request.queried("after").map(Place::required),
                 QUEUE_ROWS);
         return desk.queue(request.caller(), filter)
                 .map(queue -> Reply.ok(ReferralJson.queue(queue)));
-    }
-
-    static String cursor(Place place) {
-        return place.due() + "~" + place.id();
-    }
-
-    private static Place place(String text) {
-        String[] parts = text.split("~", -1);
-        try {
-            if (parts.length == 2) {
-                return new Place(Instant.parse(parts[0]), UUID.fromString(parts[1]));
-            }
-        } catch (DateTimeException | IllegalArgumentException notOne) {
-            // Said below.
-        }
-        throw Problem.field(
-                "after", "format", "Use the value of `next` of the page before, unchanged.");
     }
 }

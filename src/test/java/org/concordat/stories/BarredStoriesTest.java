@@ -63,6 +63,7 @@ class BarredStoriesTest {
                 "/people/" + child,
                 "/people/" + child + "/consents",
                 "/people/" + child + "/disclosures",
+                "/people/" + child + "/timeline",
                 "/people/" + child + "/barred-readers",
                 "/sharings/" + sent,
                 "/sharings/" + sent + "/decision",

@@ -76,6 +76,10 @@ class JournalledTest {
                 school,
                 "DISCLOSURES_READ",
                 () -> school.get("/people/" + child + "/disclosures").is(200));
+        assertActs(
+                school,
+                "TIMELINE_READ",
+                () -> school.get("/people/" + child + "/timeline").is(200));
         assertActs(school, "PREVIEWED", () -> school.preview(concern(child)).is(200));
         assertActs(
                 school,

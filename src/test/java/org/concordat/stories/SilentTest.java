@@ -53,6 +53,7 @@ class SilentTest {
                         "/people/%s/consents",
                         "/people/%s/notices",
                         "/people/%s/disclosures",
+                        "/people/%s/timeline",
                         "/sharings/%s",
                         "/sharings/%s/decision")) {
                     assertThat(shape(stranger.get(path.formatted(theirs))))

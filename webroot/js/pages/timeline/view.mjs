@@ -1,0 +1,56 @@
+import { html, nothing } from '../../lit.mjs';
+import { backLink, empty, heading, more } from '../../components/page/page.mjs';
+import { status } from '../../components/status/status.mjs';
+import { subNav } from '../../components/sub-nav/sub-nav.mjs';
+import { timeline } from '../../components/timeline/timeline.mjs';
+import { personName } from '../../words/labels.mjs';
+import { byMonth, kinds, pathOf, titleOf } from './presenter.mjs';
+
+const title = (entry, pack) => {
+  const words = titleOf(entry, pack);
+  const path = pathOf(entry);
+  return path ? html`<a class="govuk-link" href=${path}>${words}</a>` : words;
+};
+
+const content = (entry) =>
+  entry.title || entry.sealed
+    ? html`<p class="govuk-body">
+        ${entry.title ?? nothing}${entry.sealed ? status('sealed') : nothing}
+      </p>`
+    : nothing;
+
+const shown = (entry, pack) => ({
+  title: title(entry, pack),
+  at: entry.at,
+  by: entry.by,
+  content: content(entry),
+});
+
+const month = (pack) => (one) =>
+  html`<section aria-labelledby="month-${one.month}">
+    <h2 class="govuk-heading-m" id="month-${one.month}">${one.label}</h2>
+    ${timeline(one.entries.map((entry) => shown(entry, pack)))}
+  </section>`;
+
+export const timelineView = (state, act) =>
+  html`${backLink(`/people/${state.id}`, personName(state.person))}
+    ${heading('Timeline', {
+      caption: personName(state.person),
+      extra: html`<button class="cc-linklike cc-no-print" type="button" @click=${act.print}>
+        Print
+      </button>`,
+    })}
+    <p class="govuk-body-l cc-lead">
+      What your agency may see of what happened, newest first. What is no link is a colleague’s to open.
+    </p>
+    <div class="cc-no-print">
+      ${subNav('What the timeline shows', kinds(state.id, state.isHub), state.kind)}
+    </div>
+    ${state.entries.length
+      ? html`${byMonth(state.entries).map(month(state.pack))}
+        ${more(state.next, state.busy, act.older)}`
+      : empty(
+          state.kind
+            ? 'Nothing of this kind has happened that your agency may see.'
+            : 'Nothing has happened yet that your agency may see.',
+        )}`;
