@@ -42,8 +42,8 @@ const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
  *     (resolves true when somebody signed in again in place) and `refreshCsrf()`
  */
 export function createApi(session, fetcher = (...args) => fetch(...args)) {
-  async function once(method, path, { body, file, key, signal, onProgress } = {}) {
-    const headers = { Accept: 'application/json, application/problem+json' };
+  async function once(method, path, { body, file, key, signal, onProgress, blob } = {}) {
+    const headers = { Accept: blob ? '*/*' : 'application/json, application/problem+json' };
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     if (method === 'POST' && session.csrfToken()) headers['X-CSRF-Token'] = session.csrfToken();
     if (key) headers['Idempotency-Key'] = key;
@@ -66,7 +66,8 @@ export function createApi(session, fetcher = (...args) => fetch(...args)) {
     }
     if (!response.ok) throw await problemFrom(response);
     if (response.status === 204) return null;
-    return response.json().catch(() => {
+    return (blob ? response.blob() : response.json()).catch((error) => {
+      if (error.name === 'AbortError') throw error;
       throw noAnswer();
     });
   }
@@ -107,6 +108,8 @@ export function createApi(session, fetcher = (...args) => fetch(...args)) {
 
   return {
     get: (path, options) => call('GET', path, options),
+    /** A file, as it is stored. */
+    blob: (path, options) => call('GET', path, { ...options, blob: true }),
     /** For what changes nothing that must happen once: search, preview, sign-in. */
     ask: (path, body, options) => call('POST', path, { ...options, body }),
     persist: (path, body, key) => persist(path, body, key),

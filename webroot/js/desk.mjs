@@ -2,6 +2,7 @@
 // current by the stream, shown by the pages and counted in the header.
 
 import { query } from './api.mjs';
+import { emptyMore, fetchMore } from './paging.mjs';
 
 const GATHER_MILLIS = 60;
 
@@ -16,10 +17,16 @@ export function merge(known, loaded, mark = true) {
   return [...merged, ...known.filter((entry) => !ids.has(entry.id))];
 }
 
+/** What came from further down goes behind what is there; what came meanwhile is not there twice. */
+function withNew(known, loaded) {
+  const ids = new Set(known.map(({ id }) => id));
+  return [...known, ...loaded.filter(({ id }) => !ids.has(id))];
+}
+
 /** What of the clocks is counted: what is late, or soon, and not only waited for. */
 const pressing = ({ why, state }) => why !== 'awaited' && (state === 'overdue' || state === 'dueSoon');
 
-const EMPTY = {
+const empty = () => ({
   ready: false,
   inbox: [],
   next: null,
@@ -36,9 +43,11 @@ const EMPTY = {
   answers: [],
   /** Answers to one's own questions that came while one was here, not looked at yet. */
   newAnswers: [],
-  loadingMore: false,
+  moreInbox: emptyMore(),
+  moreHeld: emptyMore(),
+  moreClocks: emptyMore(),
   arrived: 0,
-};
+});
 
 /** Which parts an event of the stream makes stale. */
 const STALE = {
@@ -63,7 +72,7 @@ export class Desk {
     this.#api = api;
     this.#hasDesk = hasDesk;
     this.#onChange = onChange;
-    Object.assign(this, EMPTY);
+    Object.assign(this, empty());
   }
 
   async load() {
@@ -89,35 +98,32 @@ export class Desk {
     this.#refresh(['inbox', 'held', 'obligations', 'onward', 'advice', 'clocks']);
   }
 
-  older = async () => {
-    this.loadingMore = true;
-    this.#onChange();
-    try {
+  older = () =>
+    this.#more(this.moreInbox, 'Older ones did not load. Try again.', async () => {
       const { entries, next } = await this.#api.get(`/inbox${query({ after: this.next })}`);
-      const known = new Set(this.inbox.map((entry) => entry.id));
-      this.inbox = [...this.inbox, ...entries.filter((entry) => !known.has(entry.id))];
+      this.inbox = withNew(this.inbox, entries);
       this.next = next;
-    } finally {
-      this.loadingMore = false;
-      this.#onChange();
-    }
-  };
+    });
 
-  olderHeld = async () => {
-    const { entries, next } = await this.#api.get(
-      `/sharings${query({ box: 'held', after: this.heldNext })}`,
-    );
-    this.held = [...this.held, ...entries];
-    this.heldNext = next;
-    this.#onChange();
-  };
+  olderHeld = () =>
+    this.#more(this.moreHeld, 'Older ones did not load. Try again.', async () => {
+      const { entries, next } = await this.#api.get(
+        `/sharings${query({ box: 'held', after: this.heldNext })}`,
+      );
+      this.held = withNew(this.held, entries);
+      this.heldNext = next;
+    });
 
-  laterClocks = async () => {
-    const { clocks, next } = await this.#api.get(`/clocks${query({ after: this.clocksNext })}`);
-    this.clocks = [...this.clocks, ...clocks];
-    this.clocksNext = next;
-    this.#onChange();
-  };
+  laterClocks = () =>
+    this.#more(this.moreClocks, 'Later ones did not load. Try again.', async () => {
+      const { clocks, next } = await this.#api.get(`/clocks${query({ after: this.clocksNext })}`);
+      this.clocks = withNew(this.clocks, clocks);
+      this.clocksNext = next;
+    });
+
+  #more(state, failed, fetchNext) {
+    return fetchMore(state, fetchNext, { failed, changed: this.#onChange });
+  }
 
   /** The recipient's reading opened it; the inbox need not be asked again to know. */
   opened(sharing) {
@@ -150,7 +156,7 @@ export class Desk {
     clearTimeout(this.#timer);
     this.#timer = null;
     this.#stale.clear();
-    Object.assign(this, EMPTY);
+    Object.assign(this, empty());
   }
 
   #refresh(parts) {

@@ -1,12 +1,36 @@
-// A list that is read in pages, newest first.
+// Lists that are read in pages.
+
+/** A list of which more may be fetched: whether it is on its way, and what is said when it did not come. */
+export const emptyMore = () => ({ busy: false, failed: '' });
 
 /**
- * @param state the page's; it gets `entries`, `next` and `busy`
+ * Fetches more, once however often it is asked for.
+ *
+ * @param state has what {@link emptyMore} has
+ */
+export async function fetchMore(state, fetchNext, { failed, changed }) {
+  if (state.busy) return;
+  Object.assign(state, { busy: true, failed: '' });
+  changed();
+  try {
+    await fetchNext();
+  } catch {
+    state.failed = failed;
+  } finally {
+    state.busy = false;
+    changed();
+  }
+}
+
+/**
+ * A page's list, newest first.
+ *
+ * @param state the page's; it gets `entries`, `next` and what {@link emptyMore} has
  * @param fetchPage answers `{entries, next}` of what stands after a place
  * @param failed what is said when older ones did not come
  */
 export function createPaging(app, state, { fetchPage, failed }) {
-  Object.assign(state, { entries: [], next: null, busy: false });
+  Object.assign(state, { entries: [], next: null, ...emptyMore() });
 
   async function load(after) {
     const { entries, next } = await fetchPage(after);
@@ -14,19 +38,8 @@ export function createPaging(app, state, { fetchPage, failed }) {
     state.next = next;
   }
 
-  async function older() {
-    if (state.busy) return;
-    state.busy = true;
-    app.update();
-    try {
-      await load(state.next);
-    } catch {
-      app.say(failed);
-    } finally {
-      state.busy = false;
-      app.update();
-    }
-  }
-
-  return { load: () => load(), older };
+  return {
+    load: () => load(),
+    older: () => fetchMore(state, () => load(state.next), { failed, changed: app.update }),
+  };
 }

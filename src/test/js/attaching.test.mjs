@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createAttaching, fileFieldId } from '../../../webroot/js/pages/compose/attaching.mjs';
-import { emptyDraft, sharingBody, worthKeeping } from '../../../webroot/js/pages/compose/form.mjs';
+import { draftErrors, draftFrom, emptyDraft, sharingBody, worthKeeping } from '../../../webroot/js/pages/compose/form.mjs';
 import { fileError, LARGEST_BYTES, sizeWords } from '../../../webroot/js/words/files.mjs';
 
 globalThis.requestAnimationFrame = () => {};
@@ -16,6 +16,10 @@ function aForm() {
     update() {},
     say() {},
     api: {
+      blob: (path) => {
+        asked.push({ path });
+        return Promise.resolve(new Blob(['bytes']));
+      },
       upload: (path, file, options) =>
         new Promise((resolve, reject) => {
           asked.push({ path, file, options, resolve, reject });
@@ -54,6 +58,51 @@ describe('a file beside an item', () => {
     assert.ok(worthKeeping(state.draft));
     const pack = { categories: [], purposes: [] };
     assert.equal(sharingBody(state.draft, {}, pack).items[0].attachment, 'f1');
+  });
+
+  it('comes along from a held one that is written again', async () => {
+    const { state, files, asked } = aForm();
+    const held = {
+      kind: 'message',
+      persons: [],
+      title: 'Marks',
+      items: [
+        {
+          category: 'injury',
+          text: 'The left arm.',
+          attachment: { path: '/sharings/s/items/i/attachment', name: 'arm.jpg', type: 'image/jpeg', bytes: 5 },
+        },
+      ],
+    };
+    const pack = { categories: [], purposes: [] };
+    state.draft = draftFrom(held, pack);
+    const missing = () =>
+      draftErrors(state.draft, pack).filter(({ id }) => id === fileFieldId(0)).length;
+    assert.equal(missing(), 1);
+
+    const brought = files.bringAll();
+    await settled();
+    assert.equal(asked[0].path, '/sharings/s/items/i/attachment');
+    assert.equal(asked[1].file.name, 'arm.jpg');
+    assert.equal(asked[1].file.type, 'image/jpeg');
+    asked[1].resolve({ id: 'f2', type: 'image/jpeg', bytes: 5 });
+    await brought;
+
+    assert.equal(state.draft.items[0].attachment.id, 'f2');
+    assert.equal(missing(), 0);
+  });
+
+  it('says so when it did not come along, until one goes on without it', async () => {
+    const { state, files, item } = aForm();
+    item.before = { path: '/nowhere', name: 'arm.jpg', type: 'image/jpeg', bytes: 5 };
+    files.forgo(item);
+    assert.equal(item.before, null);
+    item.before = { name: 'arm.jpg' };
+    state.draft.urgent = true;
+    const [first] = draftErrors(state.draft, { categories: [], purposes: [] }).filter(
+      ({ id }) => id === fileFieldId(0),
+    );
+    assert.match(first.text, /^arm.jpg is not there yet/);
   });
 
   it('loses nothing when it is refused', async () => {

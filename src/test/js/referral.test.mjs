@@ -127,3 +127,58 @@ describe('an answer', () => {
     assert.deepEqual(answerBody(refused, pack), { how: 'refused', reason: 'other', note: 'Ours.' });
   });
 });
+
+describe('the forms of a referral', () => {
+  const begun = () => ({
+    ...form.emptyForms(),
+    question: 'What do you know?',
+    rationale: 'They want help.',
+    note: 'Four were there.',
+    rating: 'red',
+  });
+
+  it('leaves what somebody began elsewhere, when one is sent', () => {
+    const after = form.afterSending(begun(), 'note');
+    assert.equal(after.note, '');
+    assert.equal(after.question, 'What do you know?');
+    assert.equal(after.rationale, 'They want help.');
+    assert.equal(after.rating, 'red');
+    assert.deepEqual(form.afterSending(begun(), undefined), begun());
+  });
+
+  it('states a ground in one form at a time, and forgets it in none', () => {
+    const kept = new Map();
+    const ground = { ...form.emptyForms().ground, id: 'harm', particulars: 'Marks' };
+    const asking = { ...begun(), ground, askingRisk: 'yes' };
+    const deciding = form.turnTo(asking, kept, 'ask', 'decide');
+    assert.equal(deciding.ground.id, form.emptyForms().ground.id);
+    assert.equal(deciding.askingRisk, '');
+    const again = form.turnTo(deciding, kept, 'decide', 'ask');
+    assert.equal(again.ground.particulars, 'Marks');
+    assert.equal(again.askingRisk, 'yes');
+  });
+
+  it('asks nobody less than were chosen: an agency without a team is an error', () => {
+    const values = {
+      ...begun(),
+      recipients: [
+        { agency: 'a', party: 'team:t' },
+        { agency: 'b', party: '' },
+      ],
+    };
+    assert.deepEqual(
+      form.askErrors(values, pack).map(({ id }) => id),
+      ['recipient-1-party'],
+    );
+    values.recipients[1].party = 'team:u';
+    assert.deepEqual(form.askErrors(values, pack), []);
+    // a row that nobody touched asks nobody
+    values.recipients.push(form.emptyRecipient());
+    assert.deepEqual(form.askErrors(values, pack), []);
+    values.recipients = [form.emptyRecipient()];
+    assert.deepEqual(
+      form.askErrors(values, pack).map(({ id }) => id),
+      ['recipient-0-party'],
+    );
+  });
+});

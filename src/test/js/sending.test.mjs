@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createApi, createSubmission, Problem } from '../../../webroot/js/api.mjs';
-import { merge } from '../../../webroot/js/desk.mjs';
+import { Desk, merge } from '../../../webroot/js/desk.mjs';
 import { Drafts } from '../../../webroot/js/drafts.mjs';
 import { compile, findRoute } from '../../../webroot/js/router.mjs';
 import { dueNow } from '../../../webroot/js/session.mjs';
@@ -83,6 +83,31 @@ describe('desk', () => {
         ['0', false],
       ],
     );
+  });
+});
+
+describe('more of a list', () => {
+  it('isFetchedOnce_howeverOftenItIsAsked', async () => {
+    const asked = [];
+    const api = {
+      get: async (path) => {
+        asked.push(path);
+        return { clocks: [{ id: '1' }, { id: '2' }], next: null };
+      },
+    };
+    const desk = new Desk({ api, hasDesk: () => true, onChange() {} });
+    Object.assign(desk, { clocks: [{ id: '1' }], clocksNext: 'here' });
+    await Promise.all([desk.laterClocks(), desk.laterClocks()]);
+    assert.deepEqual(asked, ['/clocks?after=here']);
+    assert.deepEqual(desk.clocks, [{ id: '1' }, { id: '2' }]);
+  });
+
+  it('saysWhereItIsMissed_whenItDidNotCome', async () => {
+    const api = { get: () => Promise.reject(new Problem({ status: 0 })) };
+    const desk = new Desk({ api, hasDesk: () => true, onChange() {} });
+    await desk.olderHeld();
+    assert.match(desk.moreHeld.failed, /did not load/);
+    assert.equal(desk.moreHeld.busy, false);
   });
 });
 

@@ -49,15 +49,21 @@ export function notHere(statusCode) {
     <p class="govuk-body"><a class="govuk-link" href="/">Go to your first page</a></p>`;
 }
 
-/** One more page of a list. */
-export const more = (next, busy, onClick, text = 'Show older') =>
+/**
+ * One more page of a list.
+ *
+ * @param state has `busy`, and `failed`: what is said when it did not come
+ */
+export const more = (next, { busy, failed }, onClick, text = 'Show older') =>
   next
-    ? html`<button
-        class="govuk-button govuk-button--secondary"
-        type="button"
-        aria-disabled=${busy ? 'true' : nothing}
-        @click=${onClick}
-      >
-        ${busy ? 'Loading …' : text}
-      </button>`
+    ? html`${failed
+          ? html`<p class="govuk-error-message" role="alert">${failed}</p>`
+          : nothing}<button
+          class="govuk-button govuk-button--secondary"
+          type="button"
+          aria-disabled=${busy ? 'true' : nothing}
+          @click=${onClick}
+        >
+          ${busy ? 'Loading …' : text}
+        </button>`
     : nothing;

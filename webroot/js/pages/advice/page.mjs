@@ -1,5 +1,6 @@
 import { query as queryString } from '../../api.mjs';
 import { createSending } from '../../form-sending.mjs';
+import { createPaging } from '../../paging.mjs';
 import {
   answerErrors,
   askBody,
@@ -110,29 +111,19 @@ export function advicePage(app, { params }) {
 
 /** All answers, page by page. */
 export function answeredPage(app) {
-  const state = { answered: [], next: null, loadingMore: false };
-  const load = async () => {
-    const page = await app.api.get(`/advice${queryString({ after: state.next })}`);
-    state.answered = [...state.answered, ...page.answered];
-    state.next = page.next;
-  };
-  const act = {
-    async older() {
-      state.loadingMore = true;
-      app.update();
-      try {
-        await load();
-      } finally {
-        state.loadingMore = false;
-        app.update();
-      }
+  const state = {};
+  const paging = createPaging(app, state, {
+    async fetchPage(after) {
+      const { answered, next } = await app.api.get(`/advice${queryString({ after })}`);
+      return { entries: answered, next };
     },
-  };
+    failed: 'Older answers did not load. Try again.',
+  });
   return {
     section: 'waiting',
     what: 'the answers',
     title: () => 'Advice given',
-    load,
-    view: () => answeredView(state, act),
+    load: paging.load,
+    view: () => answeredView(state, paging),
   };
 }

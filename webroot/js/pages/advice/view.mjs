@@ -157,9 +157,9 @@ export const adviceView = (state, act) => {
 /** Everything that was answered, newest first. */
 export const answeredView = (state, act) =>
   html`${backLink('/waiting', 'Waiting')} ${heading('Advice given')}
-    ${state.answered.length
+    ${state.entries.length
       ? html`<ul class="cc-rows cc-rows--advice">
-            ${state.answered.map(adviceRow)}
+            ${state.entries.map(adviceRow)}
           </ul>
-          ${more(state.next, state.loadingMore, act.older)}`
+          ${more(state.next, state, act.older)}`
       : empty('No question has been answered yet.')}`;

@@ -32,7 +32,7 @@ export function createAttaching(app, state, changed) {
           app.update();
         },
       });
-      item.attachment = { id, type, bytes, name: file.name };
+      Object.assign(item, { attachment: { id, type, bytes, name: file.name }, before: null });
       app.say(`${file.name} is added.`);
       changed();
     } catch (problem) {
@@ -45,7 +45,32 @@ export function createAttaching(app, state, changed) {
     }
   }
 
+  /** A file belongs to one sharing: what the held one had is read, and goes up for this one. */
+  async function bring(item) {
+    const { path, name, type } = item.before;
+    const upload = { name, part: 0, control: new AbortController() };
+    running.set(item, upload);
+    app.update();
+    try {
+      const blob = await app.api.blob(path, { signal: upload.control.signal });
+      await send(item, new File([blob], name, { type }));
+    } catch (problem) {
+      if (running.get(item) === upload) running.delete(item);
+      if (problem.name === 'AbortError') return;
+      setError(item, `${name} did not come along. Add it again, or go on without it.`);
+    }
+  }
+
   return {
+    /** Files that a held one had and that are not here yet. */
+    bringAll: () =>
+      Promise.all(state.draft.items.filter(({ before }) => before).map((item) => bring(item))),
+    /** It goes without the file that the held one had. */
+    forgo(item) {
+      item.before = null;
+      setError(item, '');
+      changed();
+    },
     uploadOf: (item) => running.get(item) ?? null,
     /** Whether any file is still on its way, and where. */
     waiting: () => [...running.keys()].map(placeOf).filter((place) => place >= 0),
@@ -57,7 +82,9 @@ export function createAttaching(app, state, changed) {
     cancel(item) {
       running.get(item)?.control.abort();
       running.delete(item);
-      app.update();
+      item.before = null;
+      setError(item, '');
+      changed();
       focusSoon(fileFieldId(placeOf(item)));
     },
     detach(item) {

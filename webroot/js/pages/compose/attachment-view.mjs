@@ -19,9 +19,9 @@ const chosen = (state, item, place) =>
     </button>
   </p>`;
 
-const goingUp = (state, item, upload) => {
+const goingUp = (state, item, place, upload) => {
   const percent = Math.floor(upload.part * 100);
-  return html`<p class="cc-file">
+  return html`<p class="cc-file" id=${fileFieldId(place)} tabindex="-1">
     <span class="cc-file__name">${upload.name}</span>
     <progress class="cc-file__progress" max="100" .value=${percent} aria-label="Sent so far">
       ${percent}%
@@ -52,21 +52,33 @@ const choose = (state, item, id, error) =>
     @change=${take(state, item)}
   />`;
 
-export function attachmentField(state, place) {
+/** What a held one had and this one has not: said, so that nothing is left behind in silence. */
+const missing = (state, item) =>
+  item.before
+    ? html`<p class="cc-file">
+        <span class="cc-file__name">${item.before.name} is not here.</span>
+        <button class="cc-linklike" type="button" @click=${() => state.act.files.forgo(item)}>
+          Go on without it
+        </button>
+      </p>`
+    : nothing;
+
+/** @param label names the item where it does not stand beside it */
+export function attachmentField(state, place, label = 'Photograph or file') {
   const item = state.draft.items[place];
   const id = fileFieldId(place);
   const error = state.errorFor(id);
   const upload = state.act.files.uploadOf(item);
   const content = upload
-    ? goingUp(state, item, upload)
+    ? goingUp(state, item, place, upload)
     : item.attachment
       ? chosen(state, item, place)
-      : choose(state, item, id, error);
+      : html`${missing(state, item)}${choose(state, item, id, error)}`;
   return html`<div class="govuk-form-group ${error ? 'govuk-form-group--error' : ''}">
     ${upload || item.attachment
-      ? html`<span class="govuk-label">Photograph or file</span>`
+      ? html`<span class="govuk-label">${label}</span>`
       : html`<label class="govuk-label" for=${id}
-          >Photograph or file <span class="cc-optional">(optional)</span></label
+          >${label} <span class="cc-optional">(optional)</span></label
         >`}
     <div class="govuk-hint" id="${id}-hint">
       A picture, PDF, Word or OpenDocument text, or plain text, up to 25 MB. It goes only where this

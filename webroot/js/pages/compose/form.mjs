@@ -45,6 +45,8 @@ export const emptyItem = () => ({
   healthJustification: '',
   about: [],
   attachment: null,
+  /** The file that a held one had: it is not here before it has come along. */
+  before: null,
 });
 
 export const emptyDraft = () => ({
@@ -74,7 +76,7 @@ export const emptyDraft = () => ({
 export const worthKeeping = (draft) =>
   draft.persons.length > 0 ||
   Boolean(draft.title.trim()) ||
-  draft.items.some((item) => item.text.trim() || item.attachment) ||
+  draft.items.some((item) => item.text.trim() || hasFile(item)) ||
   Boolean(draft.ring.trim()) ||
   Object.values(draft.outside).some((text) => text.trim()) ||
   Boolean(draft.ground.particulars.trim());
@@ -100,12 +102,14 @@ export function titleOf(draft, pack) {
   return `Urgent: ${label ? lowerFirst(label) : 'somebody is in danger'}`;
 }
 
+export const hasFile = ({ attachment, before }) => Boolean(attachment || before);
+
 /** The items that go, with their places in the form; that there is a concern has none there. */
 export function goingItems(draft, pack) {
   if (isConcernOnly(draft)) return [{ item: concernItem(draft, pack), place: CONCERN }];
   const all = draft.items.map((item, place) => ({ item, place }));
   return draft.urgent
-    ? all.filter(({ item, place }) => place === 0 || item.text.trim() || item.attachment)
+    ? all.filter(({ item, place }) => place === 0 || item.text.trim() || hasFile(item))
     : all;
 }
 
@@ -187,6 +191,12 @@ function itemErrors(item, place, { urgent, told, pack }) {
   }
   const wanted = told ? 'Write what you told them' : 'Write what they need to know';
   need('text', urgent ? 'Say what you saw' : `${wanted}${number}`);
+  if (item.before) {
+    errors.push({
+      id: `item-${place}-attachment`,
+      text: `${item.before.name} is not there yet: wait, add it again, or go on without it`,
+    });
+  }
   return errors;
 }
 
@@ -258,6 +268,7 @@ function copyOf(item) {
   for (const name of ['category', 'nature', 'observedOn', 'source', 'text']) {
     copy[name] = item[name] ?? '';
   }
+  copy.before = item.attachment ?? null;
   return copy;
 }
 

@@ -12,6 +12,7 @@ import { dayOf } from '../../words/time.mjs';
 import { personName } from '../../words/labels.mjs';
 import { attachmentField } from './attachment-view.mjs';
 import { concernCategory } from './concern.mjs';
+import { goingItems, hasFile } from './form.mjs';
 import { formWords } from './presenter.mjs';
 
 /** That there is a concern, and no more, has its own way; an item that says so keeps its kind. */
@@ -108,12 +109,21 @@ export const itemsView = (state) =>
       Add another item
     </button>`;
 
+/** What was written before it became urgent goes with it; a file on its way is seen and can be stopped. */
+const others = (state) => {
+  const going = goingItems(state.draft, state.pack).filter(({ place }) => place > 0);
+  const files = state.draft.items
+    .map((item, place) => ({ item, place }))
+    .filter(({ item, place }) => place > 0 && (hasFile(item) || state.act.files.uploadOf(item)));
+  return html`${going.length
+    ? html`<p class="govuk-body cc-quiet">The other items that you wrote go with it.</p>`
+    : nothing}
+  ${files.map(({ place }) => attachmentField(state, place, `Photograph or file of item ${place + 1}`))}`;
+};
+
 /** Urgent: one box. The rest is asked afterwards. */
 export const urgentItemView = (state) =>
   html` ${textarea(
     field(state, 0, 'text', { label: 'What did you see?', strong: true, rows: 4, max: 20000 }),
   )}
-  ${categorySelect(state, 0)} ${attachmentField(state, 0)}
-  ${state.draft.items.slice(1).some((item) => item.text.trim())
-    ? html`<p class="govuk-body cc-quiet">The other items that you wrote go with it.</p>`
-    : nothing}`;
+  ${categorySelect(state, 0)} ${attachmentField(state, 0)} ${others(state)}`;

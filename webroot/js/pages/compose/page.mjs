@@ -83,6 +83,7 @@ export function composePage(app, { query }) {
     const kept = drafts.read(place);
     if (kept) Object.assign(state, { draft: { ...emptyDraft(), ...kept }, restored: true });
     await begin(app, state, query, Boolean(kept));
+    void state.act.files.bringAll();
     state.preview.schedule();
   }
 

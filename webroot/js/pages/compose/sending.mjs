@@ -3,14 +3,18 @@
 import { focusErrorSummary } from '../../components/error-summary/error-summary.mjs';
 import { errorsOf } from '../../words/problems.mjs';
 import { fileFieldId } from './attaching.mjs';
+import { isConcernOnly } from './concern.mjs';
 import { draftErrors, inputFor, sendRequest } from './form.mjs';
 import { recipientBody, recipientRows } from './told.mjs';
 
-const filesOnTheirWay = (state) =>
-  (state.act?.files.waiting() ?? []).map((place) => ({
-    id: fileFieldId(place),
-    text: 'Wait until the file is there, or cancel it',
-  }));
+/** That there is a concern, and no more, takes no file with it. */
+const filesOnTheirWay = ({ draft, act }) =>
+  isConcernOnly(draft)
+    ? []
+    : (act?.files.waiting() ?? []).map((place) => ({
+        id: fileFieldId(place),
+        text: 'Wait until the file is there, or cancel it',
+      }));
 
 /** @param onSent called when every recipient's sharing has its answer */
 export function createDraftSending(app, state, onSent) {

@@ -93,7 +93,8 @@ const form = (state, act) =>
 
 /** Held is no error: what it waits for, and what one can do now. */
 const held = (state, act) =>
-  html`<section aria-labelledby="held-heading">
+  html`${errorSummary(state.errors)}
+  <section aria-labelledby="held-heading">
     <h1 class="govuk-heading-l" id="held-heading" tabindex="-1">The hub does not have it yet</h1>
     <div class="cc-measure">
       ${note(html`<p class="govuk-body">${state.held.decision.summary}</p>`, 'wait')}

@@ -32,6 +32,7 @@ export function lodgePage(app, { query }) {
 
   function done(answer) {
     app.session.drafts.forget(place);
+    state.errors = [];
     if (answer.maySeal) {
       state.held = answer;
       app.update();
@@ -78,6 +79,8 @@ export function lodgePage(app, { query }) {
         fieldId: () => undefined,
         async done() {
           state.held = null;
+          // What was written is nowhere else until it is sealed.
+          changed();
         },
       });
       if (!state.held) {

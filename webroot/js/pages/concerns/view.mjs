@@ -39,7 +39,7 @@ export const concernsView = (state, paging, session) =>
           rows: state.entries.map(rowOf(state, session)),
         })
       : empty('You have lodged no concern yet.')}
-    ${more(state.next, state.busy, paging.older, 'Show older')}`;
+    ${more(state.next, state, paging.older, 'Show older')}`;
 
 const asked = (one, acts) => {
   if (!one.asked) return nothing;

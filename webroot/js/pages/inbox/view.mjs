@@ -31,7 +31,7 @@ const newest = (desk) =>
     ? html`<ul class="cc-rows">
           ${repeat(desk.inbox, (entry) => entry.id, row)}
         </ul>
-        ${more(desk.next, desk.loadingMore, desk.older)}`
+        ${more(desk.next, desk.moreInbox, desk.older)}`
     : empty('Nothing has been shared with you yet. It will appear here by itself.');
 
 const obligation = (one) =>

@@ -54,5 +54,5 @@ export const journalView = (state, act) =>
       recorded too.
     </p>
     ${state.entries.length
-      ? html`${table(state)} ${more(state.next, state.busy, act.older)}`
+      ? html`${table(state)} ${more(state.next, state, act.older)}`
       : empty('Nothing is recorded here yet.')}`;

@@ -1,5 +1,6 @@
 import { createSending } from '../../form-sending.mjs';
 import { query as queryOf } from '../../api.mjs';
+import { emptyMore, fetchMore } from '../../paging.mjs';
 import { BOXES, DONE } from './presenter.mjs';
 import { matchesView } from './view.mjs';
 
@@ -11,7 +12,7 @@ export function matchesPage(app, { query }) {
     next: null,
     notes: new Map(),
     active: null,
-    loadingMore: false,
+    more: emptyMore(),
     done: '',
   };
   const sending = createSending(app, state);
@@ -51,18 +52,16 @@ export function matchesPage(app, { query }) {
     decide: (match, verdict) => send(match, `/hub/matches/${match.id}`, { verdict }, verdict),
     undo: (match) => send(match, `/hub/matches/${match.id}/undo`, {}, 'undone'),
     note: (match, text) => state.notes.set(match.id, text),
-    async older() {
-      state.loadingMore = true;
-      app.update();
-      try {
-        const { matches, next } = await page(state.next);
-        state.matches = [...state.matches, ...matches];
-        state.next = next ?? null;
-      } finally {
-        state.loadingMore = false;
-        app.update();
-      }
-    },
+    older: () =>
+      fetchMore(
+        state.more,
+        async () => {
+          const { matches, next } = await page(state.next);
+          state.matches = [...state.matches, ...matches];
+          state.next = next ?? null;
+        },
+        { failed: 'Older pairs did not load. Try again.', changed: app.update },
+      ),
   };
 
   return {

@@ -142,4 +142,4 @@ export const matchesView = (state, act) =>
           ${repeat(state.matches, (one) => one.id, matchView(state, act))}
         </ul>`
       : empty(NOTHING[state.box])}
-    ${more(state.next, state.loadingMore, act.older, 'Show older')}`;
+    ${more(state.next, state.more, act.older, 'Show older')}`;

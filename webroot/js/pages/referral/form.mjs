@@ -31,6 +31,32 @@ export const emptyForms = () => ({
   due: '',
 });
 
+/** Which of the values each form asks for; what it states beside them is its own too. */
+const OWN = {
+  rating: ['rating'],
+  ask: ['question', 'recipients'],
+  decide: ['decision', 'levelOfNeed', 'rationale', 'next'],
+  close: ['outcome', 'instead'],
+  note: ['note', 'noteKind', 'owner', 'due'],
+};
+
+const STATED = ['askingRisk', 'ground'];
+
+const only = (values, names) => Object.fromEntries(names.map((name) => [name, values[name]]));
+
+/** Once a form is sent it is empty; the others stay as somebody left them. */
+export const afterSending = (values, form) => ({
+  ...values,
+  ...only(emptyForms(), [...(OWN[form] ?? []), ...(form in OWN ? STATED : [])]),
+});
+
+/** One form at a time states a ground: opening another puts it away, and brings out that one's own. */
+export function turnTo(values, kept, from, to) {
+  if (from) kept.set(from, only(values, STATED));
+  const stated = kept.get(to) ?? only(emptyForms(), STATED);
+  return { ...values, ...stated };
+}
+
 const need = (values, wanted) =>
   wanted
     .filter(([name]) => !String(values[name]).trim())
@@ -49,8 +75,14 @@ const stated = (values) => {
 const statedErrors = (values, pack) =>
   groundStarted(values.ground) ? groundErrors(values.ground, { pack }) : [];
 
-const noTeam = (rows, text) =>
-  teams(rows).length ? [] : [{ id: 'recipient-0-party', text }];
+/** A row with an agency and no team would not be asked: nobody is left out in silence. */
+const noTeam = (rows, text) => {
+  const wrong = rows
+    .map((row, index) => ({ row, id: `recipient-${index}-party` }))
+    .filter(({ row }) => row.agency && !recipientOf(row.party)?.team);
+  if (wrong.length) return wrong.map(({ id }) => ({ id, text }));
+  return teams(rows).length ? [] : [{ id: 'recipient-0-party', text }];
+};
 
 export const askErrors = (values, pack) => [
   ...noTeam(values.recipients, 'Choose the team that you ask'),

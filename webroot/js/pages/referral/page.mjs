@@ -1,7 +1,7 @@
-import { emptyGround } from '../../components/ground-fields/form.mjs';
 import { proposedParty } from '../../components/recipient-picker/presenter.mjs';
 import { createSending } from '../../form-sending.mjs';
 import {
+  afterSending,
   askBody,
   askErrors,
   closeBody,
@@ -13,6 +13,7 @@ import {
   fieldId,
   noteBody,
   noteErrors,
+  turnTo,
 } from './form.mjs';
 import { hubView } from './hub-view.mjs';
 import { askedSentence, toldSentence, whoWords } from './presenter.mjs';
@@ -22,6 +23,8 @@ export function referralPage(app, { params }) {
   const state = { referral: null, pack: null, agencies: [], values: emptyForms(), open: '', flash: '' };
   const sending = createSending(app, state);
   const own = `/referrals/${params.id}`;
+  /** What the forms that are not open state. */
+  const stated = new Map();
 
   async function load() {
     const [referral, pack] = await Promise.all([app.api.get(own), app.pack()]);
@@ -36,8 +39,11 @@ export function referralPage(app, { params }) {
   const reload = () => load().catch(() => {});
 
   /** Done: what it answered is said, and the page shows how it stands now. */
-  const done = (sentence) => async (answer) => {
-    Object.assign(state, { values: emptyForms(), open: '', flash: sentence?.(answer) ?? '' });
+  const done = (form, sentence) => async (answer) => {
+    state.values = afterSending(state.values, form);
+    stated.delete(form);
+    if (state.open === form) state.open = '';
+    state.flash = sentence?.(answer) ?? '';
     sending.fresh();
     if (state.flash) app.say(state.flash);
     await load();
@@ -53,8 +59,15 @@ export function referralPage(app, { params }) {
     return true;
   };
 
-  const act = (path, body, errors, sentence) =>
-    sending.send({ errors, request: () => [`${own}/${path}`, body], fieldId, done: done(sentence), failed });
+  /** @param form whose values are sent; a step has none */
+  const act = (path, body, { form, errors = [], sentence } = {}) =>
+    sending.send({
+      errors,
+      request: () => [`${own}/${path}`, body],
+      fieldId,
+      done: done(form, sentence),
+      failed,
+    });
 
   const told = ({ told: outcome }) =>
     toldSentence({ state: outcome.outcome });
@@ -99,40 +112,49 @@ export function referralPage(app, { params }) {
     /** One form at a time: what is stated in one is not stated in another. */
     open(name) {
       if (state.open === name) return;
+      state.values = turnTo(state.values, stated, state.open, name);
       Object.assign(state, { open: name, errors: [] });
-      Object.assign(state.values, { ground: emptyGround(), askingRisk: '' });
       sending.fresh();
       app.update();
     },
     rows,
-    step: (transition) => act(transition, { version: state.referral.version }, []),
+    step: (transition) => act(transition, { version: state.referral.version }),
     rate: form(() =>
-      act('rating', { version: state.referral.version, rating: state.values.rating }, state.values.rating ? [] : [{ id: 'rating', text: 'Choose a rating' }]),
+      act(
+        'rating',
+        { version: state.referral.version, rating: state.values.rating },
+        {
+          form: 'rating',
+          errors: state.values.rating ? [] : [{ id: 'rating', text: 'Choose a rating' }],
+        },
+      ),
     ),
     assign: (practitioner) =>
-      act('assign', { version: state.referral.version, ...(practitioner && { practitioner }) }, []),
+      act('assign', { version: state.referral.version, ...(practitioner && { practitioner }) }),
     ask: form(() =>
-      act('requests', askBody(state.values), askErrors(state.values, state.pack), ({ requests }) =>
-        askedSentence(requests),
-      ),
+      act('requests', askBody(state.values), {
+        form: 'ask',
+        errors: askErrors(state.values, state.pack),
+        sentence: ({ requests }) => askedSentence(requests),
+      }),
     ),
     decide: form(() =>
-      act(
-        state.values.decision,
-        decisionBody(state.values, state.referral.version),
-        decisionErrors(state.values, state.pack),
-        told,
-      ),
+      act(state.values.decision, decisionBody(state.values, state.referral.version), {
+        form: 'decide',
+        errors: decisionErrors(state.values, state.pack),
+        sentence: told,
+      }),
     ),
     close: form(() =>
-      act(
-        'close',
-        closeBody(state.values, state.referral.version),
-        closeErrors(state.values, state.pack),
-        told,
-      ),
+      act('close', closeBody(state.values, state.referral.version), {
+        form: 'close',
+        errors: closeErrors(state.values, state.pack),
+        sentence: told,
+      }),
     ),
-    note: form(() => act('notes', noteBody(state.values), noteErrors(state.values))),
+    note: form(() =>
+      act('notes', noteBody(state.values), { form: 'note', errors: noteErrors(state.values) }),
+    ),
     self: app.session.practitioner?.id,
   };
 

@@ -17,4 +17,4 @@ export const registerHistoryView = (session, state, act) =>
       recorded.
     </p>
     <h2 class="govuk-visually-hidden">Changes</h2>
-    ${historyView(state.entries, state.context)} ${more(state.next, state.busy, act.older)}`;
+    ${historyView(state.entries, state.context)} ${more(state.next, state, act.older)}`;

@@ -22,5 +22,5 @@ export const sharedView = (state, act) =>
       ? html`<ul class="cc-rows">
             ${repeat(state.entries, (entry) => entry.id, row)}
           </ul>
-          ${more(state.next, state.busy, act.older)}`
+          ${more(state.next, state, act.older)}`
       : empty('Your agency has shared nothing yet.')}`;

@@ -62,7 +62,10 @@ export function memberPage(app, { params }) {
     path,
     back: homeOfAgency(app.session, params.id),
     credentials: null,
+    flash: app.flash,
   };
+  app.flash = null;
+  if (state.flash) app.say(state.flash);
 
   async function load() {
     const oversees = rights.keeps(params.id) || app.session.has('auditor');
@@ -172,7 +175,7 @@ export const editMemberPage = (app, { params }) =>
         },
         done() {
           app.forget('directory');
-          if (shutOut) app.say(`${member.name} is signed out. Give them a new password below.`);
+          app.flash = shutOut ? `${member.name} is signed out. Give them a new password below.` : null;
           app.go(path, { replace: true });
         },
       };

@@ -97,6 +97,9 @@ export const memberView = (state, inPlace) =>
         ? nothing
         : status('left', `Left on ${longDay(state.member.leftOn)}`),
     })}
+    ${state.flash
+      ? note(html`<p class="govuk-body"><strong>${state.flash}</strong></p>`, 'wait')
+      : nothing}
     <section class="cc-part" aria-label="Details">
       <dl class="cc-facts cc-facts--small">
         ${facts(state).map(

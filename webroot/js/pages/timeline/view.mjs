@@ -48,7 +48,7 @@ export const timelineView = (state, act) =>
     </div>
     ${state.entries.length
       ? html`${byMonth(state.entries).map(month(state.pack))}
-        ${more(state.next, state.busy, act.older)}`
+        ${more(state.next, state, act.older)}`
       : empty(
           state.kind
             ? 'Nothing of this kind has happened that your agency may see.'

@@ -111,7 +111,7 @@ const clocks = (desk, act) =>
       ? html`<ul class="cc-rows">
             ${repeat(desk.clocks, (one) => one.id, clock)}
           </ul>
-          ${more(desk.clocksNext, false, act.laterClocks, 'Show later')}`
+          ${more(desk.clocksNext, desk.moreClocks, act.laterClocks, 'Show later')}`
       : empty('Nothing runs out. An urgent sharing to open, or a referral to decide, stands here with its time.')}
     <p class="govuk-body cc-no-print">
       <a class="govuk-link" href="/away">Say when you are away, and who covers</a>
@@ -161,6 +161,6 @@ export const waitingView = (desk, state, act, onward) =>
         ? html`<ul class="cc-rows">
               ${repeat(desk.held, (entry) => entry.id, held)}
             </ul>
-            ${more(desk.heldNext, state.loadingMore, act.older)}`
+            ${more(desk.heldNext, desk.moreHeld, act.older)}`
         : empty('None of your sharings is held.')}
     </section>`;
