@@ -1,17 +1,21 @@
 // The words of concerns and pictures.
 
-export const LEVELS = [
-  { id: 'niggling', label: 'Niggling', hint: 'Something is not right, and you cannot say more yet.' },
-  { id: 'worried', label: 'Worried', hint: 'You would want somebody to look.' },
-  { id: 'serious', label: 'Serious', hint: 'Somebody must look now. It cannot be sealed.' },
-];
+import { labelOf } from './labels.mjs';
+
+const HINTS = {
+  niggling: 'Something is not right, and you cannot say more yet.',
+  worried: 'You would want somebody to look.',
+  serious: 'Somebody must look now. It cannot be sealed.',
+};
+
+/** How worried somebody can be, with what each means. */
+export const levelChoices = (pack) =>
+  pack.concernLevels.map((level) => ({ ...level, hint: HINTS[level.id] }));
 
 export const SEALING =
   'Sealed means: only you and your supervisor can read it. The platform counts it together with what others worry about, and the hub learns that there is a concern only when several agencies worry.';
 
-const labels = { niggling: 'niggling', worried: 'worried', serious: 'serious' };
-
-export const levelWord = (level) => labels[level] ?? level;
+export const levelWord = (level, pack) => labelOf(pack.concernLevels, level).toLowerCase();
 
 /** How a concern stands, as `{status, text}`; the status is one of the product's words. */
 export function standing(one) {

@@ -163,5 +163,8 @@ export const waitedFor = (since, now = new Date()) => duration(now - new Date(si
 
 export const seenOn = (isoDate, now) => `seen ${shortDay(isoDate, now)}`;
 
+export const isHealth = (pack, category) =>
+  Boolean(pack.categories.find(({ id }) => id === category)?.health);
+
 export const labelOf = (choices, id) =>
   choices?.find((choice) => choice.id === id)?.label ?? (id ? spaced(id) : '');

@@ -64,9 +64,11 @@ export const clockTime = (instant) => clock.format(new Date(instant));
 /** A day without a time: `20 November 2025`. */
 export const longDay = (isoDate) => longDate.format(asMoment(isoDate));
 
-/** A month: `November 2026`, or briefly `Nov 26`. */
-export const longMonth = (isoMonth) => monthYear.format(asMoment(`${isoMonth}-01`));
-export const briefMonth = (isoMonth) => monthBrief.format(asMoment(`${isoMonth}-01`));
+const startOf = (isoMonth) => asMoment(`${isoMonth.slice(0, 7)}-01`);
+
+/** The month of a month or day: `November 2026`, or briefly `Nov 26`. */
+export const longMonth = (iso) => monthYear.format(startOf(iso));
+export const briefMonth = (iso) => monthBrief.format(startOf(iso));
 
 /** `today`, `yesterday`, `20 Nov`, `20 Nov 2024`. */
 export function shortDay(isoDate, now = new Date()) {

@@ -1,5 +1,6 @@
 // What was changed in the register, newest first.
 import { html, nothing } from '../../lit.mjs';
+import { facts } from '../facts/facts.mjs';
 import { timeline } from '../timeline/timeline.mjs';
 import { rowsOf, titleOf } from './presenter.mjs';
 
@@ -12,16 +13,7 @@ const value = ({ from, to }) => {
   return to ?? html`<span class="cc-quiet">taken out; before: ${from}</span>`;
 };
 
-const list = (rows) =>
-  html`<dl class="cc-facts cc-facts--small">
-    ${rows.map(
-      (row) =>
-        html`<div>
-          <dt>${row.label}</dt>
-          <dd>${value(row)}</dd>
-        </div>`,
-    )}
-  </dl>`;
+const list = (rows) => facts(rows.map((row) => [row.label, value(row)]));
 
 const details = (rows) =>
   rows.length > FEW

@@ -1,6 +1,7 @@
 import { html, nothing } from '../../lit.mjs';
 import { coverWords } from '../../components/form/cover.mjs';
 import { nameList } from '../../components/name-list/name-list.mjs';
+import { facts as factList } from '../../components/facts/facts.mjs';
 import { backLink, heading, note } from '../../components/page/page.mjs';
 import { historyView } from '../../components/register-history/view.mjs';
 import { status } from '../../components/status/status.mjs';
@@ -130,15 +131,7 @@ const details = (state) =>
           >Change<span class="govuk-visually-hidden"> the details</span></a
         >`
       : nothing,
-    content: html`<dl class="cc-facts cc-facts--small">
-      ${facts(state).map(
-        ([term, text]) =>
-          html`<div>
-            <dt>${term}</dt>
-            <dd>${text}</dd>
-          </div>`,
-      )}
-    </dl>`,
+    content: factList(facts(state)),
   });
 
 export const signatures = (signOffs, none) =>

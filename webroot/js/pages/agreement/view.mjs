@@ -1,5 +1,6 @@
 import { html, nothing } from '../../lit.mjs';
 import { flows } from '../../components/flows/flows.mjs';
+import { facts as factList } from '../../components/facts/facts.mjs';
 import { backLink, heading, note } from '../../components/page/page.mjs';
 import { historyView } from '../../components/register-history/view.mjs';
 import { status } from '../../components/status/status.mjs';
@@ -125,15 +126,7 @@ const facts = ({ agreement, context: { pack } }) =>
 const footing = (state) =>
   html`<section class="cc-part" aria-labelledby="footing">
     <h2 class="govuk-heading-m" id="footing">On which footing</h2>
-    <dl class="cc-facts cc-facts--small">
-      ${facts(state).map(
-        ([term, text]) =>
-          html`<div>
-            <dt>${term}</dt>
-            <dd>${text}</dd>
-          </div>`,
-      )}
-    </dl>
+    ${factList(facts(state))}
   </section>`;
 
 const statement = (agreement) => ({ id, label }) =>

@@ -1,4 +1,5 @@
 import { html, nothing } from '../../lit.mjs';
+import { facts } from '../../components/facts/facts.mjs';
 import { nameList } from '../../components/name-list/name-list.mjs';
 import { backLink, empty, heading } from '../../components/page/page.mjs';
 import { registerNav } from '../../components/register-nav/register-nav.mjs';
@@ -55,16 +56,10 @@ export const assessmentView = (state) =>
         : undefined,
     })}
     <section class="cc-part" aria-label="Details">
-      <dl class="cc-facts cc-facts--small">
-        <div>
-          <dt>Made on</dt>
-          <dd>${longDay(state.assessment.assessedOn)}</dd>
-        </div>
-        <div>
-          <dt>Review by</dt>
-          <dd>${review(state.assessment)}</dd>
-        </div>
-      </dl>
+      ${facts([
+        ['Made on', longDay(state.assessment.assessedOn)],
+        ['Review by', review(state.assessment)],
+      ])}
       <h2 class="govuk-heading-m">What came of it</h2>
       <p class="govuk-body cc-measure cc-said">${state.assessment.outcome}</p>
     </section>

@@ -1,8 +1,7 @@
 // When somebody is away, and who covers.
 
+import { recipientOf } from '../../components/recipient-picker/presenter.mjs';
 import { dayOf } from '../../words/time.mjs';
-
-const GROUPS = { team: 'team', practitioner: 'practitioner' };
 
 /** Teams and colleagues of one's own agency, oneself apart; each id says what it is. */
 export const coverChoices = (agency, self) => [
@@ -42,6 +41,6 @@ export const awayFields = (choices) => () => [
 
 /** What is sent: the cover's kind and id apart. */
 export function awayBody({ from, until, cover }) {
-  const [kind, id] = (cover ?? '').split(':');
-  return { from, until, ...(GROUPS[kind] ? { cover: { [GROUPS[kind]]: id } } : {}) };
+  const who = recipientOf(cover);
+  return { from, until, ...(who && { cover: who }) };
 }

@@ -1,6 +1,6 @@
 // The hub's board in words: what waits, how pressing it is, who is at it.
 
-import { listed, personName, plural } from '../../words/labels.mjs';
+import { listed, plural } from '../../words/labels.mjs';
 import { due } from '../../words/time.mjs';
 
 const TONES = [
@@ -78,8 +78,6 @@ export function left(row, now = new Date()) {
     what: CLOCKS[row.clock] ?? '',
   };
 }
-
-export const who = (row) => listed(row.persons.map(personName)) || 'Somebody';
 
 export const askedWords = ({ asked, answered }) =>
   asked ? `Asked ${plural(asked, 'partner')}, ${answered} answered` : '';

@@ -4,6 +4,7 @@ import { empty, heading, loading, note } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
 import { table } from '../../components/table/table.mjs';
 import { exactly, longDay } from '../../words/time.mjs';
+import { whoWords } from '../referral/presenter.mjs';
 import {
   addressOf,
   askedWords,
@@ -14,7 +15,6 @@ import {
   left,
   ratingOf,
   today,
-  who,
 } from './presenter.mjs';
 
 const HIGH = 40;
@@ -67,7 +67,7 @@ const line = (state, act) => (row) => {
         id="row-${row.id}"
         href="/referrals/${row.id}"
         @click=${(event) => act.open(event, row.id)}
-        >${who(row)}</a
+        >${whoWords(row.persons)}</a
       >
       <p class="cc-row__meta">
         From ${row.from.name}${askedWords(row) ? `. ${askedWords(row)}` : ''}
@@ -80,7 +80,7 @@ const line = (state, act) => (row) => {
       ${owner
         ? html`<span>${owner}</span>`
         : html`<button class="cc-linklike" type="button" @click=${() => act.take(row)}>
-            Take it<span class="govuk-visually-hidden">: ${who(row)}</span>
+            Take it<span class="govuk-visually-hidden">: ${whoWords(row.persons)}</span>
           </button>`}
       ${looking ? html`<span class="cc-board__looking">${icon('dot')}${looking}</span>` : nothing}
     </div>

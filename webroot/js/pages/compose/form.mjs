@@ -12,6 +12,7 @@ import {
   judgementFieldId,
   judgementStarted,
 } from '../../components/ground-fields/form.mjs';
+import { isHealth } from '../../words/labels.mjs';
 import {
   concernErrors,
   concernItem,
@@ -119,8 +120,7 @@ function itemBody(item, draft, pack) {
   for (const name of ['nature', 'observedOn', 'source']) {
     if (item[name].trim()) body[name] = item[name].trim();
   }
-  const health = pack.categories.find((one) => one.id === item.category)?.health;
-  if (health && item.healthJustification.trim()) {
+  if (isHealth(pack, item.category) && item.healthJustification.trim()) {
     body.healthJustification = item.healthJustification.trim();
   }
   if (item.attachment) body.attachment = item.attachment.id;
@@ -186,8 +186,7 @@ function itemErrors(item, place, { urgent, told, pack }) {
     need('nature', `Say whether it is fact or opinion${number}`);
     need('observedOn', `Say when it was seen${number}`);
     need('source', `Say where it comes from${number}`);
-    const health = pack.categories.find((one) => one.id === item.category)?.health;
-    if (health) need('healthJustification', `Say why health information is needed${number}`);
+    if (isHealth(pack, item.category)) need('healthJustification', `Say why health information is needed${number}`);
   }
   const wanted = told ? 'Write what you told them' : 'Write what they need to know';
   need('text', urgent ? 'Say what you saw' : `${wanted}${number}`);

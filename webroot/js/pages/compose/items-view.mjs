@@ -9,7 +9,7 @@ import {
   textarea,
 } from '../../components/field/field.mjs';
 import { dayOf } from '../../words/time.mjs';
-import { personName } from '../../words/labels.mjs';
+import { isHealth, personName } from '../../words/labels.mjs';
 import { attachmentField } from './attachment-view.mjs';
 import { concernCategory } from './concern.mjs';
 import { goingItems, hasFile } from './form.mjs';
@@ -39,7 +39,7 @@ const categorySelect = (state, place) =>
   );
 
 const health = (state, place, item) =>
-  state.pack.categories.find((one) => one.id === item.category)?.health
+  isHealth(state.pack, item.category)
     ? textarea(
         field(state, place, 'healthJustification', {
           label: 'Why do they need this health information?',

@@ -5,7 +5,7 @@ import { heading, note } from '../../components/page/page.mjs';
 import { finderForm, results } from '../../components/person-finder/view.mjs';
 import { personName } from '../../words/labels.mjs';
 import { dayOf } from '../../words/time.mjs';
-import { LEVELS, SEALING } from '../../words/concern.mjs';
+import { levelChoices, SEALING } from '../../words/concern.mjs';
 
 const choose = (finder) => (person) =>
   html`<button
@@ -46,7 +46,11 @@ const form = (state, act) =>
       }),
     )}
     ${radios(
-      field(state, act, 'level', { label: 'How worried are you?', strong: true, choices: LEVELS }),
+      field(state, act, 'level', {
+        label: 'How worried are you?',
+        strong: true,
+        choices: levelChoices(state.pack),
+      }),
     )}
     <div class="cc-pair">
       ${dayInput(

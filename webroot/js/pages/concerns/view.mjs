@@ -17,7 +17,7 @@ const rowOf = (state, session) => (one) => ({
       session.practitioner.id
         ? nothing
         : html`<br /><span class="cc-quiet">by ${one.author.name}</span>`}`,
-    html`${labelOf(state.pack.concernKinds, one.kind)}, ${levelWord(one.level)}`,
+    html`${labelOf(state.pack.concernKinds, one.kind)}, ${levelWord(one.level, state.pack)}`,
     day(one.observedOn),
     html`${status(standing(one).status)}${canAnswer(one)
       ? html`<br />${dueStatus(one.asked.due)}`
@@ -78,7 +78,7 @@ export const concernView = (state, acts, session) => {
       <dl class="cc-facts cc-facts--small">
         <div>
           <dt>What</dt>
-          <dd>${labelOf(state.pack.concernKinds, one.kind)}, ${levelWord(one.level)}</dd>
+          <dd>${labelOf(state.pack.concernKinds, one.kind)}, ${levelWord(one.level, state.pack)}</dd>
         </div>
         <div>
           <dt>Noticed</dt>

@@ -1,6 +1,7 @@
 import { html, nothing } from '../../lit.mjs';
 import { errorSummary } from '../../components/error-summary/error-summary.mjs';
 import { button, dayInput, input, radios } from '../../components/field/field.mjs';
+import { facts } from '../../components/facts/facts.mjs';
 import { identityBar } from '../../components/identity-bar/identity-bar.mjs';
 import { empty, note } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
@@ -17,17 +18,6 @@ import {
   otherSide,
   scopeWords,
 } from './presenter.mjs';
-
-const terms = (pairs) =>
-  html`<dl class="cc-facts cc-facts--small">
-    ${pairs.map(
-      ([term, text]) =>
-        html`<div>
-          <dt>${term}</dt>
-          <dd>${text}</dd>
-        </div>`,
-    )}
-  </dl>`;
 
 const consent = ({ consents, pack, id }) => {
   const now = consentNow(consents);
@@ -48,7 +38,7 @@ const consent = ({ consents, pack, id }) => {
             title: status(one.state),
             at: one.recordedAt,
             by: one.recordedBy?.name,
-            content: terms(scopeWords(one, pack)),
+            content: facts(scopeWords(one, pack)),
           })),
         )
       : nothing}

@@ -1,31 +1,11 @@
 // A picture in words: how many agencies, which kinds, since when, and what each next step will reveal.
 import { labelOf, plural } from '../../words/labels.mjs';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-/** `2026-03-01` becomes `March 2026`. */
-export function monthOf(isoDate) {
-  const [year, month] = isoDate.split('-').map(Number);
-  return `${MONTHS[month - 1]} ${year}`;
-}
+import { longMonth } from '../../words/time.mjs';
 
 export const namesOf = ({ persons }) => persons.map(({ name }) => name).join(', ');
 
 export const summary = ({ agencies, kinds, since }) =>
-  `${plural(agencies, 'agency', 'agencies')}, ${plural(kinds.length, 'kind')}, since ${monthOf(since)}`;
+  `${plural(agencies, 'agency', 'agencies')}, ${plural(kinds.length, 'kind')}, since ${longMonth(since)}`;
 
 const months = (isoDate) => {
   const [year, month] = isoDate.split('-').map(Number);
@@ -40,7 +20,7 @@ export function axis(picture, pack, today) {
     const start = ((months(since) - first) / length) * 100;
     return {
       label: labelOf(pack.concernKinds, kind),
-      words: `since ${monthOf(since)}`,
+      words: `since ${longMonth(since)}`,
       start: Math.round(start),
       width: Math.max(3, Math.round(100 - start)),
     };

@@ -5,10 +5,9 @@ import { groundFields } from '../../components/ground-fields/view.mjs';
 import { backLink, empty, heading, more, note } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
 import { day, dueStatus, when } from '../../components/when/when.mjs';
-import { dayOf } from '../../words/time.mjs';
-import { ANSWER, axis, monthOf, namesOf, STEPS, summary } from './presenter.mjs';
+import { dayOf, longMonth } from '../../words/time.mjs';
+import { ANSWER, axis, namesOf, STEPS, summary } from './presenter.mjs';
 
-const STATE = { new: 'new', notNow: 'notNow', opened: 'opened' };
 
 /** Shapes on a time axis, one row for each kind, and no text of anybody's. */
 const shapes = (picture, pack) =>
@@ -25,7 +24,7 @@ const shapes = (picture, pack) =>
         </div>`,
     )}
     <p class="cc-picture__ends" aria-hidden="true">
-      <span>${monthOf(picture.since)}</span><span>now</span>
+      <span>${longMonth(picture.since)}</span><span>now</span>
     </p>
   </div>`;
 
@@ -40,7 +39,7 @@ const card = (picture, pack) =>
     <h2 class="govuk-heading-m">
       <a class="govuk-link" href="/hub/pictures/${picture.id}">${namesOf(picture)}</a>
     </h2>
-    <p>${status(STATE[picture.state])} <strong>${summary(picture)}</strong></p>
+    <p>${status(picture.state)} <strong>${summary(picture)}</strong></p>
     ${shapes(picture, pack)}
   </li>`;
 
@@ -120,7 +119,7 @@ export const pictureView = (state, acts) => {
     ${state.said
       ? note(html`<p class="govuk-body"><strong>${state.said}</strong></p>`, 'good')
       : nothing}
-    <p>${status(STATE[picture.state])} <strong>${summary(picture)}</strong></p>
+    <p>${status(picture.state)} <strong>${summary(picture)}</strong></p>
     <p class="govuk-body">${about(picture)}</p>
     ${picture.reason
       ? html`<p class="govuk-body">Put off: “${picture.reason}”</p>`

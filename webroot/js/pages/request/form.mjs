@@ -7,6 +7,7 @@ import {
   groundFieldId,
   groundStarted,
 } from '../../components/ground-fields/form.mjs';
+import { isHealth } from '../../words/labels.mjs';
 
 export const emptyAnswer = () => ({
   how: '',
@@ -24,9 +25,6 @@ export const emptyAnswer = () => ({
 
 const isWritten = (how) => how === 'full' || how === 'part';
 
-const isHealth = ({ category }, pack) =>
-  Boolean(pack.categories.find(({ id }) => id === category)?.health);
-
 function wanted(values, pack) {
   if (!values.how) return [['how', 'Choose how you answer']];
   if (values.how === 'concernOnly') return [['ring', 'Write whom to ring']];
@@ -38,7 +36,7 @@ function wanted(values, pack) {
     ['observedOn', 'Say when it was seen'],
     ['source', 'Say where it comes from'],
     ['text', 'Write what you tell them'],
-    ...(isHealth(values, pack)
+    ...(isHealth(pack, values.category)
       ? [['healthJustification', 'Say why health information is needed']]
       : []),
   ];
@@ -63,7 +61,7 @@ export function answerBody(values, pack) {
   if (values.how === 'concernOnly') body.ring = values.ring.trim();
   if (isWritten(values.how)) {
     const names = ['category', 'nature', 'observedOn', 'source', 'text'];
-    if (isHealth(values, pack)) names.push('healthJustification');
+    if (isHealth(pack, values.category)) names.push('healthJustification');
     body.items = [Object.fromEntries(names.map((name) => [name, values[name].trim()]))];
   }
   const ground = groundBody(values.ground);

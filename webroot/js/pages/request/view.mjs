@@ -13,7 +13,7 @@ import { itemList } from '../../components/items/items.mjs';
 import { backLink, heading, note } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
 import { dueStatus, when } from '../../components/when/when.mjs';
-import { NATURE } from '../../words/labels.mjs';
+import { isHealth, NATURE } from '../../words/labels.mjs';
 import { dayOf } from '../../words/time.mjs';
 import { answerWords, HOW_CHOICES, REFUSALS } from '../referral/presenter.mjs';
 import { aboutWords, senderWords } from '../sharing/presenter.mjs';
@@ -25,9 +25,6 @@ const field = (state, act, name, more) => ({
   onInput: act.set(name),
   ...more,
 });
-
-const isHealth = ({ values, pack }) =>
-  pack.categories.find(({ id }) => id === values.category)?.health;
 
 const item = (state, act) =>
   html`<div class="cc-pair">
@@ -53,7 +50,7 @@ const item = (state, act) =>
     ${textarea(
       field(state, act, 'text', { label: 'What do you tell them?', rows: 4, max: 20000 }),
     )}
-    ${isHealth(state)
+    ${isHealth(state.pack, state.values.category)
       ? textarea(
           field(state, act, 'healthJustification', {
             label: 'Why do they need this health information?',

@@ -2,7 +2,6 @@ import { html, nothing, repeat } from '../../lit.mjs';
 import { errorSummary } from '../../components/error-summary/error-summary.mjs';
 import { button, input, select } from '../../components/field/field.mjs';
 import { backLink, heading, note } from '../../components/page/page.mjs';
-import { LEVELS } from '../../words/concern.mjs';
 
 const row = (state, act) => (one, index) => {
   const field = (name, id, more) => ({
@@ -17,7 +16,7 @@ const row = (state, act) => (one, index) => {
     <div class="cc-simulated">
       ${input(field('agency', 'agency', { label: 'Agency', max: 60 }))}
       ${select(field('kind', 'kind', { label: 'Kind', choices: state.pack.concernKinds }))}
-      ${select(field('level', 'level', { label: 'Level', choices: LEVELS }))}
+      ${select(field('level', 'level', { label: 'Level', choices: state.pack.concernLevels }))}
       ${input(field('daysAgo', 'days', { label: 'Days ago', inputmode: 'numeric', max: 5 }))}
       <div class="govuk-form-group">
         <button class="cc-linklike" type="button" @click=${() => act.remove(one)}>

@@ -1,4 +1,5 @@
 import { html, nothing } from '../../lit.mjs';
+import { facts as factList } from '../../components/facts/facts.mjs';
 import { backLink, heading, note } from '../../components/page/page.mjs';
 import { historyView } from '../../components/register-history/view.mjs';
 import { status } from '../../components/status/status.mjs';
@@ -101,15 +102,7 @@ export const memberView = (state, inPlace) =>
       ? note(html`<p class="govuk-body"><strong>${state.flash}</strong></p>`, 'wait')
       : nothing}
     <section class="cc-part" aria-label="Details">
-      <dl class="cc-facts cc-facts--small">
-        ${facts(state).map(
-          ([term, text]) =>
-            html`<div>
-              <dt>${term}</dt>
-              <dd>${text}</dd>
-            </div>`,
-        )}
-      </dl>
+      ${factList(facts(state))}
       ${state.keeps
         ? html`<a
             class="govuk-button govuk-button--secondary cc-button-small"

@@ -75,9 +75,9 @@ final class GovernanceJson {
     /** The levels are the platform's own, so that every partnership means the same by them. */
     private static String level(String id) {
         return switch (id) {
-            case "niggling" -> "It niggles";
-            case "worried" -> "I am worried";
-            default -> "It is serious";
+            case "niggling" -> "Niggling";
+            case "worried" -> "Worried";
+            default -> "Serious";
         };
     }
 

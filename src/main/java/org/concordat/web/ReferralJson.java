@@ -1,6 +1,7 @@
 package org.concordat.web;
 
-import io.vertx.core.json.JsonArray;
+import static org.concordat.web.RegisterJson.array;
+
 import io.vertx.core.json.JsonObject;
 
 import org.concordat.kernel.Codec;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** Referrals and requests as their reader's side may know them. */
 public final class ReferralJson {
@@ -246,11 +246,5 @@ public final class ReferralJson {
         DecisionJson.putIfAny(json, "due", row.due());
         DecisionJson.putIfAny(json, "clock", row.clock());
         return json;
-    }
-
-    private static <T> JsonArray array(List<T> all, Function<? super T, ?> json) {
-        JsonArray array = new JsonArray();
-        all.forEach(one -> array.add(json.apply(one)));
-        return array;
     }
 }

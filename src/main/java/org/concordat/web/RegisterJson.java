@@ -117,7 +117,7 @@ final class RegisterJson {
         return new JsonObject().put("id", id.toString()).put("name", name);
     }
 
-    static <E> JsonArray array(Collection<E> all, Function<E, ?> json) {
+    static <E> JsonArray array(Collection<E> all, Function<? super E, ?> json) {
         JsonArray array = new JsonArray();
         all.forEach(one -> array.add(json.apply(one)));
         return array;

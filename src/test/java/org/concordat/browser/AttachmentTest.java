@@ -71,16 +71,55 @@ class AttachmentTest {
             hub.open("/", ".cc-nav");
             hub.page().getByText("A mark on the arm").first().click();
             seen(hub.page());
-            hub.page()
-                    .screenshot(new Page.ScreenshotOptions()
-                            .setFullPage(true)
-                            .setPath(java.nio.file.Path.of("/tmp/h-attach/received.png")));
             Download download = hub.page()
                     .waitForDownload(
                             () -> hub.page().getByText("Download Left arm.png").click());
             assertThat(download.suggestedFilename()).isEqualTo("Left arm.png");
             assertThat(Files.readAllBytes(download.path())).isEqualTo(picture());
             hub.watch().assertClean();
+        }
+    }
+
+    @Test
+    void shouldComeAlong_whenAHeldOneIsWrittenAgain(Stage stage) throws IOException {
+        try (Actor school = Actor.signedIn(stage, "r.ahmed")) {
+            String person = school.register("Ida", "Picturesque");
+            ComposePage share = ComposePage.about(school, person)
+                    .to("Safeguarding Hub")
+                    .titled("A mark, held")
+                    .item("safeguardingConcern", "The mark, as it was at noon.");
+            Page page = school.page();
+            page.setInputFiles(FILE, new FilePayload("Left arm.png", "image/png", picture()));
+            assertThat(page.locator(".cc-file")).containsText("PNG picture");
+            share.send();
+            String held = school.path().replaceAll(".*/", "");
+
+            school.open("/share?from=" + held, FILE);
+            assertThat(page.locator(".cc-file")).containsText("PNG picture");
+            page.locator("#send").click();
+            page.waitForURL(url -> url.contains("/sharings/") && !url.contains(held));
+            seen(page);
+            school.watch().assertClean();
+        }
+    }
+
+    @Test
+    void shouldLeadToTheFile_whileItIsOnItsWay(Stage stage) throws IOException {
+        try (Actor school = Actor.signedIn(stage, "r.ahmed")) {
+            String person = school.register("Ina", "Picturesque");
+            ComposePage.about(school, person)
+                    .to("Safeguarding Hub")
+                    .titled("A mark, on its way")
+                    .item("attendance", "The mark, as it was at noon.");
+            Page page = school.page();
+            // It never gets there.
+            page.route("**/api/v1/attachments", route -> {});
+            page.setInputFiles(FILE, new FilePayload("Left arm.png", "image/png", picture()));
+            page.click("#send");
+            school.link("Wait until the file is there, or cancel it").click();
+            assertThat(page.locator(FILE)).isFocused();
+            assertThat(page.locator(FILE)).containsText("Left arm.png");
+            school.watch().assertClean();
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route.FulfillOptions;
 
 import org.concordat.Clause;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,37 @@ class FormTest {
         assertThat(school.page().locator("#item-0-source")).hasValue("Her class teacher");
         assertThat(school.page().locator("#item-0-nature")).isChecked();
         assertThat(school.page().locator(".cc-chip")).containsText("Ivy Formby");
+    }
+
+    private void fails(String address) {
+        school.page().route(address, route -> route.fulfill(new FulfillOptions().setStatus(500)));
+    }
+
+    @Test
+    void shouldSayThatItWasNotSealed_andKeepWhatWasWritten() {
+        Page page = school.page();
+        school.open("/concerns/new?person=" + school.register("Ina", "Formby"), "#concern-kind");
+        page.selectOption("#concern-kind", "neglect");
+        page.getByText("Niggling").first().click();
+        page.fill("#concern-text", "Came without a coat.");
+        school.button("Share with the hub").click();
+        page.waitForSelector("#held-heading");
+
+        fails("**/withdraw");
+        school.button("Seal it instead").click();
+        assertThat(page.locator("#error-summary")).containsText("It did not work");
+        assertThat(page.locator("#held-heading")).isVisible();
+        page.unroute("**/withdraw");
+        fails("**/api/v1/concerns");
+        school.button("Seal it instead").click();
+        assertThat(page.locator("#concern-text")).hasValue("Came without a coat.");
+        assertThat(page.locator("#error-summary")).containsText("It did not work");
+        page.reload();
+        assertThat(page.locator("#concern-text")).hasValue("Came without a coat.");
+        page.unroute("**/api/v1/concerns");
+        school.button("Seal it").click();
+        page.waitForURL(url -> url.matches(".*/concerns/[0-9a-f-]{36}"));
+        assertThat(page.locator("main")).containsText("Sealed");
     }
 
     @Test

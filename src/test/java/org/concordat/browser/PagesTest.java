@@ -116,6 +116,9 @@ class PagesTest {
             look(softly, school, "/referrals/" + referral, "#standing", width);
             String request = ReferralStage.request(hub, referral);
             look(softly, hub, "/referrals/" + referral, "#requests-heading", width);
+            hub.page().getByText("timeline of").first().click();
+            look(softly, hub, hub.path(), ".cc-timeline", width);
+            hub.open("/referrals/" + referral, "#requests-heading");
             hub.page().locator("#ask-box summary").click();
             see(softly, hub, "the form that asks partners", width);
             hub.page().locator("#decide-box summary").click();
@@ -226,6 +229,7 @@ class PagesTest {
         pages.put("/people", "#find-familyName");
         pages.put("/people/" + person, "#consent-heading");
         pages.put("/people/" + person + "/consent", "#state");
+        pages.put("/people/" + person + "/timeline", ".cc-timeline");
         pages.put(held, ".cc-sheet");
         pages.put(sent, ".cc-sheet");
         pages.put(confirmation, ".cc-outcome");

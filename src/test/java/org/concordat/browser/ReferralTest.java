@@ -55,6 +55,40 @@ class ReferralTest {
         }
     }
 
+    @Test
+    @Clause("ROT-1.1")
+    void shouldTellWhatHappenedInOneOrder_andKeepWhatWasBegun(Stage stage) {
+        try (Actor school = Actor.signedIn(stage, "r.ahmed");
+                Actor hub = Actor.signedIn(stage, "j.okafor")) {
+            String referral = ReferralStage.referral(school, school.register("Jo", "Timely"));
+            ReferralStage.request(hub, referral);
+            hub.open("/referrals/" + referral, "#requests-heading");
+            Page page = hub.page();
+            decide(page);
+            page.locator("#note-box summary").click();
+            page.fill("#note", "Four were there.");
+            hub.button("Keep it").click();
+            assertThat(page.locator(".cc-split__side")).containsText("Four were there.");
+            page.locator("#decide-box summary").click();
+            assertThat(page.locator("#rationale")).hasValue("The family wants help.");
+
+            hub.link("timeline of Jo Timely").click();
+            assertThat(page.locator(".cc-timeline__title")).hasText(new String[] {
+                "Strategy discussion: minutes",
+                "Police was asked for information",
+                "Referral: acknowledged",
+                "Referral received from Clifton Lane School"
+            });
+            hub.link("Requests").click();
+            page.waitForURL("**/timeline?kind=request");
+            assertThat(page.locator(".cc-timeline__title"))
+                    .hasText(new String[] {"Police was asked for information"});
+            hub.link("Police was asked for information").click();
+            assertThat(page.locator("#requests-heading")).isVisible();
+            hub.watch().assertClean();
+        }
+    }
+
     private static void refer(Actor school, String child) {
         school.open("/people/" + child, "#consent-heading");
         school.link("Refer").click();

@@ -58,6 +58,26 @@ class RegisterTest {
     }
 
     @Test
+    void shouldSeeThatTheyAreSignedOut_whoBecameAnAuditor(Stage stage) {
+        try (Actor steward = Actor.signedIn(stage, "e.fairclough")) {
+            Page page = steward.page();
+            steward.open("/register/agencies", "table");
+            steward.link("Police").click();
+            steward.link("Add somebody").click();
+            page.fill("#memberName", "Una Fenn");
+            page.fill("#username", "u.fenn");
+            new RegisterPages(steward).submit("Add them");
+            steward.link("Record Una Fenn’s training").click();
+            steward.link("Change roles and teams").click();
+            page.getByLabel("Auditor").check();
+            new RegisterPages(steward).submit("Save");
+            assertThat(page.locator(".cc-note--wait"))
+                    .hasText("Una Fenn is signed out. Give them a new password below.");
+            steward.watch().assertClean();
+        }
+    }
+
+    @Test
     void shouldReleaseWhatWaited_whenADraftIsSignedByBothAndBroughtIntoForce(Stage stage) {
         try (Actor steward = Actor.signedIn(stage, "e.fairclough");
                 Actor school = Actor.signedIn(stage, "s.bright");

@@ -199,11 +199,30 @@ class ImportStoriesTest {
 
     @Test
     void shouldNameTheColumns_whenOneIsUnknown() throws Exception {
-        Path file = Files.writeString(folder.resolve("other.csv"), "forename,surname\nA,B\n");
+        Path file = Files.writeString(
+                folder.resolve("other.csv"), "given name,forename,dateOfBirth,surname\nA,B,C,D\n");
 
         Run refused = run(file, "do");
 
         assertThat(refused.status()).isEqualTo(2);
         assertThat(refused.said()).contains("line 1", "'forename'", "'surname'", "givenName");
+    }
+
+    @Test
+    void shouldSayNothingOfThePerson_whenTheFileHasNoHeadings() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("bare.csv"), "Amy,Town,2016-03-14\nBen,Sarle,2015-01-02\n");
+        Path named = Files.writeString(folder.resolve("named.csv"), "Amy,Town,Sarle\n");
+
+        for (Path one : List.of(file, named)) {
+            Run refused = run(one, "do");
+            assertThat(refused.status()).isEqualTo(2);
+            assertThat(refused.said())
+                    .contains("line 1", "the first line must be the headings", "familyName")
+                    .doesNotContain("Amy")
+                    .doesNotContain("Town")
+                    .doesNotContain("2016")
+                    .doesNotContain("Sarle");
+        }
     }
 }

@@ -31,6 +31,9 @@ final class Columns {
             "postcode",
             "addressFlagged");
 
+    /** Somebody may be called Town; nobody is called after two columns. */
+    private static final int SURELY_HEADINGS = 2;
+
     private static final Pattern DAY_FIRST =
             Pattern.compile("([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})");
     private static final Map<String, String> SEX = Map.of("f", "female", "m", "male");
@@ -42,7 +45,10 @@ final class Columns {
         this.places = places;
     }
 
-    /** From the file's first row. Fails, naming all of them, where a column is unknown or there twice. */
+    /**
+     * From the file's first row. Fails where a column is unknown or there twice, naming them where it is a row of
+     * headings. A file without any begins with a person, and of a person nothing is said.
+     */
     static Columns of(Csv.Row header) throws IOException {
         Map<String, Integer> places = new TreeMap<>();
         List<String> wrong = new ArrayList<>();
@@ -51,9 +57,14 @@ final class Columns {
             Optional<String> name =
                     NAMES.stream().filter(n -> plain(n).equals(plain(written))).findFirst();
             if (name.isEmpty() || places.putIfAbsent(name.get(), i) != null) {
-                // A heading is no person's: it may be said.
                 wrong.add("'" + written + "'");
             }
+        }
+        if (places.size() < SURELY_HEADINGS) {
+            throw new Csv.Broken(
+                    header.line(),
+                    "the first line must be the headings. The columns are "
+                            + String.join(", ", NAMES) + ".");
         }
         if (!wrong.isEmpty()) {
             throw new Csv.Broken(
