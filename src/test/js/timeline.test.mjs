@@ -22,7 +22,7 @@ describe('a timeline', () => {
   });
 
   it('says how something stands', () => {
-    assert.equal(titled('referral', 'rate', { word: 'red' }), 'Referral: rated: Red');
+    assert.equal(titled('referral', 'rate', { word: 'red' }), 'Referral rated: Red');
     assert.equal(titled('referral', 'noFurtherAction'), 'Referral: no further action');
     assert.equal(titled('request', 'asked', { word: 'held' }), 'The request to Safeguarding Hub is held');
     assert.equal(titled('request', 'answered', { word: 'nothingHeld' }), 'Safeguarding Hub holds nothing');
@@ -31,7 +31,7 @@ describe('a timeline', () => {
   });
 
   it('tells nothing of a sealed concern but that it is sealed', () => {
-    assert.equal(titled('concern', 'lodged', { sealed: true }), 'Concern sealed');
+    assert.equal(titled('concern', 'lodged', { sealed: true }), 'Concern sealed: only its author and their supervisor see it');
     assert.equal(titled('concern', 'lodged', { word: 'delivered' }), 'Concern shared with the hub');
   });
 

@@ -158,7 +158,7 @@ export const adviceView = (state, act) => {
 export const answeredView = (state, act) =>
   html`${backLink('/waiting', 'Waiting')} ${heading('Advice given')}
     ${state.entries.length
-      ? html`<ul class="cc-rows cc-rows--advice">
+      ? html`<ul class="cc-rows cc-rows--due">
             ${state.entries.map(adviceRow)}
           </ul>
           ${more(state.next, state, act.older)}`

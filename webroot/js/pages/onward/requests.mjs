@@ -127,7 +127,7 @@ const section = (requests, state, act) =>
     ${state.done
       ? note(html`<p class="govuk-body"><strong>${state.done}</strong></p>`, 'good')
       : nothing}
-    <ul class="cc-rows">
+    <ul class="cc-rows cc-rows--due">
       ${repeat(requests, (one) => one.id, request(state, act))}
     </ul>
   </section>`;

@@ -125,7 +125,7 @@ export const personView = (state, act, bars) =>
         <a class="govuk-button govuk-button--secondary" href="/concerns/new?person=${state.id}"
           >New concern</a
         >
-        <a class="govuk-link cc-identity__link" href="/people/${state.id}/timeline">Timeline</a>`,
+        <a class="govuk-link" href="/people/${state.id}/timeline">Timeline</a>`,
     )}
     ${state.flash
       ? note(html`<p class="govuk-body"><strong>${state.flash}</strong></p>`, 'good')

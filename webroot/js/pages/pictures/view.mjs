@@ -30,8 +30,9 @@ const shapes = (picture, pack) =>
 
 const about = ({ persons }) =>
   persons.map(
-    ({ name, dateOfBirth }, i) =>
-      html`${i ? ', ' : nothing}${name}${dateOfBirth ? html` <span class="cc-quiet">born ${day(dateOfBirth)}</span>` : nothing}`,
+    ({ id, name, dateOfBirth }, i) =>
+      html`${i ? ', ' : nothing}<a class="govuk-link" href="/people/${id}/timeline">Timeline of ${name}</a
+        >${dateOfBirth ? html` <span class="cc-quiet">born ${day(dateOfBirth)}</span>` : nothing}`,
   );
 
 const card = (picture, pack) =>

@@ -175,7 +175,7 @@ export const hubView = (state, act) => {
         </p>
         ${steps(state, act)} ${next(state)} ${may('ask') ? asking(state, act) : nothing}
         ${may('accept') ? deciding(state, act) : nothing}
-        ${may('close') ? closing(state, act) : nothing} ${requests(state)} ${story(state)}
+        ${may('close') ? closing(state, act) : nothing} ${requests(state)}
       </div>
       <div class="cc-split__side">
         ${open(referral)
@@ -183,5 +183,6 @@ export const hubView = (state, act) => {
           : nothing}
         ${decided(state)} ${persons(state)} ${notes(state, act)}
       </div>
-    </div>`;
+    </div>
+    ${story(state)}`;
 };

@@ -53,7 +53,7 @@ const told = ({ told: reply }, hub) => {
 };
 
 export const story = ({ referral, pack }) =>
-  html`<section aria-labelledby="story-heading">
+  html`<section class="cc-story" aria-labelledby="story-heading">
     <h2 class="govuk-heading-m" id="story-heading">What was done</h2>
     ${timeline(
       [...referral.timeline].reverse().map((act) => ({

@@ -9,7 +9,6 @@ import {
   textarea,
 } from '../../components/field/field.mjs';
 import { groundFields } from '../../components/ground-fields/view.mjs';
-import { itemList } from '../../components/items/items.mjs';
 import { backLink, heading, note } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
 import { dueStatus, when } from '../../components/when/when.mjs';
@@ -147,7 +146,7 @@ const given = ({ answer }) =>
   );
 
 export const requestView = (state, act) => {
-  const { request, sharing, pack } = state;
+  const { request, sharing } = state;
   return html`${backLink(`/sharings/${sharing.id}`, 'The request')} ${errorSummary(state.errors)}
     ${heading('Answer a request', { caption: aboutWords(sharing.persons) })}
     <dl class="cc-facts">
@@ -166,7 +165,9 @@ export const requestView = (state, act) => {
     </dl>
     <div class="cc-measure">
       <h2 class="govuk-heading-m">What they ask</h2>
-      ${itemList(sharing.items, pack.categories, { persons: sharing.persons })}
+      <div class="cc-panel">
+        ${sharing.items.map(({ text }) => html`<p class="cc-item__text">${text}</p>`)}
+      </div>
       ${request.answer && request.answer.state !== 'notShared' ? given(request) : form(state, act)}
     </div>`;
 };

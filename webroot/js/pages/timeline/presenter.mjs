@@ -29,6 +29,8 @@ export const kindOf = (query) => {
   return CHOICES.some(({ id }) => id === wanted) ? wanted : '';
 };
 
+const lowerFirst = (text) => text.charAt(0).toLowerCase() + text.slice(1);
+
 const other = ({ agency }) => agency?.name ?? 'somebody outside the partnership';
 
 const ofReferral = (entry, pack) => {
@@ -39,7 +41,7 @@ const ofReferral = (entry, pack) => {
   }
   if (entry.what === 'refer') return `Referral to ${other(entry)} written, and held`;
   const said = actWords({ act: entry.what, word: entry.word }, pack);
-  return `Referral: ${said.charAt(0).toLowerCase()}${said.slice(1)}`;
+  return `Referral${entry.what === 'noFurtherAction' ? ':' : ''} ${lowerFirst(said)}`;
 };
 
 const ASKED = {
@@ -77,6 +79,8 @@ const LODGED = {
   notShared: 'Concern lodged, and not shared',
 };
 
+const SEALED = 'Concern sealed: only its author and their supervisor see it';
+
 const ANSWERED = {
   shared: 'The hub may read the concern',
   concernOnly: 'The hub was told that there is a concern, and whom to ring',
@@ -87,7 +91,7 @@ const ANSWERED = {
 const ofConcern = (entry) => {
   if (entry.what === 'concern') return ofSharing(entry);
   return {
-    lodged: () => (entry.sealed ? 'Concern sealed' : (LODGED[entry.word] ?? 'Concern lodged')),
+    lodged: () => (entry.sealed ? SEALED : (LODGED[entry.word] ?? 'Concern lodged')),
     withdrawn: () => 'Concern taken back',
     asked: () => 'The hub asks to read the concern',
     going: () => 'The hub stated significant harm: the concern goes to it',

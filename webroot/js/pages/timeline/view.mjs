@@ -1,6 +1,5 @@
 import { html, nothing } from '../../lit.mjs';
 import { backLink, empty, heading, more } from '../../components/page/page.mjs';
-import { status } from '../../components/status/status.mjs';
 import { subNav } from '../../components/sub-nav/sub-nav.mjs';
 import { timeline } from '../../components/timeline/timeline.mjs';
 import { personName } from '../../words/labels.mjs';
@@ -12,12 +11,9 @@ const title = (entry, pack) => {
   return path ? html`<a class="govuk-link" href=${path}>${words}</a>` : words;
 };
 
-const content = (entry) =>
-  entry.title || entry.sealed
-    ? html`<p class="govuk-body">
-        ${entry.title ?? nothing}${entry.sealed ? status('sealed') : nothing}
-      </p>`
-    : nothing;
+/** That of a concern is the platform's own word. */
+const content = ({ kind, title: words }) =>
+  words && kind !== 'concern' ? html`<p class="govuk-body">${words}</p>` : nothing;
 
 const shown = (entry, pack) => ({
   title: title(entry, pack),
@@ -41,7 +37,8 @@ export const timelineView = (state, act) =>
       </button>`,
     })}
     <p class="govuk-body-l cc-lead">
-      What your agency may see of what happened, newest first. What is no link is a colleague’s to open.
+      What your agency may see of what happened, newest first.
+      ${state.entries.every(pathOf) ? nothing : 'What is no link is a colleague’s to open.'}
     </p>
     <div class="cc-no-print">
       ${subNav('What the timeline shows', kinds(state.id, state.isHub), state.kind)}

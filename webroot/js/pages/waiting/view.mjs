@@ -108,7 +108,7 @@ const clocks = (desk, act) =>
   html`<section aria-labelledby="clocks-heading">
     <h2 class="govuk-heading-m" id="clocks-heading">Late or due</h2>
     ${desk.clocks.length
-      ? html`<ul class="cc-rows">
+      ? html`<ul class="cc-rows cc-rows--due">
             ${repeat(desk.clocks, (one) => one.id, clock)}
           </ul>
           ${more(desk.clocksNext, desk.moreClocks, act.laterClocks, 'Show later')}`
@@ -123,7 +123,7 @@ const advice = (desk) => {
   return html`<section aria-labelledby="advice-heading">
     <h2 class="govuk-heading-m" id="advice-heading">Advice</h2>
     ${shown.length
-      ? html`<ul class="cc-rows cc-rows--advice">
+      ? html`<ul class="cc-rows cc-rows--due cc-rows--advice">
           ${repeat(shown, (one) => one.id, adviceRow)}
         </ul>`
       : empty('No question waits. When you are unsure, ask a supervisor of your own agency.')}
@@ -146,7 +146,7 @@ export const waitingView = (desk, state, act, onward) =>
     <section aria-labelledby="duties-heading">
       <h2 class="govuk-heading-m" id="duties-heading" tabindex="-1">What you must still do</h2>
       ${desk.obligations.length
-        ? html`<ul class="cc-rows">
+        ? html`<ul class="cc-rows cc-rows--due">
             ${repeat(byDue(desk.obligations), (one) => one.id, obligation(state, act))}
           </ul>`
         : empty(
@@ -158,7 +158,7 @@ export const waitingView = (desk, state, act, onward) =>
     <section aria-labelledby="held-heading">
       <h2 class="govuk-heading-m" id="held-heading">Held: nothing has left yet</h2>
       ${desk.held.length
-        ? html`<ul class="cc-rows">
+        ? html`<ul class="cc-rows cc-rows--due">
               ${repeat(desk.held, (entry) => entry.id, held)}
             </ul>
             ${more(desk.heldNext, desk.moreHeld, act.older)}`

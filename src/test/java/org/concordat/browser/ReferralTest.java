@@ -76,7 +76,7 @@ class ReferralTest {
             assertThat(page.locator(".cc-timeline__title")).hasText(new String[] {
                 "Strategy discussion: minutes",
                 "Police was asked for information",
-                "Referral: acknowledged",
+                "Referral acknowledged",
                 "Referral received from Clifton Lane School"
             });
             hub.link("Requests").click();
