@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Problem;
+import org.concordat.kernel.Sha256;
 import org.concordat.sharing.Arriving;
 import org.jspecify.annotations.Nullable;
 

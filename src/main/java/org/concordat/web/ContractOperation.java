@@ -16,6 +16,7 @@ import io.vertx.openapi.contract.Parameter;
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Problem.FieldError;
+import org.concordat.kernel.Sha256;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,26 @@
+package org.concordat.audit.log;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What the tree holds of an entry: its id, its time, and two salted commitments. Nobody can tell from it
+ * what the entry says, and the entry cannot be changed without it.
+ *
+ * @param what commits to what was done
+ * @param who commits to who did it, about whose record, and the detail
+ */
+public record Leaf(UUID id, Instant at, Hash what, Hash who) {
+    private static final String FORM = "concordat/journal-entry/v1";
+
+    /** The bytes that are hashed, as lines of text. */
+    public String text() {
+        return FORM + "\n" + id + "\n" + Canonical.time(at) + "\n" + what.base64() + "\n"
+                + who.base64() + "\n";
+    }
+
+    public Hash hash() {
+        return Hash.ofLeaf(text().getBytes(StandardCharsets.UTF_8));
+    }
+}

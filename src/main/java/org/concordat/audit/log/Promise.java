@@ -1,0 +1,44 @@
+package org.concordat.audit.log;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The platform's signed word, given with the answer to an act, that these leaves will be in the journal.
+ * With it a missing entry can be proved missing, even one that never got a position.
+ */
+public record Promise(String origin, List<Hash> leaves) {
+    private static final String KIND = "/promise";
+
+    public Promise {
+        leaves = List.copyOf(leaves);
+    }
+
+    /** The first line differs from a checkpoint's, so that neither can be taken for the other. */
+    private String text() {
+        StringBuilder out = new StringBuilder(origin).append(KIND).append('\n');
+        leaves.forEach(leaf -> out.append(leaf.base64()).append('\n'));
+        return out.toString();
+    }
+
+    public Note signed(SigningKey key) {
+        return Note.sign(text(), key);
+    }
+
+    /**
+     * The promise that a note of this log holds.
+     *
+     * @throws IllegalArgumentException when it is not signed with this key, or is no promise
+     */
+    public static Promise open(Note note, VerifierKey key) {
+        if (!note.signedBy(key)) {
+            throw new IllegalArgumentException("the promise is not signed with the log's key");
+        }
+        List<String> lines = Arrays.asList(note.text().split("\n"));
+        if (!lines.get(0).equals(key.name() + KIND) || lines.size() < 2) {
+            throw new IllegalArgumentException("this is no promise of the log");
+        }
+        return new Promise(
+                key.name(), lines.stream().skip(1).map(Hash::ofBase64).toList());
+    }
+}

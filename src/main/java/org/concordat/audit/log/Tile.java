@@ -1,0 +1,75 @@
+package org.concordat.audit.log;
+
+import java.util.Arrays;
+
+/** A tile's hashes, from its left edge on: all 256, or as many as the tree has yet. */
+public final class Tile {
+    private final TileId id;
+    private final byte[] hashes;
+
+    private Tile(TileId id, byte[] hashes) {
+        this.id = id;
+        this.hashes = hashes;
+    }
+
+    /**
+     * A tile as it is stored.
+     *
+     * @throws IllegalArgumentException when it is not from 0 to 256 whole hashes
+     */
+    public static Tile of(TileId id, byte[] hashes) {
+        if (hashes.length % Hash.BYTES != 0 || hashes.length > TileId.WIDTH * Hash.BYTES) {
+            throw new IllegalArgumentException("a tile has from 0 to 256 hashes of 32 bytes");
+        }
+        return new Tile(id, hashes.clone());
+    }
+
+    public TileId id() {
+        return id;
+    }
+
+    public byte[] hashes() {
+        return hashes.clone();
+    }
+
+    public int width() {
+        return hashes.length / Hash.BYTES;
+    }
+
+    Hash hash(int place) {
+        return Hash.at(hashes, place * Hash.BYTES);
+    }
+
+    Tile with(Hash next) {
+        byte[] more = Arrays.copyOf(hashes, hashes.length + Hash.BYTES);
+        next.into(more, hashes.length);
+        return new Tile(id, more);
+    }
+
+    /**
+     * The hash of a node that this tile holds.
+     *
+     * @throws IllegalArgumentException when it holds too little to say
+     */
+    Hash hash(Node node) {
+        int above = node.level() % TileId.LEVELS;
+        int first = (int) ((node.index() << above) % TileId.WIDTH);
+        if (!node.tile().equals(id) || first + (1 << above) > width()) {
+            throw new IllegalArgumentException("the tile does not hold this node");
+        }
+        return root(first, above);
+    }
+
+    private Hash root(int first, int above) {
+        if (above == 0) {
+            return hash(first);
+        }
+        int half = 1 << (above - 1);
+        return Hash.ofNode(root(first, above - 1), root(first + half, above - 1));
+    }
+
+    /** The root of all 256: one hash of the level above. */
+    Hash root() {
+        return root(0, TileId.LEVELS);
+    }
+}
