@@ -2,7 +2,10 @@ package org.concordat.app;
 
 import org.concordat.access.Passwords;
 import org.concordat.access.Usernames;
+import org.concordat.audit.Act;
+import org.concordat.audit.JournalEntry;
 import org.concordat.kernel.Ids;
+import org.concordat.store.OwnerJournal;
 
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -30,10 +33,6 @@ final class FirstSteward {
             """;
     private static final String ACCOUNT =
             "insert into account (practitioner, username, password_hash) values (?, ?, ?)";
-    private static final String JOURNAL = """
-            insert into journal_entry (id, act, agency, practitioner, detail)
-            values (?, 'REGISTER_CHANGED', ?, ?, '{"change": "firstSteward"}')
-            """;
 
     private FirstSteward() {}
 
@@ -75,7 +74,11 @@ final class FirstSteward {
         run(owner, AGENCY, agency, wish.agency(), wish.name());
         run(owner, PRACTITIONER, practitioner, agency, agency, wish.name());
         run(owner, ACCOUNT, practitioner, wish.username(), Passwords.hash(password));
-        run(owner, JOURNAL, Ids.next(), agency, practitioner);
+        OwnerJournal.write(
+                owner,
+                JournalEntry.ofPlatform(Act.REGISTER_CHANGED, agency)
+                        .by(practitioner)
+                        .with("change", "firstSteward"));
         owner.commit();
         return Optional.of(password);
     }

@@ -13,7 +13,7 @@ import org.concordat.access.PasswordCheck;
 import org.concordat.access.SignIn;
 import org.concordat.access.SignedInSessions;
 import org.concordat.access.Tokens;
-import org.concordat.audit.JournalReader;
+import org.concordat.audit.log.SigningKey;
 import org.concordat.cluster.EventBusDoorbell;
 import org.concordat.cluster.EventBusPresence;
 import org.concordat.config.Settings;
@@ -74,7 +74,6 @@ import org.concordat.web.Door;
 import org.concordat.web.GuidanceRoutes;
 import org.concordat.web.HttpSettings;
 import org.concordat.web.HttpVerticle;
-import org.concordat.web.JournalRoutes;
 import org.concordat.web.OnwardRoutes;
 import org.concordat.web.Routes;
 import org.concordat.web.SharingRoutes;
@@ -181,9 +180,11 @@ final class Wiring {
         Future<byte[]> csrf = keys.platformSecret("csrf");
         Future<byte[]> signIn = keys.platformSecret("sign-in");
         Future<byte[]> enrolment = keys.platformSecret("enrolment");
-        return Future.all(token, csrf, signIn, enrolment)
+        Future<SigningKey> journalKey = JournalWiring.key(keys, pack);
+        return Future.all(token, csrf, signIn, enrolment, journalKey)
                 .compose(all -> deploy(
                         webroot,
+                        new JournalWiring(transactions, journal, doorbell, journalKey.result()),
                         new Tokens(
                                 new Tokens.Keys(
                                         token.result().publicKey(),
@@ -196,7 +197,12 @@ final class Wiring {
     }
 
     private Future<Node> deploy(
-            Path webroot, Tokens tokens, Csrf csrf, byte[] signInSecret, byte[] enrolmentSecret) {
+            Path webroot,
+            JournalWiring journals,
+            Tokens tokens,
+            Csrf csrf,
+            byte[] signInSecret,
+            byte[] enrolmentSecret) {
         PgAccounts accounts = new PgAccounts();
         PgSessions sessions = new PgSessions();
         PasswordCheck passwords = new PasswordCheck(vertx);
@@ -249,18 +255,20 @@ final class Wiring {
                 clocks.routes(),
                 referrals.routes(gate),
                 referrals.board(new EventBusPresence(vertx)),
-                new JournalRoutes(new JournalReader(transactions, journal))));
+                journals.routes()));
         return Api.load(
                         vertx,
                         new Door(tokens, csrf, permits),
                         access,
                         routes,
+                        journals.promises(),
                         new StreamRoute(
                                 vertx, transactions, feed, tail, pace.streamRecheckMillis()))
                 .compose(api -> back.keepPack()
                         .compose(done -> node.deploy(new StreamVerticle(tail, doorbell)))
                         .compose(id -> node.deployWorker(back.verticle()))
                         .compose(id -> node.deploy(new ReleaseVerticle(release, doorbell, pace)))
+                        .compose(id -> node.deploy(journals.verticle(vertx)))
                         .compose(id -> node.deploy(matching.verticle()))
                         .compose(id -> node.deploy(concerns.verticle()))
                         .compose(id -> node.deploy(new ClockVerticle(

@@ -1,7 +1,9 @@
 package org.concordat.audit;
 
+import org.concordat.audit.log.Entry;
 import org.concordat.kernel.Caller;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -65,6 +67,27 @@ public record JournalEntry(
                 Optional.empty(),
                 Optional.empty(),
                 Map.of());
+    }
+
+    /** The entry as it is written: with its id, its time and fresh salts (design §8). */
+    public Entry sealed(UUID id, Instant at) {
+        return new Entry(
+                id,
+                at,
+                Entry.freshSalt(),
+                act.name(),
+                agency,
+                otherAgency,
+                sharing,
+                clause,
+                practitioner,
+                record,
+                detail);
+    }
+
+    public JournalEntry by(UUID who) {
+        return new JournalEntry(
+                act, agency, otherAgency, Optional.of(who), sharing, record, clause, detail);
     }
 
     public JournalEntry to(Optional<UUID> other) {

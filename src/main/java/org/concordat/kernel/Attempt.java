@@ -5,11 +5,16 @@ package org.concordat.kernel;
  * was asked. INVARIANT (once).
  *
  * @param bodyHash SHA-256 of the request's path and body, in hexadecimal
+ * @param journalled what of it is in the journal once it is answered
  */
-public record Attempt(String key, String route, String bodyHash) {
+public record Attempt(String key, String route, String bodyHash, Journalled journalled) {
+    public Attempt(String key, String route, String bodyHash) {
+        this(key, route, bodyHash, new Journalled());
+    }
+
     /** The same try of one part of an act that takes several transactions. */
     public Attempt part(String name) {
-        return new Attempt(key + "/" + name, route, bodyHash);
+        return new Attempt(key + "/" + name, route, bodyHash, journalled);
     }
 
     @Override

@@ -20,5 +20,7 @@ public enum CrossAgency {
     /** Which records are of one person, and the hub's review of it. */
     MATCH,
     /** What concerns of several agencies add up to, and the hub's acts on it. */
-    PICTURE
+    PICTURE,
+    /** The journal's sequencer, proofs of it and exports: the order of every agency's entries is one. */
+    JOURNAL
 }

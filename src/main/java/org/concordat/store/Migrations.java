@@ -23,6 +23,7 @@ public final class Migrations {
                     .defaultSchema("concordat")
                     .createSchemas(false)
                     .locations(location)
+                    .javaMigrations(new LeavesOfEarlierEntries())
                     .failOnMissingLocations(true)
                     .validateMigrationNaming(true)
                     .cleanDisabled(true)

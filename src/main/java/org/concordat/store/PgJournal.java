@@ -1,6 +1,7 @@
 package org.concordat.store;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -8,23 +9,34 @@ import io.vertx.sqlclient.Tuple;
 import org.concordat.audit.Act;
 import org.concordat.audit.Journal;
 import org.concordat.audit.JournalEntry;
+import org.concordat.audit.log.Entry;
+import org.concordat.audit.log.Leaf;
 import org.concordat.kernel.Cursor;
 import org.concordat.kernel.Ids;
+import org.concordat.kernel.Journalled;
 import org.concordat.kernel.Tx;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The journal's table. */
 public final class PgJournal implements Journal {
     private static final String INSERT = """
             insert into journal_entry
-                (id, act, agency, other_agency, practitioner, sharing, record, clause, detail)
-            select id, act, agency, other_agency, practitioner, sharing, record, clause, detail::jsonb
+                (id, at, salt, act, agency, other_agency, practitioner, sharing, record, clause, detail)
+            select id, $10, salt, act, agency, other_agency, practitioner, sharing, record, clause, detail::jsonb
             from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::uuid[],
-                        $8::text[], $9::text[])
-                 as e (id, act, agency, other_agency, practitioner, sharing, record, clause, detail)
+                        $8::text[], $9::text[], $11::bytea[])
+                 as e (id, act, agency, other_agency, practitioner, sharing, record, clause, detail, salt)
+            """;
+    private static final String PENDING = """
+            insert into journal_pending (id, at, what, who)
+            select id, $2, what, who from unnest($1::uuid[], $3::bytea[], $4::bytea[]) as e (id, what, who)
             """;
     private static final String PAGE = """
             select j.id, j.at, j.act, j.agency, j.other_agency, j.practitioner, j.sharing, j.record, j.clause,
@@ -43,31 +55,44 @@ public final class PgJournal implements Journal {
 
     @Override
     public void write(Tx tx, List<JournalEntry> entries) {
-        PgTx.of(tx)
-                .run(
-                        INSERT,
-                        Tuple.of(
-                                column(entries, UUID.class, e -> Optional.of(Ids.next())),
-                                column(
-                                        entries,
-                                        String.class,
-                                        e -> Optional.of(e.act().name())),
-                                column(entries, UUID.class, JournalEntry::agency),
-                                column(entries, UUID.class, JournalEntry::otherAgency),
-                                column(entries, UUID.class, JournalEntry::practitioner),
-                                column(entries, UUID.class, JournalEntry::sharing),
-                                column(entries, UUID.class, JournalEntry::record),
-                                column(entries, String.class, JournalEntry::clause),
-                                column(
-                                        entries,
-                                        String.class,
-                                        e -> Optional.of(Json.encode(e.detail())))));
+        PgTx pg = PgTx.of(tx);
+        Instant at = pg.time();
+        List<Entry> sealed = entries.stream().map(e -> e.sealed(Ids.next(), at)).toList();
+        OffsetDateTime then = at.atOffset(ZoneOffset.UTC);
+        pg.run(
+                INSERT,
+                Tuple.of(
+                        column(sealed, UUID.class, e -> Optional.of(e.id())),
+                        column(sealed, String.class, e -> Optional.of(e.act())),
+                        column(sealed, UUID.class, Entry::agency),
+                        column(sealed, UUID.class, Entry::otherAgency),
+                        column(sealed, UUID.class, Entry::practitioner),
+                        column(sealed, UUID.class, Entry::sharing),
+                        column(sealed, UUID.class, Entry::record),
+                        column(sealed, String.class, Entry::clause),
+                        column(sealed, String.class, e -> Optional.of(Json.encode(e.detail()))),
+                        then,
+                        column(
+                                sealed,
+                                Buffer.class,
+                                e -> Optional.of(Buffer.buffer(e.salt().array())))));
+        List<Leaf> leaves = sealed.stream().map(Entry::leaf).toList();
+        pg.run(
+                PENDING,
+                Tuple.of(
+                        Columns.of(leaves, UUID.class, Leaf::id),
+                        then,
+                        Columns.of(
+                                leaves,
+                                Buffer.class,
+                                l -> Buffer.buffer(l.what().bytes())),
+                        Columns.of(
+                                leaves, Buffer.class, l -> Buffer.buffer(l.who().bytes()))));
+        leaves.forEach(l -> pg.journalled(new Journalled.Entry(l.id(), l.hash().base64())));
     }
 
     private static <T> T[] column(
-            List<JournalEntry> entries,
-            Class<T> type,
-            java.util.function.Function<JournalEntry, Optional<T>> value) {
+            List<Entry> entries, Class<T> type, Function<Entry, Optional<T>> value) {
         return Columns.of(entries, type, e -> value.apply(e).orElse(null));
     }
 

@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Tuple;
 
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
+import org.concordat.kernel.Journalled;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
@@ -48,9 +49,11 @@ public final class PgTransactions implements Transactions {
     private static final String LOCK_ATTEMPT =
             "select pg_advisory_xact_lock(hashtextextended('attempt:' || $1::text || ':' || $2, 0))";
     private static final String FIND_ANSWER =
-            "select route, body_hash, answer from idempotency where practitioner = $1 and key = $2";
-    private static final String KEEP_ANSWER =
-            "insert into idempotency (practitioner, key, route, body_hash, answer) values ($1, $2, $3, $4, $5)";
+            "select route, body_hash, answer, journalled from idempotency where practitioner = $1 and key = $2";
+    private static final String KEEP_ANSWER = """
+            insert into idempotency (practitioner, key, route, body_hash, answer, journalled)
+            values ($1, $2, $3, $4, $5, $6)
+            """;
 
     private final Vertx vertx;
     private final Pool pool;
@@ -79,6 +82,7 @@ public final class PgTransactions implements Transactions {
             enter(tx, scope);
             Future<Optional<R>> earlier = earlierAnswer(tx, scope, answer);
             Future<L> loading = guarded(() -> load.load(tx));
+            tx.askTime();
             return Future.join(earlier, loading)
                     .transform(both -> tx.settled())
                     .compose(settled -> {
@@ -95,7 +99,9 @@ public final class PgTransactions implements Transactions {
                             return earlier.compose(found -> commit(tx, found.orElseThrow()));
                         }
                         return loading.compose(facts -> written(tx, scope, facts, write));
-                    });
+                    })
+                    .onSuccess(done ->
+                            scope.attempt().ifPresent(a -> a.journalled().add(tx.journalled())));
         });
     }
 
@@ -115,7 +121,10 @@ public final class PgTransactions implements Transactions {
                                 attempt.key(),
                                 attempt.route(),
                                 attempt.bodyHash(),
-                                Json.encode(result))));
+                                Json.encode(result),
+                                tx.journalled().stream()
+                                        .map(Journalled.Entry::toString)
+                                        .toArray(String[]::new))));
         return commit(tx, result);
     }
 
@@ -171,6 +180,8 @@ public final class PgTransactions implements Transactions {
                             Problem.Code.KEY_REUSED,
                             "This Idempotency-Key was used for something else. Use a new one for a new request.");
                 }
+                Columns.texts(row, "journalled")
+                        .forEach(e -> tx.journalled(Journalled.Entry.parse(e)));
                 return Optional.of(Json.decode(row.getString(2), answer));
             }
             return Optional.empty();

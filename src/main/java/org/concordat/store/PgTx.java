@@ -6,8 +6,11 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 
+import org.concordat.kernel.Journalled;
 import org.concordat.kernel.Tx;
+import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,8 @@ import java.util.Optional;
 final class PgTx implements Tx {
     private final SqlConnection connection;
     private final List<Future<?>> started = new ArrayList<>();
+    private final List<Journalled.Entry> journalled = new ArrayList<>();
+    private @Nullable Future<RowSet<Row>> time;
     private boolean over;
 
     PgTx(SqlConnection connection) {
@@ -35,6 +40,27 @@ final class PgTx implements Tx {
 
     Future<RowSet<Row>> run(String sql) {
         return started(connection.query(sql).execute());
+    }
+
+    /** Asks the database for its time: in the flush of what was read, and so after the locks. */
+    void askTime() {
+        time = run("select clock_timestamp()", Tuple.tuple());
+    }
+
+    /** The database's time after the locks; known to whatever writes. */
+    Instant time() {
+        if (time == null || !time.succeeded()) {
+            throw new IllegalStateException("only the writing half of an act knows its time");
+        }
+        return time.result().iterator().next().getOffsetDateTime(0).toInstant();
+    }
+
+    void journalled(Journalled.Entry entry) {
+        journalled.add(entry);
+    }
+
+    List<Journalled.Entry> journalled() {
+        return List.copyOf(journalled);
     }
 
     /** Sends the commit; whatever comes of it, the transaction is over then. */

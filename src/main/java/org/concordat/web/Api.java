@@ -15,6 +15,7 @@ import io.vertx.openapi.contract.Path;
 
 import org.concordat.access.Operations;
 import org.concordat.access.Tokens;
+import org.concordat.audit.Promises;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Problem;
 import org.concordat.sharing.Uploads;
@@ -48,6 +49,7 @@ public final class Api {
     private final Map<String, Operation> features;
     private final Map<String, OpenOperation> open;
     private final Map<String, UploadOperation> uploads;
+    private final Promises promises;
     private final BiConsumer<RoutingContext, Caller> stream;
     private final Map<String, ContractOperation> operations;
 
@@ -58,6 +60,7 @@ public final class Api {
             Map<String, Operation> features,
             Map<String, OpenOperation> open,
             Map<String, UploadOperation> uploads,
+            Promises promises,
             BiConsumer<RoutingContext, Caller> stream) {
         this.contract = contract;
         this.door = door;
@@ -65,6 +68,7 @@ public final class Api {
         this.features = features;
         this.open = open;
         this.uploads = uploads;
+        this.promises = promises;
         this.stream = stream;
         this.operations = contract.enforced().operations().stream()
                 .map(o -> new ContractOperation(contract.enforced(), o))
@@ -75,6 +79,7 @@ public final class Api {
      * Loads the contract and puts every operation to what answers it. Fails when one has no handler, a
      * handler has no operation, or the table of authority does not know one.
      *
+     * @param promises signs what an act that was answered has in the journal
      * @param stream answers the live stream; the caller is admitted already
      */
     public static Future<Api> load(
@@ -82,6 +87,7 @@ public final class Api {
             Door door,
             AccessRoutes access,
             List<Routes> routes,
+            Promises promises,
             BiConsumer<RoutingContext, Caller> stream) {
         return ApiContract.load(vertx).map(contract -> {
             Map<String, Operation> features = new HashMap<>();
@@ -99,6 +105,7 @@ public final class Api {
                     Map.copyOf(features),
                     Map.copyOf(open),
                     Map.copyOf(uploads),
+                    promises,
                     stream);
             api.refuseMismatch();
             return api;
@@ -189,10 +196,10 @@ public final class Api {
                                 inputs.path(),
                                 inputs.query());
                         UploadOperation upload = Objects.requireNonNull(uploads.get(id));
-                        return upload.handle(asked, body.of(asked));
+                        return upload.handle(asked, body.of(asked))
+                                .onSuccess(reply -> send(context, asked, reply));
                     });
                 })
-                .onSuccess(reply -> Replies.send(context, reply))
                 .onFailure(failure -> body.passOver(Uploads.LARGEST_BYTES)
                         .onComplete(passed -> context.fail(failure)));
     }
@@ -284,7 +291,14 @@ public final class Api {
         }
         Request request =
                 new Request(caller, inputs.attempt(), inputs.body(), inputs.path(), inputs.query());
-        return feature.handle(request).onSuccess(reply -> Replies.send(context, reply));
+        return feature.handle(request).onSuccess(reply -> send(context, request, reply));
+    }
+
+    private void send(RoutingContext context, Request request, Reply reply) {
+        request.attempt()
+                .flatMap(attempt -> promises.of(attempt.journalled()))
+                .ifPresent(promise -> Replies.promise(context, promise));
+        Replies.send(context, reply);
     }
 
     private static void cookie(RoutingContext context, Outcome outcome, boolean secure) {

@@ -107,7 +107,10 @@ final class ArrivingBody implements Arriving {
             throw new IllegalStateException("not all of it has come");
         }
         return new Attempt(
-                attempt.key(), attempt.route(), HexFormat.of().formatHex(digest.digest()));
+                attempt.key(),
+                attempt.route(),
+                HexFormat.of().formatHex(digest.digest()),
+                attempt.journalled());
     }
 
     /**

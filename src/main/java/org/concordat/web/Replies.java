@@ -6,12 +6,14 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
+import org.concordat.audit.log.Note;
 import org.concordat.kernel.Pieces;
 import org.concordat.messaging.Departing;
 import org.concordat.sharing.Recorded;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 
 /** Writes what went well. */
@@ -23,6 +25,15 @@ final class Replies {
         return Reply.created(new JsonObject()
                 .put("id", recorded.id().toString())
                 .put("recordedAt", recorded.recordedAt().toString()));
+    }
+
+    /** The signed promise of the act's journal entries: a note in base64, since a header is one line. */
+    static void promise(RoutingContext context, Note promise) {
+        HttpServerResponse response = context.response();
+        if (!response.ended() && !response.closed()) {
+            byte[] note = promise.encoded().getBytes(StandardCharsets.UTF_8);
+            response.putHeader("Journal-Promise", Base64.getEncoder().encodeToString(note));
+        }
     }
 
     /** A page that is the same for everybody who asks within a minute. */

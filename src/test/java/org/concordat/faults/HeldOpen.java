@@ -43,8 +43,9 @@ final class HeldOpen implements AutoCloseable {
         insert into inbox_entry (sharing, id, mailbox, agency, why, delivered_at)
         select ?, uuidv7(), mailbox, agency, why, clock_timestamp() from inbox_entry where sharing = ?
         """, """
-        insert into journal_entry (sharing, id, act, agency, other_agency, practitioner)
-        select ?, uuidv7(), 'SHARING_DELIVERED', sender_agency, recipient_agency, sender_practitioner
+        insert into journal_entry (sharing, id, salt, act, agency, other_agency, practitioner)
+        select ?, uuidv7(), sha256('held open'), 'SHARING_DELIVERED', sender_agency, recipient_agency,
+            sender_practitioner
         from sharing where id = ?
         """, """
         insert into event (ref, mailbox, kind)

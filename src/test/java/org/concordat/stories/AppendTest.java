@@ -69,6 +69,8 @@ class AppendTest {
                 "statement",
                 "consent",
                 "journal_entry",
+                "journal_leaf",
+                "journal_checkpoint",
                 "not_shared",
                 "obligation_act",
                 "advice",

@@ -13,6 +13,9 @@ import org.concordat.access.PasswordCheck;
 import org.concordat.access.SignIn;
 import org.concordat.access.SignedInSessions;
 import org.concordat.access.Tokens;
+import org.concordat.audit.Promises;
+import org.concordat.audit.log.SignatureType;
+import org.concordat.audit.log.SigningKey;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Transactions;
 import org.concordat.store.PgAccounts;
@@ -52,6 +55,9 @@ public final class TestNode implements AutoCloseable {
             "a secret of the tests only, 32 by".getBytes(java.nio.charset.StandardCharsets.UTF_8);
     private static final Tokens.Keys KEYS = Tokens.Keys.fresh();
 
+    public static final Promises PROMISES = new Promises(
+            SigningKey.of("concordat/test", SignatureType.ED25519, SigningKey.freshSeed()));
+
     public final Vertx vertx = Vertx.vertx();
     public final MutableClock clock = new MutableClock(Instant.now());
     public final Tokens tokens = new Tokens(KEYS, "test", clock);
@@ -85,7 +91,12 @@ public final class TestNode implements AutoCloseable {
                 new SignedInSessions(transactions, accounts, sessions, journal, tokens),
                 csrf);
         Api api = get(Api.load(
-                vertx, new Door(tokens, csrf, new Authority()), access, withStubs(routes), stream));
+                vertx,
+                new Door(tokens, csrf, new Authority()),
+                access,
+                withStubs(routes),
+                PROMISES,
+                stream));
         server = new HttpVerticle(
                 HttpSettings.plain("127.0.0.1", 0, webroot),
                 api,

@@ -300,6 +300,7 @@ class ContractTest {
                         node.access,
                         List.of(() ->
                                 Map.of("share", ContractTest::take, "fly", ContractTest::take)),
+                        TestNode.PROMISES,
                         (context, caller) -> {})))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("fly")

@@ -1,8 +1,11 @@
 package org.concordat.app.demo;
 
+import org.concordat.audit.Act;
+import org.concordat.audit.JournalEntry;
 import org.concordat.governance.Cover;
 import org.concordat.kernel.Ids;
 import org.concordat.people.NameKeys;
+import org.concordat.store.OwnerJournal;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
@@ -103,7 +106,9 @@ final class DemoLoader {
         for (DemoFile.Team team : agency.teams()) {
             team(agency, team);
         }
-        run(DemoSql.JOURNAL, Ids.next(), id);
+        OwnerJournal.write(
+                connection,
+                JournalEntry.ofPlatform(Act.REGISTER_CHANGED, id).with("demonstration", "loaded"));
     }
 
     private void team(DemoFile.Agency agency, DemoFile.Team team) throws SQLException {

@@ -53,10 +53,6 @@ final class DemoSql {
                 (id, record, agency, practitioner, notice, given_on, manner, recorded_at)
             values (?, ?, ?, ?, ?, ?, ?, ?)
             """;
-    static final String JOURNAL = """
-            insert into journal_entry (id, act, agency, detail)
-            values (?, 'REGISTER_CHANGED', ?, '{"demonstration": "loaded"}')
-            """;
     static final String COMMISSIONED = "update agency set commissioned_by = ? where id = ?";
     static final String SIGN_OFF = """
             insert into sign_off (id, thing, thing_id, agency, name, role, organisation, signed_on)

@@ -1,6 +1,7 @@
 package org.concordat.audit.log;
 
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,8 @@ public record Entry(
     public static final int SALT_BYTES = 32;
     static final int HALF = SALT_BYTES / 2;
 
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     /**
      * An entry.
      *
@@ -37,6 +40,12 @@ public record Entry(
         if (salt.length() != SALT_BYTES) {
             throw new IllegalArgumentException("an entry's salt has 32 bytes");
         }
+    }
+
+    public static Bytes freshSalt() {
+        byte[] salt = new byte[SALT_BYTES];
+        RANDOM.nextBytes(salt);
+        return Bytes.of(salt);
     }
 
     /**

@@ -160,7 +160,9 @@ class NoteTest {
 
         @Test
         void shouldNotTakeAPromiseForACheckpoint_norTheOtherWay() {
-            Promise promise = new Promise("log.example/journal", List.of(Hash.OF_NOTHING));
+            Promise promise = new Promise(
+                    "log.example/journal",
+                    List.of(new Promise.Line(java.util.UUID.randomUUID(), Hash.OF_NOTHING)));
             Note note = promise.signed(log);
             assertThat(Promise.open(Note.parse(note.encoded()), log.verifier())).isEqualTo(promise);
             assertThatThrownBy(() -> Checkpoint.open(note, log.verifier()))

@@ -1,0 +1,56 @@
+package org.concordat.app;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+
+import org.concordat.audit.Journal;
+import org.concordat.audit.JournalReader;
+import org.concordat.audit.Promises;
+import org.concordat.audit.Sequencer;
+import org.concordat.audit.log.SignatureType;
+import org.concordat.audit.log.SigningKey;
+import org.concordat.kernel.Doorbell;
+import org.concordat.kernel.Transactions;
+import org.concordat.keys.KeyService;
+import org.concordat.policy.Pack;
+import org.concordat.store.PgJournalLog;
+import org.concordat.web.JournalRoutes;
+
+/** The part of the node that orders, signs and proves the journal. */
+final class JournalWiring {
+    private final Transactions transactions;
+    private final Journal journal;
+    private final Doorbell doorbell;
+    private final SigningKey key;
+    private final PgJournalLog log = new PgJournalLog();
+
+    JournalWiring(Transactions transactions, Journal journal, Doorbell doorbell, SigningKey key) {
+        this.transactions = transactions;
+        this.journal = journal;
+        this.doorbell = doorbell;
+        this.key = key;
+    }
+
+    /** The key that this partnership's journal is signed with, the same on every node. */
+    static Future<SigningKey> key(KeyService keys, Pack pack) {
+        Buffer seed = Buffer.buffer(SigningKey.freshSeed());
+        return keys.platformKeyPair("journal", new KeyService.KeyPairBytes(Buffer.buffer(), seed))
+                .map(kept -> SigningKey.of(
+                        "concordat/" + pack.name(),
+                        SignatureType.ED25519,
+                        kept.privateKey().getBytes()));
+    }
+
+    Promises promises() {
+        return new Promises(key);
+    }
+
+    JournalVerticle verticle(Vertx vertx) {
+        return new JournalVerticle(vertx, new Sequencer(transactions, log, key), doorbell);
+    }
+
+    JournalRoutes routes() {
+        return new JournalRoutes(new JournalReader(transactions, journal));
+    }
+}

@@ -1,0 +1,57 @@
+package org.concordat.audit;
+
+import io.vertx.core.Future;
+
+import org.concordat.audit.log.Checkpoint;
+import org.concordat.audit.log.Hash;
+import org.concordat.audit.log.Leaf;
+import org.concordat.audit.log.Note;
+import org.concordat.audit.log.Tile;
+import org.concordat.audit.log.TileId;
+import org.concordat.kernel.Tx;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** The journal's one order as it is stored: positions, tiles, head and checkpoints. */
+public interface JournalLog {
+
+    /**
+     * What the sequencer goes on from.
+     *
+     * @param edge the last tile of each level
+     * @param leaves those without a position, in the order in which they get one
+     */
+    record Batch(long size, Hash root, List<Tile> edge, List<Leaf> leaves) {
+        public Batch {
+            edge = List.copyOf(edge);
+            leaves = List.copyOf(leaves);
+        }
+    }
+
+    /**
+     * Takes up to {@code limit} leaves that have no position. Whoever takes some gives them positions in the
+     * same transaction, or fails it.
+     *
+     * @return empty when another transaction is sequencing at this moment
+     */
+    Future<Optional<Batch>> take(Tx tx, int limit);
+
+    /**
+     * Starts to write the batch's leaves at their positions, with the tree and the checkpoint that they make.
+     * The transaction fails when the journal went on from elsewhere meanwhile.
+     */
+    void extend(Tx tx, Batch from, Checkpoint to, Collection<Tile> changed, Note signed);
+
+    /** The newest checkpoint; empty before the first entry. */
+    Future<Optional<Note>> newest(Tx tx);
+
+    /** The tiles of these ids that there are. */
+    Future<List<Tile>> tiles(Tx tx, Collection<TileId> ids);
+
+    /** Where an entry is; empty as long as it has no position. */
+    Future<OptionalLong> position(Tx tx, UUID entry);
+}

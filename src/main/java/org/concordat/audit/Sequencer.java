@@ -1,0 +1,56 @@
+package org.concordat.audit;
+
+import io.vertx.core.Future;
+
+import org.concordat.audit.JournalLog.Batch;
+import org.concordat.audit.log.Checkpoint;
+import org.concordat.audit.log.Growth;
+import org.concordat.audit.log.Note;
+import org.concordat.audit.log.SigningKey;
+import org.concordat.kernel.CrossAgency;
+import org.concordat.kernel.Scope;
+import org.concordat.kernel.Transactions;
+
+import java.util.Optional;
+
+/**
+ * Gives journal entries their positions, in batches, and signs what comes of it. Any node may do the next
+ * batch; the database lets one at a time, and a second one, or one that froze and thaws, changes nothing.
+ */
+public final class Sequencer {
+    private static final int BATCH = 2_000;
+
+    private final Transactions transactions;
+    private final JournalLog log;
+    private final SigningKey key;
+
+    public Sequencer(Transactions transactions, JournalLog log, SigningKey key) {
+        this.transactions = transactions;
+        this.log = log;
+        this.key = key;
+    }
+
+    /**
+     * Does one batch. When the future completes, the positions, the tree and the signed checkpoint are
+     * durable.
+     *
+     * @return whether there may be more
+     */
+    public Future<Boolean> sequence() {
+        return transactions.act(
+                Scope.platform(CrossAgency.JOURNAL),
+                Boolean.class,
+                tx -> log.take(tx, BATCH),
+                (tx, taken) -> {
+                    Optional<Batch> batch = taken.filter(b -> !b.leaves().isEmpty());
+                    batch.ifPresent(b -> {
+                        Growth growth = Growth.from(b.size(), b.edge());
+                        b.leaves().forEach(leaf -> growth.append(leaf.hash()));
+                        Checkpoint to =
+                                new Checkpoint(key.verifier().name(), growth.size(), growth.root());
+                        log.extend(tx, b, to, growth.changed(), Note.sign(to.text(), key));
+                    });
+                    return batch.filter(b -> b.leaves().size() == BATCH).isPresent();
+                });
+    }
+}

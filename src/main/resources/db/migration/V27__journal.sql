@@ -1,0 +1,76 @@
+-- Owner: audit. The journal's one order: leaves with contiguous positions, the tree's tiles, its signed
+-- head. What an entry says stays in journal_entry, which may be erased; the leaf says nothing of it.
+
+-- Both halves of an entry are committed to with 16 of these bytes each. Erased with the entry.
+alter table journal_entry add column salt bytea check (octet_length(salt) = 32);
+-- INVARIANT (append): only the eraser may remove what may be erased.
+grant create on schema concordat to concordat_eraser;
+alter table journal_entry owner to concordat_eraser;
+revoke create on schema concordat from concordat_eraser;
+
+-- Written in the transaction of the act. The sequencer takes every row it sees, never "greater than the
+-- last" (INVARIANT ordered), and takes it away.
+create table journal_pending (
+    id   uuid primary key,
+    at   timestamptz not null,
+    what bytea       not null check (octet_length(what) = 32),
+    who  bytea       not null check (octet_length(who) = 32),
+    xid  xid8        not null default pg_current_xact_id(),
+    seq  bigint generated always as identity
+);
+create index journal_pending_order on journal_pending (xid, seq);
+
+-- INVARIANT (append).
+create table journal_leaf (
+    position bigint primary key check (position >= 0),
+    id       uuid        not null unique,
+    at       timestamptz not null,
+    what     bytea       not null check (octet_length(what) = 32),
+    who      bytea       not null check (octet_length(who) = 32)
+);
+
+-- 256 hashes of every eighth level of the tree (C2SP tlog-tiles); the last of each level grows.
+create table journal_tile (
+    level  integer not null check (level >= 0),
+    index  bigint  not null check (index >= 0),
+    hashes bytea   not null check (octet_length(hashes) between 32 and 8192 and octet_length(hashes) % 32 = 0),
+    primary key (level, index)
+);
+alter table journal_tile alter column hashes set storage external;
+
+create table journal_head (
+    one  boolean primary key default true check (one),
+    size bigint not null,
+    root bytea  not null check (octet_length(root) = 32)
+);
+insert into journal_head (size, root) values (0, sha256(''));
+
+-- Every checkpoint that was signed (C2SP tlog-checkpoint). INVARIANT (append).
+create table journal_checkpoint (
+    size bigint primary key,
+    note text        not null,
+    at   timestamptz not null default clock_timestamp()
+);
+
+-- Compare and set: a sequencer that thaws after another has gone on changes nothing.
+create function journal_advance(p_size bigint, p_root bytea, p_new_size bigint, p_new_root bytea) returns boolean
+    language plpgsql volatile as $$
+begin
+    update journal_head set size = p_new_size, root = p_new_root where size = p_size and root = p_root;
+    if not found then
+        raise exception 'the journal has gone on without this sequencer' using errcode = '40001';
+    end if;
+    return true;
+end $$;
+
+grant insert on journal_pending to concordat_node;
+grant select, insert, delete on journal_pending to concordat_gate;
+grant select, insert on journal_leaf, journal_checkpoint to concordat_gate;
+grant select, insert, update (hashes) on journal_tile to concordat_gate;
+grant select on journal_head to concordat_gate;
+grant update (size, root) on journal_head to concordat_gate;
+grant select on journal_entry to concordat_gate;
+create policy across on journal_entry for select to concordat_gate using (true);
+
+-- The entries of the act, each as its id and its leaf's hash, so that a repeated request gets the same promise.
+alter table idempotency add column journalled text[] not null default '{}';
