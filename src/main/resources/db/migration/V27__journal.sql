@@ -3,6 +3,9 @@
 
 -- Both halves of an entry are committed to with 16 of these bytes each. Erased with the entry.
 alter table journal_entry add column salt bytea check (octet_length(salt) = 32);
+-- The order is the leaves' to say.
+alter table journal_entry drop column xid;
+alter table journal_entry drop column seq;
 -- INVARIANT (append): only the eraser may remove what may be erased.
 grant create on schema concordat to concordat_eraser;
 alter table journal_entry owner to concordat_eraser;
@@ -11,12 +14,14 @@ revoke create on schema concordat from concordat_eraser;
 -- Written in the transaction of the act. The sequencer takes every row it sees, never "greater than the
 -- last" (INVARIANT ordered), and takes it away.
 create table journal_pending (
-    id   uuid primary key,
-    at   timestamptz not null,
-    what bytea       not null check (octet_length(what) = 32),
-    who  bytea       not null check (octet_length(who) = 32),
-    xid  xid8        not null default pg_current_xact_id(),
-    seq  bigint generated always as identity
+    id           uuid primary key,
+    at           timestamptz not null,
+    what         bytea       not null check (octet_length(what) = 32),
+    who          bytea       not null check (octet_length(who) = 32),
+    agency       uuid,
+    other_agency uuid,
+    xid          xid8        not null default pg_current_xact_id(),
+    seq          bigint generated always as identity
 );
 create index journal_pending_order on journal_pending (xid, seq);
 
@@ -27,6 +32,14 @@ create table journal_leaf (
     at       timestamptz not null,
     what     bytea       not null check (octet_length(what) = 32),
     who      bytea       not null check (octet_length(who) = 32)
+);
+
+-- Whose pages an entry is on: the agency whose act it was, and the other side of a disclosure. INVARIANT (append).
+create table journal_party (
+    agency   uuid   not null,
+    position bigint not null references journal_leaf,
+    id       uuid   not null,
+    primary key (agency, position)
 );
 
 -- 256 hashes of every eighth level of the tree (C2SP tlog-tiles); the last of each level grows.
@@ -48,8 +61,7 @@ insert into journal_head (size, root) values (0, sha256(''));
 -- Every checkpoint that was signed (C2SP tlog-checkpoint). INVARIANT (append).
 create table journal_checkpoint (
     size bigint primary key,
-    note text        not null,
-    at   timestamptz not null default clock_timestamp()
+    note text not null
 );
 
 -- Compare and set: a sequencer that thaws after another has gone on changes nothing.
@@ -65,7 +77,11 @@ end $$;
 
 grant insert on journal_pending to concordat_node;
 grant select, insert, delete on journal_pending to concordat_gate;
-grant select, insert on journal_leaf, journal_checkpoint to concordat_gate;
+grant select, insert on journal_leaf, journal_checkpoint, journal_party to concordat_gate;
+grant select on journal_leaf, journal_party to concordat_node;
+alter table journal_party enable row level security;
+create policy party on journal_party for select to concordat_node using (agency = agency());
+create policy across on journal_party to concordat_gate using (true) with check (true);
 grant select, insert, update (hashes) on journal_tile to concordat_gate;
 grant select on journal_head to concordat_gate;
 grant update (size, root) on journal_head to concordat_gate;

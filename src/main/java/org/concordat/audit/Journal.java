@@ -2,7 +2,6 @@ package org.concordat.audit;
 
 import io.vertx.core.Future;
 
-import org.concordat.kernel.Cursor;
 import org.concordat.kernel.Tx;
 
 import java.time.Instant;
@@ -22,12 +21,13 @@ public interface Journal {
     }
 
     /**
-     * Entries that the transaction's agency may see, newest first, only those that every running
-     * transaction has overtaken. INVARIANT (ordered).
+     * Entries that the transaction's agency may see, newest first in the journal's one order; each is there once
+     * it has its position. INVARIANT (ordered).
      *
+     * @param before the last entry of the page before: a place that tells nothing of what others do
      * @param limit from 1 to 200
      */
-    Future<List<Line>> page(Tx tx, Optional<Cursor> before, Optional<UUID> sharing, int limit);
+    Future<List<Line>> page(Tx tx, Optional<UUID> before, Optional<UUID> sharing, int limit);
 
     /** An entry as a supervisor reads it, with the names of practitioner and agency of that day. */
     record Line(
@@ -35,6 +35,5 @@ public interface Journal {
             Instant at,
             JournalEntry entry,
             Optional<String> practitionerName,
-            Optional<String> agencyName,
-            Cursor cursor) {}
+            Optional<String> agencyName) {}
 }

@@ -23,14 +23,17 @@ public interface JournalLog {
      * What the sequencer goes on from.
      *
      * @param edge the last tile of each level
-     * @param leaves those without a position, in the order in which they get one
+     * @param pending those without a position, in the order in which they get one
      */
-    record Batch(long size, Hash root, List<Tile> edge, List<Leaf> leaves) {
+    record Batch(long size, Hash root, List<Tile> edge, List<Pending> pending) {
         public Batch {
             edge = List.copyOf(edge);
-            leaves = List.copyOf(leaves);
+            pending = List.copyOf(pending);
         }
     }
+
+    /** A leaf that has no position yet, and the agencies that the entry is told to. */
+    record Pending(Leaf leaf, Optional<UUID> agency, Optional<UUID> otherAgency) {}
 
     /**
      * Takes up to {@code limit} leaves that have no position. Whoever takes some gives them positions in the

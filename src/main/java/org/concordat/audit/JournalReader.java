@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 
 import org.concordat.audit.Journal.Line;
 import org.concordat.kernel.Caller;
-import org.concordat.kernel.Cursor;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 
@@ -25,10 +24,10 @@ public final class JournalReader {
     }
 
     /** A page, newest first. */
-    public record View(List<Line> lines, Optional<Cursor> next) {}
+    public record View(List<Line> lines, Optional<UUID> next) {}
 
     /** Acts of the caller's agency, and disclosures from and to it. */
-    public Future<View> page(Caller caller, Optional<Cursor> before, Optional<UUID> sharing) {
+    public Future<View> page(Caller caller, Optional<UUID> before, Optional<UUID> sharing) {
         return transactions.act(
                 Scope.of(caller),
                 View.class,
@@ -41,7 +40,7 @@ public final class JournalReader {
                     return new View(
                             shown,
                             lines.size() > PAGE
-                                    ? Optional.of(shown.get(PAGE - 1).cursor())
+                                    ? Optional.of(shown.get(PAGE - 1).id())
                                     : Optional.empty());
                 });
     }

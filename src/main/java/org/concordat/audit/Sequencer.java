@@ -42,15 +42,15 @@ public final class Sequencer {
                 Boolean.class,
                 tx -> log.take(tx, BATCH),
                 (tx, taken) -> {
-                    Optional<Batch> batch = taken.filter(b -> !b.leaves().isEmpty());
+                    Optional<Batch> batch = taken.filter(b -> !b.pending().isEmpty());
                     batch.ifPresent(b -> {
                         Growth growth = Growth.from(b.size(), b.edge());
-                        b.leaves().forEach(leaf -> growth.append(leaf.hash()));
+                        b.pending().forEach(p -> growth.append(p.leaf().hash()));
                         Checkpoint to =
                                 new Checkpoint(key.verifier().name(), growth.size(), growth.root());
                         log.extend(tx, b, to, growth.changed(), Note.sign(to.text(), key));
                     });
-                    return batch.filter(b -> b.leaves().size() == BATCH).isPresent();
+                    return batch.filter(b -> b.pending().size() == BATCH).isPresent();
                 });
     }
 }

@@ -19,14 +19,14 @@ import java.util.UUID;
 
 /**
  * Gives the entries that were written before the journal had a tree their salts, and queues their leaves in
- * the order in which they were written. What happened to them before that, nothing can prove.
+ * the order of their times. What happened to them before that, nothing can prove.
  */
 final class LeavesOfEarlierEntries implements JavaMigration {
     private static final String VERSION = "28";
     private static final int AT_ONCE = 1_000;
     private static final String EARLIER = """
             select id, at, act, agency, other_agency, practitioner, sharing, record, clause, detail
-            from journal_entry where salt is null order by xid, seq
+            from journal_entry where salt is null order by at, id
             """;
     private static final String SALT = "update journal_entry set salt = ? where id = ?";
     private static final String ALL_HAVE =
@@ -66,7 +66,7 @@ final class LeavesOfEarlierEntries implements JavaMigration {
                     salt.setBytes(1, entry.salt().array());
                     salt.setObject(2, entry.id());
                     salt.addBatch();
-                    OwnerJournal.pending(pending, entry.leaf());
+                    OwnerJournal.pending(pending, entry);
                     pending.addBatch();
                     waiting++;
                     if (waiting % AT_ONCE == 0) {

@@ -21,7 +21,7 @@ public final class OwnerJournal {
             values (?, ?, ?, ?, ?, ?, ?::jsonb)
             """;
     static final String PENDING =
-            "insert into journal_pending (id, at, what, who) values (?, ?, ?, ?)";
+            "insert into journal_pending (id, at, what, who, agency, other_agency) values (?, ?, ?, ?, ?, ?)";
 
     private OwnerJournal() {}
 
@@ -39,16 +39,19 @@ public final class OwnerJournal {
             insert.execute();
         }
         try (PreparedStatement insert = owner.prepareStatement(PENDING)) {
-            pending(insert, sealed.leaf());
+            pending(insert, sealed);
             insert.execute();
         }
     }
 
-    static void pending(PreparedStatement insert, Leaf leaf) throws SQLException {
+    static void pending(PreparedStatement insert, Entry entry) throws SQLException {
+        Leaf leaf = entry.leaf();
         insert.setObject(1, leaf.id());
         insert.setObject(2, leaf.at().atOffset(ZoneOffset.UTC));
         insert.setBytes(3, leaf.what().bytes());
         insert.setBytes(4, leaf.who().bytes());
+        insert.setObject(5, entry.agency().orElse(null), Types.OTHER);
+        insert.setObject(6, entry.otherAgency().orElse(null), Types.OTHER);
     }
 
     private static OffsetDateTime now(Connection owner) throws SQLException {

@@ -11,7 +11,6 @@ import org.concordat.audit.Journal;
 import org.concordat.audit.JournalEntry;
 import org.concordat.audit.log.Entry;
 import org.concordat.audit.log.Leaf;
-import org.concordat.kernel.Cursor;
 import org.concordat.kernel.Ids;
 import org.concordat.kernel.Journalled;
 import org.concordat.kernel.Tx;
@@ -35,23 +34,31 @@ public final class PgJournal implements Journal {
                  as e (id, act, agency, other_agency, practitioner, sharing, record, clause, detail, salt)
             """;
     private static final String PENDING = """
-            insert into journal_pending (id, at, what, who)
-            select id, $2, what, who from unnest($1::uuid[], $3::bytea[], $4::bytea[]) as e (id, what, who)
+            insert into journal_pending (id, at, what, who, agency, other_agency)
+            select id, $2, what, who, agency, other_agency
+            from unnest($1::uuid[], $3::bytea[], $4::bytea[], $5::uuid[], $6::uuid[])
+                 as e (id, what, who, agency, other_agency)
             """;
-    private static final String PAGE = """
+    private static final String LINE = """
             select j.id, j.at, j.act, j.agency, j.other_agency, j.practitioner, j.sharing, j.record, j.clause,
-                   j.detail, p.name as practitioner_name, a.name as agency_name,
-                   j.xid::text::bigint as xid, j.seq
+                   j.detail, p.name as practitioner_name, a.name as agency_name
             from journal_entry j
                  left join practitioner p on p.id = j.practitioner
                  left join agency a on a.id = j.agency
-            where (j.agency = agency() or j.other_agency = agency())
-              and j.xid < settled()
-              and ($1::bigint is null or (j.xid, j.seq) < ($1::bigint::text::xid8, $2::bigint))
-              and ($3::uuid is null or j.sharing = $3)
-            order by j.xid desc, j.seq desc
-            limit $4
             """;
+    private static final String BEFORE = """
+            and ($1::uuid is null or o.position < (select position from journal_leaf where id = $1))
+            order by o.position desc
+            limit $2
+            """;
+    private static final String PAGE = LINE + """
+            join journal_party o on o.id = j.id
+            where o.agency = agency()
+            """ + BEFORE;
+    private static final String PAGE_OF_SHARING = LINE + """
+            join journal_leaf o on o.id = j.id
+            where (j.agency = agency() or j.other_agency = agency()) and j.sharing = $3
+            """ + BEFORE;
 
     @Override
     public void write(Tx tx, List<JournalEntry> entries) {
@@ -87,7 +94,9 @@ public final class PgJournal implements Journal {
                                 Buffer.class,
                                 l -> Buffer.buffer(l.what().bytes())),
                         Columns.of(
-                                leaves, Buffer.class, l -> Buffer.buffer(l.who().bytes()))));
+                                leaves, Buffer.class, l -> Buffer.buffer(l.who().bytes())),
+                        column(sealed, UUID.class, Entry::agency),
+                        column(sealed, UUID.class, Entry::otherAgency)));
         leaves.forEach(l -> pg.journalled(new Journalled.Entry(l.id(), l.hash().base64())));
     }
 
@@ -98,15 +107,13 @@ public final class PgJournal implements Journal {
 
     @Override
     public Future<List<Line>> page(
-            Tx tx, Optional<Cursor> before, Optional<UUID> sharing, int limit) {
-        return PgTx.of(tx)
-                .run(
-                        PAGE,
-                        Tuple.of(
-                                before.map(Cursor::xid).orElse(null),
-                                before.map(Cursor::seq).orElse(null),
-                                sharing.orElse(null),
-                                limit))
+            Tx tx, Optional<UUID> before, Optional<UUID> sharing, int limit) {
+        PgTx pg = PgTx.of(tx);
+        return (sharing.isPresent()
+                        ? pg.run(
+                                PAGE_OF_SHARING,
+                                Columns.tuple(before.orElse(null), limit, sharing.get()))
+                        : pg.run(PAGE, Columns.tuple(before.orElse(null), limit)))
                 .map(rows -> Columns.list(rows, PgJournal::line));
     }
 
@@ -126,7 +133,6 @@ public final class PgJournal implements Journal {
                 row.getOffsetDateTime("at").toInstant(),
                 entry,
                 Optional.ofNullable(row.getString("practitioner_name")),
-                Optional.ofNullable(row.getString("agency_name")),
-                new Cursor(row.getLong("xid"), row.getLong("seq")));
+                Optional.ofNullable(row.getString("agency_name")));
     }
 }

@@ -43,13 +43,23 @@ public final class PgJournalLog implements JournalLog {
             delete from journal_pending
             where current_setting('concordat.sequencing') = 'true'
               and id in (select id from journal_pending order by xid, seq limit $1)
-            returning id, at, what, who, xid::text::bigint as xid, seq
+            returning id, at, what, who, agency, other_agency, xid::text::bigint as xid, seq
             """;
 
     private static final String ADVANCE = "select journal_advance($1, $2, $3, $4)";
     private static final String LEAVES = """
             insert into journal_leaf (position, id, at, what, who)
             select * from unnest($1::bigint[], $2::uuid[], $3::timestamptz[], $4::bytea[], $5::bytea[])
+            """;
+    private static final String PARTIES = """
+            insert into journal_party (agency, position, id)
+            select agency, position, id
+            from unnest($1::uuid[], $2::bigint[], $3::uuid[]) as p (agency, position, id)
+            where agency is not null
+            union
+            select other_agency, position, id
+            from unnest($4::uuid[], $2::bigint[], $3::uuid[]) as p (other_agency, position, id)
+            where other_agency is not null
             """;
     private static final String TILES = """
             insert into journal_tile (level, index, hashes)
@@ -68,7 +78,7 @@ public final class PgJournalLog implements JournalLog {
             """;
     private static final String POSITION = "select position from journal_leaf where id = $1";
 
-    private record Taken(Leaf leaf, Cursor place) {}
+    private record Placed(Pending pending, Cursor place) {}
 
     @Override
     public Future<Optional<Batch>> take(Tx tx, int limit) {
@@ -79,7 +89,7 @@ public final class PgJournalLog implements JournalLog {
                 pg.run(HEAD, Tuple.tuple()).map(rows -> rows.iterator().next());
         Future<List<Tile>> edge =
                 pg.run(EDGE, Tuple.tuple()).map(rows -> Columns.list(rows, PgJournalLog::tile));
-        Future<List<Taken>> taken =
+        Future<List<Placed>> taken =
                 pg.run(TAKE, Tuple.of(limit)).map(rows -> Columns.list(rows, PgJournalLog::taken));
         return Future.all(mine, head, edge, taken)
                 .map(all -> Optional.of(mine.result())
@@ -89,18 +99,21 @@ public final class PgJournalLog implements JournalLog {
                                 Hash.of(head.result().getBuffer("root").getBytes()),
                                 edge.result(),
                                 taken.result().stream()
-                                        .sorted(Comparator.comparing(Taken::place))
-                                        .map(Taken::leaf)
+                                        .sorted(Comparator.comparing(Placed::place))
+                                        .map(Placed::pending)
                                         .toList())));
     }
 
-    private static Taken taken(Row row) {
-        return new Taken(
-                new Leaf(
-                        row.getUUID("id"),
-                        row.getOffsetDateTime("at").toInstant(),
-                        Hash.of(row.getBuffer("what").getBytes()),
-                        Hash.of(row.getBuffer("who").getBytes())),
+    private static Placed taken(Row row) {
+        return new Placed(
+                new Pending(
+                        new Leaf(
+                                row.getUUID("id"),
+                                row.getOffsetDateTime("at").toInstant(),
+                                Hash.of(row.getBuffer("what").getBytes()),
+                                Hash.of(row.getBuffer("who").getBytes())),
+                        Optional.ofNullable(row.getUUID("agency")),
+                        Optional.ofNullable(row.getUUID("other_agency"))),
                 new Cursor(row.getLong("xid"), row.getLong("seq")));
     }
 
@@ -114,16 +127,26 @@ public final class PgJournalLog implements JournalLog {
     public void extend(Tx tx, Batch from, Checkpoint to, Collection<Tile> changed, Note signed) {
         PgTx pg = PgTx.of(tx);
         pg.run(ADVANCE, Tuple.of(from.size(), buffer(from.root()), to.size(), buffer(to.root())));
-        List<Leaf> leaves = from.leaves();
+        List<Leaf> leaves = from.pending().stream().map(Pending::leaf).toList();
+        Long[] positions = LongStream.range(from.size(), to.size()).boxed().toArray(Long[]::new);
+        UUID[] ids = Columns.of(leaves, UUID.class, Leaf::id);
         pg.run(
                 LEAVES,
                 Tuple.of(
-                        LongStream.range(from.size(), to.size()).boxed().toArray(Long[]::new),
-                        Columns.of(leaves, UUID.class, Leaf::id),
+                        positions,
+                        ids,
                         Columns.of(
                                 leaves, OffsetDateTime.class, l -> l.at().atOffset(ZoneOffset.UTC)),
                         Columns.of(leaves, Buffer.class, l -> buffer(l.what())),
                         Columns.of(leaves, Buffer.class, l -> buffer(l.who()))));
+        pg.run(
+                PARTIES,
+                Tuple.of(
+                        Columns.of(from.pending(), UUID.class, p -> p.agency().orElse(null)),
+                        positions,
+                        ids,
+                        Columns.of(
+                                from.pending(), UUID.class, p -> p.otherAgency().orElse(null))));
         pg.run(
                 TILES,
                 Tuple.of(

@@ -7,7 +7,6 @@ import io.vertx.core.json.JsonObject;
 import org.concordat.audit.Journal.Line;
 import org.concordat.audit.JournalReader;
 import org.concordat.kernel.Camel;
-import org.concordat.kernel.Cursor;
 
 import java.util.Map;
 import java.util.UUID;
@@ -28,7 +27,7 @@ public final class JournalRoutes implements Routes {
     private Future<Reply> page(Request request) {
         return reader.page(
                         request.caller(),
-                        request.queried("after").map(Cursor::required),
+                        request.queried("after").map(UUID::fromString),
                         request.queried("sharing").map(UUID::fromString))
                 .map(view -> {
                     JsonArray entries = new JsonArray();

@@ -284,8 +284,7 @@ class ConsentLedgerTest extends ConsentLedgerFixture {
                     .extracting(Consents.Notice::id)
                     .containsExactly(second.id(), first.id());
             assertThat(DATABASE.ask(
-                            "select act from journal_entry where record = ? order by xid, seq",
-                            child))
+                            "select act from journal_entry where record = ? order by id", child))
                     .containsExactly("NOTICE_RECORDED", "NOTICE_RECORDED", "NOTICES_READ");
         }
 

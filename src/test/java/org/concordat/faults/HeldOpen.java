@@ -43,10 +43,15 @@ final class HeldOpen implements AutoCloseable {
         insert into inbox_entry (sharing, id, mailbox, agency, why, delivered_at)
         select ?, uuidv7(), mailbox, agency, why, clock_timestamp() from inbox_entry where sharing = ?
         """, """
-        insert into journal_entry (sharing, id, salt, act, agency, other_agency, practitioner)
-        select ?, uuidv7(), sha256('held open'), 'SHARING_DELIVERED', sender_agency, recipient_agency,
-            sender_practitioner
-        from sharing where id = ?
+        with entry as (
+            select ?::uuid as sharing, uuidv7() as id, clock_timestamp() as at, sha256('held open') as salt,
+                   'SHARING_DELIVERED' as act, sender_agency, recipient_agency, sender_practitioner
+            from sharing where id = ?),
+        content as (
+            insert into journal_entry (sharing, id, at, salt, act, agency, other_agency, practitioner)
+            select * from entry)
+        insert into journal_pending (id, at, what, who, agency, other_agency)
+        select id, at, salt, salt, sender_agency, recipient_agency from entry
         """, """
         insert into event (ref, mailbox, kind)
         select ?, recipient_team, 'inbox' from sharing where id = ?

@@ -170,12 +170,12 @@ final class Ordering {
         var lines = Stack.await(stack.transactions.read(
                 Scope.of(school),
                 tx -> new PgJournal()
-                        .page(tx, cursor.map(Cursor::required), Optional.empty(), limit)));
+                        .page(tx, cursor.map(UUID::fromString), Optional.empty(), limit)));
         return new Page(
                 lines.stream().map(line -> line.id().toString()).toList(),
                 lines.size() < limit
                         ? Optional.empty()
-                        : Optional.of(lines.get(limit - 1).cursor().toString()));
+                        : Optional.of(lines.get(limit - 1).id().toString()));
     }
 
     private static String after(Optional<String> cursor) {
@@ -207,8 +207,9 @@ final class Ordering {
     private List<String> journalOf(Caller school, String which) {
         return database.superuser()
                 .ask(
-                        "select id from journal_entry where (agency = ? or other_agency = ?) and "
-                                + which + " order by xid, seq",
+                        "select id from journal_entry join journal_leaf using (id)"
+                                + " where (agency = ? or other_agency = ?) and " + which
+                                + " order by position",
                         school.agency(),
                         school.agency());
     }

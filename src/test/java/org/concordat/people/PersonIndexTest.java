@@ -294,7 +294,6 @@ class PersonIndexTest {
     }
 
     private static List<String> acts(UUID record) {
-        return DATABASE.ask(
-                "select act from journal_entry where record = ? order by xid, seq", record);
+        return DATABASE.ask("select act from journal_entry where record = ? order by id", record);
     }
 }

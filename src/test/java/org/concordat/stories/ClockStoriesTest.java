@@ -73,7 +73,7 @@ class ClockStoriesTest {
 
     private static List<String> journal(UUID thing) {
         return NODE.ask("""
-                select act from journal_entry where detail ->> 'thing' = ? order by seq
+                select act from journal_entry where detail ->> 'thing' = ? order by id
                 """, thing.toString());
     }
 

@@ -27,7 +27,7 @@ class JournalledTest {
         long before = entries(who);
         doing.run();
         return NODE.ask(
-                "select act from journal_entry where practitioner = ? order by seq offset ?",
+                "select act from journal_entry where practitioner = ? order by id offset ?",
                 who,
                 before);
     }
@@ -159,11 +159,11 @@ class JournalledTest {
         hub.open(sent).is(200);
 
         assertThat(NODE.ask("""
-                        select distinct xid::text from (
-                            select xid from sharing where id = ?
-                            union all select xid from inbox_entry where sharing = ?
-                            union all select xid from event where ref = ? and kind = 'inbox'
-                            union all select xid from journal_entry
+                        select distinct written from (
+                            select xmin::text as written from disclosure where sharing = ?
+                            union all select xmin::text from inbox_entry where sharing = ?
+                            union all select xmin::text from event where ref = ? and kind = 'inbox'
+                            union all select xmin::text from journal_entry
                                       where sharing = ? and act in ('SHARING_DECIDED', 'SHARING_DELIVERED')
                         ) everything
                         """, sent, sent, sent, sent)).hasSize(1);
@@ -178,13 +178,13 @@ class JournalledTest {
         assertSameTransaction(List.of("receipt", "sharing", "SHARING_OPENED", "sharing"), sent);
     }
 
-    /** A row's xmin is the low half of the transaction that wrote it. */
+    /** A row's xmin is the low half of the number of the transaction that wrote it. */
     private static void assertSameTransaction(List<String> act, UUID id) {
         assertThat(NODE.count(
                         """
                         select count(*) from %s t join journal_entry j on j.%s = t.%s
                         where t.%s = ? and j.act = '%s'
-                          and (j.xid::text::bigint & 4294967295) = t.xmin::text::bigint
+                          and j.xmin::text = t.xmin::text
                         """.formatted(act.get(0), act.get(3), act.get(1), act.get(1), act.get(2)),
                         id))
                 .as(act.get(2))
