@@ -79,6 +79,14 @@ grant insert on journal_pending to concordat_node;
 grant select, insert, delete on journal_pending to concordat_gate;
 grant select, insert on journal_leaf, journal_checkpoint, journal_party to concordat_gate;
 grant select on journal_leaf, journal_party to concordat_node;
+alter table journal_pending enable row level security;
+create policy writes on journal_pending for insert to concordat_node with check (agency is not distinct from agency());
+create policy across on journal_pending to concordat_gate using (true) with check (true);
+-- INVARIANT (silent): not even when somebody else did something.
+alter table journal_leaf enable row level security;
+create policy party on journal_leaf for select to concordat_node
+    using (exists (select from journal_entry j where j.id = journal_leaf.id));
+create policy across on journal_leaf to concordat_gate using (true) with check (true);
 alter table journal_party enable row level security;
 create policy party on journal_party for select to concordat_node using (agency = agency());
 create policy across on journal_party to concordat_gate using (true) with check (true);

@@ -292,7 +292,7 @@ class AgreementStoriesTest {
         Desk.of("r.ahmed").get(path).isProblem(403, "forbidden");
         assertThat(NODE.ask(
                         "select detail ->> 'transition' from journal_entry"
-                                + " where act = 'AGREEMENT_CHANGED' and detail ->> 'agreement' = ? order by seq",
+                                + " where act = 'AGREEMENT_CHANGED' and detail ->> 'agreement' = ? order by id",
                         agreement.toString()))
                 .containsExactly("draft", "edit");
     }

@@ -104,7 +104,7 @@ class ImportStoriesTest {
                                 .put("flagged", true)));
         assertThat(NODE.ask(
                         "select detail->>'records' from journal_entry where act = 'PEOPLE_IMPORTED'"
-                                + " and practitioner = ? order by xid desc, seq desc limit 1",
+                                + " and practitioner = ? order by id desc limit 1",
                         NODE.practitioner("h.stead")))
                 .containsExactly("2");
         // Whose they are is found out afterwards, without anybody's doing.

@@ -53,6 +53,8 @@ class RowSecurityTest {
             "match_pair",
             "match_act",
             "match_note",
+            // A queue that the node only adds to.
+            "journal_pending",
             // Of nobody but their author and the author's supervisors; or of the hub, or the
             // platform, alone.
             "concern",

@@ -141,7 +141,7 @@ class SealedClockStoriesTest {
         String journal =
                 "select count(*) from journal_entry where detail->>'thing' = '" + concern + "'";
         assertThat(NODE.ask(
-                        "select act from journal_entry where detail->>'thing' = ? order by seq",
+                        "select act from journal_entry where detail->>'thing' = ? order by id",
                         concern.toString()))
                 .containsExactly("SEALED_DUE_SOON", "SEALED_OVERDUE", "SEALED_ESCALATED");
         for (String sql : List.of(clock, told, journal)) {
