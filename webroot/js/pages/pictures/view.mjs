@@ -59,8 +59,8 @@ export const picturesView = (state, paging) =>
     ${more(state.next, state, paging.older, 'Show older')}`;
 
 const step = (label, text, doing) =>
-  html`<div class="cc-step">
-    <div class="cc-step__do">${doing}</div>
+  html`<div class="cc-picture-step">
+    <div class="cc-picture-step__do">${doing}</div>
     <p class="govuk-body"><strong>${label}</strong> ${text}</p>
   </div>`;
 
