@@ -25,12 +25,11 @@ final class TimelineSql {
                        case when s.sender_agency = agency() then s.sender_practitioner = $4 or $3
                             else s.recipient_practitioner is not distinct from $4 or s.recipient_team = any ($5)
                        end as may
-                from sharing s
-                where (s.sender_agency = agency()
-                           and s.id in (select p.sharing from sharing_person p join mine m on m.id = p.record))
-                   or (s.recipient_agency = agency()
-                           and s.id in (select d.sharing from disclosure d join mine m on m.id = d.record
-                                        where d.recipient_agency = agency()))),
+                from (select p.sharing from sharing_person p join mine m on m.id = p.record
+                      union
+                      select d.sharing from disclosure d join mine m on m.id = d.record
+                      where d.recipient_agency = agency()) about
+                     join sharing s on s.id = about.sharing),
             referred as materialized (
                 select r.id, r.hub, r.referrer, r.hub = agency() and r.submitted_at is not null as here,
                        case when r.hub = agency() then r.referrer else r.hub end as other
