@@ -12,8 +12,10 @@ import org.concordat.policy.Pack;
 import org.concordat.referral.AnswerDesk;
 import org.concordat.referral.Arrivals;
 import org.concordat.referral.DecisionDesk;
+import org.concordat.referral.Deeds;
 import org.concordat.referral.HubBoard;
 import org.concordat.referral.InformationDesk;
+import org.concordat.referral.PauseDesk;
 import org.concordat.referral.Presence;
 import org.concordat.referral.ReferralClocks;
 import org.concordat.referral.ReferralDesk;
@@ -71,6 +73,7 @@ final class ReferralWiring {
     }
 
     ReferralRoutes routes(SharingGate gate) {
+        Deeds deeds = new Deeds(book, journal);
         return new ReferralRoutes(
                 new ReferralDesk(gate, transactions, book, journal, keys, permits, pack.hub()),
                 new TriageDesk(
@@ -80,9 +83,10 @@ final class ReferralWiring {
                         contents,
                         keys,
                         codec,
-                        journal,
+                        deeds,
                         doorbell,
                         permits),
+                new PauseDesk(transactions, book, information, clocks, deeds, doorbell, permits),
                 new DecisionDesk(
                         gate, transactions, book, clocks, contents, keys, codec, journal, permits),
                 new InformationDesk(

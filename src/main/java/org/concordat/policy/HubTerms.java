@@ -27,8 +27,12 @@ public record HubTerms(
      */
     public record WorkingWeek(Set<DayOfWeek> days, LocalTime opens, LocalTime closes) {}
 
-    /** How pressing a referral is, and the time that gives it. */
-    public record Rating(String id, String label, Allowed time) {}
+    /**
+     * How pressing a referral is, and the time that gives it.
+     *
+     * @param neverPaused its time never stands still, whatever it waits for
+     */
+    public record Rating(String id, String label, Allowed time, boolean neverPaused) {}
 
     /**
      * What is asked of a referral.

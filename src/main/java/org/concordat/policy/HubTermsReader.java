@@ -74,8 +74,9 @@ final class HubTermsReader {
     }
 
     private static Rating rating(String id, YamlFields fields) {
-        fields.only("label", "time");
-        return new Rating(id, fields.text("label"), allowed(fields, "time"));
+        fields.only("label", "time", "neverPaused");
+        return new Rating(
+                id, fields.text("label"), allowed(fields, "time"), fields.flag("neverPaused"));
     }
 
     private static Allowed allowed(YamlFields parent, String name) {

@@ -41,7 +41,7 @@ public final class Arrivals implements ClearedDelivery.Receiver {
         } else if (delivery.kind().equals(REQUEST)) {
             // One that goes at once has no clock yet: whoever asks starts it.
             clocks.delivered(tx, sharing, delivery.agency(), delivery.mailbox(), delivery.at());
-            information.delivered(tx, sharing);
+            information.retimed(tx, sharing);
         } else if (delivery.kind().equals(RESPONSE) && delivery.inReplyTo().isPresent()) {
             // What is only said meanwhile is no answer.
             information.arrived(tx, sharing, delivery.at());

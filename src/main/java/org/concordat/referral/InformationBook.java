@@ -18,6 +18,7 @@ public interface InformationBook {
      *
      * @param team the team that is asked, or the addressee
      * @param replyTeam where an answer goes, or to whom
+     * @param paused its time stands still; why is the hub's
      * @param persons the partner's own records
      */
     record Request(
@@ -33,6 +34,7 @@ public interface InformationBook {
             String purpose,
             Instant askedAt,
             Instant due,
+            boolean paused,
             List<Named> persons,
             Optional<Given> answer,
             Instant now) {}
@@ -79,8 +81,8 @@ public interface InformationBook {
     /** Starts writing an answer; the act fails with CONFLICT where there is one already. */
     void answer(Tx tx, Answer answer);
 
-    /** Starts writing that a request which waited has reached its partner: it is due as its clock is. */
-    void delivered(Tx tx, UUID request);
+    /** Starts writing that a request is due as its clock is now, and telling the hub and whose turn it is. */
+    void retimed(Tx tx, UUID request);
 
     /** Starts writing that an answer which waited has reached the hub, and stopping the request's clock. */
     void arrived(Tx tx, UUID sharing, Instant at);

@@ -125,6 +125,12 @@ public interface ReferralBook {
             UUID practitioner,
             Instant at);
 
+    /** Whether an action of a discussion is still to be done, locked; empty where there is no such action. */
+    Future<Optional<Boolean>> openAction(Tx tx, UUID referral, UUID note);
+
+    /** Starts writing that an action is done. */
+    void tickOff(Tx tx, UUID note, UUID practitioner, Instant at);
+
     /** Starts telling all teams of the hub, unless it has not reached them, and the referrer where shown. */
     void tell(Tx tx, UUID referral, boolean shown);
 
@@ -176,7 +182,17 @@ public interface ReferralBook {
             Optional<Reply> told,
             Instant at) {}
 
-    record Note(UUID id, String kind, UUID text, Optional<LocalDate> due, String by, Instant at) {}
+    record Note(
+            UUID id,
+            String kind,
+            UUID text,
+            Optional<LocalDate> due,
+            String by,
+            Instant at,
+            Optional<Ticked> done) {}
+
+    /** Who did it, and when. */
+    record Ticked(String by, Instant at) {}
 
     record Earlier(UUID id, String state, Instant at) {}
 
@@ -187,6 +203,7 @@ public interface ReferralBook {
      * A request to a partner, for the hub.
      *
      * @param state its sharing's
+     * @param paused why its time stands still
      */
     record Asked(
             UUID id,
@@ -197,6 +214,7 @@ public interface ReferralBook {
             String by,
             Instant at,
             Instant due,
+            Optional<String> paused,
             Optional<Answered> answer) {}
 
     record Answered(String how, Optional<String> reason, Optional<UUID> sharing, Instant at) {}
@@ -233,7 +251,12 @@ public interface ReferralBook {
             Optional<Place> after,
             int limit) {}
 
-    /** One row of the board. */
+    /**
+     * One row of the board.
+     *
+     * @param due of what is due first of it; what is paused is due at no time
+     * @param paused why something of it stands still
+     */
     record Queued(
             UUID id,
             ReferralState state,
@@ -244,6 +267,7 @@ public interface ReferralBook {
             Optional<Named> assigned,
             Optional<Instant> due,
             Optional<String> clock,
+            Optional<String> paused,
             int asked,
             int answered,
             Instant since,

@@ -5,16 +5,20 @@ import io.vertx.core.Future;
 import org.concordat.clock.Clocks;
 import org.concordat.clock.NewClock;
 import org.concordat.clock.NewClock.Watcher;
+import org.concordat.clock.PauseReason;
 import org.concordat.clock.RunningClock;
+import org.concordat.kernel.Problem;
 import org.concordat.kernel.Tx;
 import org.concordat.messaging.Unopened;
 import org.concordat.policy.Allowed;
 import org.concordat.policy.HubTerms;
 import org.concordat.policy.HubTerms.Rating;
+import org.concordat.referral.ReferralBook.Locked;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -24,6 +28,9 @@ public final class ReferralClocks {
     static final String DECIDE = "referral.decide";
     static final String PASS_ON = "referral.passOn";
     static final String ANSWER = "request.answer";
+
+    /** Of these a thing has one at a time. */
+    private static final Set<String> PAUSABLE = Set.of(DECIDE, PASS_ON, ANSWER);
 
     private final Clocks clocks;
     private final HubTerms terms;
@@ -95,14 +102,66 @@ public final class ReferralClocks {
                 terms.referrals().decide());
     }
 
-    Future<List<RunningClock>> lock(Tx tx, UUID referral) {
-        return clocks.lock(tx, List.of(referral));
+    /** Those of a referral or of a request. */
+    Future<List<RunningClock>> lock(Tx tx, UUID thing) {
+        return clocks.lock(tx, List.of(thing));
     }
 
-    void rated(Tx tx, List<RunningClock> running, Rating rating) {
-        running.stream()
-                .filter(clock -> clock.kind().equals(DECIDE))
-                .forEach(clock -> clocks.allow(tx, clock, rating.time()));
+    /** What stood still goes on where the rating lets nothing stand still. */
+    void rated(Tx tx, List<RunningClock> running, Rating rating, UUID practitioner) {
+        for (RunningClock clock : running) {
+            RunningClock now =
+                    rating.neverPaused() ? clocks.resume(tx, clock, practitioner) : clock;
+            if (clock.kind().equals(DECIDE)) {
+                clocks.allow(tx, now, rating.time());
+            }
+        }
+    }
+
+    /** Lets what is to be done stand still; that somebody looks at it never does. */
+    void pause(
+            Tx tx,
+            Locked locked,
+            List<RunningClock> running,
+            PauseReason reason,
+            UUID practitioner) {
+        locked.rating()
+                .flatMap(id -> Optional.ofNullable(terms.ratings().get(id)))
+                .filter(Rating::neverPaused)
+                .ifPresent(rating -> {
+                    throw refused("The protocol lets no referral pause that is rated "
+                            + rating.label() + ".");
+                });
+        if (running.stream().anyMatch(clock -> clock.kind().equals(Unopened.KIND))) {
+            throw refused("Nobody has opened this urgent referral yet. Open it first.");
+        }
+        RunningClock clock = pausable(running);
+        if (clock.pausedAt().isPresent()) {
+            throw refused("Its clock is paused already.");
+        }
+        if (clock.overdue()) {
+            throw refused("Its time has run out: a pause does not give it back.");
+        }
+        clocks.pause(tx, clock, reason, practitioner);
+    }
+
+    void resume(Tx tx, List<RunningClock> running, UUID practitioner) {
+        RunningClock clock = pausable(running);
+        if (clock.pausedAt().isEmpty()) {
+            throw refused("Its clock is not paused.");
+        }
+        clocks.resume(tx, clock, practitioner);
+    }
+
+    private static RunningClock pausable(List<RunningClock> running) {
+        return running.stream()
+                .filter(clock -> PAUSABLE.contains(clock.kind()))
+                .findFirst()
+                .orElseThrow(() -> refused("No clock runs that could be paused."));
+    }
+
+    private static Problem refused(String why) {
+        return new Problem(Problem.Code.CONFLICT, why);
     }
 
     void assigned(Tx tx, List<RunningClock> running, UUID owner) {

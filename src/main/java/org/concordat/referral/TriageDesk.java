@@ -2,9 +2,6 @@ package org.concordat.referral;
 
 import io.vertx.core.Future;
 
-import org.concordat.audit.Act;
-import org.concordat.audit.Journal;
-import org.concordat.audit.JournalEntry;
 import org.concordat.clock.RunningClock;
 import org.concordat.kernel.Action;
 import org.concordat.kernel.Attempt;
@@ -22,7 +19,6 @@ import org.concordat.keys.Contents;
 import org.concordat.keys.KeyService;
 import org.concordat.policy.HubTerms.Rating;
 import org.concordat.referral.ReferralBook.Locked;
-import org.concordat.referral.ReferralBook.NewAct;
 import org.concordat.sharing.Recorded;
 
 import java.time.LocalDate;
@@ -38,7 +34,7 @@ public final class TriageDesk {
     private final Contents contents;
     private final KeyService keys;
     private final Codec codec;
-    private final Journal journal;
+    private final Deeds deeds;
     private final Doorbell doorbell;
     private final Permits permits;
 
@@ -49,7 +45,7 @@ public final class TriageDesk {
             Contents contents,
             KeyService keys,
             Codec codec,
-            Journal journal,
+            Deeds deeds,
             Doorbell doorbell,
             Permits permits) {
         this.transactions = transactions;
@@ -58,7 +54,7 @@ public final class TriageDesk {
         this.contents = contents;
         this.keys = keys;
         this.codec = codec;
-        this.journal = journal;
+        this.deeds = deeds;
         this.doorbell = doorbell;
         this.permits = permits;
     }
@@ -83,7 +79,7 @@ public final class TriageDesk {
             clocks.moved(tx, id, transition);
             // Whether others were asked is not the referrer's to know. INVARIANT (silent).
             boolean shown = transition != ReferralTransition.RESUME;
-            return done(tx, caller, locked, to, transition.id(), Optional.empty(), shown);
+            return deeds.done(tx, caller, locked, to, transition.id(), Optional.empty(), shown);
         });
     }
 
@@ -98,15 +94,8 @@ public final class TriageDesk {
             mustBeOpen(locked);
             book.rate(tx, id, rating);
             book.touch(tx, id);
-            clocks.rated(tx, found.clocks(), one);
-            return done(
-                    tx,
-                    caller,
-                    locked,
-                    locked.referral().state(),
-                    "rate",
-                    Optional.of(rating),
-                    false);
+            clocks.rated(tx, found.clocks(), one, caller.practitioner());
+            return deeds.within(tx, caller, locked, "rate", Optional.of(rating));
         });
     }
 
@@ -123,14 +112,7 @@ public final class TriageDesk {
             book.assign(tx, id, to);
             book.touch(tx, id);
             clocks.assigned(tx, found.clocks(), to.orElse(locked.referral().mailbox()));
-            return done(
-                    tx,
-                    caller,
-                    locked,
-                    locked.referral().state(),
-                    "assign",
-                    Optional.empty(),
-                    false);
+            return deeds.within(tx, caller, locked, "assign", Optional.empty());
         });
     }
 
@@ -155,16 +137,39 @@ public final class TriageDesk {
                                     asked.due(),
                                     caller.practitioner(),
                                     found.locked().now());
-                            done(
-                                    tx,
-                                    caller,
-                                    found.locked(),
-                                    found.locked().referral().state(),
-                                    "note",
-                                    Optional.empty(),
-                                    false);
+                            deeds.within(tx, caller, found.locked(), "note", Optional.empty());
                             return new Recorded(note, found.locked().now());
                         }))
+                .onSuccess(done -> doorbell.ring());
+    }
+
+    private record Ticking(Locked locked, boolean open) {}
+
+    /** Ticks an action of a strategy discussion off, once. */
+    public Future<Recorded> tickOff(Caller caller, Attempt attempt, UUID id, UUID note) {
+        return transactions
+                .act(
+                        Scope.of(caller).once(attempt),
+                        Recorded.class,
+                        tx -> {
+                            Future<Found> found = find(tx, caller, id, Optional.empty());
+                            Future<Optional<Boolean>> open = book.openAction(tx, id, note);
+                            return Future.all(found, open)
+                                    .map(both -> new Ticking(
+                                            found.result().locked(),
+                                            open.result().orElseThrow(Problem::notFound)));
+                        },
+                        (tx, ticking) -> {
+                            if (!ticking.open()) {
+                                throw new Problem(
+                                        Problem.Code.CONFLICT,
+                                        "Somebody has ticked this off already.");
+                            }
+                            Locked locked = ticking.locked();
+                            book.tickOff(tx, note, caller.practitioner(), locked.now());
+                            deeds.within(tx, caller, locked, "actionDone", Optional.empty());
+                            return new Recorded(note, locked.now());
+                        })
                 .onSuccess(done -> doorbell.ring());
     }
 
@@ -200,31 +205,5 @@ public final class TriageDesk {
         if (!locked.referral().state().open()) {
             throw new Problem(Problem.Code.CONFLICT, "This referral is closed.");
         }
-    }
-
-    private Moved done(
-            Tx tx,
-            Caller caller,
-            Locked locked,
-            ReferralState to,
-            String what,
-            Optional<String> word,
-            boolean shown) {
-        UUID id = locked.referral().id();
-        book.act(
-                tx,
-                new NewAct(
-                        id,
-                        what,
-                        word,
-                        shown,
-                        caller.practitioner(),
-                        Optional.empty(),
-                        locked.now()));
-        book.tell(tx, id, shown);
-        JournalEntry entry =
-                JournalEntry.of(caller, Act.REFERRAL_MOVED).sharing(id).with("what", what);
-        journal.write(tx, word.map(w -> entry.with("word", w)).orElse(entry));
-        return new Moved(id, to, locked.referral().version() + 1, locked.now(), Optional.empty());
     }
 }

@@ -7,6 +7,8 @@ final class InformationSql {
     static final String FIND = """
             select i.*, a.name as agency_name, s.purpose, n.how, n.reason, n.sharing as answer, n.answered_at,
                    p.name as answered_by_name, x.state as answer_state, clock_timestamp() as now,
+                   exists (select from clock c where c.thing = i.id and c.kind = 'request.answer'
+                             and c.stopped_at is null and c.paused_at is not null) as paused,
                    (select coalesce(jsonb_agg(distinct jsonb_build_object('id', c.id, 'given', c.given_name,
                                 'family', c.family_name, 'expected', c.expected_on is not null)), '[]')
                     from disclosure d join record c on c.id = d.record
@@ -34,6 +36,13 @@ final class InformationSql {
             update information_request i set due = c.due_at
             from clock c
             where i.id = $1 and c.thing = i.id and c.kind = 'request.answer' and c.stopped_at is null
+            """;
+
+    static final String TELL_TURN = """
+            insert into event (mailbox, kind, ref)
+            select c.owner, 'clock', c.thing
+            from clock c
+            where c.thing = $1 and c.kind = 'request.answer' and c.stopped_at is null
             """;
 
     /** Only of what was answered: another reply to the same request leaves its clock running. */

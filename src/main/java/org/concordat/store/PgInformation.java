@@ -36,6 +36,7 @@ public final class PgInformation implements InformationBook {
                 row.getString("purpose"),
                 Columns.instant(row, "asked_at"),
                 Columns.instant(row, "due"),
+                row.getBoolean("paused"),
                 PgInboxes.named(row.getJsonArray("persons")),
                 Optional.ofNullable(row.getString("how"))
                         .map(how -> new Given(
@@ -83,9 +84,10 @@ public final class PgInformation implements InformationBook {
     }
 
     @Override
-    public void delivered(Tx tx, UUID request) {
+    public void retimed(Tx tx, UUID request) {
         PgTx pg = PgTx.of(tx);
         pg.run(InformationSql.RETIME, Tuple.of(request));
+        pg.run(InformationSql.TELL_TURN, Tuple.of(request));
         pg.run(InformationSql.TELL, Tuple.of(request));
     }
 

@@ -182,6 +182,18 @@ public final class PgReferrals implements ReferralBook {
     }
 
     @Override
+    public Future<Optional<Boolean>> openAction(Tx tx, UUID referral, UUID note) {
+        return PgTx.of(tx)
+                .run(ReferralSql.OPEN_ACTION, Tuple.of(referral, note))
+                .map(rows -> Columns.first(rows, row -> row.getBoolean("open")));
+    }
+
+    @Override
+    public void tickOff(Tx tx, UUID note, UUID practitioner, Instant at) {
+        PgTx.of(tx).run(ReferralSql.TICK_OFF, Tuple.of(note, practitioner, Columns.utc(at)));
+    }
+
+    @Override
     public void tell(Tx tx, UUID referral, boolean shown) {
         PgTx.of(tx).run(ReferralSql.TELL, Tuple.of(referral, shown));
     }

@@ -17,6 +17,7 @@ import org.concordat.referral.ReferralBook.Note;
 import org.concordat.referral.ReferralBook.Queued;
 import org.concordat.referral.ReferralBook.Reply;
 import org.concordat.referral.ReferralBook.Running;
+import org.concordat.referral.ReferralBook.Ticked;
 import org.concordat.referral.ReferralBook.Triage;
 import org.concordat.referral.ReferralState;
 
@@ -87,6 +88,7 @@ final class ReferralRows {
                 row.getString("by"),
                 Columns.instant(row, "asked_at"),
                 Columns.instant(row, "due"),
+                Optional.ofNullable(row.getString("paused")),
                 Optional.ofNullable(row.getString("how"))
                         .map(how -> new Answered(
                                 how,
@@ -102,7 +104,9 @@ final class ReferralRows {
                 row.getUUID("text"),
                 Optional.ofNullable(row.getLocalDate("due")),
                 row.getString("by"),
-                Columns.instant(row, "at"));
+                Columns.instant(row, "at"),
+                Columns.instantIfAny(row, "done_at")
+                        .map(at -> new Ticked(row.getString("done_by_name"), at)));
     }
 
     static Earlier earlier(Row row) {
@@ -149,6 +153,7 @@ final class ReferralRows {
                 namedIfAny(row, "assigned"),
                 Columns.instantIfAny(row, "due_at"),
                 Optional.ofNullable(row.getString("clock")),
+                Optional.ofNullable(row.getString("paused")),
                 row.getInteger("asked"),
                 row.getInteger("answered"),
                 Columns.instant(row, "submitted_at"),

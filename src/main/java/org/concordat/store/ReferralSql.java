@@ -120,6 +120,13 @@ final class ReferralSql {
             select $2, r.id, r.hub, $3, $4, $5, $6, $7 from referral r where r.id = $1
             """;
 
+    static final String OPEN_ACTION = """
+            select done_at is null as open from referral_note
+            where referral = $1 and id = $2 and kind = 'action' for update
+            """;
+    static final String TICK_OFF =
+            "update referral_note set done_by = $2, done_at = $3 where id = $1 and done_at is null";
+
     /** INVARIANT (silent): the hub is told of nothing that the gate has not let through. */
     static final String TELL = """
             insert into event (mailbox, kind, ref)
@@ -174,7 +181,7 @@ final class ReferralSql {
 
     static final String REQUESTS = """
             select i.id, s.state, i.agency, a.name as agency_name, coalesce(t.name, ad.name) as team_name, i.question,
-                   p.name as by, i.asked_at, i.due, n.how, n.reason, n.sharing as answer,
+                   p.name as by, i.asked_at, i.due, z.reason as paused, n.how, n.reason, n.sharing as answer,
                    coalesce(n.arrived_at, n.answered_at) as answered_at
             from information_request i
                  join sharing s on s.id = i.id
@@ -183,13 +190,17 @@ final class ReferralSql {
                  left join practitioner ad on ad.id = i.addressee
                  join practitioner p on p.id = i.asked_by
                  left join information_answer n on n.request = i.id
+                 left join clock k on k.thing = i.id and k.kind = 'request.answer' and k.stopped_at is null
+                 left join clock_pause z on z.clock = k.id and z.resumed_at is null
             where i.referral = $1 and i.hub = agency()
             order by i.asked_at, i.id
             """;
 
     static final String NOTES = """
-            select n.id, n.kind, n.text, n.due, p.name as by, n.at
-            from referral_note n join practitioner p on p.id = n.practitioner
+            select n.id, n.kind, n.text, n.due, p.name as by, n.at, d.name as done_by_name, n.done_at
+            from referral_note n
+                 join practitioner p on p.id = n.practitioner
+                 left join practitioner d on d.id = n.done_by
             where n.referral = $1
             order by n.at, n.id
             """;
@@ -265,7 +276,8 @@ final class ReferralSql {
     static final String QUEUE = """
             select q.*
             from (select r.id, r.state, r.version, r.referrer, a.name as referrer_name, g.rating, g.assigned,
-                         p.name as assigned_name, r.submitted_at, k.kind as clock, k.due_at, i.asked, i.answered,
+                         p.name as assigned_name, r.submitted_at, k.kind as clock, k.due_at, z.reason as paused,
+                         i.asked, i.answered,
                          coalesce(k.due_at, timestamptz '9999-01-01 00:00:00Z') as place, {persons} as persons
                   from referral r
                        join agency a on a.id = r.referrer
@@ -273,7 +285,12 @@ final class ReferralSql {
                        left join practitioner p on p.id = g.assigned
                        left join lateral (
                            select c.kind, c.due_at from clock c
-                           where c.thing = r.id and c.stopped_at is null order by c.due_at limit 1) k on true
+                           where c.thing = r.id and c.stopped_at is null and c.paused_at is null
+                           order by c.due_at limit 1) k on true
+                       left join lateral (
+                           select s.reason
+                           from clock c join clock_pause s on s.clock = c.id and s.resumed_at is null
+                           where c.thing = r.id and c.stopped_at is null limit 1) z on true
                        cross join lateral (
                            select count(*)::integer as asked, count(n.request)::integer as answered
                            from information_request f left join information_answer n on n.request = f.id

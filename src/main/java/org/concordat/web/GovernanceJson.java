@@ -5,6 +5,7 @@ import static org.concordat.web.RegisterJson.array;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import org.concordat.clock.PauseReason;
 import org.concordat.governance.Absence;
 import org.concordat.governance.Agency;
 import org.concordat.governance.Community;
@@ -54,6 +55,9 @@ final class GovernanceJson {
                         array(pack.hub().concerns().levels().keySet(), l -> choice(l, level(l))))
                 .put("ratings", array(pack.hub().ratings().values(), GovernanceJson::rating))
                 .put(
+                        "pauseReasons",
+                        array(List.of(PauseReason.values()), r -> choice(Camel.of(r), r.label())))
+                .put(
                         "levelsOfNeed",
                         array(
                                 pack.hub().referrals().levelsOfNeed().entrySet(),
@@ -82,7 +86,9 @@ final class GovernanceJson {
     }
 
     private static JsonObject rating(HubTerms.Rating rating) {
-        return choice(rating.id(), rating.label()).put("time", allowed(rating.time()));
+        return choice(rating.id(), rating.label())
+                .put("time", allowed(rating.time()))
+                .put("neverPaused", rating.neverPaused());
     }
 
     static JsonObject allowed(Allowed time) {

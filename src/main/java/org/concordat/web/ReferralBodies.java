@@ -1,16 +1,19 @@
 package org.concordat.web;
 
+import org.concordat.clock.PauseReason;
 import org.concordat.policy.SharingRequest.AskingRisk;
 import org.concordat.referral.AnswerDesk.NewAnswer;
 import org.concordat.referral.AnswerKind;
 import org.concordat.referral.DecisionDesk.NewDecision;
 import org.concordat.referral.DecisionDesk.NewEnd;
 import org.concordat.referral.InformationDesk.NewQuestion;
+import org.concordat.referral.PauseDesk.Which;
 import org.concordat.referral.Telling;
 import org.concordat.referral.TriageDesk.NewNote;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Reads what somebody does with a referral or a request. */
 final class ReferralBodies {
@@ -78,6 +81,20 @@ final class ReferralBodies {
                 action ? body.date("due") : Optional.empty());
         body.throwIfWrong();
         return asked;
+    }
+
+    static Which which(UUID referral, Body body) {
+        Which which = new Which(
+                referral, body.uuid("request"), body.integer("version").orElse(0));
+        body.throwIfWrong();
+        return which;
+    }
+
+    static PauseReason pauseReason(Body body) {
+        PauseReason reason =
+                body.constant("reason", PauseReason.class).orElse(PauseReason.SOMETHING_ELSE);
+        body.throwIfWrong();
+        return reason;
     }
 
     private static Telling telling(Body body) {

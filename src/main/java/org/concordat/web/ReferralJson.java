@@ -147,6 +147,7 @@ public final class ReferralJson {
                 .put("at", one.at().toString())
                 .put("due", one.due().toString());
         DecisionJson.putIfAny(json, "team", one.team());
+        DecisionJson.putIfAny(json, "paused", one.paused());
         one.answer().ifPresent(answer -> {
             JsonObject said = new JsonObject()
                     .put("how", answer.how())
@@ -169,6 +170,12 @@ public final class ReferralJson {
                 .put("at", note.at().toString());
         DecisionJson.putIfAny(json, "owner", sealed.flatMap(NoteText::owner));
         DecisionJson.putIfAny(json, "due", note.due());
+        note.done()
+                .ifPresent(done -> json.put(
+                        "done",
+                        new JsonObject()
+                                .put("by", done.by())
+                                .put("at", done.at().toString())));
         return json;
     }
 
@@ -207,6 +214,7 @@ public final class ReferralJson {
                 .put("id", request.id().toString())
                 .put("askedAt", request.askedAt().toString())
                 .put("due", request.due().toString())
+                .put("paused", request.paused())
                 .put("persons", array(request.persons(), SharingJson::named))
                 .put("now", request.now().toString());
         request.answer().ifPresent(given -> {
@@ -245,6 +253,7 @@ public final class ReferralJson {
         row.assigned().ifPresent(p -> json.put("assigned", SharingJson.named(p)));
         DecisionJson.putIfAny(json, "due", row.due());
         DecisionJson.putIfAny(json, "clock", row.clock());
+        DecisionJson.putIfAny(json, "paused", row.paused());
         return json;
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import org.concordat.clock.PauseReason;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Cursor;
 import org.concordat.kernel.Place;
@@ -13,6 +14,8 @@ import org.concordat.referral.AnswerDesk;
 import org.concordat.referral.DecisionDesk;
 import org.concordat.referral.InformationDesk;
 import org.concordat.referral.Moved;
+import org.concordat.referral.PauseDesk;
+import org.concordat.referral.PauseDesk.Which;
 import org.concordat.referral.ReferralBook.Filter;
 import org.concordat.referral.ReferralDesk;
 import org.concordat.referral.ReferralTransition;
@@ -29,6 +32,7 @@ public final class ReferralRoutes implements Routes {
 
     private final ReferralDesk desk;
     private final TriageDesk triage;
+    private final PauseDesk pauses;
     private final DecisionDesk decisions;
     private final InformationDesk information;
     private final AnswerDesk answers;
@@ -37,12 +41,14 @@ public final class ReferralRoutes implements Routes {
     public ReferralRoutes(
             ReferralDesk desk,
             TriageDesk triage,
+            PauseDesk pauses,
             DecisionDesk decisions,
             InformationDesk information,
             AnswerDesk answers,
             ReferralJson json) {
         this.desk = desk;
         this.triage = triage;
+        this.pauses = pauses;
         this.decisions = decisions;
         this.information = information;
         this.answers = answers;
@@ -61,6 +67,9 @@ public final class ReferralRoutes implements Routes {
         operations.put("rateReferral", this::rate);
         operations.put("assignReferral", this::assign);
         operations.put("noteReferral", this::note);
+        operations.put("tickOffAction", this::tickOff);
+        operations.put("pauseClock", this::pause);
+        operations.put("startClock", this::start);
         operations.put("askPartners", this::ask);
         operations.put(
                 "informationRequest",
@@ -165,6 +174,24 @@ public final class ReferralRoutes implements Routes {
                         request.id(),
                         ReferralBodies.note(new Body(request.body())))
                 .map(Replies::recorded);
+    }
+
+    private Future<Reply> tickOff(Request request) {
+        UUID note = UUID.fromString(String.valueOf(request.path().get("note")));
+        return triage.tickOff(request.caller(), request.required(), request.id(), note)
+                .map(Replies::recorded);
+    }
+
+    private Future<Reply> pause(Request request) {
+        Body body = new Body(request.body());
+        Which which = ReferralBodies.which(request.id(), body);
+        PauseReason reason = ReferralBodies.pauseReason(body);
+        return moved(pauses.pause(request.caller(), request.required(), which, reason));
+    }
+
+    private Future<Reply> start(Request request) {
+        Which which = ReferralBodies.which(request.id(), new Body(request.body()));
+        return moved(pauses.resume(request.caller(), request.required(), which));
     }
 
     private Future<Reply> ask(Request request) {

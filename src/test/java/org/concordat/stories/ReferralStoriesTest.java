@@ -331,6 +331,30 @@ class ReferralStoriesTest {
             assertThat(notes.get(1).getString("owner")).isEqualTo("Simon Whitaker");
             assertThat(notes.get(1).getString("due")).isEqualTo("2030-01-02");
             assertThat(read(school, id).encode()).doesNotContain("grandmother");
+            assertThat(notes.get(1).containsKey("done")).isFalse();
+            String of = "/referrals/" + id + "/notes/";
+            try (Stream theirs = hub.stream()) {
+                colleague
+                        .post(of + notes.get(1).getString("id") + "/done", new JsonObject())
+                        .is(201);
+                assertThat(theirs.tells("referral", id, SOON)).isTrue();
+            }
+            JsonObject done = Answer.objects(read(hub, id).getJsonArray("notes"))
+                    .get(1)
+                    .getJsonObject("done");
+            assertThat(done.getString("by")).isEqualTo("Simon Whitaker");
+            assertThat(Instant.parse(done.getString("at"))).isBeforeOrEqualTo(Instant.now());
+            assertThat(acts(hub, id)).endsWith("actionDone");
+            assertThat(NODE.count(
+                            "select count(*) from journal_entry where sharing = ? and detail ->> 'what' = 'actionDone'",
+                            id))
+                    .isEqualTo(1);
+            hub.post(of + notes.get(1).getString("id") + "/done", new JsonObject())
+                    .isProblem(409, "conflict");
+            hub.post(of + notes.get(0).getString("id") + "/done", new JsonObject())
+                    .isProblem(404, "not-found");
+            school.post(of + notes.get(1).getString("id") + "/done", new JsonObject())
+                    .isProblem(404, "not-found");
             school.post(
                             "/referrals/" + id + "/notes",
                             new JsonObject().put("kind", "minutes").put("text", "x"))

@@ -62,6 +62,7 @@ class GovernanceJsonTest {
                         "concernKinds",
                         "concernLevels",
                         "ratings",
+                        "pauseReasons",
                         "levelsOfNeed",
                         "clauses");
         assertThat(json.getJsonArray("ratings"))
@@ -73,7 +74,11 @@ class GovernanceJsonTest {
                                 new JsonObject()
                                         .put("hours", 4)
                                         .put("working", false)
-                                        .put("runsOn", true)));
+                                        .put("runsOn", true))
+                        .put("neverPaused", true));
+        assertThat(json.getJsonArray("pauseReasons"))
+                .extracting(reason -> ((JsonObject) reason).getString("id"))
+                .startsWith("waitingForInformation");
         assertThat(json.getJsonArray("concernLevels"))
                 .extracting(level -> ((JsonObject) level).getString("id"))
                 .containsExactly("niggling", "worried", "serious");
