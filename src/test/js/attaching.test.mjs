@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createAttaching, fileFieldId } from '../../../webroot/js/pages/compose/attaching.mjs';
+import { createAttaching, fileFieldId } from '../../../webroot/js/components/item-fields/attaching.mjs';
 import { draftErrors, draftFrom, emptyDraft, sharingBody, worthKeeping } from '../../../webroot/js/pages/compose/form.mjs';
 import { fileError, LARGEST_BYTES, sizeWords } from '../../../webroot/js/words/files.mjs';
 

@@ -63,13 +63,19 @@ describe('the board', () => {
   it('saysWhatIsDue', () => {
     const now = new Date('2026-11-20T10:00:00Z');
     const row = { due: '2026-11-20T10:38:00Z', clock: 'referral.decide' };
-    assert.deepEqual(left(row, now), {
+    assert.deepEqual(left(row, {}, now), {
       level: 'soon',
       text: 'Due in 38 min',
       what: 'to decide',
     });
-    assert.equal(left({ due: '2026-11-20T09:00:00Z' }, now).level, 'overdue');
-    assert.equal(left({}, now).text, 'No time set');
+    assert.equal(left({ due: '2026-11-20T09:00:00Z' }, {}, now).level, 'overdue');
+    assert.equal(left({}, {}, now).text, 'No time set');
+    const pack = { pauseReasons: [{ id: 'somethingElse', label: 'Something else' }] };
+    assert.deepEqual(left({ paused: 'somethingElse' }, pack, now), {
+      level: 'paused',
+      text: 'Paused',
+      what: 'Something else',
+    });
   });
 
   it('saysWhoseItIs_andWhoLooksAtIt', () => {

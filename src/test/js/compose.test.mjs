@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { emptyItem } from '../../../webroot/js/components/item-fields/form.mjs';
 import * as form from '../../../webroot/js/pages/compose/form.mjs';
 import { concernWords, ringOf } from '../../../webroot/js/pages/compose/concern.mjs';
 import {
@@ -51,7 +52,7 @@ const aDraft = (more = {}) => ({
 });
 
 const anItem = (more = {}) => ({
-  ...form.emptyItem(),
+  ...emptyItem(),
   category: 'attendance',
   nature: 'fact',
   observedOn: '2025-07-01',
@@ -72,7 +73,7 @@ describe('draftErrors', () => {
   });
 
   it('asksOnlyWhatIsNeededAtOnce_whenUrgent', () => {
-    const items = [{ ...form.emptyItem(), category: 'attendance', text: 'Seen alone.' }];
+    const items = [{ ...emptyItem(), category: 'attendance', text: 'Seen alone.' }];
     const errors = form.draftErrors(aDraft({ urgent: true, purpose: '', title: '', items }), pack);
     assert.deepEqual(
       errors.map(({ id }) => id),
@@ -115,7 +116,7 @@ describe('sharingBody', () => {
 
 describe('preview', () => {
   it('comesBeforeAWordIsWritten_andKnowsThePlaces', () => {
-    const draft = aDraft({ title: '', items: [form.emptyItem(), anItem({ text: '' })] });
+    const draft = aDraft({ title: '', items: [emptyItem(), anItem({ text: '' })] });
     const { body, places } = form.previewRequest(draft, draft.recipients[0], pack);
     assert.deepEqual(places, [1]);
     assert.equal(body.items.length, 1);
@@ -255,7 +256,7 @@ describe('concern only', () => {
   });
 
   it('isPreviewedBeforeItIsWritten_underItsOwnName', () => {
-    const draft = only({ ring: '', items: [form.emptyItem()] });
+    const draft = only({ ring: '', items: [emptyItem()] });
     assert.deepEqual(form.previewNeeds(draft, draft.recipients[0]), []);
     const { body, places } = form.previewRequest(draft, draft.recipients[0], concernPack);
     assert.deepEqual(body.items, [{ category: 'concern', text: '…' }]);
@@ -297,7 +298,7 @@ describe('concern only', () => {
     const draft = form.draftFrom(held, concernPack);
     assert.equal(draft.concernOnly, true);
     assert.equal(draft.ring, 'R. Ahmed, 01709 555 010');
-    assert.deepEqual(draft.items, [form.emptyItem()]);
+    assert.deepEqual(draft.items, [emptyItem()]);
   });
 });
 

@@ -7,11 +7,19 @@ import {
   actWords,
   answerWords,
   askedSentence,
+  pausable,
   standing,
   stateId,
   toldSentence,
 } from '../../../webroot/js/pages/referral/presenter.mjs';
-import { answerBody, answerErrors } from '../../../webroot/js/pages/request/form.mjs';
+import { emptyItem } from '../../../webroot/js/components/item-fields/form.mjs';
+import {
+  answerBody,
+  answerErrors,
+  emptyAnswer,
+  fieldId,
+  toldCategories,
+} from '../../../webroot/js/pages/request/form.mjs';
 
 const pack = {
   purposes: [{ id: 'protect', label: 'Protect people' }],
@@ -107,6 +115,43 @@ describe('what the hub enters', () => {
     assert.deepEqual(form.askBody(asked), { recipients: [{ team: 't' }], question: 'Known?' });
   });
 
+  it('may be carried by a judgement, that covers what is told', () => {
+    const told = { ...pack, categories: [...pack.categories, { id: 'name', identifying: true }] };
+    const categories = (name) =>
+      form.toldCategories(name, { category: 'concern' }, told).map(({ id }) => id);
+    assert.deepEqual(categories('decide'), ['concern', 'name']);
+    assert.deepEqual(categories('ask'), ['name']);
+    const closing = { ...form.emptyForms(), outcome: 'Well.' };
+    closing.judgement = { categories: ['concern'], necessity: 'N', proportionality: 'P' };
+    Object.assign(closing.judgement, { ifShared: 'S', ifNotShared: 'T' });
+    assert.deepEqual(form.closeBody(closing, 2).judgement, closing.judgement);
+    assert.equal(form.fieldId('judgement/necessity'), 'judgement-necessity');
+  });
+
+  it('says whose clock stands still, and why', () => {
+    const referral = {
+      rating: 'amber',
+      clocks: [{ kind: 'referral.decide', due: '2999-01-01T00:00:00Z' }],
+      requests: [
+        { id: 'q1', agency: { name: 'Police' }, due: '2999-01-01T00:00:00Z', paused: 'court' },
+        { id: 'q2', agency: { name: 'Housing' }, due: '2000-01-01T00:00:00Z' },
+        { id: 'q3', agency: { name: 'School' }, due: '2999-01-01T00:00:00Z', answer: {} },
+      ],
+    };
+    const rated = { ratings: [{ id: 'red', label: 'Red', neverPaused: true }] };
+    const { running, still, never } = pausable(referral, rated);
+    assert.deepEqual(running.map(({ id }) => id), ['']);
+    assert.deepEqual(still.map(({ id, label }) => [id, label]), [['q1', 'The request to Police']]);
+    assert.equal(never, '');
+    assert.deepEqual(pausable({ ...referral, rating: 'red' }, rated).running, []);
+    assert.match(pausable({ ...referral, rating: 'red' }, rated).never, /rated Red is never paused/);
+    const values = { ...form.emptyForms(), pauseOf: 'q1' };
+    assert.deepEqual(form.pauseErrors(values).map(({ id }) => id), ['pauseReason']);
+    values.pauseReason = 'court';
+    assert.deepEqual(form.pauseBody(values, 3), { version: 3, request: 'q1', reason: 'court' });
+    assert.deepEqual(form.clockBody(3, ''), { version: 3 });
+  });
+
   it('keeps an action with its owner and day', () => {
     const note = { ...form.emptyForms(), noteKind: 'action', note: 'Ring.' };
     assert.deepEqual(form.noteErrors(note).map(({ id }) => id), ['owner', 'due']);
@@ -114,12 +159,46 @@ describe('what the hub enters', () => {
 });
 
 describe('an answer', () => {
-  const empty = { how: '', ring: '', reason: '', note: '', ground: { id: '', particulars: '' } };
+  const empty = emptyAnswer([{ id: 'p1' }]);
+  const item = (text, category = 'concern') => ({
+    ...emptyItem(),
+    category,
+    nature: 'fact',
+    observedOn: '2026-01-02',
+    source: 'Us',
+    text,
+  });
 
   it('needs what its way needs, and no more', () => {
     assert.deepEqual(answerErrors(empty, pack).map(({ id }) => id), ['how']);
     assert.deepEqual(answerErrors({ ...empty, how: 'nothingHeld' }, pack), []);
     assert.deepEqual(answerErrors({ ...empty, how: 'refused' }, pack).map(({ id }) => id), ['reason']);
+  });
+
+  it('tells several things, each with what it lacks', () => {
+    const two = { ...empty, how: 'part', items: [item('One.'), item(' Two. ', 'health')] };
+    assert.deepEqual(answerErrors(two, pack).map(({ id }) => id), ['item-1-healthJustification']);
+    two.items[1].healthJustification = 'For the visit.';
+    const { items } = answerBody(two, pack);
+    assert.deepEqual(items.map(({ text }) => text), ['One.', 'Two.']);
+    assert.equal('about' in items[0], false);
+    assert.equal(fieldId('items/1/text'), 'item-1-text');
+  });
+
+  it('may be carried by a judgement on what it tells, or by a ground; refusing needs neither', () => {
+    const one = { ...empty, how: 'full', items: [item('One.')] };
+    assert.deepEqual(toldCategories(one, pack).map(({ id }) => id), ['concern']);
+    one.judgement = { ...one.judgement, categories: ['concern'], necessity: 'N' };
+    assert.deepEqual(answerErrors(one, pack).map(({ id }) => id), [
+      'judgement-proportionality',
+      'judgement-ifShared',
+      'judgement-ifNotShared',
+    ]);
+    Object.assign(one.judgement, { proportionality: 'P', ifShared: 'S', ifNotShared: 'T' });
+    assert.deepEqual(answerErrors(one, pack), []);
+    assert.deepEqual(answerBody(one, pack).judgement.categories, ['concern']);
+    assert.equal('judgement' in answerBody({ ...one, how: 'refused', reason: 'other' }, pack), false);
+    assert.equal(fieldId('judgement/ifShared'), 'judgement-ifShared');
   });
 
   it('keeps what stays with the agency apart', () => {
@@ -144,6 +223,10 @@ describe('the forms of a referral', () => {
     assert.equal(after.rationale, 'They want help.');
     assert.equal(after.rating, 'red');
     assert.deepEqual(form.afterSending(begun(), undefined), begun());
+    const stating = { ...begun(), askingRisk: 'yes' };
+    assert.equal(form.afterSending(stating, 'rating').askingRisk, 'yes');
+    assert.equal(form.afterSending(stating, 'pause').askingRisk, 'yes');
+    assert.equal(form.afterSending(stating, 'ask').askingRisk, '');
   });
 
   it('states a ground in one form at a time, and forgets it in none', () => {

@@ -122,3 +122,23 @@ export const judgementFieldId = (field) => {
     .split('/')[0];
   return name in emptyJudgement() ? `judgement-${name}` : null;
 };
+
+/** Both as the contract wants them, as far as they are stated. */
+export function statedBody({ ground, judgement }) {
+  const stated = { ground: groundBody(ground), judgement: judgementBody(judgement) };
+  return Object.fromEntries(Object.entries(stated).filter(([, body]) => body));
+}
+
+/** What they lack, of those that somebody began. */
+export const statedErrors = ({ ground, judgement }, pack) => [
+  ...(groundStarted(ground) ? groundErrors(ground, { pack }) : []),
+  ...(judgementStarted(judgement) ? judgementErrors(judgement) : []),
+];
+
+/** The input that an error of the server belongs to, `judgement/necessity` say; null if it is not of these. */
+export function statedFieldId(field) {
+  const path = String(field ?? '').replace(/^[/#]+/, '');
+  if (/^ground\b/.test(path)) return groundFieldId(path) ?? 'ground-id';
+  if (/^judgement\b/.test(path)) return judgementFieldId(path) ?? 'judgement-categories';
+  return null;
+}

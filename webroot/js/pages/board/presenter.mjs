@@ -68,14 +68,19 @@ const CLOCKS = {
   'referral.passOn': 'to pass on',
 };
 
-/** How its time stands, and for what: `Due in 38 min`, `to decide`. */
-export function left(row, now = new Date()) {
-  if (!row.due) return { level: 'later', text: 'No time set', what: '' };
+/** How its time stands, and for what: `Due in 38 min`, `to decide`; or why it stands still. */
+export function left(row, pack, now = new Date()) {
+  const why = pack.pauseReasons?.find(({ id }) => id === row.paused)?.label ?? '';
+  if (!row.due) {
+    return row.paused
+      ? { level: 'paused', text: 'Paused', what: why }
+      : { level: 'later', text: 'No time set', what: '' };
+  }
   const { level, text } = due(row.due, now);
   return {
     level,
     text: text.charAt(0).toUpperCase() + text.slice(1),
-    what: CLOCKS[row.clock] ?? '',
+    what: `${CLOCKS[row.clock] ?? ''}${row.paused ? `; deciding is paused: ${why}` : ''}`,
   };
 }
 

@@ -47,8 +47,8 @@ const filters = ({ filters: set, figures, pack }) =>
     </ul>
   </nav>`;
 
-const timeLeft = (row) => {
-  const { level, text, what } = left(row);
+const timeLeft = (row, pack) => {
+  const { level, text, what } = left(row, pack);
   return html`<time datetime=${row.due ?? nothing} title=${row.due ? exactly(row.due) : nothing}
       >${status(level, text)}</time
     >
@@ -74,7 +74,7 @@ const line = (state, act) => (row) => {
       </p>
     </div>
     <div class="cc-board__time">
-      ${row.gone ? status('done', 'No longer open') : timeLeft(row)}
+      ${row.gone ? status('done', 'No longer open') : timeLeft(row, state.pack)}
     </div>
     <div class="cc-board__hands">
       ${owner

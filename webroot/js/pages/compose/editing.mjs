@@ -1,10 +1,10 @@
 // What one can do to a draft: each act changes it, keeps it, and asks for the preview.
 
 import { proposedParty } from '../../components/recipient-picker/presenter.mjs';
+import { itemActs } from '../../components/item-fields/acts.mjs';
+import { focusSoon } from '../../focus.mjs';
 import { personName } from '../../words/labels.mjs';
-import { emptyItem, urgentCategory } from './form.mjs';
-
-export const focusSoon = (id) => requestAnimationFrame(() => document.getElementById(id)?.focus());
+import { urgentCategory } from './form.mjs';
 
 const clearError = (state, id) => {
   state.errors = state.errors.filter((error) => error.id !== id);
@@ -72,26 +72,6 @@ const recipientActs = (state, changed, settled) => ({
     state.draft.recipients.splice(index, 1);
     changed();
     focusSoon('recipient-0-agency');
-  },
-});
-
-const itemActs = (state, changed, settled) => ({
-  setItem: (index, name) => (value) => {
-    state.draft.items[index][name] = value;
-    settled(`item-${index}-${name}`);
-  },
-  addItem() {
-    state.draft.items.push(emptyItem());
-    changed();
-    focusSoon(`item-${state.draft.items.length - 1}-category`);
-  },
-  removeItem(index) {
-    state.act.files.cancel(state.draft.items[index]);
-    state.draft.items.splice(index, 1);
-    // the errors name places that have moved
-    state.errors = state.errors.filter(({ id }) => !id?.startsWith('item-'));
-    changed();
-    focusSoon('add-item');
   },
 });
 

@@ -5,14 +5,19 @@ import {
   emptyJudgement,
   groundBody,
   groundErrors,
-  groundFieldId,
   groundStarted,
   judgementBody,
   judgementErrors,
-  judgementFieldId,
   judgementStarted,
+  statedFieldId,
 } from '../../components/ground-fields/form.mjs';
-import { isHealth } from '../../words/labels.mjs';
+import {
+  emptyItem,
+  hasFile,
+  itemBody,
+  itemErrors,
+  itemFieldId,
+} from '../../components/item-fields/form.mjs';
 import {
   concernErrors,
   concernItem,
@@ -36,19 +41,6 @@ const NOT_WRITTEN = '…';
 
 /** The place of the item that says only that there is a concern. */
 export const CONCERN = -1;
-
-export const emptyItem = () => ({
-  category: '',
-  nature: '',
-  observedOn: '',
-  source: '',
-  text: '',
-  healthJustification: '',
-  about: [],
-  attachment: null,
-  /** The file that a held one had: it is not here before it has come along. */
-  before: null,
-});
 
 export const emptyDraft = () => ({
   kind: 'message',
@@ -103,8 +95,6 @@ export function titleOf(draft, pack) {
   return `Urgent: ${label ? lowerFirst(label) : 'somebody is in danger'}`;
 }
 
-export const hasFile = ({ attachment, before }) => Boolean(attachment || before);
-
 /** The items that go, with their places in the form; that there is a concern has none there. */
 export function goingItems(draft, pack) {
   if (isConcernOnly(draft)) return [{ item: concernItem(draft, pack), place: CONCERN }];
@@ -114,20 +104,11 @@ export function goingItems(draft, pack) {
     : all;
 }
 
-function itemBody(item, draft, pack) {
-  const body = { category: item.category, text: item.text.trim() };
-  if (isConcernOnly(draft)) return body;
-  for (const name of ['nature', 'observedOn', 'source']) {
-    if (item[name].trim()) body[name] = item[name].trim();
-  }
-  if (isHealth(pack, item.category) && item.healthJustification.trim()) {
-    body.healthJustification = item.healthJustification.trim();
-  }
-  if (item.attachment) body.attachment = item.attachment.id;
-  const about = item.about.filter((id) => draft.persons.some((person) => person.id === id));
-  if (draft.persons.length > 1 && about.length) body.about = about;
-  return body;
-}
+/** That there is a concern is said in the platform's words, without more. */
+const bodyOf = (item, draft, pack) =>
+  isConcernOnly(draft)
+    ? { category: item.category, text: item.text.trim() }
+    : itemBody(item, { persons: draft.persons, pack });
 
 /** The request for one recipient. */
 export function sharingBody(draft, recipient, pack) {
@@ -138,7 +119,7 @@ export function sharingBody(draft, recipient, pack) {
     purpose: draft.purpose || (draft.urgent ? urgentPurpose(pack) : ''),
     interest: draft.interest,
     title: titleOf(draft, pack),
-    items: goingItems(draft, pack).map(({ item }) => itemBody(item, draft, pack)),
+    items: goingItems(draft, pack).map(({ item }) => bodyOf(item, draft, pack)),
     ...(isTold(draft) && toldBody(draft)),
   };
   if (draft.urgent) body.urgent = true;
@@ -169,34 +150,10 @@ export function previewRequest(draft, row, pack) {
   if (toldErrors(draft).some(({ id }) => id === 'told-time')) delete body.toldAt;
   body.title ||= NOT_WRITTEN;
   body.items = going.map(({ item }) => {
-    const one = itemBody(item, draft, pack);
+    const one = bodyOf(item, draft, pack);
     return { ...one, text: one.text || NOT_WRITTEN };
   });
   return { body, places: going.map(({ place }) => place) };
-}
-
-function itemErrors(item, place, { urgent, told, pack }) {
-  const errors = [];
-  const need = (name, text) => {
-    if (!item[name].trim()) errors.push({ id: `item-${place}-${name}`, text });
-  };
-  const number = urgent ? '' : ` for item ${place + 1}`;
-  need('category', `Choose what kind of information it is${number}`);
-  if (!urgent) {
-    need('nature', `Say whether it is fact or opinion${number}`);
-    need('observedOn', `Say when it was seen${number}`);
-    need('source', `Say where it comes from${number}`);
-    if (isHealth(pack, item.category)) need('healthJustification', `Say why health information is needed${number}`);
-  }
-  const wanted = told ? 'Write what you told them' : 'Write what they need to know';
-  need('text', urgent ? 'Say what you saw' : `${wanted}${number}`);
-  if (item.before) {
-    errors.push({
-      id: `item-${place}-attachment`,
-      text: `${item.before.name} is not there yet: wait, add it again, or go on without it`,
-    });
-  }
-  return errors;
 }
 
 function recipientErrors(draft) {
@@ -214,11 +171,16 @@ function recipientErrors(draft) {
   });
 }
 
+function missingText(draft) {
+  if (draft.urgent) return 'Say what you saw';
+  return isTold(draft) ? 'Write what you told them' : 'Write what they need to know';
+}
+
 const contentErrors = (draft, pack) =>
   isConcernOnly(draft)
     ? concernErrors(draft)
     : goingItems(draft, pack).flatMap(({ item, place }) =>
-        itemErrors(item, place, { urgent: draft.urgent, told: isTold(draft), pack }),
+        itemErrors(item, place, { urgent: draft.urgent, missing: missingText(draft), pack }),
       );
 
 /** What is missing before it is sent, in the order of the page. */
@@ -247,8 +209,7 @@ export function inputFor(field, draft, row = 0) {
   const [head, index, name] = path.split('/');
   if (head === 'items' && isConcernOnly(draft)) return 'ring';
   if (head === 'items') {
-    const place = goingItems(draft)[Number(index)]?.place ?? 0;
-    return `item-${place}-${name && name in emptyItem() ? name : 'text'}`;
+    return itemFieldId(goingItems(draft)[Number(index)]?.place ?? 0, name);
   }
   if (head === 'recipient' && isOutside(draft)) {
     return `outside-${name in draft.outside ? name : 'name'}`;
@@ -257,9 +218,7 @@ export function inputFor(field, draft, row = 0) {
   if (head === 'toldAt') return 'told-time';
   if (head === 'means') return 'told-means';
   if (head === 'persons') return 'find-familyName';
-  if (head === 'ground') return groundFieldId(path) ?? 'ground-id';
-  if (head === 'judgement') return judgementFieldId(path) ?? 'judgement-categories';
-  return ['purpose', 'interest', 'title', 'askingRisk'].includes(head) ? head : null;
+  return ['purpose', 'interest', 'title', 'askingRisk'].includes(head) ? head : statedFieldId(path);
 }
 
 function copyOf(item) {

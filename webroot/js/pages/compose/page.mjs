@@ -1,8 +1,9 @@
+import { createAttaching } from '../../components/item-fields/attaching.mjs';
 import { Finder } from '../../components/person-finder/finder.mjs';
 import { searchFor } from '../../components/person-finder/form.mjs';
-import { createAttaching } from './attaching.mjs';
 import { proposedParty } from '../../components/recipient-picker/presenter.mjs';
-import { createEditing, focusSoon } from './editing.mjs';
+import { focusSoon } from '../../focus.mjs';
+import { createEditing } from './editing.mjs';
 import { draftCarryingOn, draftFrom, draftReplying, emptyDraft, worthKeeping } from './form.mjs';
 import { createPreview } from './preview.mjs';
 import { arrival, pageHeading } from './presenter.mjs';

@@ -1,20 +1,14 @@
 // Sends a draft to each of its recipients: one sharing each, and what went does not go again.
 
 import { focusErrorSummary } from '../../components/error-summary/error-summary.mjs';
+import { filesOnTheirWay } from '../../components/item-fields/attaching.mjs';
 import { errorsOf } from '../../words/problems.mjs';
-import { fileFieldId } from './attaching.mjs';
 import { isConcernOnly } from './concern.mjs';
 import { draftErrors, inputFor, sendRequest } from './form.mjs';
 import { recipientBody, recipientRows } from './told.mjs';
 
 /** That there is a concern, and no more, takes no file with it. */
-const filesOnTheirWay = ({ draft, act }) =>
-  isConcernOnly(draft)
-    ? []
-    : (act?.files.waiting() ?? []).map((place) => ({
-        id: fileFieldId(place),
-        text: 'Wait until the file is there, or cancel it',
-      }));
+const onTheirWay = (state) => (isConcernOnly(state.draft) ? [] : filesOnTheirWay(state));
 
 /** @param onSent called when every recipient's sharing has its answer */
 export function createDraftSending(app, state, onSent) {
@@ -60,7 +54,7 @@ export function createDraftSending(app, state, onSent) {
     async send(event) {
       event.preventDefault();
       if (state.sending) return;
-      const errors = [...draftErrors(state.draft, state.pack), ...filesOnTheirWay(state)];
+      const errors = [...draftErrors(state.draft, state.pack), ...onTheirWay(state)];
       if (errors.length) {
         show(errors);
         return;

@@ -1,8 +1,10 @@
 import { html, nothing } from '../../lit.mjs';
 import { errorSummary } from '../../components/error-summary/error-summary.mjs';
 import { button, input, radios, select } from '../../components/field/field.mjs';
-import { groundFields, judgementFields } from '../../components/ground-fields/view.mjs';
+import { statedFields } from '../../components/ground-fields/stated.mjs';
+import { groundFields } from '../../components/ground-fields/view.mjs';
 import { thinkItThrough } from '../../components/guidance/guidance.mjs';
+import { itemsView, urgentItemView } from '../../components/item-fields/view.mjs';
 import { heading, note } from '../../components/page/page.mjs';
 import { finderForm, results } from '../../components/person-finder/view.mjs';
 import { birthWords, labelOf, personName } from '../../words/labels.mjs';
@@ -10,7 +12,6 @@ import { askAddress } from '../advice/presenter.mjs';
 import { concernAction, concernView } from './concern-view.mjs';
 import { isConcernOnly } from './concern.mjs';
 import { goingItems, urgentPurpose } from './form.mjs';
-import { itemsView, urgentItemView } from './items-view.mjs';
 import { panel, panelStrip } from './panel.mjs';
 import { ASKING_RISK, formWords, INTEREST, kindChoices, pageHeading } from './presenter.mjs';
 import { recipients, toldFields } from './told-view.mjs';
@@ -114,18 +115,6 @@ const purpose = ({ draft, pack, act, errorFor }) =>
       })}
     </div>`;
 
-const folded = ({ id, open, summary, hint, content, onToggle }) =>
-  html`<details
-    class="cc-details cc-details--form"
-    id=${id}
-    .open=${open}
-    @toggle=${(event) => onToggle(event.target.open)}
-  >
-    <summary>${summary}</summary>
-    <p class="govuk-hint">${hint}</p>
-    ${content}
-  </details>`;
-
 const usedCategories = ({ draft, pack }) => {
   const used = new Set(goingItems(draft, pack).map(({ item }) => item.category));
   return pack.categories.filter((category) => used.has(category.id));
@@ -140,8 +129,7 @@ const groundOf = ({ draft, pack, guidance, errorFor }) => ({
 });
 
 const without = (state) => {
-  const { draft, pack, act, errorFor } = state;
-  const categories = usedCategories(state);
+  const { draft, act } = state;
   return html` ${radios({
     id: 'askingRisk',
     label: 'Could asking for consent put anybody at greater risk, harm an enquiry or delay it?',
@@ -152,24 +140,15 @@ const without = (state) => {
     error: errorFor('askingRisk'),
     onInput: act.set('askingRisk'),
   })}
-  ${folded({
-    id: 'ground-box',
-    open: draft.groundOpen,
-    summary: 'State a ground',
-    hint: 'A ground lets information go without consent or agreement. Your supervisor reviews it afterwards.',
-    content: groundFields({ ...groundOf(state), none: true }, act.setGround),
-    onToggle: act.open('groundOpen'),
-  })}
-  ${folded({
-    id: 'judgement-box',
-    open: draft.judgementOpen,
-    summary: 'Record your professional judgement',
-    hint: 'Where no agreement covers it, you may decide case by case. Weigh both sides, and it is kept.',
-    content: categories.length
-      ? judgementFields({ judgement: draft.judgement, categories, errorFor }, act.setJudgement)
-      : html`<p class="govuk-body">Choose the kind of each item first.</p>`,
-    onToggle: act.open('judgementOpen'),
-  })}`;
+  ${statedFields(
+    {
+      ...groundOf(state),
+      judgement: draft.judgement,
+      categories: usedCategories(state),
+      open: { ground: draft.groundOpen, judgement: draft.judgementOpen },
+    },
+    { ...act, open: (name) => act.open(`${name}Open`) },
+  )}`;
 };
 
 const send = (state) =>
@@ -181,7 +160,7 @@ const send = (state) =>
 const content = (state) =>
   isConcernOnly(state.draft)
     ? concernView(state)
-    : html`${itemsView(state)} ${concernAction(state)}`;
+    : html`${itemsView(state, formWords(state.draft).what)} ${concernAction(state)}`;
 
 const calmForm = (state) =>
   html`<form @submit=${state.act.send} novalidate>

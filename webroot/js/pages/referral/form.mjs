@@ -2,15 +2,22 @@
 
 import {
   emptyGround,
-  groundBody,
-  groundErrors,
-  groundFieldId,
-  groundStarted,
+  emptyJudgement,
+  statedBody,
+  statedErrors,
+  statedFieldId,
 } from '../../components/ground-fields/form.mjs';
 import { recipientOf } from '../../components/recipient-picker/presenter.mjs';
 import { passesOn } from './presenter.mjs';
 
 export const emptyRecipient = () => ({ agency: '', party: '' });
+
+/** What is stated in one form is not stated in another. */
+export const emptyStated = () => ({
+  askingRisk: '',
+  ground: emptyGround(),
+  judgement: emptyJudgement(),
+});
 
 export const emptyForms = () => ({
   rating: '',
@@ -23,8 +30,9 @@ export const emptyForms = () => ({
   next: [emptyRecipient()],
   outcome: '',
   instead: '',
-  askingRisk: '',
-  ground: emptyGround(),
+  ...emptyStated(),
+  pauseOf: '',
+  pauseReason: '',
   note: '',
   noteKind: 'minutes',
   owner: '',
@@ -37,17 +45,21 @@ const OWN = {
   ask: ['question', 'recipients'],
   decide: ['decision', 'levelOfNeed', 'rationale', 'next'],
   close: ['outcome', 'instead'],
+  pause: ['pauseOf', 'pauseReason'],
   note: ['note', 'noteKind', 'owner', 'due'],
 };
 
-const STATED = ['askingRisk', 'ground'];
+const STATED = Object.keys(emptyStated());
+
+/** Forms that share something: the others leave alone what one of these states. */
+const STATING = ['ask', 'decide', 'close'];
 
 const only = (values, names) => Object.fromEntries(names.map((name) => [name, values[name]]));
 
 /** Once a form is sent it is empty; the others stay as somebody left them. */
 export const afterSending = (values, form) => ({
   ...values,
-  ...only(emptyForms(), [...(OWN[form] ?? []), ...(form in OWN ? STATED : [])]),
+  ...only(emptyForms(), [...(OWN[form] ?? []), ...(STATING.includes(form) ? STATED : [])]),
 });
 
 /** One form at a time states a ground: opening another puts it away, and brings out that one's own. */
@@ -64,16 +76,10 @@ const need = (values, wanted) =>
 
 const teams = (rows) => rows.map((row) => recipientOf(row.party)?.team).filter(Boolean);
 
-const stated = (values) => {
-  const ground = groundBody(values.ground);
-  return {
-    ...(values.askingRisk && { askingRisk: values.askingRisk }),
-    ...(ground && { ground }),
-  };
-};
-
-const statedErrors = (values, pack) =>
-  groundStarted(values.ground) ? groundErrors(values.ground, { pack }) : [];
+const stated = (values) => ({
+  ...(values.askingRisk && { askingRisk: values.askingRisk }),
+  ...statedBody(values),
+});
 
 /** A row with an agency and no team would not be asked: nobody is left out in silence. */
 const noTeam = (rows, text) => {
@@ -143,11 +149,28 @@ export const noteBody = (values) => ({
   ...(values.noteKind === 'action' && { owner: values.owner.trim(), due: values.due }),
 });
 
+export const pauseErrors = (values) => need(values, [['pauseReason', 'Choose why']]);
+
+/** Of the referral itself, or of one of its requests. */
+export const clockBody = (version, request) => ({ version, ...(request && { request }) });
+
+export const pauseBody = (values, version) => ({
+  ...clockBody(version, values.pauseOf),
+  reason: values.pauseReason,
+});
+
+/** What a judgement may cover: what is told, and of whom. */
+export const toldCategories = (name, referral, pack) =>
+  pack.categories.filter(
+    (one) => one.identifying || (name !== 'ask' && one.id === referral.category),
+  );
+
 /** The input that an error of the server belongs to. */
 export function fieldId(field) {
   const [head] = String(field ?? '').replace(/^[/#]+/, '').split('/');
-  if (head === 'ground') return groundFieldId(field) ?? 'ground-id';
   if (head === 'recipients' || head === 'next') return 'recipient-0-party';
   if (head === 'text') return 'note';
-  return head;
+  if (head === 'reason') return 'pauseReason';
+  if (head === 'request') return 'pauseOf';
+  return statedFieldId(field) ?? head;
 }

@@ -8,10 +8,11 @@ import {
   select,
   textarea,
 } from '../../components/field/field.mjs';
-import { groundFields } from '../../components/ground-fields/view.mjs';
+import { statedFields } from '../../components/ground-fields/stated.mjs';
 import { recipientPicker } from '../../components/recipient-picker/view.mjs';
 import { ASKING_RISK } from '../compose/presenter.mjs';
-import { DECISIONS, passesOn, waitsForNext } from './presenter.mjs';
+import { toldCategories } from './form.mjs';
+import { DECISIONS, passesOn, pausable, pauseWords, waitsForNext } from './presenter.mjs';
 
 const field = (state, act, name, more) => ({
   id: name,
@@ -46,7 +47,7 @@ const picker = (state, act, name) =>
     act.rows(name),
   );
 
-const stated = (state, act) =>
+const stated = (state, act, name) =>
   html`${radios(
       field(state, act, 'askingRisk', {
         label: 'Could asking for consent put anybody at greater risk, harm an enquiry or delay it?',
@@ -55,20 +56,18 @@ const stated = (state, act) =>
         choices: ASKING_RISK,
       }),
     )}
-    <details class="cc-details">
-      <summary>State a ground</summary>
-      ${groundFields(
-        {
-          ground: state.values.ground,
-          pack: state.pack,
-          persons: state.referral.persons,
-          ages: {},
-          errorFor: state.errorFor,
-          none: true,
-        },
-        act.setGround,
-      )}
-    </details>`;
+    ${statedFields(
+      {
+        ground: state.values.ground,
+        judgement: state.values.judgement,
+        pack: state.pack,
+        persons: state.referral.persons,
+        ages: {},
+        categories: toldCategories(name, state.referral, state.pack),
+        errorFor: state.errorFor,
+      },
+      act,
+    )}`;
 
 export const rating = (state, act) =>
   html`<form class="cc-no-print" @submit=${act.rate} novalidate>
@@ -127,7 +126,7 @@ export const asking = (state, act) =>
             max: 10000,
           }),
         )}
-        ${stated(state, act)} ${button('Ask', { busy: state.busy })}
+        ${stated(state, act, 'ask')} ${button('Ask', { busy: state.busy })}
       </form>`,
   );
 
@@ -162,7 +161,7 @@ export const deciding = (state, act) =>
                 You refer them there afterwards. Until they have it, this one stays open.
               </p>`
           : nothing}
-        ${stated(state, act)} ${button('Decide', { busy: state.busy })}
+        ${stated(state, act, 'decide')} ${button('Decide', { busy: state.busy })}
       </form>`,
   );
 
@@ -192,9 +191,56 @@ export const closing = (state, act) =>
               }),
             )
           : nothing}
-        ${stated(state, act)} ${button('Close', { busy: state.busy })}
+        ${stated(state, act, 'close')} ${button('Close', { busy: state.busy })}
       </form>`,
   );
+
+const paused = (state, act) => (one) =>
+  html`<li>
+    <span>${one.label}: ${pauseWords(one.paused, state.pack)}</span>
+    <button class="cc-linklike" type="button" @click=${() => act.startClock(one.id)}>
+      Start it again<span class="govuk-visually-hidden">: ${one.label}</span>
+    </button>
+  </li>`;
+
+/** A clock that may stand still, and those that do. */
+export const pausing = (state, act) => {
+  const { running, still, never } = pausable(state.referral, state.pack);
+  return html`${still.length
+    ? html`<ul class="govuk-list cc-no-print" id="paused">
+        ${still.map(paused(state, act))}
+      </ul>`
+    : nothing}
+  ${never ? html`<p class="govuk-body-s cc-quiet" id="never-paused">${never}</p>` : nothing}
+  ${running.length
+    ? folded(
+        state,
+        act,
+        'pause',
+        'Pause the clock',
+        () =>
+          html`<form @submit=${act.pause} novalidate>
+            ${running.length > 1 || running[0].id
+              ? select(
+                  field(state, act, 'pauseOf', {
+                    label: 'Whose clock?',
+                    choices: running.map(({ id, label }) => ({ id, label })),
+                    value: state.values.pauseOf || running[0].id,
+                  }),
+                )
+              : nothing}
+            ${radios(
+              field(state, act, 'pauseReason', {
+                label: 'Why?',
+                hint: 'For the hub alone. While it stands still nobody is told that it is due.',
+                choices: state.pack.pauseReasons,
+              }),
+            )}
+            ${button('Pause it', { busy: state.busy, kind: 'secondary' })}
+          </form>`,
+      )
+    : nothing}`;
+};
 
 export const noteForm = (state, act) =>
   folded(

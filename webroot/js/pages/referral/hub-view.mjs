@@ -5,10 +5,26 @@ import { button } from '../../components/field/field.mjs';
 import { backLink, heading, note } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
 import { table } from '../../components/table/table.mjs';
-import { day, dueStatus, when } from '../../components/when/when.mjs';
+import { day, dueDay, dueStatus, when } from '../../components/when/when.mjs';
 import { labelOf } from '../../words/labels.mjs';
-import { asking, assigning, closing, deciding, noteForm, rating } from './hub-forms.mjs';
-import { answerWords, earlierWords, STEP, stateId, waitsForNext, whoWords } from './presenter.mjs';
+import {
+  asking,
+  assigning,
+  closing,
+  deciding,
+  noteForm,
+  pausing,
+  rating,
+} from './hub-forms.mjs';
+import {
+  answerWords,
+  earlierWords,
+  pauseWords,
+  STEP,
+  stateId,
+  waitsForNext,
+  whoWords,
+} from './presenter.mjs';
 import { facts, story } from './view.mjs';
 
 const steps = (state, act) => {
@@ -60,7 +76,14 @@ const answerCell = ({ id, state, answer }) => {
     : nothing}`;
 };
 
-const requests = ({ referral }) =>
+const requestDue = (one, pack) => {
+  if (one.answer) return when(one.due);
+  return one.paused
+    ? status('paused', `Paused: ${pauseWords(one.paused, pack)}`)
+    : dueStatus(one.due);
+};
+
+const requests = ({ referral, pack }) =>
   referral.requests.length
     ? html`<section aria-labelledby="requests-heading">
         <h2 class="govuk-heading-m" id="requests-heading">Partners that were asked</h2>
@@ -72,13 +95,27 @@ const requests = ({ referral }) =>
             cells: [
               html`${one.agency.name}<br /><span class="cc-quiet">${one.team}</span>`,
               one.question,
-              one.answer ? when(one.due) : dueStatus(one.due),
+              requestDue(one, pack),
               answerCell(one),
             ],
           })),
         })}
       </section>`
     : nothing;
+
+/** An action is ticked off by whoever of the hub sees that it is done. */
+const actionState = (one, state, act) =>
+  one.done
+    ? html`${status('done')} <span>${one.done.by}, ${when(one.done.at)}</span>`
+    : html`${dueDay(one.due)}
+        <button
+          class="cc-linklike cc-no-print"
+          type="button"
+          ?disabled=${state.busy}
+          @click=${() => act.tickOff(one.id)}
+        >
+          Mark as done<span class="govuk-visually-hidden">: ${one.text}</span>
+        </button>`;
 
 const notes = (state, act) =>
   html`<section class="cc-panel">
@@ -95,6 +132,9 @@ const notes = (state, act) =>
                 : html`<span>Minutes</span>`}
               <span>${one.by}, ${when(one.at)}</span>
             </p>
+            ${one.kind === 'action'
+              ? html`<p class="govuk-body-s">${actionState(one, state, act)}</p>`
+              : nothing}
           </li>`,
       )}
     </ul>
@@ -179,7 +219,9 @@ export const hubView = (state, act) => {
       </div>
       <div class="cc-split__side">
         ${open(referral)
-          ? html`<section class="cc-panel">${rating(state, act)} ${assigning(state, act)}</section>`
+          ? html`<section class="cc-panel">
+              ${rating(state, act)} ${assigning(state, act)} ${pausing(state, act)}
+            </section>`
           : nothing}
         ${decided(state)} ${persons(state)} ${notes(state, act)}
       </div>

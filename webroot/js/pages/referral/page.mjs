@@ -4,6 +4,7 @@ import {
   afterSending,
   askBody,
   askErrors,
+  clockBody,
   closeBody,
   closeErrors,
   decisionBody,
@@ -13,6 +14,8 @@ import {
   fieldId,
   noteBody,
   noteErrors,
+  pauseBody,
+  pauseErrors,
   turnTo,
 } from './form.mjs';
 import { hubView } from './hub-view.mjs';
@@ -94,6 +97,12 @@ export function referralPage(app, { params }) {
     },
   });
 
+  const setIn = (part) => (name) => (value) => {
+    state.values[part][name] = value;
+    state.errors = state.errors.filter(({ id }) => id !== `${part}-${name}`);
+    app.update();
+  };
+
   const form = (send) => (event) => {
     event.preventDefault();
     return send();
@@ -105,10 +114,8 @@ export function referralPage(app, { params }) {
       state.errors = state.errors.filter(({ id }) => id !== name);
       app.update();
     },
-    setGround: (name) => (value) => {
-      state.values.ground[name] = value;
-      app.update();
-    },
+    setGround: setIn('ground'),
+    setJudgement: setIn('judgement'),
     /** One form at a time: what is stated in one is not stated in another. */
     open(name) {
       if (state.open === name) return;
@@ -155,6 +162,18 @@ export function referralPage(app, { params }) {
     note: form(() =>
       act('notes', noteBody(state.values), { form: 'note', errors: noteErrors(state.values) }),
     ),
+    pause: form(() =>
+      act('clock/pause', pauseBody(state.values, state.referral.version), {
+        form: 'pause',
+        errors: pauseErrors(state.values),
+        sentence: () => 'Paused. It stands still until somebody starts it again.',
+      }),
+    ),
+    startClock: (request) =>
+      act('clock/start', clockBody(state.referral.version, request), {
+        sentence: () => 'It runs again.',
+      }),
+    tickOff: (id) => act(`notes/${id}/done`, {}, { sentence: () => 'Marked as done.' }),
     self: app.session.practitioner?.id,
   };
 

@@ -19,6 +19,9 @@ const ACTS = {
   rate: 'Rated',
   assign: 'Who works on it was changed',
   note: 'Note of a strategy discussion',
+  actionDone: 'An action was done',
+  pause: 'Its clock was paused',
+  goOn: 'Its clock was started again',
   accept: 'Accepted',
   stepDown: 'Stepped down',
   redirect: 'Redirected',
@@ -26,9 +29,10 @@ const ACTS = {
   close: 'Closed',
 };
 
-/** `Rated red`. */
+/** `Rated: Red`, `Its clock was paused: Waiting for information`. */
 export const actWords = ({ act, word }, pack) => {
-  const label = pack.ratings?.find(({ id }) => id === word)?.label;
+  const label =
+    pack.ratings?.find(({ id }) => id === word)?.label ?? (word && pauseWords(word, pack));
   return label ? `${ACTS[act] ?? act}: ${label}` : (ACTS[act] ?? act);
 };
 
@@ -70,6 +74,33 @@ const CLOCKS = {
 };
 
 export const clockWords = ({ kind }) => CLOCKS[kind] ?? 'Due';
+
+/** Why a clock stands still. */
+export const pauseWords = (reason, pack) =>
+  pack.pauseReasons?.find(({ id }) => id === reason)?.label ?? '';
+
+const OWN = ['referral.decide', 'referral.passOn'];
+
+/**
+ * Clocks that may stand still and those that do: `{id, label, paused}`, the referral's own without an id. `never` says
+ * why none may.
+ */
+export function pausable({ clocks, requests, rating }, pack) {
+  const own = clocks
+    .filter(({ kind }) => OWN.includes(kind))
+    .map((clock) => ({ id: '', label: `This referral: ${clockWords(clock).toLowerCase()}`, ...clock }));
+  const asked = requests
+    .filter(({ answer, state }) => !answer && state !== 'notShared')
+    .map((one) => ({ label: `The request to ${one.agency.name}`, ...one }));
+  const all = [...own, ...asked];
+  const rated = pack.ratings?.find(({ id }) => id === rating);
+  const late = ({ due }) => new Date(due) <= new Date();
+  return {
+    still: all.filter(({ paused }) => paused),
+    running: rated?.neverPaused ? [] : all.filter((one) => !one.paused && !late(one)),
+    never: rated?.neverPaused ? `The clock of what is rated ${rated.label} is never paused.` : '',
+  };
+}
 
 /** What the hub should know of earlier ones; nothing where there are none. */
 export const earlierWords = (earlier) =>

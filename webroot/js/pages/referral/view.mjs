@@ -5,14 +5,16 @@ import { status } from '../../components/status/status.mjs';
 import { timeline } from '../../components/timeline/timeline.mjs';
 import { dueStatus, when } from '../../components/when/when.mjs';
 import { labelOf, partyName } from '../../words/labels.mjs';
-import { actWords, clockWords, standing, stateId, whoWords } from './presenter.mjs';
+import { actWords, clockWords, pauseWords, standing, stateId, whoWords } from './presenter.mjs';
 
-export const clocks = (referral) =>
+const pausedStatus = (reason, pack) => status('paused', `Paused: ${pauseWords(reason, pack)}`);
+
+export const clocks = (referral, pack) =>
   referral.clocks.map(
     (clock) =>
       html`<div>
         <dt>${clockWords(clock)}</dt>
-        <dd>${clock.paused ? status('held', 'Paused') : dueStatus(clock.due)}</dd>
+        <dd>${clock.paused ? pausedStatus(clock.paused, pack) : dueStatus(clock.due)}</dd>
       </div>`,
   );
 
@@ -34,7 +36,7 @@ export const facts = (referral, pack, more) =>
       <dt>What for</dt>
       <dd>${labelOf(pack.purposes, referral.purpose)}</dd>
     </div>
-    ${more ?? nothing} ${clocks(referral)}
+    ${more ?? nothing} ${clocks(referral, pack)}
   </dl>`;
 
 const told = ({ told: reply }, hub) => {

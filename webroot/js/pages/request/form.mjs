@@ -2,74 +2,79 @@
 
 import {
   emptyGround,
-  groundBody,
-  groundErrors,
-  groundFieldId,
-  groundStarted,
+  emptyJudgement,
+  statedBody,
+  statedErrors,
+  statedFieldId,
 } from '../../components/ground-fields/form.mjs';
-import { isHealth } from '../../words/labels.mjs';
+import {
+  emptyItem,
+  itemBody,
+  itemErrors,
+  itemFieldId,
+} from '../../components/item-fields/form.mjs';
 
-export const emptyAnswer = () => ({
+/** @param persons whom it is about: the partner's own records */
+export const emptyAnswer = (persons = []) => ({
+  persons,
   how: '',
-  category: '',
-  nature: '',
-  observedOn: '',
-  source: '',
-  text: '',
-  healthJustification: '',
+  items: [emptyItem()],
   ring: '',
   reason: '',
   note: '',
   ground: emptyGround(),
+  judgement: emptyJudgement(),
 });
 
 const isWritten = (how) => how === 'full' || how === 'part';
 
-function wanted(values, pack) {
-  if (!values.how) return [['how', 'Choose how you answer']];
-  if (values.how === 'concernOnly') return [['ring', 'Write whom to ring']];
-  if (values.how === 'refused') return [['reason', 'Choose why']];
-  if (!isWritten(values.how)) return [];
-  return [
-    ['category', 'Choose what kind of information it is'],
-    ['nature', 'Say whether it is fact or opinion'],
-    ['observedOn', 'Say when it was seen'],
-    ['source', 'Say where it comes from'],
-    ['text', 'Write what you tell them'],
-    ...(isHealth(pack, values.category)
-      ? [['healthJustification', 'Say why health information is needed']]
-      : []),
-  ];
+/** Refusing is no sharing: nothing has to carry it. */
+export const isShared = (how) => Boolean(how) && how !== 'refused';
+
+const need = (draft, name, text) => (draft[name].trim() ? [] : [{ id: name, text }]);
+
+function missing(draft, pack) {
+  if (!draft.how) return [{ id: 'how', text: 'Choose how you answer' }];
+  if (draft.how === 'concernOnly') return need(draft, 'ring', 'Write whom to ring');
+  if (draft.how === 'refused') return need(draft, 'reason', 'Choose why');
+  return isWritten(draft.how)
+    ? draft.items.flatMap((item, place) =>
+        itemErrors(item, place, { missing: 'Write what you tell them', pack }),
+      )
+    : [];
 }
 
-export const answerErrors = (values, pack) => [
-  ...wanted(values, pack)
-    .filter(([name]) => !values[name].trim())
-    .map(([name, text]) => ({ id: name, text })),
-  ...(groundStarted(values.ground) ? groundErrors(values.ground, { pack }) : []),
+export const answerErrors = (draft, pack) => [
+  ...missing(draft, pack),
+  ...(isShared(draft.how) ? statedErrors(draft, pack) : []),
 ];
 
-export function answerBody(values, pack) {
-  const body = { how: values.how };
-  if (values.how === 'refused') {
-    return {
-      ...body,
-      reason: values.reason,
-      ...(values.note.trim() && { note: values.note.trim() }),
-    };
+export function answerBody(draft, pack) {
+  const body = { how: draft.how };
+  if (draft.how === 'refused') {
+    return { ...body, reason: draft.reason, ...(draft.note.trim() && { note: draft.note.trim() }) };
   }
-  if (values.how === 'concernOnly') body.ring = values.ring.trim();
-  if (isWritten(values.how)) {
-    const names = ['category', 'nature', 'observedOn', 'source', 'text'];
-    if (isHealth(pack, values.category)) names.push('healthJustification');
-    body.items = [Object.fromEntries(names.map((name) => [name, values[name].trim()]))];
+  if (draft.how === 'concernOnly') body.ring = draft.ring.trim();
+  if (isWritten(draft.how)) {
+    body.items = draft.items.map((item) => itemBody(item, { persons: draft.persons, pack }));
   }
-  const ground = groundBody(values.ground);
-  return ground ? { ...body, ground } : body;
+  return { ...body, ...statedBody(draft) };
+}
+
+/** What a judgement may cover: what is told. */
+export function toldCategories(draft, pack) {
+  const told = new Set(isWritten(draft.how) ? draft.items.map(({ category }) => category) : []);
+  return pack.categories.filter(
+    (one) =>
+      told.has(one.id) ||
+      (draft.how === 'concernOnly' && one.concernOnly) ||
+      (draft.how === 'nothingHeld' && one.identifying),
+  );
 }
 
 export const fieldId = (field) => {
-  const parts = String(field ?? '').replace(/^[/#]+/, '').split('/');
-  if (parts[0] === 'ground') return groundFieldId(field) ?? 'ground-id';
-  return parts[0] === 'items' ? (parts[2] ?? 'text') : parts[0];
+  const [head, place, name] = String(field ?? '')
+    .replace(/^[/#]+/, '')
+    .split('/');
+  return head === 'items' ? itemFieldId(place ?? 0, name) : (statedFieldId(field) ?? head);
 };

@@ -1,10 +1,12 @@
+import { itemActs } from '../../components/item-fields/acts.mjs';
+import { createAttaching, filesOnTheirWay } from '../../components/item-fields/attaching.mjs';
 import { createSending } from '../../form-sending.mjs';
 import { answerBody, answerErrors, emptyAnswer, fieldId } from './form.mjs';
 import { requestView } from './view.mjs';
 
 /** A partner answers what the hub asks. */
 export function requestPage(app, { params }) {
-  const state = { request: null, sharing: null, pack: null, guidance: null, values: emptyAnswer() };
+  const state = { request: null, sharing: null, pack: null, guidance: null, draft: emptyAnswer() };
   const sending = createSending(app, state);
 
   async function load() {
@@ -15,25 +17,34 @@ export function requestPage(app, { params }) {
       app.guidance(),
     ]);
     Object.assign(state, { request, sharing, pack, guidance });
+    state.draft.persons = request.persons;
     app.desk.opened(params.id);
     app.update();
   }
 
-  const act = {
+  const settled = (id) => {
+    state.errors = state.errors.filter((error) => error.id !== id);
+    app.update();
+  };
+  const setIn = (part) => (name) => (value) => {
+    state.draft[part][name] = value;
+    settled(`${part}-${name}`);
+  };
+
+  state.act = {
+    ...itemActs(state, () => app.update(), settled),
+    files: createAttaching(app, state, () => app.update()),
     set: (name) => (value) => {
-      state.values[name] = value;
-      state.errors = state.errors.filter(({ id }) => id !== name);
-      app.update();
+      state.draft[name] = value;
+      settled(name);
     },
-    setGround: (name) => (value) => {
-      state.values.ground[name] = value;
-      app.update();
-    },
+    setGround: setIn('ground'),
+    setJudgement: setIn('judgement'),
     send(event) {
       event.preventDefault();
       return sending.send({
-        errors: answerErrors(state.values, state.pack),
-        request: () => [`/requests/${params.id}/answers`, answerBody(state.values, state.pack)],
+        errors: [...answerErrors(state.draft, state.pack), ...filesOnTheirWay(state)],
+        request: () => [`/requests/${params.id}/answers`, answerBody(state.draft, state.pack)],
         fieldId,
         async done() {
           app.desk.refresh();
@@ -50,11 +61,12 @@ export function requestPage(app, { params }) {
     what: 'the request',
     title: () => 'Answer a request',
     load,
-    view: () => requestView(state, act),
+    view: () => requestView(state),
     onEvent(kind, data) {
-      if (state.request?.answer?.sharing && data.id === state.request.answer.sharing) {
+      if ([params.id, state.request?.answer?.sharing].includes(data.id)) {
         void load().catch(() => {});
       }
     },
+    close: () => state.act.files.stop(),
   };
 }

@@ -1,72 +1,31 @@
 import { html, nothing } from '../../lit.mjs';
 import { errorSummary } from '../../components/error-summary/error-summary.mjs';
-import {
-  button,
-  dayInput,
-  input,
-  radios,
-  select,
-  textarea,
-} from '../../components/field/field.mjs';
-import { groundFields } from '../../components/ground-fields/view.mjs';
+import { button, input, radios, textarea } from '../../components/field/field.mjs';
+import { statedFields } from '../../components/ground-fields/stated.mjs';
+import { itemsView } from '../../components/item-fields/view.mjs';
 import { backLink, heading, note } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
 import { dueStatus, when } from '../../components/when/when.mjs';
-import { isHealth, NATURE } from '../../words/labels.mjs';
-import { dayOf } from '../../words/time.mjs';
 import { answerWords, HOW_CHOICES, REFUSALS } from '../referral/presenter.mjs';
 import { aboutWords, senderWords } from '../sharing/presenter.mjs';
+import { isShared, toldCategories } from './form.mjs';
 
-const field = (state, act, name, more) => ({
+const field = (state, name, more) => ({
   id: name,
-  value: state.values[name],
+  value: state.draft[name],
   error: state.errorFor(name),
-  onInput: act.set(name),
+  onInput: state.act.set(name),
   ...more,
 });
 
-const item = (state, act) =>
-  html`<div class="cc-pair">
-      ${select(
-        field(state, act, 'category', {
-          label: 'Kind of information',
-          empty: 'Choose a kind',
-          choices: state.pack.categories.filter(({ concernOnly }) => !concernOnly),
-        }),
-      )}
-      ${radios(
-        field(state, act, 'nature', {
-          label: 'Is it fact or opinion?',
-          inline: true,
-          choices: Object.entries(NATURE).map(([id, label]) => ({ id, label })),
-        }),
-      )}
-      ${dayInput(
-        field(state, act, 'observedOn', { label: 'When was it seen?', maxDay: dayOf(new Date()) }),
-      )}
-      ${input(field(state, act, 'source', { label: 'Where does it come from?', max: 300 }))}
-    </div>
-    ${textarea(
-      field(state, act, 'text', { label: 'What do you tell them?', rows: 4, max: 20000 }),
-    )}
-    ${isHealth(state.pack, state.values.category)
-      ? textarea(
-          field(state, act, 'healthJustification', {
-            label: 'Why do they need this health information?',
-            rows: 2,
-            max: 4000,
-          }),
-        )
-      : nothing}`;
-
-const more = (state, act) => {
-  switch (state.values.how) {
+const more = (state) => {
+  switch (state.draft.how) {
     case 'full':
     case 'part':
-      return item(state, act);
+      return itemsView(state, 'What do you tell them?');
     case 'concernOnly':
       return input(
-        field(state, act, 'ring', {
+        field(state, 'ring', {
           label: 'Whom should they ring?',
           hint: 'A name and a telephone number, and nothing of the concern itself.',
           max: 200,
@@ -74,14 +33,14 @@ const more = (state, act) => {
       );
     case 'refused':
       return html`${radios(
-        field(state, act, 'reason', {
+        field(state, 'reason', {
           label: 'Why can you not answer?',
           hint: 'The hub is told this and no more.',
           choices: REFUSALS,
         }),
       )}
       ${textarea(
-        field(state, act, 'note', {
+        field(state, 'note', {
           label: 'What your own supervisor should know',
           hint: 'It stays in your agency.',
           optional: true,
@@ -94,40 +53,41 @@ const more = (state, act) => {
   }
 };
 
-const ground = (state, act) =>
-  state.values.how && state.values.how !== 'refused'
-    ? html`<details class="cc-details">
-        <summary>State a ground</summary>
-        <p class="govuk-hint">
-          A ground lets information go without consent or agreement. Your supervisor reviews it
-          afterwards.
-        </p>
-        ${groundFields(
-          {
-            ground: state.values.ground,
-            pack: state.pack,
-            persons: state.sharing.persons,
-            ages: state.guidance.ages,
-            errorFor: state.errorFor,
-            none: true,
-          },
-          act.setGround,
-        )}
-      </details>`
+const stated = ({ draft, pack, sharing, guidance, errorFor, act }) =>
+  isShared(draft.how)
+    ? statedFields(
+        {
+          ground: draft.ground,
+          judgement: draft.judgement,
+          pack,
+          persons: sharing.persons,
+          ages: guidance.ages,
+          categories: toldCategories(draft, pack),
+          errorFor,
+        },
+        act,
+      )
     : nothing;
 
-const form = (state, act) =>
-  html`<form @submit=${act.send} novalidate>
+const form = (state) =>
+  html`<form @submit=${state.act.send} novalidate>
     ${radios(
-      field(state, act, 'how', {
+      field(state, 'how', {
         label: 'How do you answer?',
         hint: 'Your answer is checked like any sharing.',
         strong: true,
         choices: HOW_CHOICES,
       }),
     )}
-    ${more(state, act)} ${ground(state, act)} ${button('Answer', { busy: state.busy })}
+    ${more(state)} ${stated(state)} ${button('Answer', { busy: state.busy })}
   </form>`;
+
+const dueWords = (request) => {
+  if (request.answer) return when(request.due);
+  return request.paused
+    ? status('paused', 'Paused: the hub lets its clock stand still')
+    : dueStatus(request.due);
+};
 
 const given = ({ answer }) =>
   note(
@@ -145,7 +105,7 @@ const given = ({ answer }) =>
     answer.state === 'held' ? 'wait' : 'good',
   );
 
-export const requestView = (state, act) => {
+export const requestView = (state) => {
   const { request, sharing } = state;
   return html`${backLink(`/sharings/${sharing.id}`, 'The request')} ${errorSummary(state.errors)}
     ${heading('Answer a request', { caption: aboutWords(sharing.persons) })}
@@ -160,7 +120,7 @@ export const requestView = (state, act) => {
       </div>
       <div>
         <dt>Due</dt>
-        <dd>${request.answer ? when(request.due) : dueStatus(request.due)}</dd>
+        <dd>${dueWords(request)}</dd>
       </div>
     </dl>
     <div class="cc-measure">
@@ -168,6 +128,6 @@ export const requestView = (state, act) => {
       <div class="cc-panel">
         ${sharing.items.map(({ text }) => html`<p class="cc-item__text">${text}</p>`)}
       </div>
-      ${request.answer && request.answer.state !== 'notShared' ? given(request) : form(state, act)}
+      ${request.answer && request.answer.state !== 'notShared' ? given(request) : form(state)}
     </div>`;
 };

@@ -1,4 +1,4 @@
-// The items of a sharing: each one thing, with what it is and where it comes from.
+// The items that somebody writes: each one thing, with what it is and where it comes from.
 import { html, nothing } from '../../lit.mjs';
 import {
   checkboxes,
@@ -7,18 +7,16 @@ import {
   radios,
   select,
   textarea,
-} from '../../components/field/field.mjs';
+} from '../field/field.mjs';
 import { dayOf } from '../../words/time.mjs';
 import { isHealth, personName } from '../../words/labels.mjs';
 import { attachmentField } from './attachment-view.mjs';
-import { concernCategory } from './concern.mjs';
-import { goingItems, hasFile } from './form.mjs';
-import { formWords } from './presenter.mjs';
+import { hasFile } from './form.mjs';
 
 /** That there is a concern, and no more, has its own way; an item that says so keeps its kind. */
 const categoryChoices = (pack, chosen) =>
   pack.categories
-    .filter((category) => category.id === chosen || category !== concernCategory(pack))
+    .filter((category) => category.id === chosen || !category.concernOnly)
     .map(({ id, label }) => ({ id, label }));
 
 const field = (state, place, name, more) => ({
@@ -64,7 +62,7 @@ const about = (state, place, item) =>
       )
     : nothing;
 
-const itemFields = (state, item, place) =>
+const itemFields = (state, item, place, what) =>
   html`<fieldset class="cc-item-form">
     <legend class="cc-item-form__legend">Item ${place + 1}</legend>
     <div class="cc-pair">
@@ -88,7 +86,7 @@ const itemFields = (state, item, place) =>
       ${input(field(state, place, 'source', { label: 'Where does it come from?', max: 300 }))}
     </div>
     ${textarea(
-      field(state, place, 'text', { label: formWords(state.draft).what, rows: 3, max: 20000 }),
+      field(state, place, 'text', { label: what, rows: 3, max: 20000 }),
     )}
     ${attachmentField(state, place)} ${health(state, place, item)} ${about(state, place, item)}
     ${state.draft.items.length > 1
@@ -98,8 +96,12 @@ const itemFields = (state, item, place) =>
       : nothing}
   </fieldset>`;
 
-export const itemsView = (state) =>
-  html` ${state.draft.items.map((item, place) => itemFields(state, item, place))}
+/**
+ * @param state has `draft` with `items` and `persons`, `pack`, `errorFor`, and `act` with the acts on items and `files`
+ * @param what asks for the text of each
+ */
+export const itemsView = (state, what) =>
+  html` ${state.draft.items.map((item, place) => itemFields(state, item, place, what))}
     <button
       class="govuk-button govuk-button--secondary cc-button-small"
       type="button"
@@ -111,7 +113,7 @@ export const itemsView = (state) =>
 
 /** What was written before it became urgent goes with it; a file on its way is seen and can be stopped. */
 const others = (state) => {
-  const going = goingItems(state.draft, state.pack).filter(({ place }) => place > 0);
+  const going = state.draft.items.slice(1).filter((item) => item.text.trim() || hasFile(item));
   const files = state.draft.items
     .map((item, place) => ({ item, place }))
     .filter(({ item, place }) => place > 0 && (hasFile(item) || state.act.files.uploadOf(item)));

@@ -1,10 +1,17 @@
 // A file beside an item: it goes up as soon as it is chosen, while its sender writes on.
 
+import { focusSoon } from '../../focus.mjs';
 import { errorsOf } from '../../words/problems.mjs';
 import { fileError } from '../../words/files.mjs';
-import { focusSoon } from './editing.mjs';
 
 export const fileFieldId = (place) => `item-${place}-attachment`;
+
+/** What is still on its way keeps a draft from being sent. */
+export const filesOnTheirWay = (state) =>
+  (state.act?.files.waiting() ?? []).map((place) => ({
+    id: fileFieldId(place),
+    text: 'Wait until the file is there, or cancel it',
+  }));
 
 /** @param changed called when a draft has another file than before */
 export function createAttaching(app, state, changed) {

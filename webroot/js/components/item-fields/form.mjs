@@ -1,0 +1,63 @@
+// Items as somebody writes them: what was typed, what is sent, what is missing.
+
+import { isHealth } from '../../words/labels.mjs';
+
+export const emptyItem = () => ({
+  category: '',
+  nature: '',
+  observedOn: '',
+  source: '',
+  text: '',
+  healthJustification: '',
+  about: [],
+  attachment: null,
+  /** The file that a held one had: it is not here before it has come along. */
+  before: null,
+});
+
+export const hasFile = ({ attachment, before }) => Boolean(attachment || before);
+
+/** @param persons all whom the sharing is about */
+export function itemBody(item, { persons, pack }) {
+  const body = { category: item.category, text: item.text.trim() };
+  for (const name of ['nature', 'observedOn', 'source']) {
+    if (item[name].trim()) body[name] = item[name].trim();
+  }
+  if (isHealth(pack, item.category) && item.healthJustification.trim()) {
+    body.healthJustification = item.healthJustification.trim();
+  }
+  if (item.attachment) body.attachment = item.attachment.id;
+  const about = item.about.filter((id) => persons.some((person) => person.id === id));
+  if (persons.length > 1 && about.length) body.about = about;
+  return body;
+}
+
+/** @param options `missing` says that nothing is written yet; `urgent` asks for the least */
+export function itemErrors(item, place, { urgent = false, missing, pack }) {
+  const errors = [];
+  const need = (name, text) => {
+    if (!item[name].trim()) errors.push({ id: `item-${place}-${name}`, text });
+  };
+  const number = urgent ? '' : ` for item ${place + 1}`;
+  need('category', `Choose what kind of information it is${number}`);
+  if (!urgent) {
+    need('nature', `Say whether it is fact or opinion${number}`);
+    need('observedOn', `Say when it was seen${number}`);
+    need('source', `Say where it comes from${number}`);
+    if (isHealth(pack, item.category)) {
+      need('healthJustification', `Say why health information is needed${number}`);
+    }
+  }
+  need('text', `${missing}${number}`);
+  if (item.before) {
+    errors.push({
+      id: `item-${place}-attachment`,
+      text: `${item.before.name} is not there yet: wait, add it again, or go on without it`,
+    });
+  }
+  return errors;
+}
+
+/** The input that an error of the server belongs to, by an item's place and the field's name in it. */
+export const itemFieldId = (place, name) =>
+  `item-${place}-${name && name in emptyItem() ? name : 'text'}`;
