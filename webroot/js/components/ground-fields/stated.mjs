@@ -21,7 +21,7 @@ const lacking = (prefix, values, errorFor) =>
 /**
  * @param state `ground` and `judgement` as they are typed, `pack`, `errorFor`; `categories` that the judgement may
  *     cover; `persons` and `ages` put the grounds made for them first; `open` which of both somebody opened
- * @param act `setGround`, `setJudgement`, `open(name)(whether)`
+ * @param act `setGround`, `setJudgement`; `openStated(name)(whether)` where it is kept which is open
  */
 export const statedFields = (state, act) => {
   const { ground, judgement, categories, errorFor } = state;
@@ -31,7 +31,7 @@ export const statedFields = (state, act) => {
     summary: 'State a ground',
     hint: 'A ground lets information go without consent or agreement. Your supervisor reviews it afterwards.',
     content: groundFields({ ...state, none: true }, act.setGround),
-    onToggle: act.open?.('ground'),
+    onToggle: act.openStated?.('ground'),
   })}
   ${folded({
     id: 'judgement-box',
@@ -41,6 +41,6 @@ export const statedFields = (state, act) => {
     content: categories.length
       ? judgementFields({ judgement, categories, errorFor }, act.setJudgement)
       : html`<p class="govuk-body">Choose the kind of each item first.</p>`,
-    onToggle: act.open?.('judgement'),
+    onToggle: act.openStated?.('judgement'),
   })}`;
 };

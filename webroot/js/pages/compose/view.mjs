@@ -129,7 +129,7 @@ const groundOf = ({ draft, pack, guidance, errorFor }) => ({
 });
 
 const without = (state) => {
-  const { draft, act } = state;
+  const { draft, act, errorFor } = state;
   return html` ${radios({
     id: 'askingRisk',
     label: 'Could asking for consent put anybody at greater risk, harm an enquiry or delay it?',
@@ -147,7 +147,7 @@ const without = (state) => {
       categories: usedCategories(state),
       open: { ground: draft.groundOpen, judgement: draft.judgementOpen },
     },
-    { ...act, open: (name) => act.open(`${name}Open`) },
+    { ...act, openStated: (name) => act.open(`${name}Open`) },
   )}`;
 };
 

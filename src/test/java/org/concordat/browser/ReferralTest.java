@@ -2,6 +2,7 @@ package org.concordat.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 
@@ -86,6 +87,95 @@ class ReferralTest {
             hub.link("Police was asked for information").click();
             assertThat(page.locator("#requests-heading")).isVisible();
             hub.watch().assertClean();
+        }
+    }
+
+    @Test
+    void shouldStandStill_whereverItIsShown_untilItIsStartedAgain(Stage stage) {
+        try (Actor school = Actor.signedIn(stage, "r.ahmed");
+                Actor hub = Actor.signedIn(stage, "j.okafor");
+                Actor colleague = Actor.signedIn(stage, "s.whitaker")) {
+            String referral = ReferralStage.referral(school, school.register("Holly", "Pausly"));
+            colleague.open("/hub", ".cc-board__row");
+            Locator row = colleague
+                    .page()
+                    .locator(
+                            ".cc-board__row", new Page.LocatorOptions().setHasText("Holly Pausly"));
+            hub.open("/referrals/" + referral, "#pause-box");
+            hub.button("Acknowledge").click();
+            Page page = hub.page();
+            page.locator("#pause-box summary").click();
+            page.getByLabel("Waiting for the police or a court").check();
+            hub.button("Pause it").click();
+
+            assertThat(page.locator("#paused")).containsText("Waiting for the police or a court");
+            assertThat(page.locator(".cc-facts")).containsText("Paused");
+            assertThat(row).containsText("Paused");
+            assertThat(row).containsText("Waiting for the police or a court");
+            school.open("/referrals/" + referral, "#standing");
+            assertThat(school.page().locator("main")).not().containsText("Paused");
+
+            page.getByText("Start it again").click();
+            assertThat(row).containsText("to decide");
+            assertThat(page.locator("#pause-box")).isVisible();
+            page.check("#rating");
+            hub.button("Rate").click();
+            assertThat(page.locator("#never-paused")).containsText("rated Red is never paused");
+            ticksOff(hub);
+            for (Actor actor : java.util.List.of(school, hub, colleague)) {
+                actor.watch().assertClean();
+            }
+        }
+    }
+
+    private static void ticksOff(Actor hub) {
+        Page page = hub.page();
+        page.locator("#note-box summary").click();
+        page.getByLabel("An action").check();
+        page.fill("#note", "Ring the grandmother.");
+        page.fill("#owner", "Simon Whitaker");
+        page.fill("#due", ComposePage.daysAgo(-3));
+        hub.button("Keep it").click();
+        Locator action =
+                page.locator("li", new Page.LocatorOptions().setHasText("Ring the grandmother."));
+        assertThat(action).containsText("Due by");
+        page.getByText("Mark as done").click();
+        assertThat(action).containsText("Done");
+        assertThat(page.getByText("Mark as done")).hasCount(0);
+    }
+
+    @Test
+    void shouldBeAnsweredWithSeveralThings(Stage stage) {
+        try (Actor school = Actor.signedIn(stage, "r.ahmed");
+                Actor hub = Actor.signedIn(stage, "j.okafor");
+                Actor police = Actor.signedIn(stage, "k.shepherd")) {
+            String referral = ReferralStage.referral(school, school.register("Ash", "Severally"));
+            String request = ReferralStage.request(hub, referral);
+            police.open("/requests/" + request, "#how");
+            Page page = police.page();
+            page.check("#how");
+            new ComposePage(page)
+                    .item("safeguardingConcern", "Two calls at night.")
+                    .item("safeguardingConcern", "A neighbour shouted at.");
+            page.getByText("Record your professional judgement").click();
+            assertThat(page.locator("#judgement-categories")).isVisible();
+            page.getByText("State a ground").click();
+            page.check("#ground-id");
+            for (String field : new String[] {
+                "particulars", "necessity", "proportionality", "ifShared", "ifNotShared"
+            }) {
+                page.fill("#ground-" + field, "They are there alone at night.");
+            }
+            police.button("Answer").click();
+            assertThat(page.locator("#answered")).isVisible();
+
+            hub.open("/referrals/" + referral, "#requests-heading");
+            hub.link("Read it").click();
+            assertThat(hub.page().locator("main")).containsText("Two calls at night.");
+            assertThat(hub.page().locator("main")).containsText("A neighbour shouted at.");
+            for (Actor actor : java.util.List.of(school, hub, police)) {
+                actor.watch().assertClean();
+            }
         }
     }
 
