@@ -54,6 +54,13 @@ final class RunningNode implements AutoCloseable {
             return on(database.superuser(), database.folder().resolve(name), database.kek());
         }
 
+        /** In a cluster with those that join the same member. */
+        Place joining(int member) {
+            Map<String, String> all = new HashMap<>(settings);
+            all.put("CONCORDAT_JOIN", "127.0.0.1:" + member);
+            return new Place(data, port, Map.copyOf(all));
+        }
+
         RunningNode start() {
             try {
                 Files.createDirectories(data);
