@@ -116,7 +116,7 @@ class PauseStoriesTest {
         assertThat(NODE.ask(
                         "select detail ->> 'what' || ' ' || coalesce(detail ->> 'word', '')"
                                 + " from journal_entry where sharing = ? and detail ->> 'what' in ('pause', 'goOn')"
-                                + " order by seq",
+                                + " order by at",
                         referral))
                 .containsExactly("pause waitingForPerson", "goOn ");
     }
