@@ -1,13 +1,12 @@
 import { html, nothing, repeat } from '../../lit.mjs';
-import { errorSummary } from '../../components/error-summary/error-summary.mjs';
-import { button, dayInput, radios, textarea } from '../../components/field/field.mjs';
+import { dayInput, radios, textarea } from '../../components/field/field.mjs';
 import { empty, heading, more, note } from '../../components/page/page.mjs';
+import { rowForm } from '../../components/row-form/row-form.mjs';
 import { status } from '../../components/status/status.mjs';
 import { dueStatus } from '../../components/when/when.mjs';
 import { adviceRow } from '../../components/advice/advice.mjs';
 import { dayOf } from '../../words/time.mjs';
 import { byDue } from '../inbox/presenter.mjs';
-import { dischargeFieldId } from './form.mjs';
 import {
   adviceShown,
   clockMeta,
@@ -18,35 +17,26 @@ import {
   pathOfClock,
 } from './presenter.mjs';
 
-const form = (one, state, act) => {
-  const field = (name, more) => ({
-    id: dischargeFieldId(one.id, name),
-    value: state.values[name],
-    error: state.errorFor(dischargeFieldId(one.id, name)),
-    onInput: act.set(name),
-    ...more,
-  });
-  return html`<form class="cc-discharge" @submit=${act.send} novalidate>
-    ${errorSummary(state.errors)}
-    ${radios(field('outcome', { label: 'What became of it?', choices: OUTCOMES }))}
-    ${textarea(
-      field('note', {
-        label: state.values.outcome === 'deferred' ? 'Why is it deferred?' : 'What was done?',
-        rows: 3,
-        max: 4000,
-      }),
-    )}
-    ${state.values.outcome === 'deferred'
-      ? dayInput(field('reviewOn', { label: 'Look at it again on', minDay: dayOf(new Date()) }))
-      : nothing}
-    <div class="govuk-button-group">
-      ${button('Record', { busy: state.busy })}
-      <button class="cc-linklike" type="button" @click=${act.close}>Not now</button>
-    </div>
-  </form>`;
-};
+const form = (one, duties) =>
+  rowForm(
+    duties,
+    one.id,
+    'Record',
+    (field) =>
+      html`${radios(field('outcome', { label: 'What became of it?', choices: OUTCOMES }))}
+      ${textarea(
+        field('note', {
+          label: duties.values.outcome === 'deferred' ? 'Why is it deferred?' : 'What was done?',
+          rows: 3,
+          max: 4000,
+        }),
+      )}
+      ${duties.values.outcome === 'deferred'
+        ? dayInput(field('reviewOn', { label: 'Look at it again on', minDay: dayOf(new Date()) }))
+        : nothing}`,
+  );
 
-const obligation = (state, act) => (one) =>
+const obligation = (duties) => (one) =>
   html`<li class="cc-row" id="obligation-${one.id}" tabindex="-1">
     <div class="cc-row__status">
       ${one.due ? dueStatus(one.due) : status('later', 'No time set')}
@@ -56,15 +46,15 @@ const obligation = (state, act) => (one) =>
       <p class="cc-row__meta">
         For <a class="govuk-link" href="/sharings/${one.sharing}">${one.title}</a>
       </p>
-      ${state.open === one.id ? form(one, state, act) : nothing}
+      ${duties.open === one.id ? form(one, duties) : nothing}
     </div>
-    ${state.open === one.id
+    ${duties.open === one.id
       ? nothing
       : html`<div class="cc-row__action">
           <button
             class="govuk-button govuk-button--secondary cc-button-small"
             type="button"
-            @click=${() => act.open(one.id)}
+            @click=${() => duties.start(one.id)}
           >
             Record<span class="govuk-visually-hidden">
               what became of: ${one.label}, ${one.title}</span
@@ -104,14 +94,14 @@ const clock = (one) => {
   </li>`;
 };
 
-const clocks = (desk, act) =>
+const clocks = (desk) =>
   html`<section aria-labelledby="clocks-heading">
     <h2 class="govuk-heading-m" id="clocks-heading">Late or due</h2>
     ${desk.clocks.length
       ? html`<ul class="cc-rows cc-rows--due">
             ${repeat(desk.clocks, (one) => one.id, clock)}
           </ul>
-          ${more(desk.clocksNext, desk.moreClocks, act.laterClocks, 'Show later')}`
+          ${more(desk.clocksNext, desk.moreClocks, desk.laterClocks, 'Show later')}`
       : empty('Nothing runs out. An urgent sharing to open, or a referral to decide, stands here with its time.')}
     <p class="govuk-body cc-no-print">
       <a class="govuk-link" href="/away">Say when you are away, and who covers</a>
@@ -136,18 +126,18 @@ const advice = (desk) => {
   </section>`;
 };
 
-export const waitingView = (desk, state, act, onward) =>
+export const waitingView = (desk, duties, onward) =>
   html`${heading('Waiting')}
     <p class="govuk-body-l cc-lead">${lead(desk)}</p>
-    ${state.done
-      ? note(html`<p class="govuk-body"><strong>${state.done}</strong></p>`, 'good')
+    ${duties.done
+      ? note(html`<p class="govuk-body"><strong>${duties.done}</strong></p>`, 'good')
       : nothing}
-    ${clocks(desk, act)}
+    ${clocks(desk)}
     <section aria-labelledby="duties-heading">
       <h2 class="govuk-heading-m" id="duties-heading" tabindex="-1">What you must still do</h2>
       ${desk.obligations.length
         ? html`<ul class="cc-rows cc-rows--due">
-            ${repeat(byDue(desk.obligations), (one) => one.id, obligation(state, act))}
+            ${repeat(byDue(desk.obligations), (one) => one.id, obligation(duties))}
           </ul>`
         : empty(
             'No duty is open. When a sharing leaves one, such as telling the person, it stands here with its time.',
@@ -161,6 +151,6 @@ export const waitingView = (desk, state, act, onward) =>
         ? html`<ul class="cc-rows cc-rows--due">
               ${repeat(desk.held, (entry) => entry.id, held)}
             </ul>
-            ${more(desk.heldNext, desk.moreHeld, act.older)}`
+            ${more(desk.heldNext, desk.moreHeld, desk.olderHeld)}`
         : empty('None of your sharings is held.')}
     </section>`;

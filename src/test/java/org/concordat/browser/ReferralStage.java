@@ -93,7 +93,7 @@ final class ReferralStage {
         return String.valueOf(answer.get("id"));
     }
 
-    private static String team(Actor actor, String agency, String team) {
+    static String team(Actor actor, String agency, String team) {
         return String.valueOf(actor.page()
                 .evaluate(
                         "async ([agency, team]) => (await (await fetch('/api/v1/directory')).json()).agencies"
