@@ -71,6 +71,7 @@ const PICTURE = {
 const DISCUSSION = {
   minutes: 'Strategy discussion: minutes',
   action: 'Strategy discussion: an action was agreed',
+  done: 'Strategy discussion: an action was done',
 };
 
 const LODGED = {

@@ -52,9 +52,12 @@ final class TimelineSql {
             """;
 
     private static final String DISCUSSIONS = """
-            select n.id, 'discussion', n.kind, null, n.at, false, null, null, n.practitioner, null, 'referral', r.id
-            from referred r join referral_note n on n.referral = r.id
-            where r.here
+            select n.id, 'discussion', e.what, null, e.at, false, null, null, e.by, null, 'referral', r.id
+            from referred r
+                 join referral_note n on n.referral = r.id
+                 cross join lateral (values
+                     (n.kind, n.at, n.practitioner), ('done', n.done_at, n.done_by)) e (what, at, by)
+            where r.here and e.at is not null
             """;
 
     /** What the hub asked about them, wherever the question comes from. */

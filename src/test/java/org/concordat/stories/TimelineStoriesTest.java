@@ -75,6 +75,17 @@ class TimelineStoriesTest {
                         "/referrals/" + referral + "/notes",
                         new JsonObject().put("kind", "minutes").put("text", "Four were there."))
                 .is(201);
+        UUID action = hub.post(
+                        "/referrals/" + referral + "/notes",
+                        new JsonObject()
+                                .put("kind", "action")
+                                .put("text", "See the child at school.")
+                                .put("owner", "L. Hartley")
+                                .put("due", "2027-01-04"))
+                .is(201)
+                .id();
+        hub.post("/referrals/" + referral + "/notes/" + action + "/done", new JsonObject())
+                .is(201);
         moves(hub, referral, "accept", decision()).is(201);
         UUID shared = police.share(aSharing()
                         .about(worry.at(police))
@@ -92,6 +103,8 @@ class TimelineStoriesTest {
                 .containsExactly(
                         "sharing message delivered",
                         "referral accept",
+                        "discussion done",
+                        "discussion action",
                         "discussion minutes",
                         "request answered nothingHeld",
                         "request asked delivered",
