@@ -28,6 +28,7 @@ import java.util.UUID;
 
 /** Pictures, and the concerns of all agencies that they are made of. */
 public final class PgPictures implements Pictures, ClearedDelivery.Receiver {
+    private static final Set<String> FAMILIES_COME_BY = Set.of("referral", "concern");
 
     @Override
     public Future<Boolean> begin(Tx tx, Duration interval) {
@@ -302,6 +303,9 @@ public final class PgPictures implements Pictures, ClearedDelivery.Receiver {
 
     @Override
     public void receive(Tx tx, ClearedDelivery delivery) {
+        if (FAMILIES_COME_BY.contains(delivery.kind())) {
+            PgTx.of(tx).run(PictureSql.FAMILY_ARRIVED, Tuple.of(delivery.sharing()));
+        }
         if (delivery.kind().equals("concern")) {
             PgTx pg = PgTx.of(tx);
             UUID sharing = delivery.sharing();

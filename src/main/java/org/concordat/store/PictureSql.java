@@ -44,6 +44,16 @@ final class PictureSql {
             limit 16
             """;
 
+    /** Who come together are weighed again, whether or not anything is known of them. INVARIANT (silent). */
+    static final String FAMILY_ARRIVED = """
+            insert into weigh_todo (record)
+                select p.record from sharing_person p
+                where p.sharing = $1 and exists (select from sharing_person o
+                                                 where o.sharing = $1 and o.record <> p.record)
+                order by p.record
+            on conflict (record) do update set due = false, not_before = '-infinity', seq = default
+            """;
+
     static final String LODGED = """
             select c.id, c.agency, a.hub, c.practitioner, c.record, r.person, c.kind, c.level, c.observed_on
             from record r join concern c on c.record = r.id join agency a on a.id = c.agency

@@ -60,9 +60,9 @@ public final class StoryNode {
     private final byte[] key = KeyService.freshKey();
     private final Running running;
 
-    private StoryNode(Path folder) throws IOException, SQLException {
+    private StoryNode(Path folder, String pack) throws IOException, SQLException {
         this.folder = folder;
-        partnership = Packs.partnership(Path.of("conf"), "rotherham");
+        partnership = Packs.partnership(Path.of("conf"), pack);
         access = Database.prepare(
                 settings(8),
                 EmbeddedPostgresSettings.in(settings(8).dataFolder())
@@ -92,21 +92,21 @@ public final class StoryNode {
     }
 
     private static final class Shared {
-        private static final StoryNode NODE = begin();
+        private static final StoryNode NODE = begin("rotherham");
 
         static {
             Runtime.getRuntime().addShutdownHook(new Thread(NODE::stop));
         }
     }
 
-    private static StoryNode begin() {
+    private static StoryNode begin(String pack) {
         try {
             Path target = Files.createDirectories(Path.of("target"));
             Path folder = Files.createTempDirectory(target, "story-node-");
             // The server's own account has to be able to reach its data.
             folder.toFile().setExecutable(true, false);
             folder.toFile().setReadable(true, false);
-            return new StoryNode(folder);
+            return new StoryNode(folder, pack);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -115,11 +115,16 @@ public final class StoryNode {
     }
 
     /** One of its own, for a test that would be in the others' way. */
-    static Apart apart() {
-        return new Apart(begin());
+    public static Apart apart() {
+        return apart("rotherham");
     }
 
-    record Apart(StoryNode node) implements AutoCloseable {
+    /** One of its own for another partnership. */
+    public static Apart apart(String pack) {
+        return new Apart(begin(pack));
+    }
+
+    public record Apart(StoryNode node) implements AutoCloseable {
         @Override
         public void close() {
             node.stop();

@@ -5,19 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /** What the node answered. */
-record Answer(int status, String text, String contentType) {
+record Answer(int status, String text, String contentType, HttpHeaders headers) {
 
     static Answer of(HttpResponse<String> response) {
         return new Answer(
                 response.statusCode(),
                 response.body(),
-                response.headers().firstValue("Content-Type").orElse(""));
+                response.headers().firstValue("Content-Type").orElse(""),
+                response.headers());
     }
 
     JsonObject json() {
