@@ -60,7 +60,7 @@ public final class StoryNode {
     private final byte[] key = KeyService.freshKey();
     private final Running running;
 
-    private StoryNode(Path folder, String pack) throws IOException, SQLException {
+    private StoryNode(Path folder, String pack, Pace pace) throws IOException, SQLException {
         this.folder = folder;
         partnership = Packs.partnership(Path.of("conf"), pack);
         access = Database.prepare(
@@ -79,7 +79,7 @@ public final class StoryNode {
                     .loadIfEmpty(owner, partnership.pack(), folder.resolve("demo-accounts.json"));
         }
         run("delete from team_cover");
-        running = start(access, 8, HURRIED);
+        running = start(access, 8, pace);
     }
 
     private Settings settings(int poolConnections) {
@@ -92,21 +92,21 @@ public final class StoryNode {
     }
 
     private static final class Shared {
-        private static final StoryNode NODE = begin("rotherham");
+        private static final StoryNode NODE = begin("rotherham", HURRIED);
 
         static {
             Runtime.getRuntime().addShutdownHook(new Thread(NODE::stop));
         }
     }
 
-    private static StoryNode begin(String pack) {
+    private static StoryNode begin(String pack, Pace pace) {
         try {
             Path target = Files.createDirectories(Path.of("target"));
             Path folder = Files.createTempDirectory(target, "story-node-");
             // The server's own account has to be able to reach its data.
             folder.toFile().setExecutable(true, false);
             folder.toFile().setReadable(true, false);
-            return new StoryNode(folder, pack);
+            return new StoryNode(folder, pack, pace);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -121,7 +121,12 @@ public final class StoryNode {
 
     /** One of its own for another partnership. */
     public static Apart apart(String pack) {
-        return new Apart(begin(pack));
+        return new Apart(begin(pack, HURRIED));
+    }
+
+    /** One of its own that does nothing by itself but when it is woken, for measuring. */
+    public static Apart atRest() {
+        return new Apart(begin("rotherham", AT_REST));
     }
 
     public record Apart(StoryNode node) implements AutoCloseable {
@@ -149,19 +154,26 @@ public final class StoryNode {
     private <T> T withTransactions(java.util.function.Function<PgTransactions, Future<T>> use) {
         Vertx vertx = Vertx.vertx();
         try {
-            io.vertx.sqlclient.Pool pool = io.vertx.pgclient.PgBuilder.pool()
-                    .connectingTo(new io.vertx.pgclient.PgConnectOptions()
-                            .setHost(database().host())
-                            .setPort(database().port())
-                            .setDatabase(access.endpoint().database())
-                            .setUser(access.node().user())
-                            .setPassword(access.node().password().reveal()))
-                    .using(vertx)
-                    .build();
-            return await(use.apply(new PgTransactions(vertx, pool)));
+            return await(use.apply(transactions(vertx)));
         } finally {
             await(vertx.close());
         }
+    }
+
+    /** Transactions as the node's own. */
+    public PgTransactions transactions(Vertx vertx) {
+        return new PgTransactions(
+                vertx,
+                io.vertx.pgclient.PgBuilder.pool()
+                        .connectingTo(new io.vertx.pgclient.PgConnectOptions()
+                                .setHost(database().host())
+                                .setPort(database().port())
+                                .setDatabase(access.endpoint().database())
+                                .setUser(access.node().user())
+                                .setPassword(access.node().password().reveal())
+                                .setCachePreparedStatements(true))
+                        .using(vertx)
+                        .build());
     }
 
     /** An agency's key, as the node has it. */

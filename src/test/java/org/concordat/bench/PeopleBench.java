@@ -3,55 +3,47 @@ package org.concordat.bench;
 import io.vertx.core.json.JsonObject;
 
 import org.concordat.app.StoryNode;
-import org.concordat.people.NameKeys;
-import org.postgresql.PGConnection;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How long it takes to find one person among very many, over HTTP at a real node with a database of its own.
+ * How long it takes to find one person among very many, and to lodge a concern about one of them, over HTTP at a real
+ * node with a database of its own.
  * Each search has its time by plan, whether or not the one before has been answered: one that waits behind
  * another is counted with its waiting.
  */
 final class PeopleBench implements Bench.Measurement {
-    private static final double MOST_MILLIS = 20;
+    private static final double SEARCH_MILLIS = 20;
+    private static final double LODGING_MILLIS = 60;
+    private static final int WARM_LODGINGS = 100;
+    private static final int LODGINGS = 500;
     private static final int RECORDS = 1_000_000;
     private static final int RATE = 50;
     private static final int WARM_SECONDS = 10;
     private static final int SECONDS = 40;
-    private static final int FAMILY_NAMES = 20_000;
-    private static final int CHUNK = 5_000;
-    private static final int KNOWN_OF = 200;
 
     /** In whose records is searched: as many as in those of all the others together. */
     private static final String SEARCHER = "l.hartley";
 
     @Override
     public String usage() {
-        return "[--records N] [--rate N] [--seconds N]   how fast one person is found among a million";
+        return "[--records N] [--rate N] [--seconds N]   how fast one person is found among a million, and lodged about";
     }
 
     private record Options(int records, int rate, int seconds) {
@@ -81,10 +73,17 @@ final class PeopleBench implements Bench.Measurement {
     @Override
     public JsonObject measure(List<String> words, PrintStream out) throws Exception {
         Options options = Options.of(words);
-        StoryNode node = StoryNode.shared();
+        try (StoryNode.Apart apart = StoryNode.atRest()) {
+            return measure(apart.node(), options, out);
+        }
+    }
+
+    private static JsonObject measure(StoryNode node, Options options, PrintStream out)
+            throws Exception {
         Population population = new Population();
         long began = System.nanoTime();
-        List<Somebody> known = fill(node, population, options.records());
+        List<Somebody> known =
+                new ManyPeople(node, population).fill(options.records(), node.agencyOf(SEARCHER));
         out.printf(
                 Locale.ROOT,
                 "%,d records, half of them of one agency, in %.0f s%n",
@@ -92,36 +91,55 @@ final class PeopleBench implements Bench.Measurement {
                 (System.nanoTime() - began) / 1e9);
         Searcher searcher = new Searcher(node, population, known);
         searcher.run(options.rate(), WARM_SECONDS);
-        double[] millis = searcher.run(options.rate(), options.seconds());
-        Arrays.sort(millis);
-        double p99 = at(millis, 0.99);
-        boolean met = p99 <= MOST_MILLIS;
-        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        out.printf(
-                Locale.ROOT,
-                "%,d searches, %d a second: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, slowest %.1f ms;"
-                        + " goal p99 <= %.0f ms: %s; load of the machine %.1f%n",
-                millis.length,
-                options.rate(),
-                at(millis, 0.5),
-                at(millis, 0.95),
-                p99,
-                millis[millis.length - 1],
-                MOST_MILLIS,
-                met ? "met" : "NOT met",
-                load);
-        return new JsonObject()
+        double[] searched = searcher.run(options.rate(), options.seconds());
+        boolean found = said(out, "searches", searched, SEARCH_MILLIS);
+        JsonObject result = new JsonObject()
                 .put("bench", "people")
                 .put("records", options.records())
                 .put("rate", options.rate())
-                .put("searches", millis.length)
-                .put("found", searcher.found())
-                // On a machine that others use as well, the slowest of a hundred is theirs.
-                .put("loadAverage", rounded(load))
-                .put("p50Millis", rounded(at(millis, 0.5)))
-                .put("p95Millis", rounded(at(millis, 0.95)))
-                .put("p99Millis", rounded(p99))
-                .put("met", met);
+                .put("searches", searched.length)
+                .put("found", searcher.found());
+        put(result, "p", searched);
+        boolean lodged;
+        try (Lodger lodger = new Lodger(node, known)) {
+            lodger.run(WARM_LODGINGS);
+            Lodger.Times times = lodger.run(LODGINGS);
+            said(out, "lodgings alone", times.lodging(), LODGING_MILLIS);
+            said(out, "matches alone", times.matching(), LODGING_MILLIS);
+            lodged = said(out, "registered, matched and lodged", times.all(), LODGING_MILLIS);
+            result.put("lodgings", LODGINGS).put("linked", lodger.linked());
+            put(result, "lodgeP", times.lodging());
+            put(result, "matchP", times.matching());
+            put(result, "lodgedAndMatchedP", times.all());
+        }
+        // On a machine that others use as well, the slowest of a hundred is theirs.
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        out.printf(Locale.ROOT, "load of the machine %.1f%n", load);
+        return result.put("loadAverage", rounded(load)).put("met", found && lodged);
+    }
+
+    /** Says how long some took, and whether as briefly as they may. */
+    private static boolean said(PrintStream out, String what, double[] millis, double most) {
+        Arrays.sort(millis);
+        boolean met = at(millis, 0.99) <= most;
+        out.printf(
+                Locale.ROOT,
+                "%,d %s: p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, slowest %.1f ms; goal p99 <= %.0f ms: %s%n",
+                millis.length,
+                what,
+                at(millis, 0.5),
+                at(millis, 0.95),
+                at(millis, 0.99),
+                millis[millis.length - 1],
+                most,
+                met ? "met" : "NOT met");
+        return met;
+    }
+
+    private static void put(JsonObject result, String name, double[] sorted) {
+        result.put(name + "50Millis", rounded(at(sorted, 0.5)))
+                .put(name + "95Millis", rounded(at(sorted, 0.95)))
+                .put(name + "99Millis", rounded(at(sorted, 0.99)));
     }
 
     private static double at(double[] sorted, double part) {
@@ -130,154 +148,6 @@ final class PeopleBench implements Bench.Measurement {
 
     private static double rounded(double millis) {
         return Math.round(millis * 10) / 10.0;
-    }
-
-    /** Somebody as they are generated. */
-    private record Somebody(String given, String family, LocalDate born) {}
-
-    /** People whose names are as uneven as real ones: one in ninety has the commonest family name. */
-    private static final class Population {
-        private static final String[] BEGINNINGS =
-                "Bar Cal Den Ell Far Gor Hal Ing Jar Kel Lan Mor Nor Old Pen Rad Sal Tor Und Wal"
-                        .split(" ");
-        private static final String[] MIDDLES =
-                "a be di e fer ga hi ke lo man ni or pe ri sta te va we xi y".split(" ");
-        private static final String[] ENDINGS =
-                "bury croft dale den field ford gate ham hurst ingham ley low man more ridge sby ton ward well worth"
-                        .split(" ");
-
-        private final List<String> given = givenNames();
-        private final double[] givenWeights = weights(given.size(), 5);
-        private final double[] familyWeights = weights(FAMILY_NAMES, 10);
-
-        /** Zipf's law with Mandelbrot's shift, summed up. */
-        private static double[] weights(int names, int shift) {
-            double[] sums = new double[names];
-            double sum = 0;
-            for (int i = 0; i < names; i++) {
-                sum += 1.0 / (i + 1 + shift);
-                sums[i] = sum;
-            }
-            return sums;
-        }
-
-        private static List<String> givenNames() {
-            try (InputStream in = NameKeys.class.getResourceAsStream("/matching/given-names.txt")) {
-                if (in == null) {
-                    throw new IllegalStateException("there are no given names");
-                }
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                        .lines()
-                        .filter(line -> !line.isBlank() && Character.isLetter(line.charAt(0)))
-                        .map(line -> line.split("[^\\p{L}'-]+")[0])
-                        .distinct()
-                        .toList();
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }
-
-        Somebody any(Random random) {
-            int family = pick(familyWeights, random);
-            return new Somebody(
-                    given.get(pick(givenWeights, random)),
-                    BEGINNINGS[family % 20]
-                            + MIDDLES[family / 20 % 20]
-                            + ENDINGS[family / 400 % 20]
-                            + (family < 8000 ? "" : MIDDLES[family / 8000]),
-                    LocalDate.of(2025, 12, 31).minusDays(random.nextInt(80 * 365)));
-        }
-
-        private static int pick(double[] sums, Random random) {
-            int at = Arrays.binarySearch(sums, random.nextDouble() * sums[sums.length - 1]);
-            return Math.min(sums.length - 1, at < 0 ? -at - 1 : at);
-        }
-    }
-
-    /**
-     * The records of a million, as the product's own registering would have left them.
-     *
-     * @return some of those who are in the agency in whose records is searched
-     */
-    private static List<Somebody> fill(StoryNode node, Population population, int records)
-            throws SQLException, IOException {
-        List<String> others = node.ask("select id from agency order by id");
-        String searched = node.agencyOf(SEARCHER).toString();
-        Random random = new Random(1);
-        List<Somebody> known = new ArrayList<>();
-        try (Connection owner = node.owner();
-                Statement statement = owner.createStatement()) {
-            // They have been looked at already: nothing of them waits to be matched.
-            statement.execute("alter table concordat.record disable trigger remember_to_match");
-            owner.setAutoCommit(false);
-            for (int from = 0; from < records; from += CHUNK) {
-                StringBuilder people = new StringBuilder();
-                StringBuilder addresses = new StringBuilder();
-                for (int i = from; i < Math.min(records, from + CHUNK); i++) {
-                    String agency =
-                            i % 2 == 0 ? searched : others.get(random.nextInt(others.size()));
-                    Somebody one = population.any(random);
-                    if (i % KNOWN_OF == 0) {
-                        known.add(one);
-                    }
-                    row(people, addresses, agency, one, i, random);
-                }
-                copy(
-                        owner,
-                        "concordat.record (id, agency, person, given_name, family_name, name_key, given_key,"
-                                + " date_of_birth, estimated_birth)",
-                        people);
-                copy(
-                        owner,
-                        "concordat.record_address (id, record, agency, lines, town, postcode)",
-                        addresses);
-            }
-            owner.commit();
-            owner.setAutoCommit(true);
-            statement.execute("alter table concordat.record enable trigger remember_to_match");
-            statement.execute("vacuum analyze concordat.record, concordat.record_address");
-        }
-        return known;
-    }
-
-    /** One in fifty is known by the year of birth alone. */
-    private static void row(
-            StringBuilder people,
-            StringBuilder addresses,
-            String agency,
-            Somebody one,
-            int number,
-            Random random) {
-        UUID id = new UUID(random.nextLong(), random.nextLong());
-        boolean estimated = number % 50 == 7;
-        String[] person = {
-            id.toString(),
-            agency,
-            new UUID(random.nextLong(), random.nextLong()).toString(),
-            one.given(),
-            one.family(),
-            NameKeys.of(one.family()),
-            NameKeys.of(one.given()),
-            estimated ? "\\N" : one.born().toString(),
-            estimated ? Integer.toString(one.born().getYear()) : "\\N"
-        };
-        people.append(String.join("\t", person)).append('\n');
-        String[] address = {
-            new UUID(random.nextLong(), random.nextLong()).toString(),
-            id.toString(),
-            agency,
-            "{\"" + (1 + random.nextInt(300)) + " " + one.family() + " Road\"}",
-            "Rotherham",
-            "S" + (60 + random.nextInt(7)) + " " + random.nextInt(10) + "AB"
-        };
-        addresses.append(String.join("\t", address)).append('\n');
-    }
-
-    private static void copy(Connection owner, String into, StringBuilder rows)
-            throws SQLException, IOException {
-        owner.unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn("copy " + into + " from stdin", new java.io.StringReader(rows.toString()));
     }
 
     /** Searches as planned, and keeps how long each took from its planned time. */
