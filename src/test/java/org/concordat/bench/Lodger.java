@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -57,10 +58,10 @@ final class Lodger implements AutoCloseable {
     }
 
     /** How long each took, in milliseconds; {@code all} with registering. */
-    record Times(double[] matching, double[] lodging, double[] all) {}
+    record Times(List<Double> matching, List<Double> lodging, List<Double> all) {}
 
     Times run(int many) throws IOException, InterruptedException {
-        Times times = new Times(new double[many], new double[many], new double[many]);
+        Times times = new Times(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int i = 0; i < many; i++) {
             Somebody one = known.get(next++);
             long began = System.nanoTime();
@@ -72,9 +73,9 @@ final class Lodger implements AutoCloseable {
             long matched = System.nanoTime();
             post("/concerns", token, 201, concern(record, i % 2 == 0));
             long lodged = System.nanoTime();
-            times.matching()[i] = (matched - registered) / 1e6;
-            times.lodging()[i] = (lodged - matched) / 1e6;
-            times.all()[i] = (lodged - began) / 1e6;
+            times.matching().add((matched - registered) / 1e6);
+            times.lodging().add((lodged - matched) / 1e6);
+            times.all().add((lodged - began) / 1e6);
         }
         return times;
     }

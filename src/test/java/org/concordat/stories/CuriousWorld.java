@@ -9,7 +9,9 @@ import org.concordat.app.StoryNode;
 import org.jspecify.annotations.Nullable;
 
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ final class CuriousWorld implements AutoCloseable {
     /** The connection's own, or told by the clock. */
     private static final Set<String> NOT_COMPARED = Set.of("date", "content-length", "set-cookie");
 
+    private static final String PROMISE = "journal-promise";
     private static final String ID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
     private static final String TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|\\+[0-9:]+)";
     private static final String NHS_NUMBER = "943 476 5919";
@@ -98,6 +101,14 @@ final class CuriousWorld implements AutoCloseable {
                                 == 0);
     }
 
+    /** Every entry of the journal has its place. */
+    private void sequenced() {
+        await().atMost(Worry.SOON).until(() -> node().count("""
+                select count(*) from journal_entry e
+                where not exists (select from journal_leaf l where l.id = e.id)
+                """) == 0);
+    }
+
     void seals(String username) {
         concern = desk(username)
                 .post("/concerns", aConcern(records.get(username)))
@@ -154,6 +165,9 @@ final class CuriousWorld implements AutoCloseable {
             boolean mayLodge) {
         Desk desk = desk(username);
         String name = operation.method() + " " + called;
+        if (operation.id().equals("journal")) {
+            sequenced();
+        }
         if (operation.method().equals("get")) {
             operation
                     .queries()
@@ -220,6 +234,9 @@ final class CuriousWorld implements AutoCloseable {
     private static String shape(Answer answer) {
         Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
         headers.keySet().removeAll(NOT_COMPARED);
+        headers.computeIfPresent(
+                PROMISE,
+                (name, notes) -> notes.stream().map(CuriousWorld::entries).toList());
         String text = answer.text();
         if (text.startsWith("{")) {
             text = String.valueOf(quiet(new JsonObject(text)));
@@ -227,6 +244,12 @@ final class CuriousWorld implements AutoCloseable {
         return (answer.status() + " " + headers + " " + text)
                 .replaceAll(ID, "id")
                 .replaceAll(TIME, "time");
+    }
+
+    /** Hashes and signatures are never the same twice; how much is promised is. */
+    private static String entries(String note) {
+        byte[] text = Base64.getDecoder().decode(note);
+        return new String(text, StandardCharsets.UTF_8).lines().count() + " lines";
     }
 
     /** Ids of several, which chance alone put in order, are as many as they are. */
