@@ -10,6 +10,7 @@ import {
 } from '../../components/field/field.mjs';
 import { statedFields } from '../../components/ground-fields/stated.mjs';
 import { recipientPicker } from '../../components/recipient-picker/view.mjs';
+import { status } from '../../components/status/status.mjs';
 import { ASKING_RISK } from '../compose/presenter.mjs';
 import { toldCategories } from './form.mjs';
 import { DECISIONS, passesOn, pausable, pauseWords, waitsForNext } from './presenter.mjs';
@@ -197,8 +198,14 @@ export const closing = (state, act) =>
 
 const paused = (state, act) => (one) =>
   html`<li>
-    <span>${one.label}: ${pauseWords(one.paused, state.pack)}</span>
-    <button class="cc-linklike" type="button" @click=${() => act.startClock(one.id)}>
+    ${status('paused', `${one.label} is paused`)}
+    <p class="govuk-body-s">${pauseWords(one.paused, state.pack)}</p>
+    <button
+      class="govuk-button govuk-button--secondary cc-button-small"
+      type="button"
+      ?disabled=${state.busy}
+      @click=${() => act.startClock(one.id)}
+    >
       Start it again<span class="govuk-visually-hidden">: ${one.label}</span>
     </button>
   </li>`;

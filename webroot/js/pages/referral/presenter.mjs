@@ -88,7 +88,7 @@ const OWN = ['referral.decide', 'referral.passOn'];
 export function pausable({ clocks, requests, rating }, pack) {
   const own = clocks
     .filter(({ kind }) => OWN.includes(kind))
-    .map((clock) => ({ id: '', label: `This referral: ${clockWords(clock).toLowerCase()}`, ...clock }));
+    .map((clock) => ({ id: '', label: 'This referral', ...clock }));
   const asked = requests
     .filter(({ answer, state }) => !answer && state !== 'notShared')
     .map((one) => ({ label: `The request to ${one.agency.name}`, ...one }));

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import java.nio.file.Path;
+
 /** A referral from the school's form to what the school is told, in three browsers at once. */
 @Tag("browser")
 @ExtendWith(Stage.Extension.class)
@@ -42,6 +44,7 @@ class ReferralTest {
             assertThat(deciding.locator("main")).containsText("Holds nothing");
 
             decide(deciding);
+            judge(deciding);
             hub.button("Decide").click();
             assertThat(deciding.locator("#decision")).containsText("The family wants help.");
             assertThat(deciding.locator(".cc-note--good")).hasText("The referrer has been told.");
@@ -112,6 +115,13 @@ class ReferralTest {
             assertThat(page.locator(".cc-facts")).containsText("Paused");
             assertThat(row).containsText("Paused");
             assertThat(row).containsText("Waiting for the police or a court");
+            colleague
+                    .page()
+                    .screenshot(new Page.ScreenshotOptions()
+                            .setPath(Path.of("target", "board-paused.png")));
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target", "paused.png"))
+                    .setFullPage(true));
             school.open("/referrals/" + referral, "#standing");
             assertThat(school.page().locator("main")).not().containsText("Paused");
 
@@ -159,6 +169,9 @@ class ReferralTest {
                     .item("safeguardingConcern", "A neighbour shouted at.");
             page.getByText("Record your professional judgement").click();
             assertThat(page.locator("#judgement-categories")).isVisible();
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Path.of("target", "answering.png"))
+                    .setFullPage(true));
             page.getByText("State a ground").click();
             page.check("#ground-id");
             for (String field : new String[] {
@@ -217,6 +230,19 @@ class ReferralTest {
         page.check("#how-4");
         police.button("Answer").click();
         assertThat(page.locator("#answered")).isVisible();
+    }
+
+    /** As where no agreement covers the word to the referrer. */
+    private static void judge(Page page) {
+        page.locator("#judgement-box summary").click();
+        page.locator("input[name=judgement-categories]").first().check();
+        for (String field :
+                new String[] {"necessity", "proportionality", "ifShared", "ifNotShared"}) {
+            page.fill("#judgement-" + field, "The school sees her every day.");
+        }
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "deciding.png"))
+                .setFullPage(true));
     }
 
     private static void decide(Page page) {
