@@ -79,6 +79,7 @@ final class ReferralWiring {
                 new TriageDesk(
                         transactions,
                         book,
+                        information,
                         clocks,
                         contents,
                         keys,

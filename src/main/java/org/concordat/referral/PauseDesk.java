@@ -92,7 +92,7 @@ public final class PauseDesk {
     private Future<Found> find(Tx tx, Caller caller, Which which) {
         Future<Optional<Locked>> locked = book.lock(tx, which.referral());
         Future<List<RunningClock>> running =
-                clocks.lock(tx, which.request().orElse(which.referral()));
+                clocks.lock(tx, List.of(which.request().orElse(which.referral())));
         return Future.all(locked, running).map(both -> {
             Locked found = locked.result().orElseThrow(Problem::notFound);
             permits.require(caller, Action.WORK_REFERRAL, found.referral().relations(caller));

@@ -16,6 +16,7 @@ import org.concordat.policy.HubTerms.Rating;
 import org.concordat.referral.ReferralBook.Locked;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -102,20 +103,32 @@ public final class ReferralClocks {
                 terms.referrals().decide());
     }
 
-    /** Those of a referral or of a request. */
-    Future<List<RunningClock>> lock(Tx tx, UUID thing) {
-        return clocks.lock(tx, List.of(thing));
+    /** Those of referrals or requests. */
+    Future<List<RunningClock>> lock(Tx tx, List<UUID> things) {
+        return clocks.lock(tx, things);
     }
 
-    /** What stood still goes on where the rating lets nothing stand still. */
-    void rated(Tx tx, List<RunningClock> running, Rating rating, UUID practitioner) {
+    /**
+     * What stood still goes on where the rating lets nothing stand still.
+     *
+     * @param running the referral's own and its requests'
+     * @return the requests whose time goes on
+     */
+    List<UUID> rated(Tx tx, List<RunningClock> running, Rating rating, UUID practitioner) {
+        List<UUID> requests = new ArrayList<>();
         for (RunningClock clock : running) {
             RunningClock now =
                     rating.neverPaused() ? clocks.resume(tx, clock, practitioner) : clock;
             if (clock.kind().equals(DECIDE)) {
                 clocks.allow(tx, now, rating.time());
             }
+            if (clock.kind().equals(ANSWER)
+                    && clock.pausedAt().isPresent()
+                    && now.pausedAt().isEmpty()) {
+                requests.add(clock.thing());
+            }
         }
+        return requests;
     }
 
     /** Lets what is to be done stand still; that somebody looks at it never does. */

@@ -25,11 +25,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What the hub does with a referral that tells nobody outside it anything of a person. */
 public final class TriageDesk {
     private final Transactions transactions;
     private final ReferralBook book;
+    private final InformationBook information;
     private final ReferralClocks clocks;
     private final Contents contents;
     private final KeyService keys;
@@ -41,6 +43,7 @@ public final class TriageDesk {
     public TriageDesk(
             Transactions transactions,
             ReferralBook book,
+            InformationBook information,
             ReferralClocks clocks,
             Contents contents,
             KeyService keys,
@@ -50,6 +53,7 @@ public final class TriageDesk {
             Permits permits) {
         this.transactions = transactions;
         this.book = book;
+        this.information = information;
         this.clocks = clocks;
         this.contents = contents;
         this.keys = keys;
@@ -88,15 +92,32 @@ public final class TriageDesk {
         Rating one = Optional.ofNullable(clocks.terms().ratings().get(rating))
                 .orElseThrow(() -> Problem.field(
                         "rating", "unknown", "Choose one of the partnership's ratings."));
-        return act(caller, attempt, id, Optional.empty(), (tx, found) -> {
-            Locked locked = found.locked();
-            Guarded.version(locked, version);
-            mustBeOpen(locked);
-            book.rate(tx, id, rating);
-            book.touch(tx, id);
-            clocks.rated(tx, found.clocks(), one, caller.practitioner());
-            return deeds.within(tx, caller, locked, "rate", Optional.of(rating));
-        });
+        return transactions
+                .act(
+                        Scope.of(caller).once(attempt),
+                        Moved.class,
+                        tx -> find(tx, caller, id, Optional.empty())
+                                .compose(found -> withRequests(tx, found)),
+                        (tx, found) -> {
+                            Locked locked = found.locked();
+                            Guarded.version(locked, version);
+                            mustBeOpen(locked);
+                            book.rate(tx, id, rating);
+                            book.touch(tx, id);
+                            clocks.rated(tx, found.clocks(), one, caller.practitioner())
+                                    .forEach(request -> information.retimed(tx, request));
+                            return deeds.within(tx, caller, locked, "rate", Optional.of(rating));
+                        })
+                .onSuccess(done -> doorbell.ring());
+    }
+
+    /** With the clocks of what partners were asked, too. */
+    private Future<Found> withRequests(Tx tx, Found found) {
+        return clocks.lock(tx, found.locked().unanswered())
+                .map(asked -> new Found(
+                        found.locked(),
+                        Stream.concat(found.clocks().stream(), asked.stream()).toList(),
+                        found.works()));
     }
 
     /** Gives it to a colleague, or back to the team. */
@@ -190,7 +211,7 @@ public final class TriageDesk {
 
     private Future<Found> find(Tx tx, Caller caller, UUID id, Optional<UUID> colleague) {
         Future<Optional<Locked>> locked = book.lock(tx, id);
-        Future<List<RunningClock>> running = clocks.lock(tx, id);
+        Future<List<RunningClock>> running = clocks.lock(tx, List.of(id));
         Future<Boolean> works = colleague
                 .map(one -> book.works(tx, caller.agency(), one))
                 .orElse(Future.succeededFuture(true));

@@ -195,11 +195,17 @@ class PauseStoriesTest {
                 .contains("Nobody has opened");
 
         pause(hub, because("waitingForPerson")).is(201);
+        UUID request = UUID.fromString(
+                asks(hub, referral, POLICE_DESK).is(201).list("requests").get(0).getString("id"));
+        pause(hub, because("waitingForPerson").put("request", request.toString()))
+                .is(201);
         hub.post("/referrals/" + referral + "/rating", at(new JsonObject().put("rating", "red")))
                 .is(201);
 
-        // Red goes on by itself, and stays going.
+        // Red goes on by itself, and stays going; so does what partners were asked.
         assertThat(decideClock().containsKey("paused")).isFalse();
+        assertThat(police.get("/requests/" + request).json().getBoolean("paused"))
+                .isFalse();
         assertThat(due(decideClock())).isBefore(Instant.now().plus(Duration.ofHours(5)));
         assertThat(pause(hub, because("waitingForPerson"))
                         .isProblem(409, "conflict")
