@@ -1,4 +1,5 @@
 import { html, nothing } from '../../lit.mjs';
+import { facts } from '../../components/facts/facts.mjs';
 import { backLink, empty, heading, more, note } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
 import { table } from '../../components/table/table.mjs';
@@ -74,21 +75,15 @@ export const concernView = (state, acts, session) => {
       : nothing}
     <div class="cc-measure">
       <p>${status(stands)}</p>
-      <p class="govuk-body">${text}</p>
-      <dl class="cc-facts cc-facts--small">
-        <div>
-          <dt>What</dt>
-          <dd>${labelOf(state.pack.concernKinds, one.kind)}, ${levelWord(one.level, state.pack)}</dd>
-        </div>
-        <div>
-          <dt>Noticed</dt>
-          <dd>${day(one.observedOn)}${one.nature ? html`, ${one.nature}` : nothing}</dd>
-        </div>
-        <div>
-          <dt>Lodged</dt>
-          <dd>${when(one.lodgedAt)}, by ${one.author.name}</dd>
-        </div>
-      </dl>
+      ${one.asked ? nothing : html`<p class="govuk-body">${text}</p>`}
+      ${facts([
+        [
+          'What',
+          `${labelOf(state.pack.concernKinds, one.kind)}, ${levelWord(one.level, state.pack)}`,
+        ],
+        ['Noticed', html`${day(one.observedOn)}${one.nature ? html`, ${one.nature}` : nothing}`],
+        ['Lodged', html`${when(one.lodgedAt)}, by ${one.author.name}`],
+      ])}
       ${asked(one, acts)}
       ${one.sharing && !one.withdrawnAt
         ? html`<p class="govuk-body">
