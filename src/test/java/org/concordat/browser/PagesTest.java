@@ -123,10 +123,26 @@ class PagesTest {
             see(softly, hub, "the form that asks partners", width);
             hub.page().locator("#decide-box summary").click();
             see(softly, hub, "the form of a decision", width);
+            look(softly, hub, "/hub", ".cc-board__row", width);
+            if (width == Actor.WIDE) {
+                look(softly, hub, "/hub?open=" + referral, ".cc-board__beside h1", width);
+                besideAnother(softly, hub.page());
+            }
             look(softly, police, "/requests/" + request, "#how", width);
             police.watch().assertClean();
             school.watch().assertClean();
         }
+    }
+
+    /** Half a screen: nothing of the referral lies over something else of it. */
+    private static void besideAnother(SoftAssertions softly, Page page) {
+        Object over = page.evaluate("""
+                () => {
+                  const box = (one) => document.querySelector(one).getBoundingClientRect();
+                  return box('.cc-board__beside .cc-split__main').bottom
+                    > box('.cc-board__beside .cc-split__side').top;
+                }""");
+        softly.assertThat(over).as("the board's two columns").isEqualTo(false);
     }
 
     /** A concern as its author meets it, and what two of them make at the hub. */
