@@ -33,7 +33,8 @@ record MatchWiring(
 
     MatchVerticle verticle() {
         return new MatchVerticle(
-                new Matching(transactions, new PgMatches(), journal, events, doorbell), pace);
+                new Matching(transactions, new PgMatches(), journal, events, doorbell, clock),
+                pace);
     }
 
     List<Routes> routes() {

@@ -30,10 +30,13 @@ public interface Matches {
     /** How many records bear names like these, and how many there are. */
     Future<Counts> counts(Tx tx, Collection<String> given, Collection<String> family);
 
-    /** Two persons each of whom somebody, or the platform, has already put side by side. */
-    Future<Set<Persons>> known(Tx tx, Collection<UUID> persons);
+    /** Of which two somebody is asked already, some persons among them, and whether somebody has answered. */
+    Future<Map<Persons, Boolean>> known(Tx tx, Collection<UUID> persons);
 
-    /** Starts writing that a record has been looked at, and how it is found from now on. */
+    /**
+     * Starts writing that a record has been looked at, and how it is found from now on. Its names count
+     * once, however often it is looked at.
+     */
     void looked(
             Tx tx,
             UUID record,
@@ -56,6 +59,12 @@ public interface Matches {
     /** Starts writing a word that moves nothing. */
     void say(Tx tx, UUID act, UUID pair, String word, UUID practitioner);
 
+    /**
+     * Starts having all records of a pair's persons looked at again: a question that waited for this one
+     * may be due now.
+     */
+    void lookAgain(Tx tx, UUID pair);
+
     /** Starts writing what was noted beside an act. */
     void note(Tx tx, UUID act, String note);
 
@@ -63,8 +72,8 @@ public interface Matches {
     void stand(Tx tx, UUID pair, String state);
 
     /**
-     * Pairs that stand so, newest first; none that the transaction's practitioner is barred from.
-     * INVARIANT (silent).
+     * Pairs that stand so, newest first; none that the transaction's practitioner is barred from. Of two
+     * persons nobody is asked twice, however many of their records are put side by side. INVARIANT (silent).
      */
     Future<List<Pair>> list(Tx tx, Collection<String> states, Optional<UUID> before, int limit);
 

@@ -20,6 +20,7 @@ import org.concordat.people.Matches.NewPair;
 import org.concordat.people.Matches.Persons;
 import org.concordat.people.matching.Blocking;
 import org.concordat.people.matching.Linker;
+import org.concordat.people.matching.Linker.Before;
 import org.concordat.people.matching.Linker.Candidate;
 import org.concordat.people.matching.Linker.Finding;
 import org.concordat.people.matching.NameFrequencies;
@@ -27,7 +28,11 @@ import org.concordat.people.matching.Parameters;
 import org.concordat.people.matching.Profile;
 import org.concordat.people.matching.Weighing;
 import org.concordat.people.matching.Weighing.Verdict;
+import org.jspecify.annotations.Nullable;
 
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -53,6 +58,7 @@ public final class Matching {
     private final Journal journal;
     private final Events events;
     private final Doorbell doorbell;
+    private final InstantSource clock;
     private final Parameters parameters = Parameters.shipped();
 
     public Matching(
@@ -60,12 +66,14 @@ public final class Matching {
             Matches matches,
             Journal journal,
             Events events,
-            Doorbell doorbell) {
+            Doorbell doorbell,
+            InstantSource clock) {
         this.transactions = transactions;
         this.matches = matches;
         this.journal = journal;
         this.events = events;
         this.doorbell = doorbell;
+        this.clock = clock;
     }
 
     /** What was done with one record. */
@@ -79,7 +87,7 @@ public final class Matching {
             List<Known> own,
             Map<UUID, List<Known>> candidates,
             Counts counts,
-            Set<Persons> known) {}
+            Map<Persons, Boolean> known) {}
 
     /**
      * Looks at the record that has waited longest.
@@ -115,7 +123,7 @@ public final class Matching {
                 .compose(persons -> {
                     List<UUID> all = new ArrayList<>(persons);
                     all.add(arrival.person());
-                    Future<Set<Persons>> known = matches.known(tx, all);
+                    Future<Map<Persons, Boolean>> known = matches.known(tx, all);
                     return matches.recordsOf(tx, persons)
                             .compose(found -> counts(tx, own, found)
                                     .compose(counts -> known.map(pairs -> Optional.of(new Case(
@@ -165,17 +173,11 @@ public final class Matching {
                         : List.of(one.profile().familyName()));
         boolean linked = false;
         UUID person = one.person();
-        Set<UUID> joined = new HashSet<>(List.of(person));
-        for (Finding<UUID> finding : findings(one)) {
-            UUID other = finding.candidate().person();
-            if (joined.stream().anyMatch(p -> one.known().contains(Persons.of(p, other)))) {
-                // Somebody has said what they are, or is asked already.
-                continue;
-            }
+        for (Finding<UUID> finding : steps(one)) {
             UUID pair = pair(tx, one, finding);
             if (finding.verdict() == Verdict.LINK) {
+                UUID other = finding.candidate().person();
                 link(tx, pair, one.record(), person, other);
-                joined.add(other);
                 person = other;
                 linked = true;
             }
@@ -183,18 +185,27 @@ public final class Matching {
         return new Looked(true, linked);
     }
 
-    private List<Finding<UUID>> findings(Case one) {
+    private List<Finding<UUID>> steps(Case one) {
         Linker linker = new Linker(new Weighing(
                 parameters,
                 NameFrequencies.of(
                         one.counts().given(),
                         one.counts().family(),
                         one.counts().records()),
-                COUNTY));
+                COUNTY,
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
         List<Candidate<UUID>> candidates = one.candidates().entrySet().stream()
                 .map(entry -> new Candidate<>(entry.getKey(), profiles(entry.getValue())))
                 .toList();
-        return linker.findings(profiles(one.own()), candidates);
+        return linker.steps(
+                one.person(),
+                profiles(one.own()),
+                candidates,
+                (a, b) -> before(one.known().get(Persons.of(a, b))));
+    }
+
+    private static Before before(@Nullable Boolean said) {
+        return said == null ? Before.NOTHING : said ? Before.SAID : Before.ASKED;
     }
 
     private static List<Profile> profiles(Collection<Known> records) {

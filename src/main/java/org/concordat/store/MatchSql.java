@@ -27,20 +27,28 @@ final class MatchSql {
             select kind, name, bearers from name_count
             where (kind = 'given' and name = any ($1)) or (kind = 'family' and name = any ($2)) or kind = 'all'
             """;
+
+    /** What somebody took back is said, too: open again, and theirs to decide. */
     static final String KNOWN = """
-            select distinct o.person as one, t.person as other
+            select least(o.person, t.person) as one, greatest(o.person, t.person) as other,
+                   bool_or(p.state <> 'open' or exists (select from match_act a where a.pair = p.id)) as said
             from match_pair p join record o on o.id = p.one join record t on t.id = p.other
             where (o.person = any ($1) or t.person = any ($1)) and o.person <> t.person
+            group by 1, 2
             """;
 
     static final String DONE = "delete from match_todo where record = $1";
     static final String ADD_KEYS =
             "insert into match_key (key, record) select unnest($2::text[]), $1 on conflict do nothing";
+
+    /** Before its keys are added: a record that has them is counted already. */
     static final String COUNT = """
             insert into name_count as n (kind, name, bearers)
             select w.kind, w.name, 1 from unnest($1::text[], $2::text[]) as w (kind, name)
+            where not exists (select from match_key k where k.record = $3 and k.key = any ($4::text[]))
             on conflict (kind, name) do update set bearers = n.bearers + 1
             """;
+
     static final String ADD_PAIR = """
             insert into match_pair (id, one, other, state, probability, reasons)
             values ($1, $2, $3, $4, $5, $6::text::jsonb)
@@ -49,6 +57,13 @@ final class MatchSql {
     static final String UNLINK = "select unlink_persons($1, $2, $3)";
     static final String SAY =
             "insert into match_act (id, pair, act, practitioner) values ($1, $2, $3, $4)";
+    static final String LOOK_AGAIN = """
+            insert into match_todo (record)
+            select r.id from match_pair p join record w on w.id in (p.one, p.other)
+                 join record r on r.person = w.person
+            where p.id = $1 order by r.created_at, r.id
+            on conflict do nothing
+            """;
     static final String NOTE = "insert into match_note (act, note) values ($1, $2)";
     static final String STAND = "update match_pair set state = $2 where id = $1";
 
@@ -58,7 +73,10 @@ final class MatchSql {
              and not barred_from_record(practitioner(), p.other)
             """;
 
-    /** One that is open is no question any more once its records became one person's by another. */
+    /**
+     * One that is open is no question any more once its records became one person's by another, nor while
+     * another asks the same of the two persons, or somebody has answered that.
+     */
     static final String LIST = """
             select p.id, p.state, p.probability, p.reasons::text as reasons, p.found_at, p.one, p.other,
                    a.act, a.at, a.by, a.note,
@@ -74,7 +92,11 @@ final class MatchSql {
                           left join match_note n on n.act = a.id
                      where a.pair = p.id order by a.at desc, a.id desc limit 1) a on true
             where p.state = any ($1) and ($2::uuid is null or p.id < $2)
-              and (p.state <> 'open' or o.person <> t.person)
+              and (p.state <> 'open' or (o.person <> t.person and not exists (
+                      select from record m join match_pair q on q.one = m.id join record n on n.id = q.other
+                      where m.person in (o.person, t.person) and n.person in (o.person, t.person)
+                            and m.person <> n.person
+                            and (q.state in ('different', 'cannotTell') or (q.state = 'open' and q.id < p.id)))))
             """ + NOT_BARRED + """
             order by p.id desc
             limit $3

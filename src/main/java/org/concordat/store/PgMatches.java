@@ -79,11 +79,13 @@ public final class PgMatches implements Matches {
     }
 
     @Override
-    public Future<Set<Persons>> known(Tx tx, Collection<UUID> persons) {
+    public Future<Map<Persons, Boolean>> known(Tx tx, Collection<UUID> persons) {
         return PgTx.of(tx)
                 .run(MatchSql.KNOWN, Tuple.of((Object) Columns.uuids(persons)))
-                .map(rows -> new HashSet<>(Columns.list(
-                        rows, row -> Persons.of(row.getUUID("one"), row.getUUID("other")))));
+                .map(rows -> Columns.list(rows, row -> row).stream()
+                        .collect(Collectors.toMap(
+                                row -> Persons.of(row.getUUID("one"), row.getUUID("other")),
+                                row -> row.getBoolean("said"))));
     }
 
     @Override
@@ -95,7 +97,6 @@ public final class PgMatches implements Matches {
             Collection<String> family) {
         PgTx pg = PgTx.of(tx);
         pg.run(MatchSql.DONE, Tuple.of(record));
-        pg.run(MatchSql.ADD_KEYS, Columns.tuple(record, Columns.texts(keys)));
         List<String> kinds = new ArrayList<>(List.of("all"));
         List<String> names = new ArrayList<>(List.of(""));
         given.forEach(name -> {
@@ -106,7 +107,11 @@ public final class PgMatches implements Matches {
             kinds.add("family");
             names.add(name);
         });
-        pg.run(MatchSql.COUNT, Columns.tuple(Columns.texts(kinds), Columns.texts(names)));
+        pg.run(
+                MatchSql.COUNT,
+                Columns.tuple(
+                        Columns.texts(kinds), Columns.texts(names), record, Columns.texts(keys)));
+        pg.run(MatchSql.ADD_KEYS, Columns.tuple(record, Columns.texts(keys)));
     }
 
     @Override
@@ -145,6 +150,11 @@ public final class PgMatches implements Matches {
     @Override
     public void say(Tx tx, UUID act, UUID pair, String word, UUID practitioner) {
         PgTx.of(tx).run(MatchSql.SAY, Tuple.of(act, pair, word, practitioner));
+    }
+
+    @Override
+    public void lookAgain(Tx tx, UUID pair) {
+        PgTx.of(tx).run(MatchSql.LOOK_AGAIN, Tuple.of(pair));
     }
 
     @Override

@@ -23,18 +23,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * A set of FEBRL: synthetic persons of whom {@code rec-N-org} and {@code rec-N-dup-M} are one.
- *
- * @param truth whose record each is: never shown to what links them
- */
-record Febrl(String name, List<Profile> records, List<String> truth) {
+/** Sets of FEBRL: synthetic persons of whom {@code rec-N-org} and {@code rec-N-dup-M} are one. */
+final class Febrl {
     private static final Pattern ID = Pattern.compile("rec-(\\d+)-(?:org|dup-\\d+)");
     /** The halves of one set are named alike but for a letter: {@code dataset4a}, {@code dataset4b}. */
     private static final Pattern HALF = Pattern.compile("(.*\\d)[ab]");
 
+    private Febrl() {}
+
     /** The sets of a folder, by name. */
-    static List<Febrl> sets(Path folder, boolean withIdentifier) throws IOException {
+    static List<MatchSet> sets(Path folder, boolean withIdentifier) throws IOException {
         Map<String, List<Path>> files = new TreeMap<>();
         try (Stream<Path> found = Files.list(folder)) {
             found.filter(file -> file.toString().endsWith(".csv")).sorted().forEach(file -> {
@@ -44,14 +42,14 @@ record Febrl(String name, List<Profile> records, List<String> truth) {
                 files.computeIfAbsent(set, name -> new ArrayList<>()).add(file);
             });
         }
-        List<Febrl> sets = new ArrayList<>();
+        List<MatchSet> sets = new ArrayList<>();
         for (Map.Entry<String, List<Path>> set : files.entrySet()) {
             List<Profile> records = new ArrayList<>();
             List<String> truth = new ArrayList<>();
             for (Path file : set.getValue()) {
                 read(file, withIdentifier, records, truth);
             }
-            sets.add(new Febrl(set.getKey(), records, truth));
+            sets.add(new MatchSet(set.getKey(), records, truth));
         }
         return sets;
     }

@@ -18,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -46,7 +47,12 @@ final class Lodger implements AutoCloseable {
         this.known = known;
         PgTransactions transactions = node.transactions(vertx);
         matching = new Matching(
-                transactions, new PgMatches(), new PgJournal(), new PgEvents(), new Rings());
+                transactions,
+                new PgMatches(),
+                new PgJournal(),
+                new PgEvents(),
+                new Rings(),
+                InstantSource.system());
         token = post(
                         "/sign-in",
                         "",

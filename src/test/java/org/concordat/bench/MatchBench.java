@@ -5,8 +5,9 @@ import io.vertx.core.json.JsonObject;
 
 import org.concordat.people.matching.Blocking;
 import org.concordat.people.matching.Blocking.Pair;
+import org.concordat.people.matching.Field;
 import org.concordat.people.matching.Fitting;
-import org.concordat.people.matching.NameFrequencies;
+import org.concordat.people.matching.Level;
 import org.concordat.people.matching.Parameters;
 import org.concordat.people.matching.Profile;
 import org.concordat.people.matching.Weighing;
@@ -74,7 +75,7 @@ final class MatchBench implements Bench.Measurement {
         JsonArray results = new JsonArray();
         boolean met = true;
         for (boolean withIdentifier : List.of(false, true)) {
-            for (Febrl set : Febrl.sets(options.folder(), withIdentifier)) {
+            for (MatchSet set : Febrl.sets(options.folder(), withIdentifier)) {
                 JsonObject result = measure(set, withIdentifier, options.shipped(), out);
                 met &= result.getBoolean("met");
                 results.add(result);
@@ -86,7 +87,7 @@ final class MatchBench implements Bench.Measurement {
 
     private static JsonObject fit(Options options, PrintStream out) throws Exception {
         List<Profile> all = new ArrayList<>();
-        for (Febrl set : Febrl.sets(options.folder(), false)) {
+        for (MatchSet set : Febrl.sets(options.folder(), false)) {
             all.addAll(set.records());
         }
         Parameters fitted = new Fitting(Parameters.shipped()).fit(all);
@@ -96,7 +97,7 @@ final class MatchBench implements Bench.Measurement {
     }
 
     private static JsonObject measure(
-            Febrl set, boolean withIdentifier, boolean shipped, PrintStream out) {
+            MatchSet set, boolean withIdentifier, boolean shipped, PrintStream out) {
         long began = System.nanoTime();
         Parameters parameters = shipped
                 ? Parameters.shipped()
@@ -120,6 +121,7 @@ final class MatchBench implements Bench.Measurement {
                 Locale.ROOT,
                 "  linked      precision %.5f (%d wrong)  recall %.5f%n"
                         + "  and review  recall %.5f             %d to look at: %.2f %% of records%n"
+                        + "  as of twins %d, as of a parent and a child of one name %d%n"
                         + "  %s%n",
                 score.precision(),
                 score.wrongPairs(),
@@ -127,6 +129,8 @@ final class MatchBench implements Bench.Measurement {
                 score.reach(),
                 score.reviews(),
                 100 * score.reviewed(),
+                score.twins(),
+                score.namesakes(),
                 met ? "goals met" : "goals NOT met");
         return score.json()
                 .put("set", set.name())
@@ -138,9 +142,8 @@ final class MatchBench implements Bench.Measurement {
 
     /** What weights alone would do, pair by pair, without the rules: for choosing thresholds. */
     private static JsonArray thresholds(
-            Febrl set, Parameters parameters, long truePairs, PrintStream out) {
-        Weighing weighing = new Weighing(
-                parameters, NameFrequencies.of(set.records()), set.records().size());
+            MatchSet set, Parameters parameters, long truePairs, PrintStream out) {
+        Weighing weighing = Sorting.weighing(set.records(), parameters);
         List<Pair> pairs = Blocking.pairs(set.records());
         long all = set.records().size() * (set.records().size() - 1L) / 2;
         long[] right = new long[THRESHOLDS.length];
@@ -205,24 +208,28 @@ final class MatchBench implements Bench.Measurement {
      *
      * @param foundPairs of one person, and linked
      * @param wrongPairs linked, but of two persons
-     * @param askedPairs of one person, and joined when all that is to be looked at is answered rightly
+     * @param joinedPairs of one person, and linked or joined by a hub that answers rightly what it is asked
+     * @param reviews what the hub is asked
+     * @param twins of those, how many twins of one family would give: another name, born on one day
+     * @param namesakes of those, how many a parent and a child of one name would give
      */
-    private record Score(
+    record Score(
             int records,
             long truePairs,
             long foundPairs,
             long wrongPairs,
-            long askedPairs,
-            int reviews) {
+            long joinedPairs,
+            int reviews,
+            long twins,
+            long namesakes) {
 
         static Score of(List<String> truth, Sorting sorted) {
             long found = 0;
             long wrong = 0;
             for (List<Integer> person : sorted.persons()) {
-                long all = pairs(person.size());
                 long same = samePairs(truth, person);
                 found += same;
-                wrong += all - same;
+                wrong += pairs(person.size()) - same;
             }
             long truePairs = truth.stream()
                     .collect(Collectors.groupingBy(id -> id, Collectors.counting()))
@@ -230,16 +237,39 @@ final class MatchBench implements Bench.Measurement {
                     .stream()
                     .mapToLong(Score::pairs)
                     .sum();
-            List<int[]> reviews = sorted.reviews();
-            long asked = 0;
-            for (int[] pair : reviews) {
-                for (int a : sorted.recordsWith(pair[0])) {
-                    for (int b : sorted.recordsWith(pair[1])) {
-                        asked += truth.get(a).equals(truth.get(b)) ? 1 : 0;
-                    }
-                }
-            }
-            return new Score(truth.size(), truePairs, found, wrong, asked, reviews.size());
+            List<Sorting.Question> asked =
+                    sorted.answered((one, other) -> truth.get(one).equals(truth.get(other)));
+            long joined = sorted.persons().stream()
+                    .mapToLong(person -> samePairs(truth, person))
+                    .sum();
+            return new Score(
+                    truth.size(),
+                    truePairs,
+                    found,
+                    wrong,
+                    joined,
+                    asked.size(),
+                    asked.stream().filter(Score::asOfTwins).count(),
+                    asked.stream().filter(Score::asOfNamesakes).count());
+        }
+
+        private static Map<Field, Level> levels(Sorting.Question question) {
+            return question.finding().weight().reasons().stream()
+                    .collect(Collectors.toMap(Weighing.Reason::field, Weighing.Reason::level));
+        }
+
+        private static boolean asOfTwins(Sorting.Question question) {
+            Map<Field, Level> levels = levels(question);
+            return levels.get(Field.GIVEN_NAME) == Level.DIFFERENT
+                    && levels.get(Field.FAMILY_NAME) != Level.DIFFERENT
+                    && levels.get(Field.BIRTH) == Level.EXACT;
+        }
+
+        private static boolean asOfNamesakes(Sorting.Question question) {
+            Map<Field, Level> levels = levels(question);
+            return question.finding().weight().contradict()
+                    && levels.get(Field.GIVEN_NAME) != Level.DIFFERENT
+                    && levels.get(Field.BIRTH) != Level.EXACT;
         }
 
         private static long pairs(long of) {
@@ -266,7 +296,7 @@ final class MatchBench implements Bench.Measurement {
         }
 
         double reach() {
-            return truePairs == 0 ? 1 : (foundPairs + askedPairs) / (double) truePairs;
+            return truePairs == 0 ? 1 : joinedPairs / (double) truePairs;
         }
 
         double reviewed() {
@@ -280,7 +310,9 @@ final class MatchBench implements Bench.Measurement {
                     .put("linkedRight", foundPairs)
                     .put("linkedWrong", wrongPairs)
                     .put("reviews", reviews)
-                    .put("reviewRight", askedPairs)
+                    .put("reviewsAsOfTwins", twins)
+                    .put("reviewsAsOfNamesakes", namesakes)
+                    .put("joined", joinedPairs)
                     .put("precision", precision())
                     .put("recall", recall())
                     .put("recallWithReview", reach())

@@ -13,11 +13,13 @@ import org.concordat.app.StoryNode;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Two agencies know one child: who finds out, and what follows from it. */
 class MatchStoriesTest {
@@ -33,6 +35,14 @@ class MatchStoriesTest {
     private final String family = word() + "ham";
 
     private final String street = (1 + RANDOM.nextInt(90)) + " " + word() + " Road";
+
+    /** Strangers of one postcode and one birthday may be asked about, too. */
+    private final String born =
+            LocalDate.of(2013, 1, 1).plusDays(RANDOM.nextInt(600)).toString();
+
+    private JsonObject born(String given) {
+        return child(given).put("dateOfBirth", born);
+    }
 
     private static String word() {
         StringBuilder letters = new StringBuilder();
@@ -212,12 +222,12 @@ class MatchStoriesTest {
 
     @Test
     void shouldStayApart_whenOneWordIsTakenBackAfterAnother() {
-        UUID first = registers(school, child("Kayden").put("dateOfBirth", "2012-03-09"));
+        UUID first = registers(school, child("Robert").put("dateOfBirth", "2012-03-09"));
         UUID second = registers(school, child("Jayden").put("dateOfBirth", "2012-03-09"));
         UUID third = registers(hospital, child("Hayden").put("dateOfBirth", "2012-03-09"));
         lookedAt(first, second, third);
         UUID earlier = idOf("Hayden", "Jayden");
-        UUID later = idOf("Jayden", "Kayden");
+        UUID later = idOf("Jayden", "Robert");
         says(hub, earlier, "same").is(201);
         says(hub, later, "same").is(201);
         assertThat(List.of(personOf(second), personOf(third))).containsOnly(personOf(first));
@@ -232,12 +242,12 @@ class MatchStoriesTest {
 
     @Test
     void shouldComeBackToWhomItWasLinkedFirst_whenTheLastWordIsTakenBackFirst() {
-        UUID first = registers(school, child("Kayden").put("dateOfBirth", "2011-08-21"));
+        UUID first = registers(school, child("Robert").put("dateOfBirth", "2011-08-21"));
         UUID second = registers(school, child("Jayden").put("dateOfBirth", "2011-08-21"));
         UUID third = registers(hospital, child("Hayden").put("dateOfBirth", "2011-08-21"));
         lookedAt(first, second, third);
         UUID earlier = idOf("Hayden", "Jayden");
-        UUID later = idOf("Jayden", "Kayden");
+        UUID later = idOf("Jayden", "Robert");
         says(hub, earlier, "same").is(201);
         says(hub, later, "same").is(201);
 
@@ -247,6 +257,71 @@ class MatchStoriesTest {
 
         assertThat(List.of(personOf(first), personOf(second), personOf(third)))
                 .doesNotHaveDuplicates();
+    }
+
+    private List<Set<String>> asked() {
+        return hub.get("/hub/matches?box=open").is(200).list("matches").stream()
+                .map(match -> match.getJsonArray("records").stream()
+                        .map(record -> ((JsonObject) record).getString("name"))
+                        .filter(name -> name.endsWith(family))
+                        .map(name -> name.substring(0, name.indexOf(' ')))
+                        .collect(Collectors.toSet()))
+                .filter(names -> !names.isEmpty())
+                .toList();
+    }
+
+    private void threeWhoMayBeOne() {
+        UUID robert = registers(school, born("Robert"));
+        UUID jayden = registers(school, born("Jayden"));
+        UUID hayden = registers(hospital, born("Hayden"));
+        lookedAt(robert, jayden, hayden);
+        assertThat(asked())
+                .as("the third question waits")
+                .containsExactlyInAnyOrder(Set.of("Robert", "Jayden"), Set.of("Jayden", "Hayden"));
+    }
+
+    @Test
+    void shouldAskAboutTheThird_whenTheSecondIsSomebodyElse() {
+        threeWhoMayBeOne();
+
+        says(hub, idOf("Hayden", "Jayden"), "different").is(201);
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(asked())
+                        .containsExactlyInAnyOrder(
+                                Set.of("Robert", "Jayden"), Set.of("Robert", "Hayden")));
+        assertThat(NODE.count(
+                        "select max(bearers) from name_count where kind = 'family' and name = ?",
+                        family))
+                .as("nobody is counted twice who was looked at twice")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void shouldAskOnceAboutTwoPersons_whenTwoRecordsOfOneWereAskedAbout() {
+        threeWhoMayBeOne();
+        says(hub, idOf("Hayden", "Jayden"), "cannotTell").is(201);
+        await().atMost(SOON).until(() -> asked().contains(Set.of("Robert", "Hayden")));
+
+        says(hub, idOf("unsure"), "same").is(201);
+
+        assertThat(asked()).hasSize(1);
+        says(hub, idOf("open"), "different").is(201);
+        assertThat(asked()).isEmpty();
+    }
+
+    @Test
+    void shouldFindTheirPerson_whenTheHubHasSaidThatTwoNamesAreOnes() {
+        UUID robert = registers(school, born("Robert"));
+        UUID jayden = registers(school, born("Jayden"));
+        lookedAt(robert, jayden);
+        says(hub, idOf("open"), "same").is(201);
+
+        UUID again = registers(hospital, born("Robert"));
+        lookedAt(again);
+
+        assertThat(personOf(again)).isEqualTo(personOf(robert)).isEqualTo(personOf(jayden));
+        assertThat(asked()).isEmpty();
     }
 
     @Test

@@ -42,6 +42,11 @@ final class BirthComparison {
         return new Result(touch ? Level.SIMILAR : Level.DIFFERENT, touch ? 0 : apart / 365);
     }
 
+    /** Whether somebody so born is surely of this age by then. */
+    static boolean atLeast(Birth birth, int years, LocalDate then) {
+        return !Days.of(birth).to().isAfter(then.minusYears(years));
+    }
+
     private record Days(LocalDate from, LocalDate to) {
         static Days of(Birth birth) {
             return birth.fold(

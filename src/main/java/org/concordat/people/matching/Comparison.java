@@ -8,8 +8,10 @@ import java.util.Map;
  *
  * @param generationApart whether one may be the other's parent by their births
  * @param rivalNames whether one person would hardly bear both given names
+ * @param knownNames whether both given names are such as people have, and not one in two spellings
  */
-public record Comparison(Map<Field, Level> levels, boolean generationApart, boolean rivalNames) {
+public record Comparison(
+        Map<Field, Level> levels, boolean generationApart, boolean rivalNames, boolean knownNames) {
     public Comparison {
         levels = Map.copyOf(levels);
     }
@@ -31,7 +33,7 @@ public record Comparison(Map<Field, Level> levels, boolean generationApart, bool
         levels.put(Field.POSTCODE, place.postcode());
         levels.put(Field.SEX, sex(a, b));
         levels.put(Field.IDENTIFIER, identifier(a, b));
-        return new Comparison(levels, birth.generationApart(), name.rivals());
+        return new Comparison(levels, birth.generationApart(), name.rivals(), name.known());
     }
 
     private static Level sex(Profile a, Profile b) {

@@ -13,6 +13,9 @@ public enum Field {
     SEX,
     IDENTIFIER;
 
+    /** Those that say where somebody lives. */
+    static final List<Field> ADDRESS = List.of(LINES, POSTCODE, TOWN);
+
     /**
      * The levels at which it can agree, nearest first, and the one at which it does not. {@link
      * Level#MISSING} says nothing of any field.

@@ -5,7 +5,10 @@ import org.concordat.people.matching.Weighing.Weight;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Decides to whom a record belongs: to one person of those who come into question, to somebody for a
@@ -30,10 +33,61 @@ public final class Linker {
      *
      * @param nearest which of the candidate's records is nearest
      */
-    public record Finding<P>(Candidate<P> candidate, int nearest, Verdict verdict, Weight weight) {}
+    public record Finding<P>(Candidate<P> candidate, int nearest, Verdict verdict, Weight weight) {
+        boolean links() {
+            return verdict == Verdict.LINK;
+        }
+    }
+
+    /** What there is already between two persons. */
+    public enum Before {
+        NOTHING,
+        /** Somebody is asked. */
+        ASKED,
+        /** Somebody has said something, and the platform does not gainsay it. */
+        SAID
+    }
+
+    /** Knows what there is already between two persons. */
+    @FunctionalInterface
+    public interface Earlier<P> {
+        Before between(P one, P other);
+    }
 
     /**
-     * Whoever comes into question, nearest first; those who are certainly somebody else are left out.
+     * What is to be done about a person's new record, in this order: whose it is, then who else it may
+     * be. What links settles what was only asked. Of three who may all be one, two questions are enough:
+     * the third waits until one of them is answered with no.
+     *
+     * @param own every record of the person to whom the record belongs now, itself included
+     */
+    public <P> List<Finding<P>> steps(
+            P person, List<Profile> own, List<Candidate<P>> candidates, Earlier<P> earlier) {
+        Set<P> joined = new HashSet<>(List.of(person));
+        Set<P> asked = new HashSet<>();
+        for (Candidate<P> candidate : candidates) {
+            if (earlier.between(person, candidate.person()) == Before.ASKED) {
+                asked.add(candidate.person());
+            }
+        }
+        List<Finding<P>> steps = new ArrayList<>();
+        for (Finding<P> finding : findings(own, candidates)) {
+            P other = finding.candidate().person();
+            boolean said = joined.stream().anyMatch(p -> earlier.between(p, other) == Before.SAID);
+            boolean waits = !finding.links()
+                    && Stream.concat(joined.stream(), asked.stream())
+                            .anyMatch(p -> earlier.between(p, other) == Before.ASKED);
+            if (!said && !waits) {
+                steps.add(finding);
+                (finding.links() ? joined : asked).add(other);
+            }
+        }
+        return steps;
+    }
+
+    /**
+     * Whoever comes into question, those who are certain first and the nearest before others; those who
+     * are certainly somebody else are left out.
      *
      * @param own every record of the person to whom the record belongs now, itself included
      */
@@ -45,9 +99,15 @@ public final class Linker {
                 found.add(finding);
             }
         }
-        found.sort(
-                Comparator.comparingDouble((Finding<P> f) -> f.weight().bits()).reversed());
-        return restrained(found);
+        return restrained(sorted(found));
+    }
+
+    private static <P> List<Finding<P>> sorted(List<Finding<P>> found) {
+        return found.stream()
+                .sorted(Comparator.comparingDouble(
+                                (Finding<P> f) -> rank(f.verdict(), f.weight().bits()))
+                        .reversed())
+                .toList();
     }
 
     /** INVARIANT (twins): one record of a person that contradicts is enough. */
@@ -57,9 +117,11 @@ public final class Linker {
         boolean contradicted = false;
         for (Profile one : own) {
             for (int i = 0; i < candidate.records().size(); i++) {
-                Weight weight = weighing.weigh(one, candidate.records().get(i));
-                contradicted |= weight.contradict();
-                if (rank(weight) > rank(best)) {
+                Profile other = candidate.records().get(i);
+                Weight weight = weighing.weigh(one, other);
+                contradicted |= weight.contradict()
+                        && !explained(weight, one, other, own, candidate.records());
+                if (rank(weight.verdict(), weight.bits()) > rank(best.verdict(), best.bits())) {
                     nearest = i;
                     best = weight;
                 }
@@ -70,30 +132,69 @@ public final class Linker {
         return new Finding<>(candidate, nearest, verdict, best);
     }
 
-    private static double rank(Weight weight) {
-        double byVerdict = switch (weight.verdict()) {
-            case LINK -> 2e6;
-            case REVIEW -> 1e6;
-            case SEPARATE -> 0;
-        };
-        return byVerdict + weight.bits();
+    /**
+     * Two records of one person may contradict one another because somebody said that they are one
+     * person's all the same; or because both misspell what a third spells rightly.
+     */
+    private boolean explained(
+            Weight weight, Profile a, Profile b, List<Profile> ofA, List<Profile> ofB) {
+        return joinedBySomebody(a, b, ofB)
+                || joinedBySomebody(b, a, ofA)
+                || (weight.spelling()
+                        && Stream.concat(ofA.stream(), ofB.stream())
+                                .anyMatch(c -> weighing.spelled(a, c) && weighing.spelled(c, b)));
+    }
+
+    /** Whether a record is surely of the person of whom somebody said that this is one, too. */
+    private boolean joinedBySomebody(Profile record, Profile one, List<Profile> ofOne) {
+        return ofOne.stream()
+                .anyMatch(other -> weighing.weigh(record, other).verdict() == Verdict.LINK
+                        && weighing.weigh(other, one).contradict());
+    }
+
+    private static double rank(Verdict verdict, double bits) {
+        return switch (verdict) {
+                    case LINK -> 2e6;
+                    case REVIEW -> 1e6;
+                    case SEPARATE -> 0;
+                }
+                + bits;
     }
 
     /**
      * INVARIANT (twins): a record without a given name may be either twin's. Where those to whom it could
-     * be linked contradict one another, none of them is.
+     * be linked contradict one another, none of them is; unless the record itself says enough to tell
+     * that it is one's rather than the other's.
      */
     private <P> List<Finding<P>> restrained(List<Finding<P>> found) {
-        List<Finding<P>> linking =
-                found.stream().filter(f -> f.verdict() == Verdict.LINK).toList();
-        boolean twins = linking.stream()
-                .anyMatch(f -> linking.stream().anyMatch(g -> !f.equals(g) && contradict(f, g)));
-        if (!twins) {
-            return found;
+        List<Finding<P>> surest = new ArrayList<>();
+        List<Finding<P>> restrained = new ArrayList<>();
+        boolean doubtful = false;
+        for (Finding<P> finding : found) {
+            List<Finding<P>> rivals = !finding.links()
+                    ? List.of()
+                    : surest.stream().filter(sure -> contradict(sure, finding)).toList();
+            doubtful |= !rivals.stream().allMatch(sure -> tells(sure, finding));
+            if (finding.links() && rivals.isEmpty()) {
+                surest.add(finding);
+            }
+            restrained.add(rivals.isEmpty() ? finding : asked(finding));
         }
-        return found.stream()
-                .map(f -> new Finding<>(f.candidate(), f.nearest(), Verdict.REVIEW, f.weight()))
-                .toList();
+        return doubtful ? found.stream().map(Linker::asked).toList() : sorted(restrained);
+    }
+
+    private static <P> Finding<P> asked(Finding<P> finding) {
+        return new Finding<>(
+                finding.candidate(), finding.nearest(), Verdict.REVIEW, finding.weight());
+    }
+
+    /** Whether a record says who it is, so that it is rather the one's by far than the other's. */
+    private <P> boolean tells(Finding<P> one, Finding<P> other) {
+        boolean says = one.weight().reasons().stream()
+                .filter(reason ->
+                        reason.field() == Field.GIVEN_NAME || reason.field() == Field.BIRTH)
+                .allMatch(reason -> reason.level().agrees());
+        return says && one.weight().bits() - other.weight().bits() >= weighing.certain();
     }
 
     private <P> boolean contradict(Finding<P> f, Finding<P> g) {

@@ -1,6 +1,7 @@
 package org.concordat.people.matching;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Compares names, of the whole of two records: they may have been entered the other way round. */
 final class NameComparison {
@@ -24,8 +25,9 @@ final class NameComparison {
      *
      * @param rivals whether one person would hardly be called both: the given names differ, neither is a
      *     slip of the other, and neither stands in the family name's place
+     * @param known whether both given names are such as people have, and not one in two spellings
      */
-    record Levels(Level given, Level family, boolean rivals) {}
+    record Levels(Level given, Level family, boolean rivals, boolean known) {}
 
     Levels compare(Profile a, Profile b) {
         Level given = given(a, b);
@@ -34,15 +36,16 @@ final class NameComparison {
         Level one = family(a.givenName(), b.familyName());
         Level other = family(a.familyName(), b.givenName());
         if (!straight && swapped(one, other)) {
-            return new Levels(Level.SWAPPED, Level.SWAPPED, false);
+            // The family name alone, in whichever place, says nothing of the given name.
+            boolean alone = one == Level.MISSING || other == Level.MISSING;
+            return new Levels(alone ? Level.MISSING : Level.SWAPPED, Level.SWAPPED, false, false);
         }
-        boolean rivals = given == Level.DIFFERENT
-                || (given == Level.SIMILAR
-                        && rivals(a.givenNames().get(0), b.givenNames().get(0)));
+        boolean known = rivals(a.givenNames(), b.givenNames());
+        boolean rivals = given == Level.DIFFERENT || (given == Level.SIMILAR && known);
         boolean misplaced = !straight
                 && ((one.agrees() && attested(a.givenName()))
                         || (other.agrees() && attested(b.givenName())));
-        return new Levels(given, family, rivals && !misplaced);
+        return new Levels(given, family, rivals && !misplaced, known);
     }
 
     /** Both must fit, or the one that both have: one name in the other's place happens by chance. */
@@ -52,6 +55,12 @@ final class NameComparison {
 
     private static boolean mayAgree(Level level) {
         return level.agrees() || level == Level.SIMILAR || level == Level.MISSING;
+    }
+
+    /** Whether the given name of both is written alike, but for a slip of the pen. */
+    boolean spelled(Profile a, Profile b) {
+        Level given = given(a, b);
+        return given == Level.EXACT || given == Level.CLOSE;
     }
 
     private Level given(Profile a, Profile b) {
@@ -74,6 +83,9 @@ final class NameComparison {
     private Level severalGiven(List<String> a, List<String> b) {
         int both = Math.min(a.size(), b.size());
         Level worst = Level.EXACT;
+        if (rivals(a, b)) {
+            return Level.DIFFERENT;
+        }
         for (int i = 0; i < both; i++) {
             Level level = oneGiven(a.get(i), b.get(i));
             if (!level.agrees()) {
@@ -124,6 +136,12 @@ final class NameComparison {
     /** Whether both are names that people have, and not one in two spellings. */
     private boolean rivals(String a, String b) {
         return attested(a) && attested(b) && !variants.same(a, b);
+    }
+
+    /** Mary Anne and Mary Jane are two children, too. */
+    private boolean rivals(List<String> a, List<String> b) {
+        return IntStream.range(0, Math.min(a.size(), b.size()))
+                .anyMatch(i -> rivals(a.get(i), b.get(i)));
     }
 
     /**

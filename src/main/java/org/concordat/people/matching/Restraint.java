@@ -16,33 +16,59 @@ final class Restraint {
 
     /**
      * Whether they may be one person at all; somebody looks only at those that may. Brothers and sisters
-     * differ in given name and birth: nobody is asked about them.
+     * differ in given name and birth, and a record that says neither may be of any of them: nobody is
+     * asked about those.
      */
     static boolean mayBeOne(Comparison c) {
-        boolean otherName = c.of(Field.GIVEN_NAME) == Level.DIFFERENT;
+        Level given = c.of(Field.GIVEN_NAME);
+        Level birth = c.of(Field.BIRTH);
+        if (c.of(Field.IDENTIFIER) == Level.EXACT) {
+            return true;
+        }
+        boolean bornApart = birth == Level.DIFFERENT || birth == Level.MISSING;
         boolean otherFamily = c.of(Field.FAMILY_NAME) == Level.DIFFERENT;
-        boolean sameDay = c.of(Field.BIRTH) == Level.EXACT;
-        return c.of(Field.IDENTIFIER) == Level.EXACT
-                || !otherName
-                || (sameDay && (!otherFamily || home(c)))
-                || (!otherFamily && c.of(Field.BIRTH) != Level.DIFFERENT);
+        boolean otherSex = c.of(Field.SEX) == Level.DIFFERENT;
+        return switch (given) {
+            case MISSING -> !bornApart;
+            case DIFFERENT ->
+                !otherSex
+                        && (birth == Level.EXACT
+                                ? !otherFamily || home(c)
+                                : birth.agrees() && !otherFamily);
+            case EXACT, VARIANT, CLOSE, SIMILAR, SWAPPED -> true;
+        };
     }
 
     /** Whether they contradict one another, so that they never stand for one person by themselves. */
     static boolean contradict(Comparison c, boolean proven) {
-        boolean sameIdentifier = c.of(Field.IDENTIFIER) == Level.EXACT;
-        boolean otherIdentifier = c.of(Field.IDENTIFIER) == Level.DIFFERENT && proven;
-        // Twins' numbers are mixed up, too: no identifier makes one of two names.
-        boolean twins =
-                c.rivalNames() && (c.of(Field.GIVEN_NAME) == Level.DIFFERENT || !sameIdentifier);
-        return otherIdentifier
-                || c.of(Field.SEX) == Level.DIFFERENT
-                || twins
-                || (c.generationApart() && !sameIdentifier);
+        return inNames(c) || otherwise(c, proven);
     }
 
-    /** Whether enough of what tells persons apart agrees to link them without anybody's looking. */
-    static boolean mayLink(Comparison c, boolean proven) {
+    /** Whether all that contradicts is a name that nobody is known to bear. */
+    static boolean onlySpelling(Comparison c, boolean proven) {
+        return inNames(c) && !c.knownNames() && !otherwise(c, proven);
+    }
+
+    /** Twins' numbers are mixed up, too: no identifier makes one of two names. */
+    private static boolean inNames(Comparison c) {
+        return c.rivalNames()
+                && (c.of(Field.GIVEN_NAME) == Level.DIFFERENT
+                        || c.of(Field.IDENTIFIER) != Level.EXACT);
+    }
+
+    private static boolean otherwise(Comparison c, boolean proven) {
+        Level identifier = c.of(Field.IDENTIFIER);
+        return (identifier == Level.DIFFERENT && proven)
+                || c.of(Field.SEX) == Level.DIFFERENT
+                || (c.generationApart() && identifier != Level.EXACT);
+    }
+
+    /**
+     * Whether enough of what tells persons apart agrees to link them without anybody's looking.
+     *
+     * @param grownUp whether neither is of an age at which twins share a home
+     */
+    static boolean mayLink(Comparison c, boolean proven, boolean grownUp) {
         if (contradict(c, proven)) {
             return false;
         }
@@ -55,9 +81,10 @@ final class Restraint {
         return switch (c.of(Field.BIRTH)) {
             case EXACT ->
                 (given.agrees() && (family.agrees() || family == Level.MISSING || home))
-                        // No given name: only at one address, and never where there are twins: see
-                        // Linker.
-                        || (given == Level.MISSING && family.agrees() && home);
+                        // No given name: a child's may be a twin's of whom nobody has told us yet.
+                        // As
+                        // for those who are told, see Linker.
+                        || (given == Level.MISSING && family.agrees() && home && grownUp);
             case SWAPPED, CLOSE, MISSING -> given.agrees() && family.agrees();
             // Nobody of one household has both names of another of nearly their age.
             case SIMILAR, DIFFERENT, VARIANT -> given.agrees() && family.agrees() && home;

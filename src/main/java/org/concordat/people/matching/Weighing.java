@@ -1,7 +1,11 @@
 package org.concordat.people.matching;
 
-import java.util.ArrayList;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Weighs how likely two records are of one person. Pure: the same records weigh the same. */
 public final class Weighing {
@@ -10,24 +14,34 @@ public final class Weighing {
     /** So many records tell how common a name is. */
     private static final long TELLING = 1_000;
 
+    /** From this age on hardly anybody lives with their twin. */
+    private static final int GROWN_UP_YEARS = 25;
+
+    /** More than any field weighs. */
+    private static final double MOST_BITS = 1_000;
+
     private static final double LN2 = Math.log(2);
 
     private final Parameters parameters;
     private final NameFrequencies frequencies;
     private final NameComparison names;
     private final long population;
+    private final LocalDate today;
 
     /**
      * Weighs against chance.
      *
      * @param population among how many people somebody may have a double by chance, however few of them
      *     are known
+     * @param today on which nobody is a child any more who was born long enough before
      */
-    public Weighing(Parameters parameters, NameFrequencies frequencies, long population) {
+    public Weighing(
+            Parameters parameters, NameFrequencies frequencies, long population, LocalDate today) {
         this.parameters = parameters;
         this.frequencies = frequencies;
         this.population = Math.max(population, frequencies.records());
         this.names = new NameComparison(frequencies);
+        this.today = today;
     }
 
     /** What becomes of two records. */
@@ -45,12 +59,14 @@ public final class Weighing {
      *
      * @param probability that both are of one person, by the weights
      * @param contradict whether they can never stand for one person without somebody's word
+     * @param spelling whether all that contradicts is a name that nobody is known to bear
      */
     public record Weight(
             double bits,
             double probability,
             Verdict verdict,
             boolean contradict,
+            boolean spelling,
             List<Reason> reasons) {
         public Weight {
             reasons = List.copyOf(reasons);
@@ -59,28 +75,68 @@ public final class Weighing {
 
     public Weight weigh(Profile a, Profile b) {
         Comparison comparison = Comparison.of(a, b, names);
-        List<Reason> reasons = new ArrayList<>();
-        double bits = 0;
-        for (Field field : Field.values()) {
-            Level level = comparison.of(field);
-            double part = bits(field, level, a);
-            bits += part;
-            reasons.add(new Reason(field, level, part));
-        }
+        List<Reason> reasons = reasons(comparison, a);
+        double bits = reasons.stream().mapToDouble(Reason::bits).sum();
         double priorOdds = parameters.partners() / population;
         double odds = Math.exp(bits * LN2) * priorOdds;
         double probability = odds / (1 + odds);
         boolean proven = a.proven() && b.proven();
+        boolean grownUp = grownUp(a) && grownUp(b);
         return new Weight(
                 bits,
                 probability,
-                verdict(comparison, probability, proven),
+                verdict(comparison, probability, proven, grownUp),
                 Restraint.contradict(comparison, proven),
+                Restraint.onlySpelling(comparison, proven),
                 reasons);
     }
 
-    private Verdict verdict(Comparison comparison, double probability, boolean proven) {
-        if (probability >= parameters.linkAt() && Restraint.mayLink(comparison, proven)) {
+    /**
+     * An address is one thing: who lives in one house has one postcode and one town, and who moved has
+     * others. Of the three only the one that tells most counts.
+     */
+    private List<Reason> reasons(Comparison comparison, Profile a) {
+        Map<Field, Double> parts = new EnumMap<>(Field.class);
+        for (Field field : Field.values()) {
+            parts.put(field, bits(field, comparison.of(field), a));
+        }
+        Optional<Field> home = Field.ADDRESS.stream()
+                .max(Comparator.comparingDouble(field -> telling(parts.getOrDefault(field, 0.0))));
+        return parts.entrySet().stream()
+                .map(part -> new Reason(
+                        part.getKey(),
+                        comparison.of(part.getKey()),
+                        Field.ADDRESS.contains(part.getKey())
+                                        && !home.equals(Optional.of(part.getKey()))
+                                ? 0
+                                : part.getValue()))
+                .toList();
+    }
+
+    /** What speaks for one home tells more than what speaks against it. */
+    private static double telling(double bits) {
+        return bits > 0 ? MOST_BITS + bits : -bits;
+    }
+
+    /** Whether both records write the given name alike, but for a slip of the pen. */
+    boolean spelled(Profile a, Profile b) {
+        return names.spelled(a, b);
+    }
+
+    /** How many bits one of two persons must be ahead of the other to be linked rather than they. */
+    double certain() {
+        return Math.log(parameters.linkAt() / (1 - parameters.linkAt())) / LN2;
+    }
+
+    private boolean grownUp(Profile profile) {
+        return profile.birth()
+                .map(birth -> BirthComparison.atLeast(birth, GROWN_UP_YEARS, today))
+                .orElse(false);
+    }
+
+    private Verdict verdict(
+            Comparison comparison, double probability, boolean proven, boolean grownUp) {
+        if (probability >= parameters.linkAt() && Restraint.mayLink(comparison, proven, grownUp)) {
             return Verdict.LINK;
         }
         return probability >= parameters.reviewAt() && Restraint.mayBeOne(comparison)

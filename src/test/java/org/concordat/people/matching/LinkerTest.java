@@ -5,6 +5,7 @@ import static org.concordat.people.matching.Someone.called;
 
 import org.concordat.people.Birth;
 import org.concordat.people.Sex;
+import org.concordat.people.matching.Linker.Before;
 import org.concordat.people.matching.Linker.Candidate;
 import org.concordat.people.matching.Weighing.Verdict;
 import org.junit.jupiter.api.Nested;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** Who is linked, who is looked at, and who never is. */
@@ -28,7 +30,12 @@ class LinkerTest {
     private static final String NHS = "9434765919";
     private static final String OTHER_NHS = "4505577104";
 
-    private final Linker linker = new Linker(new Weighing(Parameters.shipped(), COUNTY, 100_000));
+    private final Linker linker = new Linker(weighing(100_000));
+
+    private static Weighing weighing(long population) {
+        return new Weighing(
+                Parameters.shipped(), COUNTY, population, LocalDate.parse("2026-11-22"));
+    }
 
     /** What becomes of a record and persons of one record each, by their number. */
     private List<Linker.Finding<Integer>> found(Someone one, Someone... others) {
@@ -106,7 +113,7 @@ class LinkerTest {
 
         @Test
         void shouldOnlyBeLookedAt_whenAWholeCountryMayHaveADoubleOfTheName() {
-            Linker country = new Linker(new Weighing(Parameters.shipped(), COUNTY, 15_000_000));
+            Linker country = new Linker(weighing(15_000_000));
 
             assertThat(country.findings(
                             List.of(called("Amy", "Smith").profile()),
@@ -136,6 +143,131 @@ class LinkerTest {
 
             assertThat(verdict(amy(), called("Amy", "Turner").born(about)))
                     .isNotEqualTo(Verdict.LINK);
+        }
+    }
+
+    @Nested
+    class Spelling {
+        private static Candidate<Integer> person(Someone... records) {
+            return new Candidate<>(
+                    1, Arrays.stream(records).map(Someone::profile).toList());
+        }
+
+        private Verdict verdict(Someone one, Candidate<Integer> of) {
+            return linker.findings(List.of(one.profile()), List.of(of)).get(0).verdict();
+        }
+
+        private static Someone spelled(String given) {
+            return called(given, "Turner").atHome();
+        }
+
+        @Test
+        void shouldBeLinked_whenAThirdIsSpeltRightly() {
+            assertThat(verdict(
+                            spelled("Alexandfra"),
+                            person(spelled("Alexandra"), spelled("Zlexandra"))))
+                    .isEqualTo(Verdict.REVIEW);
+            assertThat(verdict(
+                            spelled("Alexandfra"),
+                            person(spelled("Alexandra"), spelled("Alxnadra"))))
+                    .isEqualTo(Verdict.LINK);
+        }
+
+        @Test
+        void shouldNotBeLinked_whenAShorterNameFitsTwoChildren() {
+            assertThat(verdict(spelled("Mary Jane"), person(spelled("Mary"), spelled("Mary Anne"))))
+                    .isEqualTo(Verdict.REVIEW);
+        }
+
+        @Test
+        void shouldBeLinked_whenSomebodyHasSaidThatBothNamesAreOnes() {
+            assertThat(verdict(spelled("Robert"), person(spelled("Robert"), spelled("Jayden"))))
+                    .isEqualTo(Verdict.LINK);
+            assertThat(verdict(spelled("Leila"), person(spelled("Robert"), spelled("Jayden"))))
+                    .isEqualTo(Verdict.REVIEW);
+        }
+
+        @Test
+        void shouldOnlyBeLookedAt_whenOneNameStandsInTheOthersPlace() {
+            assertThat(LinkerTest.this.verdict(
+                            called("William", "Turner").atHome(),
+                            called("Fenwick", "William").atHome()))
+                    .isEqualTo(Verdict.REVIEW);
+        }
+
+        @Test
+        void shouldNotBeLinked_whenTheFamilyNameAloneStandsInTheOthersPlace() {
+            assertThat(LinkerTest.this.verdict(
+                            called("", "Turner").atHome(),
+                            called("Turner", "Sarah").atHome().born("2018-11-02")))
+                    .isEqualTo(Verdict.SEPARATE);
+        }
+    }
+
+    /** What is done about a record, where something is known of the persons already. */
+    @Nested
+    class Steps {
+        private List<String> steps(Someone one, Map<Set<String>, Before> known, String... others) {
+            List<Candidate<String>> candidates = Arrays.stream(others)
+                    .map(other -> new Candidate<>(
+                            other, List.of(called(other, "Turner").atHome().profile())))
+                    .toList();
+            return linker
+                    .steps(
+                            "new",
+                            List.of(one.profile()),
+                            candidates,
+                            (a, b) -> known.getOrDefault(Set.of(a, b), Before.NOTHING))
+                    .stream()
+                    .map(step -> step.verdict() + " " + step.candidate().person())
+                    .toList();
+        }
+
+        private Someone jayden() {
+            return called("Jayden", "Turner").atHome();
+        }
+
+        @Test
+        void shouldPutTwoQuestionsOfThree() {
+            assertThat(steps(jayden(), Map.of(), "Hayden", "Robert"))
+                    .containsExactly("REVIEW Hayden", "REVIEW Robert");
+            assertThat(steps(
+                            jayden(),
+                            Map.of(Set.of("Hayden", "Robert"), Before.ASKED),
+                            "Hayden",
+                            "Robert"))
+                    .containsExactly("REVIEW Hayden");
+        }
+
+        @Test
+        void shouldPutTheThird_whenOneWasAnsweredWithNo() {
+            assertThat(steps(
+                            jayden(),
+                            Map.of(
+                                    Set.of("Hayden", "Robert"), Before.ASKED,
+                                    Set.of("new", "Hayden"), Before.SAID),
+                            "Hayden",
+                            "Robert"))
+                    .containsExactly("REVIEW Robert");
+        }
+
+        @Test
+        void shouldAskNothing_whenItIsAskedOfWhomItIsLinkedTo() {
+            assertThat(steps(
+                            jayden(),
+                            Map.of(Set.of("Jayden", "Robert"), Before.ASKED),
+                            "Jayden",
+                            "Robert"))
+                    .containsExactly("LINK Jayden");
+        }
+
+        @Test
+        void shouldSettleWhatWasAsked_butNotWhatSomebodySaid() {
+            for (Before before : Before.values()) {
+                assertThat(steps(jayden(), Map.of(Set.of("new", "Jayden"), before), "Jayden"))
+                        .as(before.toString())
+                        .hasSize(before == Before.SAID ? 0 : 1);
+            }
         }
     }
 
@@ -221,6 +353,43 @@ class LinkerTest {
             assertThat(verdict(
                             amy().nhs(NHS), called("Sarah", "Turner").atHome().nhs(NHS)))
                     .isEqualTo(Verdict.REVIEW);
+        }
+
+        @Test
+        void shouldNotLinkANamelessChild_whenATwinMayNotBeKnownYet() {
+            Someone nameless = called("", "Turner").atHome();
+
+            assertThat(verdict(nameless, amy())).isEqualTo(Verdict.REVIEW);
+            assertThat(verdict(nameless.born("1980-03-14"), amy().born("1980-03-14")))
+                    .as("grown-up twins seldom share a home")
+                    .isEqualTo(Verdict.LINK);
+        }
+
+        @Test
+        void shouldLinkToTheTwinWhomItNames_whenTheOtherComesIntoQuestion() {
+            Candidate<Integer> named = new Candidate<>(1, List.of(amy().profile()));
+            Candidate<Integer> mixed = new Candidate<>(
+                    2,
+                    List.of(
+                            called("", "Turner").atHome().born("1980-03-14").profile(),
+                            called("Sarah", "Turner")
+                                    .atHome()
+                                    .born("1980-03-14")
+                                    .profile()));
+
+            assertThat(linker.findings(
+                            List.of(amy().born("1980-03-14").profile()), List.of(named, mixed)))
+                    .filteredOn(finding -> finding.verdict() == Verdict.LINK)
+                    .extracting(finding -> finding.candidate().person())
+                    .doesNotContain(2);
+        }
+
+        @Test
+        void shouldNotBotherAnybody_whenTwinsAreABoyAndAGirl() {
+            assertThat(verdict(
+                            amy().sex(Sex.FEMALE),
+                            called("Joseph", "Turner").atHome().sex(Sex.MALE)))
+                    .isEqualTo(Verdict.SEPARATE);
         }
 
         @Test
