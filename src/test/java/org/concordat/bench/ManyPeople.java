@@ -23,13 +23,14 @@ import java.util.UUID;
 /** The records of very many, as the product's own registering and matching would have left them. */
 final class ManyPeople {
     private static final int CHUNK = 5_000;
-    private static final int KNOWN_OF = 200;
+    private static final int KNOWN = 5_000;
 
     private final StoryNode node;
     private final Population population;
     private final Random random = new Random(1);
     private final List<Somebody> known = new ArrayList<>();
     private final Map<String, Long> names = new HashMap<>();
+    private int knownOf;
 
     ManyPeople(StoryNode node, Population population) {
         this.node = node;
@@ -42,6 +43,7 @@ final class ManyPeople {
      * @return some of those
      */
     List<Somebody> fill(int records, UUID agency) throws SQLException, IOException {
+        knownOf = Math.max(2, records / KNOWN / 2 * 2);
         List<String> others = node.ask("select id from agency order by id");
         try (Connection owner = node.owner();
                 Statement statement = owner.createStatement()) {
@@ -76,7 +78,8 @@ final class ManyPeople {
             String theirs =
                     i % 2 == 0 ? agency.toString() : others.get(random.nextInt(others.size()));
             Somebody one = population.any(random);
-            if (i % KNOWN_OF == 0) {
+            // Those with even numbers are that agency's.
+            if (i % knownOf == 0) {
                 known.add(one);
             }
             String id = new UUID(random.nextLong(), random.nextLong()).toString();
