@@ -127,7 +127,6 @@ public final class Answers {
         }
         return transactions
                 .act(Scope.of(caller), Read.class, tx -> read(tx, caller, id), (tx, read) -> {
-                    asked(read.found());
                     journal.write(
                             tx,
                             OwnConcerns.entry(

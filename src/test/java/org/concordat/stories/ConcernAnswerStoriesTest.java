@@ -333,6 +333,26 @@ class ConcernAnswerStoriesTest {
         }
     }
 
+    /** INVARIANT (once). */
+    @Test
+    void shouldGetTheSameAnswer_whenOneIsGivenAgainWithItsKey() {
+        UUID concern = sealed();
+        UUID other = sealed();
+        opens(picture());
+        for (JsonObject answer : List.of(ONLY, OBJECTION)) {
+            String path = "/concerns/" + (answer == ONLY ? concern : other) + "/answer";
+            String key = Desk.aKey();
+            JsonObject first = school.post(path, answer, key).is(201).json();
+            assertThat(school.post(path, answer, key).is(201).json()).isEqualTo(first);
+            school.post(path, answer).isProblem(409, "conflict");
+        }
+        String key = Desk.aKey();
+        String path = "/concerns/" + concern + "/add";
+        JsonObject first = school.post(path, MORE, key).is(201).json();
+        takesBack(concern).is(201);
+        assertThat(school.post(path, MORE, key).is(201).json()).isEqualTo(first);
+    }
+
     @Test
     void shouldListNoSealedSharing_whereOthersLook() {
         UUID concern = sealed();

@@ -151,11 +151,30 @@ class SealedClockStoriesTest {
             }
         }
         for (Desk other : List.of(colleague, hub, Desk.of("c.brennan"), Desk.of("b.calder"))) {
-            assertThat(other.get("/clocks").is(200).text()).doesNotContain(concern.toString());
-            assertThat(other.get("/concerns").is(200).text()).doesNotContain(concern.toString());
+            readsNothingOf(concern, other);
         }
         assertThat(supervisor.get("/journal").is(200).each("entries", "act"))
                 .contains("sealedEscalated");
+    }
+
+    private static void readsNothingOf(UUID concern, Desk other) {
+        for (Contract.Operation operation : Contract.read().operations()) {
+            if (!operation.method().equals("get") || operation.id().equals("stream")) {
+                continue;
+            }
+            for (String path : operation.paths()) {
+                for (String query : operation.queries()) {
+                    Answer answer =
+                            other.get(path.replaceAll("\\{[^}]+}", concern.toString()) + query);
+                    assertThat(answer.text())
+                            .as(other.name() + " " + path + query)
+                            .doesNotContain(concern.toString());
+                    if (path.contains("{")) {
+                        assertThat(answer.status()).as(path).isIn(400, 403, 404);
+                    }
+                }
+            }
+        }
     }
 
     @Test
