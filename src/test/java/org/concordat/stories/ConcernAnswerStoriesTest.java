@@ -339,13 +339,13 @@ class ConcernAnswerStoriesTest {
         UUID concern = sealed();
         UUID other = sealed();
         opens(picture());
-        for (JsonObject answer : List.of(ONLY, OBJECTION)) {
-            String path = "/concerns/" + (answer == ONLY ? concern : other) + "/answer";
+        Map.of(concern, ONLY, other, OBJECTION).forEach((one, answer) -> {
+            String path = "/concerns/" + one + "/answer";
             String key = Desk.aKey();
             JsonObject first = school.post(path, answer, key).is(201).json();
             assertThat(school.post(path, answer, key).is(201).json()).isEqualTo(first);
             school.post(path, answer).isProblem(409, "conflict");
-        }
+        });
         String key = Desk.aKey();
         String path = "/concerns/" + concern + "/add";
         JsonObject first = school.post(path, MORE, key).is(201).json();
