@@ -37,7 +37,7 @@ create table journal_leaf (
 -- Whose pages an entry is on: the agency whose act it was, and the other side of a disclosure. INVARIANT (append).
 create table journal_party (
     agency   uuid   not null,
-    position bigint not null references journal_leaf,
+    position bigint not null,
     id       uuid   not null,
     primary key (agency, position)
 );
@@ -58,10 +58,12 @@ create table journal_head (
 );
 insert into journal_head (size, root) values (0, sha256(''));
 
--- Every checkpoint that was signed (C2SP tlog-checkpoint). INVARIANT (append).
+-- Every checkpoint that was signed (C2SP tlog-checkpoint), and after which: so that none can go missing between
+-- two. INVARIANT (append).
 create table journal_checkpoint (
-    size bigint primary key,
-    note text not null
+    size  bigint primary key,
+    after bigint not null unique,
+    note  text   not null
 );
 
 -- Compare and set: a sequencer that thaws after another has gone on changes nothing.

@@ -111,6 +111,8 @@ public final class Authority implements Permits {
         table.put(Action.SIMULATE_PICTURES, List.of(grant(EnumSet.of(STEWARD), ANY)));
 
         table.put(Action.READ_JOURNAL, List.of(grant(EnumSet.of(SUPERVISOR, AUDITOR), ANY)));
+        table.put(Action.PROVE_JOURNAL, List.of(grant(EVERYBODY, ANY)));
+        table.put(Action.EXPORT_JOURNAL, List.of(grant(EnumSet.of(AUDITOR), ANY)));
         return table;
     }
 

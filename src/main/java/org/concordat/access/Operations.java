@@ -136,7 +136,11 @@ public final class Operations {
             entry("openPicture", Action.DECIDE_PICTURE),
             entry("putOffPicture", Action.DECIDE_PICTURE),
             entry("simulatePictures", Action.SIMULATE_PICTURES),
-            entry("journal", Action.READ_JOURNAL));
+            entry("journal", Action.READ_JOURNAL),
+            entry("journalCheckpoint", Action.PROVE_JOURNAL),
+            entry("journalProof", Action.PROVE_JOURNAL),
+            entry("journalConsistency", Action.PROVE_JOURNAL),
+            entry("exportJournal", Action.EXPORT_JOURNAL));
 
     private Operations() {}
 

@@ -4,7 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 
+import org.concordat.audit.Exports;
 import org.concordat.audit.Journal;
+import org.concordat.audit.JournalExports;
+import org.concordat.audit.JournalProofs;
 import org.concordat.audit.JournalReader;
 import org.concordat.audit.Promises;
 import org.concordat.audit.Sequencer;
@@ -51,6 +54,10 @@ final class JournalWiring {
     }
 
     JournalRoutes routes() {
-        return new JournalRoutes(new JournalReader(transactions, journal));
+        return new JournalRoutes(
+                new JournalReader(transactions, journal),
+                new JournalProofs(transactions, log, key.verifier()),
+                new JournalExports(
+                        transactions, journal, new Exports(transactions, log, key.verifier())));
     }
 }

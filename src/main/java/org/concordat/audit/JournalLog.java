@@ -3,6 +3,7 @@ package org.concordat.audit;
 import io.vertx.core.Future;
 
 import org.concordat.audit.log.Checkpoint;
+import org.concordat.audit.log.Entry;
 import org.concordat.audit.log.Hash;
 import org.concordat.audit.log.Leaf;
 import org.concordat.audit.log.Note;
@@ -54,6 +55,41 @@ public interface JournalLog {
 
     /** The tiles of these ids that there are. */
     Future<List<Tile>> tiles(Tx tx, Collection<TileId> ids);
+
+    /** An entry at its place, with what it says where that is still kept. */
+    record Placed(long position, Leaf leaf, Optional<Entry> content) {}
+
+    /**
+     * A checkpoint as it is kept.
+     *
+     * @param after the size of the one before it
+     * @param note as it is written, not verified
+     */
+    record Kept(long size, long after, String note) {}
+
+    /** Entries from one position up to and without another, in order. At most 1,000 at once. */
+    Future<List<Placed>> entries(Tx tx, long from, long to);
+
+    /** The checkpoints of more than {@code from} and up to {@code to} entries, in order. */
+    Future<List<Kept>> checkpoints(Tx tx, long from, long to);
+
+    /** The head as it is kept; empty when somebody took it away. */
+    Future<Optional<Head>> head(Tx tx);
+
+    /** How many entries have a position, by the last one's. */
+    Future<Long> length(Tx tx);
+
+    /** Tiles that a tree of {@code size} leaves has not; at most 100. */
+    Future<List<Tile>> tilesBeyond(Tx tx, long size);
+
+    /** Where entries are on other agencies' pages than they say; at most 1,000 positions. */
+    Future<List<Long>> misplaced(Tx tx);
+
+    /** The journal's size and root. */
+    record Head(long size, Hash root) {}
+
+    /** Ids of what stands beside the journal: entries that have neither a position nor wait for one. */
+    Future<List<UUID>> strays(Tx tx);
 
     /** Where an entry is; empty as long as it has no position. */
     Future<OptionalLong> position(Tx tx, UUID entry);

@@ -7,10 +7,14 @@ import org.concordat.audit.log.Checkpoint;
 import org.concordat.audit.log.Growth;
 import org.concordat.audit.log.Note;
 import org.concordat.audit.log.SigningKey;
+import org.concordat.audit.log.Tile;
 import org.concordat.kernel.CrossAgency;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
+import org.concordat.kernel.Tx;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,14 +47,17 @@ public final class Sequencer {
                 tx -> log.take(tx, BATCH),
                 (tx, taken) -> {
                     Optional<Batch> batch = taken.filter(b -> !b.pending().isEmpty());
-                    batch.ifPresent(b -> {
-                        Growth growth = Growth.from(b.size(), b.edge());
-                        b.pending().forEach(p -> growth.append(p.leaf().hash()));
-                        Checkpoint to =
-                                new Checkpoint(key.verifier().name(), growth.size(), growth.root());
-                        log.extend(tx, b, to, growth.changed(), Note.sign(to.text(), key));
-                    });
+                    batch.ifPresent(b -> extend(tx, b));
                     return batch.filter(b -> b.pending().size() == BATCH).isPresent();
                 });
+    }
+
+    private void extend(Tx tx, Batch batch) {
+        List<Tile> changed = new ArrayList<>();
+        Growth growth = Growth.from(batch.size(), batch.edge(), changed::add);
+        batch.pending().forEach(p -> growth.append(p.leaf().hash()));
+        growth.edge().stream().filter(t -> !batch.edge().contains(t)).forEach(changed::add);
+        Checkpoint to = new Checkpoint(key.verifier().name(), growth.size(), growth.root());
+        log.extend(tx, batch, to, changed, Note.sign(to.text(), key));
     }
 }

@@ -10,6 +10,7 @@ import org.concordat.kernel.Action;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Codec;
 import org.concordat.kernel.Cursor;
+import org.concordat.kernel.Departing;
 import org.concordat.kernel.Doorbell;
 import org.concordat.kernel.Permits;
 import org.concordat.kernel.Problem;
@@ -30,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -126,7 +128,7 @@ public final class SharingReader {
                 .map(opening -> new Departing(
                         FileKind.nameOf(file.type(), view.texts().getOrDefault(file.id(), "file")),
                         file.type(),
-                        file.bytes(),
+                        OptionalLong.of(file.bytes()),
                         new StoredFile(transactions, readings, caller, file.id(), opening)));
     }
 

@@ -6,7 +6,9 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 
 import org.concordat.audit.JournalLog;
+import org.concordat.audit.log.Bytes;
 import org.concordat.audit.log.Checkpoint;
+import org.concordat.audit.log.Entry;
 import org.concordat.audit.log.Hash;
 import org.concordat.audit.log.Leaf;
 import org.concordat.audit.log.Note;
@@ -67,7 +69,7 @@ public final class PgJournalLog implements JournalLog {
             on conflict (level, index) do update set hashes = excluded.hashes
             """;
     private static final String CHECKPOINT =
-            "insert into journal_checkpoint (size, note) values ($1, $2)";
+            "insert into journal_checkpoint (size, after, note) values ($1, $2, $3)";
 
     private static final String NEWEST =
             "select note from journal_checkpoint order by size desc limit 1";
@@ -78,40 +80,77 @@ public final class PgJournalLog implements JournalLog {
             """;
     private static final String POSITION = "select position from journal_leaf where id = $1";
 
-    private record Placed(Pending pending, Cursor place) {}
+    private static final String ENTRIES = """
+            select l.position, l.id, l.at, l.what, l.who, e.at as said_at, e.salt, e.act, e.agency, e.other_agency,
+                   e.practitioner, e.sharing, e.record, e.clause, e.detail
+            from journal_leaf l left join journal_entry e on e.id = l.id
+            where l.position >= $1 and l.position < $2
+            order by l.position
+            """;
+    private static final String CHECKPOINTS = """
+            select size, after, note from journal_checkpoint where size > $1 and size <= $2 order by size
+            """;
+    private static final String LENGTH = "select coalesce(max(position) + 1, 0) from journal_leaf";
+    private static final String TILES_BEYOND = """
+            select level, index, hashes from journal_tile
+            where level > 7 or ($1::bigint >> (8 * level)) <= index * 256
+            order by level, index
+            limit 100
+            """;
+    private static final String MISPLACED = """
+            with said as (
+                select l.position, l.id, a.agency
+                from journal_leaf l join journal_entry e on e.id = l.id
+                     cross join lateral (values (e.agency), (e.other_agency)) a (agency)
+                where a.agency is not null),
+            shown as (
+                select p.position, p.id, p.agency
+                from journal_party p
+                where exists (select from journal_entry e where e.id = p.id)
+                   or not exists (select from journal_leaf l where l.id = p.id and l.position = p.position))
+            select position from (
+                (select * from said except select * from shown)
+                union (select * from shown except select * from said)) wrong
+            order by position
+            limit 1000
+            """;
+    private static final String STRAYS = """
+            select e.id from journal_entry e
+            where not exists (select from journal_leaf l where l.id = e.id)
+              and not exists (select from journal_pending p where p.id = e.id)
+            order by e.id
+            limit 1000
+            """;
+
+    private record Waiting(Pending pending, Cursor place) {}
 
     @Override
     public Future<Optional<Batch>> take(Tx tx, int limit) {
         PgTx pg = PgTx.of(tx);
         Future<Boolean> mine =
                 pg.run(LOCK, Tuple.tuple()).map(rows -> rows.iterator().next().getBoolean(0));
-        Future<Row> head =
-                pg.run(HEAD, Tuple.tuple()).map(rows -> rows.iterator().next());
+        Future<Head> head = head(tx).map(Optional::orElseThrow);
         Future<List<Tile>> edge =
                 pg.run(EDGE, Tuple.tuple()).map(rows -> Columns.list(rows, PgJournalLog::tile));
-        Future<List<Placed>> taken =
+        Future<List<Waiting>> taken =
                 pg.run(TAKE, Tuple.of(limit)).map(rows -> Columns.list(rows, PgJournalLog::taken));
         return Future.all(mine, head, edge, taken)
                 .map(all -> Optional.of(mine.result())
                         .filter(m -> m)
                         .map(m -> new Batch(
-                                head.result().getLong("size"),
-                                Hash.of(head.result().getBuffer("root").getBytes()),
+                                head.result().size(),
+                                head.result().root(),
                                 edge.result(),
                                 taken.result().stream()
-                                        .sorted(Comparator.comparing(Placed::place))
-                                        .map(Placed::pending)
+                                        .sorted(Comparator.comparing(Waiting::place))
+                                        .map(Waiting::pending)
                                         .toList())));
     }
 
-    private static Placed taken(Row row) {
-        return new Placed(
+    private static Waiting taken(Row row) {
+        return new Waiting(
                 new Pending(
-                        new Leaf(
-                                row.getUUID("id"),
-                                row.getOffsetDateTime("at").toInstant(),
-                                Hash.of(row.getBuffer("what").getBytes()),
-                                Hash.of(row.getBuffer("who").getBytes())),
+                        leaf(row),
                         Optional.ofNullable(row.getUUID("agency")),
                         Optional.ofNullable(row.getUUID("other_agency"))),
                 new Cursor(row.getLong("xid"), row.getLong("seq")));
@@ -153,7 +192,7 @@ public final class PgJournalLog implements JournalLog {
                         Columns.of(changed, Integer.class, t -> t.id().level()),
                         Columns.of(changed, Long.class, t -> t.id().index()),
                         Columns.of(changed, Buffer.class, t -> Buffer.buffer(t.hashes()))));
-        pg.run(CHECKPOINT, Tuple.of(to.size(), signed.encoded()));
+        pg.run(CHECKPOINT, Tuple.of(to.size(), from.size(), signed.encoded()));
     }
 
     private static Buffer buffer(Hash hash) {
@@ -182,5 +221,90 @@ public final class PgJournalLog implements JournalLog {
                 .map(rows -> Columns.first(rows, row -> row.getLong(0))
                         .map(OptionalLong::of)
                         .orElse(OptionalLong.empty()));
+    }
+
+    private static Leaf leaf(Row row) {
+        return new Leaf(
+                row.getUUID("id"),
+                row.getOffsetDateTime("at").toInstant(),
+                Hash.of(row.getBuffer("what").getBytes()),
+                Hash.of(row.getBuffer("who").getBytes()));
+    }
+
+    @Override
+    public Future<List<Placed>> entries(Tx tx, long from, long to) {
+        return PgTx.of(tx)
+                .run(ENTRIES, Tuple.of(from, to))
+                .map(rows -> Columns.list(
+                        rows,
+                        row -> new Placed(
+                                row.getLong("position"),
+                                leaf(row),
+                                Optional.ofNullable(row.getBuffer("salt"))
+                                        .map(salt -> content(row, salt)))));
+    }
+
+    private static Entry content(Row row, Buffer salt) {
+        return new Entry(
+                row.getUUID("id"),
+                row.getOffsetDateTime("said_at").toInstant(),
+                Bytes.of(salt.getBytes()),
+                row.getString("act"),
+                Optional.ofNullable(row.getUUID("agency")),
+                Optional.ofNullable(row.getUUID("other_agency")),
+                Optional.ofNullable(row.getUUID("sharing")),
+                Optional.ofNullable(row.getString("clause")),
+                Optional.ofNullable(row.getUUID("practitioner")),
+                Optional.ofNullable(row.getUUID("record")),
+                row.getJsonObject("detail").getMap());
+    }
+
+    @Override
+    public Future<List<Kept>> checkpoints(Tx tx, long from, long to) {
+        return PgTx.of(tx)
+                .run(CHECKPOINTS, Tuple.of(from, to))
+                .map(rows -> Columns.list(
+                        rows,
+                        row -> new Kept(
+                                row.getLong("size"), row.getLong("after"), row.getString("note"))));
+    }
+
+    @Override
+    public Future<Optional<Head>> head(Tx tx) {
+        return PgTx.of(tx)
+                .run(HEAD, Tuple.tuple())
+                .map(rows -> Columns.first(
+                        rows,
+                        row -> new Head(
+                                row.getLong("size"),
+                                Hash.of(row.getBuffer("root").getBytes()))));
+    }
+
+    @Override
+    public Future<Long> length(Tx tx) {
+        return PgTx.of(tx)
+                .run(LENGTH, Tuple.tuple())
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    @Override
+    public Future<List<Tile>> tilesBeyond(Tx tx, long size) {
+        return PgTx.of(tx)
+                .run(TILES_BEYOND, Tuple.of(size))
+                .map(rows -> Columns.list(rows, PgJournalLog::tile));
+    }
+
+    @Override
+    public Future<List<Long>> misplaced(Tx tx) {
+        return PgTx.of(tx)
+                .run(MISPLACED, Tuple.tuple())
+                .map(rows -> Columns.list(rows, row -> row.getLong(0)));
+    }
+
+    @Override
+    public Future<List<UUID>> strays(Tx tx) {
+        return PgTx.of(tx)
+                .run(STRAYS, Tuple.tuple())
+                .map(rows -> Columns.list(rows, row -> row.getUUID(0)));
     }
 }

@@ -5,23 +5,82 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import org.concordat.audit.Journal.Line;
+import org.concordat.audit.JournalExports;
+import org.concordat.audit.JournalProofs;
 import org.concordat.audit.JournalReader;
+import org.concordat.audit.log.Checkpoint;
+import org.concordat.audit.log.Hash;
+import org.concordat.audit.log.Note;
 import org.concordat.kernel.Camel;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** The journal over HTTP. */
 public final class JournalRoutes implements Routes {
     private final JournalReader reader;
+    private final JournalProofs proofs;
+    private final JournalExports exports;
 
-    public JournalRoutes(JournalReader reader) {
+    public JournalRoutes(JournalReader reader, JournalProofs proofs, JournalExports exports) {
         this.reader = reader;
+        this.proofs = proofs;
+        this.exports = exports;
     }
 
     @Override
     public Map<String, Operation> operations() {
-        return Map.of("journal", this::page);
+        return Map.of(
+                "journal", this::page,
+                "journalCheckpoint", this::checkpoint,
+                "journalProof", this::proof,
+                "journalConsistency", this::consistency,
+                "exportJournal", this::export);
+    }
+
+    private Future<Reply> checkpoint(Request request) {
+        return proofs.newest().map(note -> Reply.ok(signed(note)));
+    }
+
+    private JsonObject signed(Note note) {
+        Checkpoint checkpoint = Checkpoint.parse(note.text());
+        return new JsonObject()
+                .put("checkpoint", note.encoded())
+                .put("size", checkpoint.size())
+                .put("root", checkpoint.root().base64())
+                .put("key", proofs.key().encoded());
+    }
+
+    private Future<Reply> proof(Request request) {
+        UUID entry = UUID.fromString(request.queried("entry").orElseThrow());
+        return proofs.inclusion(request.caller(), entry)
+                .map(found -> Reply.ok(signed(found.checkpoint())
+                        .put("entry", entry.toString())
+                        .put("position", found.position())
+                        .put("proof", hashes(found.proof()))));
+    }
+
+    private Future<Reply> consistency(Request request) {
+        return proofs.consistency(size(request, "from"), size(request, "to"))
+                .map(found -> Reply.ok(new JsonObject()
+                        .put("from", found.from())
+                        .put("to", found.to())
+                        .put("proof", hashes(found.proof()))));
+    }
+
+    private static long size(Request request, String name) {
+        return Long.parseLong(request.queried(name).orElseThrow());
+    }
+
+    private static JsonArray hashes(List<Hash> proof) {
+        JsonArray hashes = new JsonArray();
+        proof.forEach(hash -> hashes.add(hash.base64()));
+        return hashes;
+    }
+
+    private Future<Reply> export(Request request) {
+        return exports.whole(request.caller()).map(Reply::stored);
     }
 
     private Future<Reply> page(Request request) {

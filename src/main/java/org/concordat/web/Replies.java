@@ -7,8 +7,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 import org.concordat.audit.log.Note;
+import org.concordat.kernel.Departing;
 import org.concordat.kernel.Pieces;
-import org.concordat.messaging.Departing;
 import org.concordat.sharing.Recorded;
 
 import java.net.URLEncoder;
@@ -56,9 +56,13 @@ final class Replies {
                 .next()
                 .compose(first -> {
                     response.putHeader("Content-Type", typeOf(file))
-                            .putHeader("Content-Length", Long.toString(file.bytes()))
                             .putHeader("Content-Disposition", disposition(file.name()))
                             .putHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+                    file.bytes()
+                            .ifPresentOrElse(
+                                    bytes -> response.putHeader(
+                                            "Content-Length", Long.toString(bytes)),
+                                    () -> response.setChunked(true));
                     return pass(response, file.pieces(), first);
                 })
                 .onFailure(context::fail);

@@ -2,7 +2,7 @@ package org.concordat.web;
 
 import io.vertx.core.json.JsonObject;
 
-import org.concordat.messaging.Departing;
+import org.concordat.kernel.Departing;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -45,7 +45,9 @@ class AuthorityTest {
             Action.SIMULATE_PICTURES,
             Action.READ_REGISTER_HISTORY,
             Action.EXPORT_REGISTER,
-            Action.READ_JOURNAL));
+            Action.READ_JOURNAL,
+            Action.PROVE_JOURNAL,
+            Action.EXPORT_JOURNAL));
 
     private final Authority authority = new Authority();
 

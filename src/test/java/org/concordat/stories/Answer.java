@@ -22,6 +22,11 @@ record Answer(int status, String text, String contentType, HttpHeaders headers) 
                 response.headers());
     }
 
+    /** The signed promise of an act; "" where there is none. */
+    String promise() {
+        return headers.firstValue("Journal-Promise").orElse("");
+    }
+
     JsonObject json() {
         return new JsonObject(text);
     }

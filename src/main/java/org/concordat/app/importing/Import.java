@@ -3,6 +3,7 @@ package org.concordat.app.importing;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import org.concordat.app.Bar;
 import org.concordat.app.importing.NodeClient.Answer;
 
 import java.io.BufferedReader;

@@ -1,5 +1,7 @@
 package org.concordat.app.importing;
 
+import org.concordat.app.Bar;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,7 +39,7 @@ public final class Importing {
                 throw new Import.Stopped(signedIn.why());
             }
             boolean write = arguments[3].equals("do");
-            Bar bar = new Bar(err, arguments[4].equals("bar"));
+            Bar bar = new Bar(err, arguments[4].equals("bar"), "line");
             return new Import(node, file, write, out, bar).run();
         } catch (Csv.Broken | Import.Stopped stopped) {
             err.println(stopped.getMessage());

@@ -1,22 +1,43 @@
 package org.concordat.audit.log;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * A tree that leaves are appended to. It knows only its right edge, the last tile of each level, and says
- * which tiles changed. Belongs to one thread.
+ * A tree that leaves are appended to. It knows only its right edge, the last tile of each level, and tells
+ * which tiles become full and which have grown. Belongs to one thread.
  */
 public final class Growth {
-    private final List<Tile> edge = new ArrayList<>();
-    private final Map<TileId, Tile> changed = new LinkedHashMap<>();
+    private final List<Edge> levels = new ArrayList<>();
+    private final Consumer<Tile> full;
     private long size;
 
-    private Growth(long size) {
+    /** The last tile of a level, which may have no hashes yet. */
+    private static final class Edge {
+        private final int level;
+        private final byte[] hashes = new byte[TileId.WIDTH * Hash.BYTES];
+        private long index;
+        private int width;
+
+        Edge(int level, long index) {
+            this.level = level;
+            this.index = index;
+        }
+
+        Tile tile() {
+            return Tile.of(new TileId(level, index), Arrays.copyOf(hashes, width * Hash.BYTES));
+        }
+    }
+
+    private Growth(long size, Consumer<Tile> full) {
         this.size = size;
+        this.full = full;
     }
 
     /** The last tile of each level of a tree with {@code size} leaves, where that is not empty. */
@@ -38,26 +59,26 @@ public final class Growth {
     /**
      * The tree of {@code size} leaves, to go on from.
      *
-     * @param tiles those of {@link #edge}; wider ones are cut to what the size says
+     * @param tiles those of {@link #edge}; of wider ones only what the size says is taken
+     * @param full hears of every tile when its last hash has come
      * @throws IllegalArgumentException when one is missing or too narrow
      */
-    public static Growth from(long size, Collection<Tile> tiles) {
-        Growth growth = new Growth(size);
-        Map<TileId, Tile> byId = new LinkedHashMap<>();
-        tiles.forEach(t -> byId.put(t.id(), t));
+    public static Growth from(long size, Collection<Tile> tiles, Consumer<Tile> full) {
+        Growth growth = new Growth(size, full);
+        Map<TileId, Tile> byId =
+                tiles.stream().collect(Collectors.toMap(Tile::id, Function.identity()));
         for (int level = 0; size >> (TileId.LEVELS * level) > 0; level++) {
             TileId id = last(level, size);
-            int width = id.width(size);
+            Edge edge = new Edge(level, id.index());
+            edge.width = id.width(size);
             Tile tile = byId.get(id);
-            if (width > 0 && (tile == null || tile.width() < width)) {
-                throw new IllegalArgumentException("a tile of the tree's edge is missing");
+            if (edge.width > 0) {
+                if (tile == null || tile.width() < edge.width) {
+                    throw new IllegalArgumentException("a tile of the tree's edge is missing");
+                }
+                System.arraycopy(tile.hashes(), 0, edge.hashes, 0, edge.width * Hash.BYTES);
             }
-            growth.edge.add(
-                    width == 0 || tile == null
-                            ? Tile.of(id, new byte[0])
-                            : Tile.of(
-                                    id,
-                                    java.util.Arrays.copyOf(tile.hashes(), width * Hash.BYTES)));
+            growth.levels.add(edge);
         }
         return growth;
     }
@@ -68,15 +89,18 @@ public final class Growth {
     }
 
     private void append(int level, Hash hash) {
-        if (level == edge.size()) {
-            edge.add(Tile.of(new TileId(level, 0), new byte[0]));
+        if (level == levels.size()) {
+            levels.add(new Edge(level, 0));
         }
-        Tile wider = edge.get(level).with(hash);
-        changed.put(wider.id(), wider);
-        edge.set(level, wider);
-        if (wider.width() == TileId.WIDTH) {
-            append(level + 1, wider.root());
-            edge.set(level, Tile.of(new TileId(level, wider.id().index() + 1), new byte[0]));
+        Edge edge = levels.get(level);
+        hash.into(edge.hashes, edge.width * Hash.BYTES);
+        edge.width++;
+        if (edge.width == TileId.WIDTH) {
+            Tile tile = edge.tile();
+            full.accept(tile);
+            edge.index++;
+            edge.width = 0;
+            append(level + 1, tile.root());
         }
     }
 
@@ -85,11 +109,12 @@ public final class Growth {
     }
 
     public Hash root() {
-        return Span.all(size).hash(node -> edge.get(node.tile().level()).hash(node));
+        return Span.all(size)
+                .hash(node -> levels.get(node.tile().level()).tile().hash(node));
     }
 
-    /** The tiles that grew or began since the start, each as it is now. */
-    public Collection<Tile> changed() {
-        return List.copyOf(changed.values());
+    /** The last tile of each level that has hashes, as they are now. */
+    public List<Tile> edge() {
+        return levels.stream().filter(e -> e.width > 0).map(Edge::tile).toList();
     }
 }

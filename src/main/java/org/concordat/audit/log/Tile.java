@@ -32,18 +32,18 @@ public final class Tile {
         return hashes.clone();
     }
 
+    /** As it was in a tree of {@code size} leaves. */
+    public Tile in(long size) {
+        int then = Math.min(width(), id.width(size));
+        return new Tile(id, Arrays.copyOf(hashes, then * Hash.BYTES));
+    }
+
     public int width() {
         return hashes.length / Hash.BYTES;
     }
 
     Hash hash(int place) {
         return Hash.at(hashes, place * Hash.BYTES);
-    }
-
-    Tile with(Hash next) {
-        byte[] more = Arrays.copyOf(hashes, hashes.length + Hash.BYTES);
-        next.into(more, hashes.length);
-        return new Tile(id, more);
     }
 
     /**
@@ -71,5 +71,23 @@ public final class Tile {
     /** The root of all 256: one hash of the level above. */
     Hash root() {
         return root(0, TileId.LEVELS);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tile tile
+                && id.equals(tile.id)
+                && Arrays.equals(hashes, tile.hashes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(hashes);
+    }
+
+    /** Where it is and how wide. */
+    @Override
+    public String toString() {
+        return id + " of " + width();
     }
 }

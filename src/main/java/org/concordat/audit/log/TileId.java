@@ -1,5 +1,8 @@
 package org.concordat.audit.log;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Which tile: 256 neighbouring hashes of every eighth level of the tree. The geometry is that of C2SP
  * {@code tlog-tiles}.
@@ -11,6 +14,18 @@ public record TileId(int level, long index) {
     static final int LEVELS = 8;
     /** Hashes in a full tile. */
     public static final int WIDTH = 1 << LEVELS;
+
+    /** The tiles that become full with the leaves from {@code from} up to and without {@code to}. */
+    public static List<TileId> filledBy(long from, long to) {
+        List<TileId> filled = new ArrayList<>();
+        for (int level = 0; to >> (LEVELS * (level + 1)) > 0; level++) {
+            long end = to >> (LEVELS * (level + 1));
+            for (long index = from >> (LEVELS * (level + 1)); index < end; index++) {
+                filled.add(new TileId(level, index));
+            }
+        }
+        return filled;
+    }
 
     /** How many leaves a hash of this tile stands for. */
     long leavesEach() {

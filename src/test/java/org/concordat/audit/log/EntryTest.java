@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -140,5 +142,31 @@ class EntryTest {
     void shouldRefuseALineWithinALine() {
         Entry entry = entry("A\nagency x", 1, Map.of());
         assertThatThrownBy(entry::what).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** What docs/journal.md says that sha256sum gives is what we make of the same entry. */
+    @Test
+    void shouldBeHashedByHandToTheSame() throws Exception {
+        Entry entry = new Entry(
+                ID,
+                AT,
+                Bytes.of(new byte[Entry.SALT_BYTES]),
+                "SIGNED_IN",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+        assertThat(entry.leaf().text())
+                .isEqualTo(Files.readString(Path.of("docs/journal-leaf.txt")));
+        assertThat(Files.readString(Path.of("docs/journal.md")))
+                .contains("`" + entry.leaf().hash() + "`");
+        Process hand = new ProcessBuilder(
+                        "sh", "-c", "(printf '\\000'; cat docs/journal-leaf.txt) | sha256sum")
+                .start();
+        assertThat(new String(hand.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith(entry.leaf().hash().toString());
     }
 }

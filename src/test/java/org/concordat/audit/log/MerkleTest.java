@@ -49,10 +49,12 @@ class MerkleTest {
         private long size;
 
         Grown append(List<Hash> leaves) {
-            Growth growth =
-                    Growth.from(size, Growth.edge(size).stream().map(tiles::get).toList());
+            Growth growth = Growth.from(
+                    size,
+                    Growth.edge(size).stream().map(tiles::get).toList(),
+                    t -> tiles.put(t.id(), t));
             leaves.forEach(growth::append);
-            growth.changed().forEach(t -> tiles.put(t.id(), t));
+            growth.edge().forEach(t -> tiles.put(t.id(), t));
             size = growth.size();
             root = growth.root();
             return this;
@@ -251,7 +253,7 @@ class MerkleTest {
         Tile cut = Tile.of(new TileId(0, 1), new byte[Hash.BYTES]);
         assertThatThrownBy(() -> plan.hashes(List.of(cut, tree.tiles.get(new TileId(1, 0)))))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Growth.from(300, List.of(cut)))
+        assertThatThrownBy(() -> Growth.from(300, List.of(cut), t -> {}))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> ProofPlan.inclusion(300, 300))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -1,0 +1,146 @@
+package org.concordat.app.verifying;
+
+import org.concordat.app.Bar;
+import org.concordat.audit.log.Evidence;
+import org.concordat.audit.log.Note;
+import org.concordat.audit.log.Verifier.Report;
+import org.concordat.audit.log.VerifierKey;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what is asked for, verifies, and says what came of it. */
+public final class Verifying {
+    private static final int WHOLE = 0;
+    private static final int WRONG = 1;
+    private static final int FAILED = 2;
+
+    /** How many entries go by before the bar moves. */
+    private static final int STEP = 1_000;
+
+    private Verifying() {}
+
+    private record Asked(Path file, VerifierKey key, Evidence evidence, boolean bar) {}
+
+    /** What was asked cannot be done. */
+    private static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Refused(String why) {
+            super(why);
+        }
+    }
+
+    /**
+     * Verifies the file that is named.
+     *
+     * @return 0 when it is whole, 1 when something is wrong, 2 when it could not be read
+     */
+    public static int run(String[] arguments, PrintStream out, PrintStream err) {
+        try {
+            Asked asked = read(List.of(arguments));
+            Bar bar = new Bar(err, asked.bar(), "byte");
+            long bytes = Files.size(asked.file());
+            try (Counted counted = new Counted(Files.newInputStream(asked.file()));
+                    BufferedReader reader = counted.reader()) {
+                Report report = ExportFile.verify(reader, asked.key(), asked.evidence(), entry -> {
+                    if (entry % STEP == 0) {
+                        bar.show(counted.bytes(), bytes);
+                    }
+                });
+                bar.hide();
+                tell(report, out);
+                return report.isWhole() ? WHOLE : WRONG;
+            }
+        } catch (Refused | ExportFile.Broken refused) {
+            err.println(refused.getMessage());
+        } catch (IOException failure) {
+            err.println("The file could not be read: " + failure.getMessage());
+        }
+        return FAILED;
+    }
+
+    private static void tell(Report report, PrintStream out) {
+        report.findings().forEach(f -> out.println("WRONG  " + f.text()));
+        if (report.found() > report.findings().size()) {
+            out.println("       and " + (report.found() - report.findings().size()) + " more");
+        }
+        out.println(report.entries() + " entries verified"
+                + (report.erased() > 0 ? ", of which " + report.erased() + " were erased" : "")
+                + (report.isWhole()
+                        ? ": every one is as it was signed."
+                        : ": this journal is not as it was signed. Signed and right up to entry "
+                                + report.signed() + "."));
+    }
+
+    private static Asked read(List<String> arguments) throws Refused, IOException {
+        Optional<Path> file = Optional.empty();
+        Optional<VerifierKey> key = Optional.empty();
+        List<Note> checkpoints = new ArrayList<>();
+        List<Note> promises = new ArrayList<>();
+        boolean bar = false;
+        Iterator<String> words = arguments.iterator();
+        while (words.hasNext()) {
+            String word = words.next();
+            switch (word) {
+                case "--key" -> key = Optional.of(key(next(words, word)));
+                case "--checkpoint" -> checkpoints.add(note(next(words, word)));
+                case "--promise" -> promises.add(note(next(words, word)));
+                case "--bar" -> bar = true;
+                default -> file = Optional.of(Path.of(word));
+            }
+        }
+        if (file.isEmpty() || key.isEmpty()) {
+            throw new Refused("Name the file, and the journal's public key with --key."
+                    + " Have the key from somebody else than who gave you the file.");
+        }
+        return new Asked(file.get(), key.get(), new Evidence(checkpoints, promises), bar);
+    }
+
+    private static String next(Iterator<String> words, String option) throws Refused {
+        if (!words.hasNext()) {
+            throw new Refused(option + " needs a value.");
+        }
+        return words.next();
+    }
+
+    private static VerifierKey key(String given) throws Refused, IOException {
+        Path file = Path.of(given);
+        try {
+            return VerifierKey.parse(
+                    Files.isReadable(file)
+                            ? Files.readString(file, StandardCharsets.UTF_8).strip()
+                            : given);
+        } catch (IllegalArgumentException e) {
+            throw new Refused("--key: " + e.getMessage() + ".");
+        }
+    }
+
+    /** A note as a file, or as the base64 of one, which is how an answer's header carries it. */
+    private static Note note(String given) throws Refused, IOException {
+        Path file = Path.of(given);
+        if (!Files.isReadable(file)) {
+            throw new Refused("There is no file " + given + ".");
+        }
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        try {
+            return Note.parse(
+                    text.contains("\n\n")
+                            ? text
+                            : new String(
+                                    Base64.getDecoder().decode(text.strip()),
+                                    StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw new Refused(given + " is no signed note.");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.concordat.audit;
+
+import io.vertx.core.Future;
+
+import org.concordat.audit.log.Checkpoint;
+import org.concordat.audit.log.Hash;
+import org.concordat.audit.log.Note;
+import org.concordat.audit.log.ProofPlan;
+import org.concordat.audit.log.VerifierKey;
+import org.concordat.kernel.Caller;
+import org.concordat.kernel.CrossAgency;
+import org.concordat.kernel.Problem;
+import org.concordat.kernel.Role;
+import org.concordat.kernel.Scope;
+import org.concordat.kernel.Transactions;
+import org.concordat.kernel.Tx;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/**
+ * Proofs that anybody can check who has the public key: that an entry is in the journal, and that the journal
+ * only ever grew (RFC 9162 sections 2.1.3 and 2.1.4).
+ */
+public final class JournalProofs {
+    private final Transactions transactions;
+    private final JournalLog log;
+    private final VerifierKey key;
+
+    public JournalProofs(Transactions transactions, JournalLog log, VerifierKey key) {
+        this.transactions = transactions;
+        this.log = log;
+        this.key = key;
+    }
+
+    public VerifierKey key() {
+        return key;
+    }
+
+    /**
+     * That an entry is in the tree that the checkpoint signs.
+     *
+     * @param position from 0
+     */
+    public record Inclusion(UUID entry, long position, List<Hash> proof, Note checkpoint) {}
+
+    /** That the tree of {@code to} entries begins with that of {@code from}. */
+    public record Consistency(long from, long to, List<Hash> proof) {}
+
+    /** The newest checkpoint. Fails with {@code NOT_FOUND} before the first entry has its place. */
+    public Future<Note> newest() {
+        return transactions.read(platform(), this::newest);
+    }
+
+    private Future<Note> newest(Tx tx) {
+        return log.newest(tx).map(found -> found.orElseThrow(Problem::notFound));
+    }
+
+    /**
+     * Proves an entry against the newest checkpoint. Fails with {@code NOT_FOUND} for one that the caller's
+     * agency is not told of, and for one that has no place yet: about a second after its act it has. An auditor
+     * may ask for any. INVARIANT (silent).
+     */
+    public Future<Inclusion> inclusion(Caller caller, UUID entry) {
+        Scope sight = caller.roles().contains(Role.AUDITOR) ? platform() : Scope.of(caller);
+        return transactions
+                .read(sight, tx -> log.position(tx, entry))
+                .map(JournalProofs::known)
+                .compose(position -> transactions.read(
+                        platform(),
+                        tx -> newest(tx)
+                                .compose(checkpoint -> hashes(
+                                                tx,
+                                                ProofPlan.inclusion(
+                                                        position,
+                                                        Checkpoint.parse(checkpoint.text())
+                                                                .size()))
+                                        .map(proof -> new Inclusion(
+                                                entry, position, proof, checkpoint)))));
+    }
+
+    private static long known(OptionalLong position) {
+        return position.orElseThrow(Problem::notFound);
+    }
+
+    /** Proves growth between two sizes. Fails with {@code INVALID} where the journal is not so long. */
+    public Future<Consistency> consistency(long from, long to) {
+        return transactions.read(
+                platform(),
+                tx -> newest(tx).compose(checkpoint -> {
+                    long size = Checkpoint.parse(checkpoint.text()).size();
+                    if (to > size) {
+                        throw Problem.field(
+                                "to", "maximum", "The journal has " + size + " entries so far.");
+                    }
+                    if (from > to) {
+                        throw Problem.field(
+                                "from", "maximum", "Give the smaller of the two sizes first.");
+                    }
+                    return hashes(tx, ProofPlan.consistency(from, to))
+                            .map(proof -> new Consistency(from, to, proof));
+                }));
+    }
+
+    private Future<List<Hash>> hashes(Tx tx, ProofPlan plan) {
+        return log.tiles(tx, plan.tiles()).map(plan::hashes);
+    }
+
+    private static Scope platform() {
+        return Scope.platform(CrossAgency.JOURNAL);
+    }
+}

@@ -1,0 +1,322 @@
+package org.concordat.audit.log;
+
+import org.concordat.audit.log.Finding.Kind;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * Verifies a journal, or a stretch of one, with nothing but the public key: rebuilds the tree by itself and
+ * compares. Goes on after a finding, as far as that can be. Belongs to one thread.
+ */
+public final class Verifier {
+    /** After so many it only counts. */
+    private static final int MOST_FINDINGS = 100;
+
+    private final VerifierKey key;
+    private final long from;
+    private final Growth growth;
+    private final Map<TileId, Tile> made = new HashMap<>();
+    private final TreeMap<Long, List<Hash>> earlier = new TreeMap<>();
+    private final Map<UUID, Hash> promised = new HashMap<>();
+    /** Entries that say nothing, and where they are. */
+    private final Map<UUID, Long> silent = new LinkedHashMap<>();
+
+    private final Set<UUID> erased = new HashSet<>();
+    private final Set<TileId> growing = new HashSet<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private long found;
+    private long expected;
+    private boolean gap;
+    private long lastKept;
+    private long lastSigned = -1;
+    private boolean rootsDiffer;
+    private boolean headGiven;
+
+    /**
+     * Begins at an entry.
+     *
+     * @param edge the last tiles of the tree of {@code from} entries; false ones show at the first checkpoint
+     * @throws IllegalArgumentException when the edge is not that of so many entries
+     */
+    public Verifier(VerifierKey key, long from, Collection<Tile> edge, Evidence evidence) {
+        this.key = key;
+        this.from = from;
+        this.lastKept = from;
+        this.expected = from;
+        this.growth = Growth.from(from, edge, tile -> made.put(tile.id(), tile));
+        evidence.checkpoints().forEach(this::expect);
+        evidence.promises().forEach(this::expectPromised);
+        compareWithEarlier();
+    }
+
+    private void expect(Note note) {
+        try {
+            Checkpoint checkpoint = Checkpoint.open(note, key);
+            earlier.computeIfAbsent(checkpoint.size(), size -> new ArrayList<>())
+                    .add(checkpoint.root());
+        } catch (IllegalArgumentException e) {
+            add(Kind.SIGNATURE, -1, "A checkpoint that was handed in: " + e.getMessage() + ".");
+        }
+    }
+
+    private void expectPromised(Note note) {
+        try {
+            Promise.open(note, key)
+                    .lines()
+                    .forEach(line -> promised.put(line.entry(), line.leaf()));
+        } catch (IllegalArgumentException e) {
+            add(Kind.SIGNATURE, -1, "A promise that was handed in: " + e.getMessage() + ".");
+        }
+    }
+
+    /**
+     * The next entry.
+     *
+     * @param content what it says; empty where it is not shown or was erased
+     * @param shown whether this journal is given with what its entries say
+     */
+    public void entry(long position, Leaf leaf, Optional<Entry> content, boolean shown) {
+        if (position != expected) {
+            add(
+                    Kind.ORDER,
+                    expected,
+                    "Entry " + expected + " is missing: entry " + position
+                            + " stands in its place.");
+            gap = true;
+        }
+        expected = position + 1;
+        content.ifPresent(entry -> compare(position, leaf, entry));
+        if (shown && content.isEmpty()) {
+            silent.put(leaf.id(), position);
+        }
+        Hash hash = leaf.hash();
+        Hash word = promised.remove(leaf.id());
+        if (word != null && !word.equals(hash)) {
+            add(Kind.HISTORY, position, "Entry " + position + " is not the one that was promised.");
+        }
+        growth.append(hash);
+        compareWithEarlier();
+    }
+
+    private void compare(long position, Leaf leaf, Entry entry) {
+        try {
+            List<String> wrong = new ArrayList<>();
+            if (!entry.id().equals(leaf.id()) || !entry.at().equals(leaf.at())) {
+                wrong.add("its id or time");
+            }
+            if (!entry.openWhat().commitment().equals(leaf.what())) {
+                wrong.add("its act, agencies, sharing or clause");
+            }
+            if (!entry.openWho().commitment().equals(leaf.who())) {
+                wrong.add("its practitioner, record or detail");
+            }
+            if (!wrong.isEmpty()) {
+                contentDiffers(position, String.join(" and ", wrong));
+            }
+            erased.addAll(Erasure.named(entry));
+        } catch (IllegalArgumentException e) {
+            contentDiffers(position, "something that no entry can say");
+        }
+    }
+
+    private void contentDiffers(long position, String what) {
+        add(
+                Kind.CONTENT,
+                position,
+                "Entry " + position + " does not say what it committed to: " + what + ".");
+    }
+
+    private void compareWithEarlier() {
+        List<Hash> roots = earlier.remove(growth.size());
+        if (roots != null && roots.stream().anyMatch(root -> !root.equals(growth.root()))) {
+            add(
+                    Kind.HISTORY,
+                    growth.size() - 1,
+                    "The first " + growth.size()
+                            + " entries are not those of an earlier checkpoint: history was rewritten.");
+        }
+    }
+
+    /** A tile as it is stored, once the entries that fill it were given. */
+    public void tile(Tile stored) {
+        Tile right = made.remove(stored.id());
+        if (right == null) {
+            right = growth.edge().stream()
+                    .filter(t -> t.id().equals(stored.id()))
+                    .findFirst()
+                    .orElse(null);
+            growing.add(stored.id());
+        }
+        if (right == null) {
+            add(Kind.STRAY, -1, "There is a tile of no entries: " + stored + ".");
+        } else if (!right.equals(stored)) {
+            differs(right, stored);
+        }
+    }
+
+    private void differs(Tile right, Tile stored) {
+        int place = 0;
+        while (place < Math.min(right.width(), stored.width())
+                && right.hash(place).equals(stored.hash(place))) {
+            place++;
+        }
+        long position = (right.id().index() * TileId.WIDTH + place) * right.id().leavesEach();
+        add(
+                Kind.TILE,
+                position,
+                "The stored tile " + stored + " is not the one that the entries make, from entry "
+                        + position + " on.");
+    }
+
+    /**
+     * A checkpoint as it is stored, once its last entry was given.
+     *
+     * @param after the size of the checkpoint that it says it follows
+     */
+    public void checkpoint(long size, long after, String note) {
+        boolean first = lastKept == from && after <= from;
+        if (after != lastKept && !first) {
+            add(
+                    Kind.ORDER,
+                    size - 1,
+                    "The checkpoint of size " + size + " says that it follows one of " + after
+                            + " entries; the one before it has " + lastKept + ".");
+        }
+        lastKept = size;
+        try {
+            Checkpoint checkpoint = Checkpoint.open(Note.parse(note), key);
+            if (checkpoint.size() == size) {
+                compare(checkpoint);
+            } else {
+                add(
+                        Kind.SIGNATURE,
+                        size - 1,
+                        "A checkpoint of " + checkpoint.size() + " entries is kept as one of "
+                                + size + ".");
+            }
+        } catch (IllegalArgumentException e) {
+            add(
+                    Kind.SIGNATURE,
+                    size - 1,
+                    "The checkpoint of size " + size + ": " + e.getMessage() + ".");
+        }
+    }
+
+    private void compare(Checkpoint checkpoint) {
+        if (gap || rootsDiffer) {
+            return;
+        }
+        if (checkpoint.size() == growth.size() && checkpoint.root().equals(growth.root())) {
+            lastSigned = checkpoint.size();
+            return;
+        }
+        rootsDiffer = true;
+        long firstWrong = Math.max(from, lastSigned);
+        add(
+                Kind.ROOT,
+                firstWrong,
+                "Entries " + firstWrong + " to " + (checkpoint.size() - 1)
+                        + " are not those that were signed.");
+    }
+
+    /** The size and root that are kept as the journal's head. */
+    public void head(long size, Hash root) {
+        headGiven = true;
+        if (size != growth.size() || !root.equals(growth.root())) {
+            add(Kind.END, growth.size(), "The journal's head is not that of its entries.");
+        }
+    }
+
+    /** Something that stands beside the journal and is no entry of it. */
+    public void stray(UUID id) {
+        add(Kind.STRAY, -1, "There is an entry without a place in the journal: " + id + ".");
+    }
+
+    /** An entry that is on other agencies' pages than it says. */
+    public void misplaced(long position) {
+        add(
+                Kind.STRAY,
+                position,
+                "Entry " + position + " is shown to other agencies than those that it names.");
+    }
+
+    private void add(Kind kind, long position, String text) {
+        found++;
+        if (findings.size() < MOST_FINDINGS) {
+            findings.add(Finding.of(kind, position, text));
+        }
+    }
+
+    /**
+     * What was found.
+     *
+     * @param entries how many were verified
+     * @param erased how many of them say nothing any more, as the journal tells
+     * @param found how many findings there are; the first hundred are named
+     * @param signed up to which size everything was as signed
+     */
+    public record Report(
+            long entries, long erased, long found, List<Finding> findings, long signed) {
+        public boolean isWhole() {
+            return found == 0;
+        }
+    }
+
+    /**
+     * Ends.
+     *
+     * @param length how many entries there should be
+     * @param whole whether the journal was given to its end, so that whatever is missing is missing
+     */
+    public Report end(long length, boolean whole) {
+        if (expected != length) {
+            add(Kind.END, expected, "Entry " + expected + " is missing, and all after it.");
+        }
+        if (whole && !headGiven) {
+            add(Kind.END, expected, "The journal's head is missing.");
+        }
+        growth.edge().stream()
+                .filter(tile -> !growing.contains(tile.id()))
+                .forEach(tile -> made.put(tile.id(), tile));
+        made.keySet().forEach(id -> add(Kind.TILE, -1, "A tile is missing: " + id + "."));
+        silent.forEach((id, position) -> {
+            if (!erased.contains(id)) {
+                add(
+                        Kind.MISSING,
+                        position,
+                        "What entry " + position
+                                + " says is gone, and nothing tells of its erasure.");
+            }
+        });
+        if (lastSigned < growth.size() && !rootsDiffer && !gap) {
+            add(Kind.END, Math.max(from, lastSigned), "No checkpoint signs the last entries.");
+        }
+        if (whole) {
+            earlier.tailMap(growth.size(), false)
+                    .keySet()
+                    .forEach(size -> add(
+                            Kind.HISTORY,
+                            growth.size(),
+                            "The journal has " + growth.size()
+                                    + " entries, and an earlier checkpoint " + size
+                                    + ": its end was cut off."));
+            promised.keySet()
+                    .forEach(id -> add(
+                            Kind.HISTORY,
+                            -1,
+                            "An entry was promised and is not in the journal: " + id + "."));
+        }
+        long gone = silent.keySet().stream().filter(erased::contains).count();
+        return new Report(growth.size() - from, gone, found, List.copyOf(findings), lastSigned);
+    }
+}
