@@ -140,6 +140,10 @@ class TamperTest {
                     "tile: longer",
                     "update journal_tile set hashes = hashes || sha256('x') where index = 1 and 1 > ? - 1000"),
             somewhere(
+                    "tile: inserted",
+                    "insert into journal_tile select level + 1, index, hashes from journal_tile where index = 0"
+                            + " and level = 1 and 1 > ? - 1000"),
+            somewhere(
                     "tile: level",
                     "update journal_tile set level = 5 where level = 1 and 1 > ? - 1000"),
             somewhere(
