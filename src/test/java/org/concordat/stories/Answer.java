@@ -19,7 +19,10 @@ record Answer(int status, String text, String contentType, HttpHeaders headers) 
                 response.statusCode(),
                 response.body(),
                 response.headers().firstValue("Content-Type").orElse(""),
-                response.headers());
+                HttpHeaders.of(
+                        response.headers().map(),
+                        // Of the request, and not of what was answered.
+                        (name, value) -> !name.equalsIgnoreCase("X-Request-Id")));
     }
 
     /** The signed promise of an act; "" where there is none. */

@@ -161,7 +161,7 @@ class TamperTest {
                     "update journal_checkpoint set size = size + 1 where 1 > ? - 1000"),
             somewhere(
                     "checkpoint: after",
-                    "update journal_checkpoint set after = after + 1 where 1 > ? - 1000"),
+                    "update journal_checkpoint set after = after + 100000 where 1 > ? - 1000"),
             somewhere(
                     "checkpoint: note",
                     "update journal_checkpoint set note = replace(note, E'\\n\\n', E'\\n0\\n\\n') where 1 > ? - 1000"),
@@ -290,15 +290,16 @@ class TamperTest {
                         .contains((long) position);
             }
         } finally {
-            restore();
+            restore(tampering.sql());
         }
     }
 
-    private static void restore() {
-        database.run("truncate concordat.journal_leaf, concordat.journal_party");
-        TABLES.forEach(table -> database.run("delete from concordat." + table));
-        TABLES.forEach(table -> database.run(
-                "insert into concordat." + table + " select * from concordat.kept_" + table));
+    private static void restore(String tampered) {
+        TABLES.stream().filter(tampered::contains).forEach(table -> {
+            database.run("delete from concordat." + table);
+            database.run(
+                    "insert into concordat." + table + " select * from concordat.kept_" + table);
+        });
     }
 
     @Test
