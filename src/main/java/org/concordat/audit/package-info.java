@@ -1,8 +1,10 @@
 /**
- * The journal: every act and every read of personal data, written in the transaction of its act.
+ * The journal: every act and every read of personal data, written in the transaction of its act, given its
+ * place by the sequencer, and provable to an outsider (docs/journal.md).
  *
- * <p>May use {@code kernel}. Owns the table {@code journal_entry}. Keeps INVARIANT (journalled) and, by
- * the grants of its table, INVARIANT (append).
+ * <p>May use {@code kernel}. Owns the tables {@code journal_entry}, which may be erased, and {@code
+ * journal_pending}, {@code journal_leaf}, {@code journal_party}, {@code journal_tile}, {@code journal_head} and {@code
+ * journal_checkpoint}. Keeps INVARIANT (journalled), INVARIANT (ordered) and, by the grants of its tables, INVARIANT (append).
  */
 @org.jspecify.annotations.NullMarked
 package org.concordat.audit;
