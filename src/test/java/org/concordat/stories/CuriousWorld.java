@@ -33,8 +33,8 @@ final class CuriousWorld implements AutoCloseable {
     private static final Set<String> NOT_COMPARED = Set.of("date", "content-length", "set-cookie");
 
     /** They tell how much was done by everybody, reading included, and may. */
-    private static final Set<String> ALL_ACTS = Set.of(
-            "journalCheckpoint", "journalProof", "journalConsistency", "exportJournal");
+    private static final Set<String> ALL_ACTS =
+            Set.of("journalCheckpoint", "journalProof", "journalConsistency", "exportJournal");
 
     private static final String PROMISE = "journal-promise";
     private static final String ID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
@@ -173,16 +173,12 @@ final class CuriousWorld implements AutoCloseable {
             sequenced();
         }
         if (operation.method().equals("get")) {
-            operation
-                    .queries()
-                    .forEach(query -> {
-                        Answer answer = desk.get(address + query);
-                        answers.put(
-                                name + query,
-                                ALL_ACTS.contains(operation.id())
-                                        ? answer.status() + ""
-                                        : shape(answer));
-                    });
+            operation.queries().forEach(query -> {
+                Answer answer = desk.get(address + query);
+                answers.put(
+                        name + query,
+                        ALL_ACTS.contains(operation.id()) ? answer.status() + "" : shape(answer));
+            });
         } else if (operation.id().equals("uploadAttachment")) {
             answers.put(name, shape(desk.send(uploading(desk))));
         } else if (operation.body().isEmpty()) {

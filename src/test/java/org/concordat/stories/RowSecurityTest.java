@@ -254,7 +254,9 @@ class RowSecurityTest {
         assertThat(secured).contains("record", "sharing", "consent", "content", "journal_entry");
         for (String table : secured) {
             if (!table.equals("journal_pending")) {
-                assertThat(NODE.count("select count(*) from " + table)).as(table).isPositive();
+                assertThat(NODE.count("select count(*) from " + table))
+                        .as(table)
+                        .isPositive();
             }
             assertThat(seen(UUID.randomUUID().toString(), table)).as(table).isLessThan(1);
             assertThat(seen("", table)).as(table + " with no agency set").isLessThan(1);
