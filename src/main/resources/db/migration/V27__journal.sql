@@ -14,16 +14,16 @@ revoke create on schema concordat from concordat_eraser;
 -- Written in the transaction of the act. The sequencer takes every row it sees, never "greater than the
 -- last" (INVARIANT ordered), and takes it away.
 create table journal_pending (
-    id           uuid primary key,
+    id           uuid        not null,
     at           timestamptz not null,
     what         bytea       not null check (octet_length(what) = 32),
     who          bytea       not null check (octet_length(who) = 32),
     agency       uuid,
     other_agency uuid,
     xid          xid8        not null default pg_current_xact_id(),
-    seq          bigint generated always as identity
+    seq          bigint generated always as identity,
+    primary key (xid, seq)
 );
-create index journal_pending_order on journal_pending (xid, seq);
 
 -- INVARIANT (append).
 create table journal_leaf (

@@ -44,7 +44,7 @@ public final class PgJournalLog implements JournalLog {
     private static final String TAKE = """
             delete from journal_pending
             where current_setting('concordat.sequencing') = 'true'
-              and id in (select id from journal_pending order by xid, seq limit $1)
+              and ctid = any (array(select ctid from journal_pending order by xid, seq limit $1))
             returning id, at, what, who, agency, other_agency, xid::text::bigint as xid, seq
             """;
 
@@ -58,10 +58,10 @@ public final class PgJournalLog implements JournalLog {
             select agency, position, id
             from unnest($1::uuid[], $2::bigint[], $3::uuid[]) as p (agency, position, id)
             where agency is not null
-            union
+            union all
             select other_agency, position, id
-            from unnest($4::uuid[], $2::bigint[], $3::uuid[]) as p (other_agency, position, id)
-            where other_agency is not null
+            from unnest($4::uuid[], $1::uuid[], $2::bigint[], $3::uuid[]) as p (other_agency, agency, position, id)
+            where other_agency is not null and other_agency is distinct from agency
             """;
     private static final String TILES = """
             insert into journal_tile (level, index, hashes)

@@ -13,7 +13,8 @@ public final class Bench {
     private static final Map<String, Measurement> KNOWN = new TreeMap<>(Map.of(
             "match", new MatchBench(),
             "clocks", new ClocksBench(),
-            "people", new PeopleBench()));
+            "people", new PeopleBench(),
+            "journal", new JournalBench()));
 
     private Bench() {}
 
