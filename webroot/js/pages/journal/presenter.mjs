@@ -93,6 +93,7 @@ export const ACT = {
   requestRead: 'Read a request',
   informationAnswered: 'Answered a request',
   journalRead: 'Read the journal',
+  journalExported: 'Took the journal as a file, without what it says',
 };
 
 const READINGS = new Set([
