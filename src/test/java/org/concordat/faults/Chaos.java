@@ -16,7 +16,8 @@ public final class Chaos {
               node-kill              --rounds N (20): kill -9 of the node, 50 sends in each round
               database-kill          --rounds N (20): kill -9 of the postmaster, 50 sends in each round
               freeze-in-transaction  --rounds N (10): a node frozen amid its transactions
-              ordering               --rounds N (10): transactions held open while others commit""";
+              ordering               --rounds N (10): transactions held open while others commit
+              sequencer-freeze       --rounds N (3): a node frozen while it gives journal positions""";
 
     private final Map<String, Kind> kinds = new TreeMap<>();
 
@@ -37,6 +38,11 @@ public final class Chaos {
         kinds.put("freeze-in-transaction", new Kind("--rounds", 10, rounds -> {
             try (ScratchDatabase database = ScratchDatabase.start()) {
                 return new Freezes(database, progress).run(rounds);
+            }
+        }));
+        kinds.put("sequencer-freeze", new Kind("--rounds", 3, rounds -> {
+            try (ScratchDatabase database = ScratchDatabase.start()) {
+                return new FrozenSequencer(database, progress).run(rounds);
             }
         }));
         kinds.put("ordering", new Kind("--rounds", 10, rounds -> {

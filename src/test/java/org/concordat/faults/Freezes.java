@@ -180,6 +180,7 @@ final class Freezes {
         new SendChecker(database.superuser()).check(others, ofOthers);
         ofOthers.violations().forEach(v -> verdict.violation("others: " + v));
         new SendChecker(database.superuser()).check(failingOver, verdict);
+        new JournalChecker(database.superuser()).check(verdict);
         verdict.put("others_acknowledged", ofOthers.number("acknowledged"));
     }
 

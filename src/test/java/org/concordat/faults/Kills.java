@@ -72,6 +72,7 @@ final class Kills {
                 stream.judge(sends.acknowledged(), 10_000, "stream", verdict);
             }
             new SendChecker(Superuser.of(data)).check(sends, verdict);
+            new JournalChecker(Superuser.of(data)).check(verdict);
             verdict.put("unavailable_ms_p50", Verdict.percentile(unavailable, 50))
                     .put("unavailable_ms_p99", Verdict.percentile(unavailable, 99));
             if (!restarts.isEmpty()) {
