@@ -13,7 +13,6 @@ import org.concordat.audit.Promises;
 import org.concordat.audit.Sequencer;
 import org.concordat.audit.log.SignatureType;
 import org.concordat.audit.log.SigningKey;
-import org.concordat.kernel.Doorbell;
 import org.concordat.kernel.Transactions;
 import org.concordat.keys.KeyService;
 import org.concordat.policy.Pack;
@@ -24,14 +23,12 @@ import org.concordat.web.JournalRoutes;
 final class JournalWiring {
     private final Transactions transactions;
     private final Journal journal;
-    private final Doorbell doorbell;
     private final SigningKey key;
     private final PgJournalLog log = new PgJournalLog();
 
-    JournalWiring(Transactions transactions, Journal journal, Doorbell doorbell, SigningKey key) {
+    JournalWiring(Transactions transactions, Journal journal, SigningKey key) {
         this.transactions = transactions;
         this.journal = journal;
-        this.doorbell = doorbell;
         this.key = key;
     }
 
@@ -50,7 +47,7 @@ final class JournalWiring {
     }
 
     JournalVerticle verticle(Vertx vertx) {
-        return new JournalVerticle(vertx, new Sequencer(transactions, log, key), doorbell);
+        return new JournalVerticle(vertx, new Sequencer(transactions, log, key));
     }
 
     JournalRoutes routes() {

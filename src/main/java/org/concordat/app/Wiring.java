@@ -184,7 +184,7 @@ final class Wiring {
         return Future.all(token, csrf, signIn, enrolment, journalKey)
                 .compose(all -> deploy(
                         webroot,
-                        new JournalWiring(transactions, journal, doorbell, journalKey.result()),
+                        new JournalWiring(transactions, journal, journalKey.result()),
                         new Tokens(
                                 new Tokens.Keys(
                                         token.result().publicKey(),

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 
+import org.awaitility.Awaitility;
 import org.concordat.access.Passwords;
 import org.concordat.app.demo.Demonstration;
 import org.concordat.config.HostPort;
@@ -31,6 +32,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -314,6 +316,26 @@ public final class StoryNode {
         } catch (SQLException e) {
             throw new IllegalStateException(e.getMessage(), e);
         }
+    }
+
+    /** Whatever was going on when this was called is over, and readers of the one order see it. */
+    public void settled() {
+        String upTo = ask("select pg_snapshot_xmax(pg_current_snapshot())").get(0);
+        Awaitility.await()
+                .atMost(10, TimeUnit.SECONDS)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> count(
+                                "select count(*) where pg_snapshot_xmin(pg_current_snapshot()) >= ?::text::xid8",
+                                upTo)
+                        == 1);
+    }
+
+    /** Every entry of the journal has its place. */
+    public void sequenced() {
+        Awaitility.await()
+                .atMost(10, TimeUnit.SECONDS)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> count("select count(*) from journal_pending") == 0);
     }
 
     public long count(String sql, Object... arguments) {

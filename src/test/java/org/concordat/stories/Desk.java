@@ -119,7 +119,13 @@ final class Desk {
         }
     }
 
+    /** What a path answers once whatever went on before is over, where readers wait for that. */
     Answer get(String path) {
+        if (port == NODE.port() && path.startsWith("/inbox")) {
+            NODE.settled();
+        } else if (port == NODE.port() && path.matches("/journal(\\?.*)?")) {
+            NODE.sequenced();
+        }
         return send(request(path).GET());
     }
 

@@ -245,7 +245,7 @@ class RegisterStoriesTest {
                                 join agency a on a.id = c.thing_id
                             where c.thing_id = ? and j.act = 'REGISTER_CHANGED' and c.change = 'propose'
                               and j.detail ->> 'change' = 'propose' and c.xmin = a.xmin
-                              and (j.xid::text::bigint & 4294967295) = c.xmin::text::bigint
+                              and j.xmin::text = c.xmin::text
                             """, agency)).isEqualTo(1);
         }
 
