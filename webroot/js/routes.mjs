@@ -35,6 +35,7 @@ import { matchesPage } from './pages/matches/page.mjs';
 import { peoplePage } from './pages/people/page.mjs';
 import { personPage } from './pages/person/page.mjs';
 import { openPicturePage, picturePage, picturesPage } from './pages/pictures/page.mjs';
+import { receiptPage } from './pages/receipt/page.mjs';
 import { referralPage } from './pages/referral/page.mjs';
 import { referralsPage } from './pages/referrals/page.mjs';
 import { registerHistoryPage } from './pages/register-history/page.mjs';
@@ -68,6 +69,7 @@ export const routes = [
   ['/sharings', sharedPage],
   ['/sharings/:id', sharingPage],
   ['/sharings/:id/decision', decisionPage],
+  ['/sharings/:id/receipt', receiptPage],
   ['/sharings/:id/ground', groundPage],
   ['/sharings/:id/judgement', judgementPage],
   ['/sharings/:id/not-shared', notSharedPage],

@@ -93,6 +93,7 @@ export const ACT = {
   requestRead: 'Read a request',
   informationAnswered: 'Answered a request',
   journalRead: 'Read the journal',
+  receiptRead: 'Took the receipt of a sharing',
   journalExported: 'Took the journal as a file, without what it says',
 };
 
@@ -119,6 +120,7 @@ const READINGS = new Set([
   'sharingRead',
   'attachmentRead',
   'decisionRead',
+  'receiptRead',
   'obligationsRead',
   'adviceRead',
   'registerRead',

@@ -209,6 +209,9 @@ const side = ({ sharing, pack }, app) =>
       <p class="govuk-body">
         <a class="govuk-link" href="/sharings/${sharing.id}/decision">Why? All checks</a>
       </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/sharings/${sharing.id}/receipt">Receipt, with its proofs</a>
+      </p>
       ${app.session.has('supervisor', 'auditor')
         ? html`<p class="govuk-body">
             <a class="govuk-link" href="/journal?sharing=${sharing.id}"

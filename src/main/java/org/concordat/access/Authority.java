@@ -72,6 +72,7 @@ public final class Authority implements Permits {
         List<Grant> readers = List.of(grant(FRONT_LINE, AUTHOR, NAMED_RECIPIENT), supervisor);
         table.put(Action.READ_SHARING, readers);
         table.put(Action.READ_DECISION, readers);
+        table.put(Action.READ_RECEIPT, List.of(sender, supervisor));
         table.put(Action.SUPPLY_GROUND, List.of(sender, supervisor));
         table.put(Action.SUPPLY_JUDGEMENT, List.of(sender, supervisor));
         table.put(Action.CONFIRM_SHARING, List.of(sender, supervisor));

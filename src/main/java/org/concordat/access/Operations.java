@@ -97,6 +97,7 @@ public final class Operations {
             entry("sharings", Action.LIST_SHARINGS),
             entry("sharing", Action.READ_SHARING),
             entry("decision", Action.READ_DECISION),
+            entry("receipt", Action.READ_RECEIPT),
             entry("supplyGround", Action.SUPPLY_GROUND),
             entry("supplyJudgement", Action.SUPPLY_JUDGEMENT),
             entry("confirmSharing", Action.CONFIRM_SHARING),

@@ -13,10 +13,14 @@ import org.concordat.audit.Promises;
 import org.concordat.audit.Sequencer;
 import org.concordat.audit.log.SignatureType;
 import org.concordat.audit.log.SigningKey;
+import org.concordat.kernel.Permits;
 import org.concordat.kernel.Transactions;
 import org.concordat.keys.KeyService;
+import org.concordat.messaging.Receipts;
 import org.concordat.policy.Pack;
+import org.concordat.store.PgEvents;
 import org.concordat.store.PgJournalLog;
+import org.concordat.store.PgReadings;
 import org.concordat.web.JournalRoutes;
 
 /** The part of the node that orders, signs and proves the journal. */
@@ -50,11 +54,19 @@ final class JournalWiring {
         return new JournalVerticle(vertx, new Sequencer(transactions, log, key));
     }
 
-    JournalRoutes routes() {
+    JournalRoutes routes(Permits permits) {
+        JournalProofs proofs = new JournalProofs(transactions, log, key.verifier());
         return new JournalRoutes(
                 new JournalReader(transactions, journal),
-                new JournalProofs(transactions, log, key.verifier()),
+                proofs,
                 new JournalExports(
-                        transactions, journal, new Exports(transactions, log, key.verifier())));
+                        transactions, journal, new Exports(transactions, log, key.verifier())),
+                new Receipts(
+                        transactions,
+                        new PgReadings(new PgEvents()),
+                        journal,
+                        log,
+                        proofs,
+                        permits));
     }
 }

@@ -255,7 +255,7 @@ final class Wiring {
                 clocks.routes(),
                 referrals.routes(gate),
                 referrals.board(new EventBusPresence(vertx)),
-                journals.routes()));
+                journals.routes(permits)));
         return Api.load(
                         vertx,
                         new Door(tokens, csrf, permits),

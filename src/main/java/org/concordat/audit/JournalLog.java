@@ -70,6 +70,9 @@ public interface JournalLog {
     /** Entries from one position up to and without another, in order. At most 1,000 at once. */
     Future<List<Placed>> entries(Tx tx, long from, long to);
 
+    /** The entries of a sharing that the transaction's agency may see and that tell of these acts, in order. */
+    Future<List<Placed>> ofSharing(Tx tx, UUID sharing, Collection<Act> acts);
+
     /** The checkpoints of more than {@code from} and up to {@code to} entries, in order. */
     Future<List<Kept>> checkpoints(Tx tx, long from, long to);
 

@@ -2,10 +2,13 @@ package org.concordat.audit;
 
 import io.vertx.core.Future;
 
+import org.concordat.audit.JournalLog.Placed;
 import org.concordat.audit.log.Checkpoint;
 import org.concordat.audit.log.Hash;
 import org.concordat.audit.log.Note;
 import org.concordat.audit.log.ProofPlan;
+import org.concordat.audit.log.Receipt;
+import org.concordat.audit.log.TileId;
 import org.concordat.audit.log.VerifierKey;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.CrossAgency;
@@ -15,9 +18,12 @@ import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 import org.concordat.kernel.Tx;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Proofs that anybody can check who has the public key: that an entry is in the journal, and that the journal
@@ -100,6 +106,33 @@ public final class JournalProofs {
                     }
                     return hashes(tx, ProofPlan.consistency(from, to))
                             .map(proof -> new Consistency(from, to, proof));
+                }));
+    }
+
+    /** A receipt of these entries of a sharing, each proved against the newest checkpoint. */
+    public Future<Receipt> receipt(UUID sharing, List<Placed> entries) {
+        return transactions.read(
+                platform(),
+                tx -> newest(tx).compose(checkpoint -> {
+                    long size = Checkpoint.parse(checkpoint.text()).size();
+                    List<ProofPlan> plans = entries.stream()
+                            .map(e -> ProofPlan.inclusion(e.position(), size))
+                            .toList();
+                    Set<TileId> tiles = plans.stream()
+                            .flatMap(p -> p.tiles().stream())
+                            .collect(Collectors.toUnmodifiableSet());
+                    return log.tiles(tx, tiles).map(found -> {
+                        List<Receipt.Line> lines = new ArrayList<>();
+                        for (int i = 0; i < entries.size(); i++) {
+                            Placed entry = entries.get(i);
+                            lines.add(new Receipt.Line(
+                                    entry.position(),
+                                    entry.leaf(),
+                                    entry.content().orElseThrow().openWhat(),
+                                    plans.get(i).hashes(found)));
+                        }
+                        return new Receipt(sharing, checkpoint, lines);
+                    });
                 }));
     }
 

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 
+import org.concordat.audit.Act;
 import org.concordat.audit.JournalLog;
 import org.concordat.audit.log.Bytes;
 import org.concordat.audit.log.Checkpoint;
@@ -85,6 +86,13 @@ public final class PgJournalLog implements JournalLog {
                    e.practitioner, e.sharing, e.record, e.clause, e.detail
             from journal_leaf l left join journal_entry e on e.id = l.id
             where l.position >= $1 and l.position < $2
+            order by l.position
+            """;
+    private static final String OF_SHARING = """
+            select l.position, l.id, l.at, l.what, l.who, e.at as said_at, e.salt, e.act, e.agency, e.other_agency,
+                   e.practitioner, e.sharing, e.record, e.clause, e.detail
+            from journal_entry e join journal_leaf l on l.id = e.id
+            where e.sharing = $1 and e.act = any ($2)
             order by l.position
             """;
     private static final String CHECKPOINTS = """
@@ -235,13 +243,22 @@ public final class PgJournalLog implements JournalLog {
     public Future<List<Placed>> entries(Tx tx, long from, long to) {
         return PgTx.of(tx)
                 .run(ENTRIES, Tuple.of(from, to))
-                .map(rows -> Columns.list(
-                        rows,
-                        row -> new Placed(
-                                row.getLong("position"),
-                                leaf(row),
-                                Optional.ofNullable(row.getBuffer("salt"))
-                                        .map(salt -> content(row, salt)))));
+                .map(rows -> Columns.list(rows, PgJournalLog::placed));
+    }
+
+    @Override
+    public Future<List<Placed>> ofSharing(Tx tx, UUID sharing, Collection<Act> acts) {
+        String[] names = acts.stream().map(Act::name).toArray(String[]::new);
+        return PgTx.of(tx)
+                .run(OF_SHARING, Tuple.of(sharing, (Object) names))
+                .map(rows -> Columns.list(rows, PgJournalLog::placed));
+    }
+
+    private static Placed placed(Row row) {
+        return new Placed(
+                row.getLong("position"),
+                leaf(row),
+                Optional.ofNullable(row.getBuffer("salt")).map(salt -> content(row, salt)));
     }
 
     private static Entry content(Row row, Buffer salt) {

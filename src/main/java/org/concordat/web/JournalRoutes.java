@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import org.concordat.audit.Act;
 import org.concordat.audit.Journal.Line;
 import org.concordat.audit.JournalExports;
 import org.concordat.audit.JournalProofs;
@@ -11,7 +12,9 @@ import org.concordat.audit.JournalReader;
 import org.concordat.audit.log.Checkpoint;
 import org.concordat.audit.log.Hash;
 import org.concordat.audit.log.Note;
+import org.concordat.audit.log.Receipt;
 import org.concordat.kernel.Camel;
+import org.concordat.messaging.Receipts;
 
 import java.util.List;
 import java.util.Map;
@@ -22,11 +25,14 @@ public final class JournalRoutes implements Routes {
     private final JournalReader reader;
     private final JournalProofs proofs;
     private final JournalExports exports;
+    private final Receipts receipts;
 
-    public JournalRoutes(JournalReader reader, JournalProofs proofs, JournalExports exports) {
+    public JournalRoutes(
+            JournalReader reader, JournalProofs proofs, JournalExports exports, Receipts receipts) {
         this.reader = reader;
         this.proofs = proofs;
         this.exports = exports;
+        this.receipts = receipts;
     }
 
     @Override
@@ -36,7 +42,8 @@ public final class JournalRoutes implements Routes {
                 "journalCheckpoint", this::checkpoint,
                 "journalProof", this::proof,
                 "journalConsistency", this::consistency,
-                "exportJournal", this::export);
+                "exportJournal", this::export,
+                "receipt", this::receipt);
     }
 
     private Future<Reply> checkpoint(Request request) {
@@ -77,6 +84,24 @@ public final class JournalRoutes implements Routes {
         JsonArray hashes = new JsonArray();
         proof.forEach(hash -> hashes.add(hash.base64()));
         return hashes;
+    }
+
+    private Future<Reply> receipt(Request request) {
+        return receipts.of(request.caller(), request.id()).map(receipt -> {
+            JsonArray entries = new JsonArray();
+            receipt.lines()
+                    .forEach(line -> entries.add(new JsonObject()
+                            .put("position", line.position())
+                            .put("act", Camel.of(Act.valueOf(line.said("act"))))
+                            .put("leaf", line.leaf().text())
+                            .put("what", line.what().text())
+                            .put("salt", line.what().salt().base64())
+                            .put("proof", hashes(line.proof()))));
+            return Reply.ok(signed(receipt.checkpoint())
+                    .put("form", Receipt.FORM)
+                    .put("sharing", receipt.sharing().toString())
+                    .put("entries", entries));
+        });
     }
 
     private Future<Reply> export(Request request) {

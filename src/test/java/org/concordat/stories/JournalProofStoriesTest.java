@@ -165,4 +165,37 @@ class JournalProofStoriesTest {
                 .isEqualTo(1);
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("WRONG");
     }
+
+    @Test
+    @Clause({"BUC-3g", "ROT-4.3a"})
+    void shouldGiveTheSenderAReceipt_thatAnybodyCanVerify(@TempDir Path folder) throws IOException {
+        Answer sent = sent();
+        hub.open(sent.id()).is(200);
+        Desk.NODE.sequenced();
+
+        Answer receipt = school.get("/sharings/" + sent.id() + "/receipt").is(200);
+
+        assertThat(receipt.each("entries", "act"))
+                .containsExactlyInAnyOrder("sharingDecided", "sharingDelivered", "sharingOpened");
+        assertThat(receipt.text())
+                .contains(sent.id().toString())
+                .doesNotContain(hub.practitioner().toString())
+                .doesNotContain(child.toString());
+        Path file = Files.writeString(folder.resolve("receipt.json"), receipt.text());
+        String[] arguments = {"--receipt", file.toString(), "--key", key().encoded()};
+        assertThat(Verifying.run(arguments, System.out, System.err)).isZero();
+        Files.writeString(file, receipt.text().replace("act SHARING_OPENED", "act SHARING_READ"));
+        assertThat(Verifying.run(arguments, System.out, System.err)).isEqualTo(1);
+        Files.writeString(file, "{}");
+        assertThat(Verifying.run(arguments, System.out, System.err)).isEqualTo(2);
+    }
+
+    @Test
+    void shouldGiveNobodyElseAReceipt() {
+        UUID sent = sent().id();
+        Desk.of("d.marsh").get("/sharings/" + sent + "/receipt").is(200);
+        hub.get("/sharings/" + sent + "/receipt").isProblem(404, "not-found");
+        police.get("/sharings/" + sent + "/receipt").isProblem(404, "not-found");
+        auditor.get("/sharings/" + sent + "/receipt").isProblem(403, "forbidden");
+    }
 }

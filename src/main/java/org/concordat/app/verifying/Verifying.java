@@ -2,7 +2,9 @@ package org.concordat.app.verifying;
 
 import org.concordat.app.Bar;
 import org.concordat.audit.log.Evidence;
+import org.concordat.audit.log.Finding;
 import org.concordat.audit.log.Note;
+import org.concordat.audit.log.Receipt;
 import org.concordat.audit.log.Verifier.Report;
 import org.concordat.audit.log.VerifierKey;
 
@@ -29,7 +31,8 @@ public final class Verifying {
 
     private Verifying() {}
 
-    private record Asked(Path file, VerifierKey key, Evidence evidence, boolean bar) {}
+    private record Asked(
+            Path file, boolean isReceipt, VerifierKey key, Evidence evidence, boolean bar) {}
 
     /** What was asked cannot be done. */
     private static final class Refused extends Exception {
@@ -48,6 +51,9 @@ public final class Verifying {
     public static int run(String[] arguments, PrintStream out, PrintStream err) {
         try {
             Asked asked = read(List.of(arguments));
+            if (asked.isReceipt()) {
+                return receipt(asked, out);
+            }
             Bar bar = new Bar(err, asked.bar(), "byte");
             long bytes = Files.size(asked.file());
             try (Counted counted = new Counted(Files.newInputStream(asked.file()));
@@ -69,6 +75,25 @@ public final class Verifying {
         return FAILED;
     }
 
+    private static int receipt(Asked asked, PrintStream out) throws IOException, Refused {
+        try {
+            Receipt receipt = ReceiptFile.read(asked.file());
+            List<Finding> findings = receipt.verify(asked.key());
+            findings.forEach(f -> out.println("WRONG  " + f.text()));
+            if (!findings.isEmpty()) {
+                out.println("This receipt is not as it was signed.");
+                return WRONG;
+            }
+            receipt.lines()
+                    .forEach(line -> out.println(line.leaf().at() + "  " + line.said("act")
+                            + "  (entry " + line.position() + ")"));
+            out.println(receipt.lines().size() + " entries, each in the journal that was signed.");
+            return WHOLE;
+        } catch (IllegalArgumentException e) {
+            throw new Refused("The receipt: " + e.getMessage() + ".");
+        }
+    }
+
     private static void tell(Report report, PrintStream out) {
         report.findings().forEach(f -> out.println("WRONG  " + f.text()));
         if (report.found() > report.findings().size()) {
@@ -88,6 +113,7 @@ public final class Verifying {
         List<Note> checkpoints = new ArrayList<>();
         List<Note> promises = new ArrayList<>();
         boolean bar = false;
+        boolean receipt = false;
         Iterator<String> words = arguments.iterator();
         while (words.hasNext()) {
             String word = words.next();
@@ -95,6 +121,10 @@ public final class Verifying {
                 case "--key" -> key = Optional.of(key(next(words, word)));
                 case "--checkpoint" -> checkpoints.add(note(next(words, word)));
                 case "--promise" -> promises.add(note(next(words, word)));
+                case "--receipt" -> {
+                    receipt = true;
+                    file = Optional.of(Path.of(next(words, word)));
+                }
                 case "--bar" -> bar = true;
                 default -> file = Optional.of(Path.of(word));
             }
@@ -103,7 +133,7 @@ public final class Verifying {
             throw new Refused("Name the file, and the journal's public key with --key."
                     + " Have the key from somebody else than who gave you the file.");
         }
-        return new Asked(file.get(), key.get(), new Evidence(checkpoints, promises), bar);
+        return new Asked(file.get(), receipt, key.get(), new Evidence(checkpoints, promises), bar);
     }
 
     private static String next(Iterator<String> words, String option) throws Refused {

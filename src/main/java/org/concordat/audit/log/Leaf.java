@@ -13,11 +13,33 @@ import java.util.UUID;
  */
 public record Leaf(UUID id, Instant at, Hash what, Hash who) {
     private static final String FORM = "concordat/journal-entry/v1";
+    private static final int LINES = 5;
 
     /** The bytes that are hashed, as lines of text. */
     public String text() {
         return FORM + "\n" + id + "\n" + Canonical.time(at) + "\n" + what.base64() + "\n"
                 + who.base64() + "\n";
+    }
+
+    /**
+     * Reads what {@link #text()} wrote.
+     *
+     * @throws IllegalArgumentException when it is something else
+     */
+    public static Leaf parse(String text) {
+        String[] lines = text.split("\n", -1);
+        if (lines.length != LINES + 1 || !lines[0].equals(FORM) || !lines[LINES].isEmpty()) {
+            throw new IllegalArgumentException("this is no leaf of a journal");
+        }
+        Leaf leaf = new Leaf(
+                UUID.fromString(lines[1]),
+                Instant.parse(lines[2]),
+                Hash.ofBase64(lines[3]),
+                Hash.ofBase64(lines[4]));
+        if (!leaf.text().equals(text)) {
+            throw new IllegalArgumentException("a leaf is written in one way only");
+        }
+        return leaf;
     }
 
     public Hash hash() {
