@@ -1,3 +1,4 @@
+import { sectionOf } from '../sharing/presenter.mjs';
 import { receiptView } from './view.mjs';
 
 /** What became of a sharing, to keep: provable without us. */
@@ -14,6 +15,7 @@ export function receiptPage(app, { params }) {
         app.api.get(`/sharings/${params.id}/receipt`),
       ]);
       Object.assign(state, { sharing, receipt });
+      app.section = sectionOf(sharing);
     },
     view: () => receiptView(state, { print: () => window.print() }),
   };

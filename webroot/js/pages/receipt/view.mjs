@@ -1,8 +1,8 @@
 // A receipt as a page that can be printed: what is certain, and how anybody can check it.
 import { html, nothing } from '../../lit.mjs';
 import { backLink, empty, heading } from '../../components/page/page.mjs';
-import { when } from '../../components/when/when.mjs';
 import { partyName } from '../../words/labels.mjs';
+import { exactly } from '../../words/time.mjs';
 
 const SAID = {
   sharingDecided: 'Decided by the protocol',
@@ -17,7 +17,9 @@ const timeOf = (entry) => entry.leaf.split('\n')[2];
 const row = (entry) =>
   html`<tr class="govuk-table__row">
     <td class="govuk-table__cell">${SAID[entry.act]}</td>
-    <td class="govuk-table__cell">${when(timeOf(entry))}</td>
+    <td class="govuk-table__cell">
+      <time datetime=${timeOf(entry)}>${exactly(timeOf(entry))}</time>
+    </td>
     <td class="govuk-table__cell">${entry.position}</td>
   </tr>`;
 

@@ -248,6 +248,7 @@ class PagesTest {
         pages.put("/people/" + person + "/timeline", ".cc-timeline");
         pages.put(held, ".cc-sheet");
         pages.put(sent, ".cc-sheet");
+        pages.put(sent + "/receipt", ".cc-code");
         pages.put(confirmation, ".cc-outcome");
         pages.put(stillHeld, ".cc-remedies");
         pages.put(stillHeld + "/decision", ".cc-findings");
