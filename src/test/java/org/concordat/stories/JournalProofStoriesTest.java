@@ -163,7 +163,8 @@ class JournalProofStoriesTest {
         assertThat(Verifying.run(
                         arguments, new PrintStream(said, true, StandardCharsets.UTF_8), System.err))
                 .isEqualTo(1);
-        assertThat(said.toString(StandardCharsets.UTF_8)).contains("WRONG");
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("WRONG", "The first wrong entry: 0.");
     }
 
     @Test

@@ -99,12 +99,14 @@ public final class Verifying {
         if (report.found() > report.findings().size()) {
             out.println("       and " + (report.found() - report.findings().size()) + " more");
         }
-        out.println(report.entries() + " entries verified"
-                + (report.erased() > 0 ? ", of which " + report.erased() + " were erased" : "")
-                + (report.isWhole()
-                        ? ": every one is as it was signed."
-                        : ": this journal is not as it was signed. Signed and right up to entry "
-                                + report.signed() + "."));
+        String verified = report.entries() + " entries verified"
+                + (report.erased() > 0 ? ", of which " + report.erased() + " were erased" : "");
+        if (report.isWhole()) {
+            out.println(verified + ": every one is as it was signed.");
+            return;
+        }
+        out.println(verified + ": this journal is not as it was signed.");
+        report.firstWrong().ifPresent(p -> out.println("The first wrong entry: " + p + "."));
     }
 
     private static Asked read(List<String> arguments) throws Refused, IOException {

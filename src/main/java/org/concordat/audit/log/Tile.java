@@ -88,6 +88,6 @@ public final class Tile {
     /** Where it is and how wide. */
     @Override
     public String toString() {
-        return id + " of " + width();
+        return id.level() + "/" + id.index() + " of " + width() + " hashes";
     }
 }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -267,6 +268,24 @@ public final class Verifier {
      */
     public record Report(
             long entries, long erased, long found, List<Finding> findings, long signed) {
+        /**
+         * The first entry that is known to be wrong, from what tells it most exactly: signed roots alone only
+         * tell between which two of them it is.
+         */
+        public OptionalLong firstWrong() {
+            OptionalLong exact = findings.stream()
+                    .filter(f -> f.kind() != Kind.ROOT && f.kind() != Kind.END)
+                    .mapToLong(Finding::position)
+                    .filter(p -> p >= 0)
+                    .min();
+            return exact.isPresent()
+                    ? exact
+                    : findings.stream()
+                            .mapToLong(Finding::position)
+                            .filter(p -> p >= 0)
+                            .min();
+        }
+
         public boolean isWhole() {
             return found == 0;
         }
@@ -288,7 +307,9 @@ public final class Verifier {
         growth.edge().stream()
                 .filter(tile -> !growing.contains(tile.id()))
                 .forEach(tile -> made.put(tile.id(), tile));
-        made.keySet().forEach(id -> add(Kind.TILE, -1, "A tile is missing: " + id + "."));
+        made.keySet()
+                .forEach(id -> add(
+                        Kind.TILE, -1, "Tile " + id.level() + "/" + id.index() + " is missing."));
         silent.forEach((id, position) -> {
             if (!erased.contains(id)) {
                 add(
