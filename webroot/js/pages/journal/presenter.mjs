@@ -94,6 +94,8 @@ export const ACT = {
   informationAnswered: 'Answered a request',
   journalRead: 'Read the journal',
   receiptRead: 'Took the receipt of a sharing',
+  witnessRegistered: 'Registered an agency’s witness of the journal',
+  witnessEnded: 'Ended an agency’s witness of the journal',
   journalExported: 'Took the journal as a file, without what it says',
 };
 

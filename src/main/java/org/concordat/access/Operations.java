@@ -11,8 +11,14 @@ import java.util.Set;
 /** Which action each operation of the API is. An operation that is not here is refused. */
 public final class Operations {
     /** Those that nobody has to be signed in for. */
-    public static final Set<String> OPEN =
-            Set.of("signIn", "publicRegister", "publicProtocol", "publicRights");
+    public static final Set<String> OPEN = Set.of(
+            "signIn",
+            "publicRegister",
+            "publicProtocol",
+            "publicRights",
+            "journalCheckpoint",
+            "journalConsistency",
+            "cosignJournal");
 
     private static final Map<String, Action> ACTIONS = Map.ofEntries(
             entry("renewSession", Action.USE_SESSION),
@@ -138,9 +144,10 @@ public final class Operations {
             entry("putOffPicture", Action.DECIDE_PICTURE),
             entry("simulatePictures", Action.SIMULATE_PICTURES),
             entry("journal", Action.READ_JOURNAL),
-            entry("journalCheckpoint", Action.PROVE_JOURNAL),
             entry("journalProof", Action.PROVE_JOURNAL),
-            entry("journalConsistency", Action.PROVE_JOURNAL),
+            entry("journalWitnesses", Action.PROVE_JOURNAL),
+            entry("registerWitness", Action.CHANGE_REGISTER),
+            entry("endWitness", Action.CHANGE_REGISTER),
             entry("exportJournal", Action.EXPORT_JOURNAL));
 
     private Operations() {}

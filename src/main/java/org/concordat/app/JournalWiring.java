@@ -11,6 +11,8 @@ import org.concordat.audit.JournalProofs;
 import org.concordat.audit.JournalReader;
 import org.concordat.audit.Promises;
 import org.concordat.audit.Sequencer;
+import org.concordat.audit.Watch;
+import org.concordat.audit.Witnesses;
 import org.concordat.audit.log.SignatureType;
 import org.concordat.audit.log.SigningKey;
 import org.concordat.kernel.Permits;
@@ -18,22 +20,38 @@ import org.concordat.kernel.Transactions;
 import org.concordat.keys.KeyService;
 import org.concordat.messaging.Receipts;
 import org.concordat.policy.Pack;
+import org.concordat.policy.Terms.JournalTerms;
 import org.concordat.store.PgEvents;
 import org.concordat.store.PgJournalLog;
 import org.concordat.store.PgReadings;
+import org.concordat.store.PgWitnessBook;
 import org.concordat.web.JournalRoutes;
+import org.concordat.web.WitnessRoutes;
+
+import java.time.Duration;
+import java.time.InstantSource;
 
 /** The part of the node that orders, signs and proves the journal. */
 final class JournalWiring {
     private final Transactions transactions;
     private final Journal journal;
     private final SigningKey key;
+    private final Pack pack;
+    private final InstantSource clock;
     private final PgJournalLog log = new PgJournalLog();
+    private final PgWitnessBook witnesses = new PgWitnessBook();
 
-    JournalWiring(Transactions transactions, Journal journal, SigningKey key) {
+    JournalWiring(
+            Transactions transactions,
+            Journal journal,
+            SigningKey key,
+            Pack pack,
+            InstantSource clock) {
         this.transactions = transactions;
         this.journal = journal;
         this.key = key;
+        this.pack = pack;
+        this.clock = clock;
     }
 
     /** The key that this partnership's journal is signed with, the same on every node. */
@@ -54,8 +72,17 @@ final class JournalWiring {
         return new JournalVerticle(vertx, new Sequencer(transactions, log, key));
     }
 
+    private static Watch.Asked asked(Pack pack) {
+        return pack.terms()
+                .journal()
+                .map(JournalTerms::witnesses)
+                .map(w -> new Watch.Asked(w.asked(), Duration.ofHours(w.withinHours())))
+                .orElse(Watch.Asked.NOTHING);
+    }
+
     JournalRoutes routes(Permits permits) {
-        JournalProofs proofs = new JournalProofs(transactions, log, key.verifier());
+        JournalProofs proofs =
+                new JournalProofs(transactions, log, key.verifier(), witnesses, asked(pack), clock);
         return new JournalRoutes(
                 new JournalReader(transactions, journal),
                 proofs,
@@ -68,5 +95,9 @@ final class JournalWiring {
                         log,
                         proofs,
                         permits));
+    }
+
+    WitnessRoutes witnessRoutes() {
+        return new WitnessRoutes(new Witnesses(transactions, witnesses, log, journal));
     }
 }

@@ -184,7 +184,7 @@ final class Wiring {
         return Future.all(token, csrf, signIn, enrolment, journalKey)
                 .compose(all -> deploy(
                         webroot,
-                        new JournalWiring(transactions, journal, journalKey.result()),
+                        new JournalWiring(transactions, journal, journalKey.result(), pack, clock),
                         new Tokens(
                                 new Tokens.Keys(
                                         token.result().publicKey(),
@@ -255,7 +255,8 @@ final class Wiring {
                 clocks.routes(),
                 referrals.routes(gate),
                 referrals.board(new EventBusPresence(vertx)),
-                journals.routes(permits)));
+                journals.routes(permits),
+                journals.witnessRoutes()));
         return Api.load(
                         vertx,
                         new Door(tokens, csrf, permits),

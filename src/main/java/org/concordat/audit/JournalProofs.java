@@ -18,6 +18,8 @@ import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 import org.concordat.kernel.Tx;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -33,11 +35,28 @@ public final class JournalProofs {
     private final Transactions transactions;
     private final JournalLog log;
     private final VerifierKey key;
+    private final WitnessBook witnesses;
+    private final Watch.Asked asked;
+    private final InstantSource clock;
 
-    public JournalProofs(Transactions transactions, JournalLog log, VerifierKey key) {
+    /**
+     * Proofs, and how well the journal is watched.
+     *
+     * @param asked what the protocol asks of witnesses
+     */
+    public JournalProofs(
+            Transactions transactions,
+            JournalLog log,
+            VerifierKey key,
+            WitnessBook witnesses,
+            Watch.Asked asked,
+            InstantSource clock) {
         this.transactions = transactions;
         this.log = log;
         this.key = key;
+        this.witnesses = witnesses;
+        this.asked = asked;
+        this.clock = clock;
     }
 
     public VerifierKey key() {
@@ -54,9 +73,36 @@ public final class JournalProofs {
     /** That the tree of {@code to} entries begins with that of {@code from}. */
     public record Consistency(long from, long to, List<Hash> proof) {}
 
+    /**
+     * Where the journal stands.
+     *
+     * @param at when its last entry was made
+     */
+    public record Standing(Note checkpoint, Instant at, Watch watch) {}
+
     /** The newest checkpoint. Fails with {@code NOT_FOUND} before the first entry has its place. */
-    public Future<Note> newest() {
-        return transactions.read(platform(), this::newest);
+    public Future<Standing> newest() {
+        return transactions.read(
+                platform(),
+                tx -> newest(tx).compose(note -> {
+                    long size = Checkpoint.parse(note.text()).size();
+                    return Future.all(
+                                    log.entries(tx, size - 1, size),
+                                    log.entries(tx, 0, 1),
+                                    witnesses.all(tx))
+                            .map(all -> new Standing(
+                                    note,
+                                    at(all.resultAt(0)),
+                                    Watch.of(
+                                            all.resultAt(2),
+                                            asked,
+                                            at(all.resultAt(1)),
+                                            clock.instant())));
+                }));
+    }
+
+    private static Instant at(List<JournalLog.Placed> one) {
+        return one.get(0).leaf().at();
     }
 
     private Future<Note> newest(Tx tx) {

@@ -3,8 +3,8 @@
  * place by the sequencer, and provable to an outsider (docs/journal.md).
  *
  * <p>May use {@code kernel}. Owns the tables {@code journal_entry}, which may be erased, and {@code
- * journal_pending}, {@code journal_leaf}, {@code journal_party}, {@code journal_tile}, {@code journal_head} and {@code
- * journal_checkpoint}. Keeps INVARIANT (journalled), INVARIANT (ordered) and, by the grants of its tables, INVARIANT (append).
+ * journal_pending}, {@code journal_leaf}, {@code journal_party}, {@code journal_tile}, {@code journal_head},
+ * {@code journal_checkpoint}, {@code journal_witness} and {@code journal_cosignature}. Keeps INVARIANT (journalled), INVARIANT (ordered) and, by the grants of its tables, INVARIANT (append).
  */
 @org.jspecify.annotations.NullMarked
 package org.concordat.audit;

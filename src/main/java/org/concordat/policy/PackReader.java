@@ -61,6 +61,7 @@ final class PackReader {
                 "training",
                 "caldicott",
                 "conflictResolution",
+                "journal",
                 "hub",
                 "public",
                 "settings");

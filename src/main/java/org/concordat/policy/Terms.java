@@ -2,6 +2,7 @@ package org.concordat.policy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,13 +11,15 @@ import java.util.Set;
  * @param memberships the groups a signatory chooses from (BUC-0); empty where there is no choice
  * @param conflictResolution the stages of challenging a decision not to share, first one first; empty
  *     where the protocol has no such procedure
+ * @param journal how it is watched; empty where nobody is asked to
  */
 public record Terms(
         Agreements agreements,
         Map<String, Membership> memberships,
         Training training,
         Caldicott caldicott,
-        List<Stage> conflictResolution) {
+        List<Stage> conflictResolution,
+        Optional<JournalTerms> journal) {
 
     /**
      * What an agreement is here.
@@ -58,6 +61,17 @@ public record Terms(
             return kinds.contains(agencyKind);
         }
     }
+
+    /** Who is to watch that the journal only grows. */
+    public record JournalTerms(Witnesses witnesses) {}
+
+    /**
+     * Agencies that run a witness of the journal.
+     *
+     * @param asked how many
+     * @param withinHours clock hours within which each cosigns what was entered
+     */
+    public record Witnesses(int asked, int withinHours) {}
 
     /** A stage of conflict resolution: who settles it, within how many working days. */
     public record Stage(String stage, String by, int days) {}

@@ -2,16 +2,19 @@ package org.concordat.policy;
 
 import org.concordat.policy.Terms.Agreements;
 import org.concordat.policy.Terms.Caldicott;
+import org.concordat.policy.Terms.JournalTerms;
 import org.concordat.policy.Terms.Membership;
 import org.concordat.policy.Terms.Stage;
 import org.concordat.policy.Terms.Statement;
 import org.concordat.policy.Terms.Training;
+import org.concordat.policy.Terms.Witnesses;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads what those who sign a protocol take on. */
 final class TermsReader {
@@ -19,6 +22,11 @@ final class TermsReader {
     static final int MOST_MONTHS = 120;
 
     private static final int MOST_DAYS = 365;
+
+    private static final int MOST_WITNESSES = 20;
+
+    /** Thirty days: what nobody looks at for longer is not watched. */
+    private static final int MOST_HOURS = 720;
 
     private TermsReader() {}
 
@@ -28,7 +36,8 @@ final class TermsReader {
                 memberships(root.optionalFields("memberships")),
                 training(root.fields("training")),
                 caldicott(root.fields("caldicott")),
-                stages(root));
+                stages(root),
+                journal(root));
     }
 
     private static Agreements agreements(YamlFields fields) {
@@ -74,5 +83,18 @@ final class TermsReader {
                     fields.text("stage"), fields.text("by"), fields.number("days", 1, MOST_DAYS)));
         }
         return List.copyOf(stages);
+    }
+
+    private static Optional<JournalTerms> journal(YamlFields root) {
+        if (!root.names().contains("journal")) {
+            return Optional.empty();
+        }
+        YamlFields journal = root.fields("journal");
+        journal.only("witnesses");
+        YamlFields fields = journal.fields("witnesses");
+        fields.only("asked", "withinHours");
+        return Optional.of(new JournalTerms(new Witnesses(
+                fields.number("asked", 1, MOST_WITNESSES),
+                fields.number("withinHours", 1, MOST_HOURS))));
     }
 }

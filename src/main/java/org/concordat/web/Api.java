@@ -125,7 +125,7 @@ public final class Api {
         OpenOperation operation = open.get(operationId);
         return operation == null
                 ? Future.failedFuture(Problem.notFound())
-                : operation.handle().map(Reply::body);
+                : operation.handle(Inputs.NOTHING).map(Reply::body);
     }
 
     private void refuseMismatch() {
@@ -280,7 +280,7 @@ public final class Api {
         }
         OpenOperation common = open.get(id);
         if (common != null) {
-            return common.handle().onSuccess(reply -> Replies.send(context, reply));
+            return common.handle(inputs).onSuccess(reply -> Replies.send(context, reply));
         }
         Caller caller = who.orElseThrow().caller();
         Operation feature = features.get(id);

@@ -39,15 +39,26 @@ public final class JournalRoutes implements Routes {
     public Map<String, Operation> operations() {
         return Map.of(
                 "journal", this::page,
-                "journalCheckpoint", this::checkpoint,
                 "journalProof", this::proof,
-                "journalConsistency", this::consistency,
                 "exportJournal", this::export,
                 "receipt", this::receipt);
     }
 
-    private Future<Reply> checkpoint(Request request) {
-        return proofs.newest().map(note -> Reply.ok(signed(note)));
+    /** What a witness needs: it trusts nobody, and nobody has to trust it to ask. */
+    @Override
+    public Map<String, OpenOperation> open() {
+        return Map.of(
+                "journalCheckpoint",
+                inputs -> checkpoint(),
+                "journalConsistency",
+                this::consistency);
+    }
+
+    private Future<Reply> checkpoint() {
+        return proofs.newest()
+                .map(standing -> Reply.ok(signed(standing.checkpoint())
+                        .put("at", standing.at().toString())
+                        .mergeIn(WitnessJson.watch(standing.watch()))));
     }
 
     private JsonObject signed(Note note) {
@@ -68,16 +79,16 @@ public final class JournalRoutes implements Routes {
                         .put("proof", hashes(found.proof()))));
     }
 
-    private Future<Reply> consistency(Request request) {
-        return proofs.consistency(size(request, "from"), size(request, "to"))
+    private Future<Reply> consistency(Inputs inputs) {
+        return proofs.consistency(size(inputs, "from"), size(inputs, "to"))
                 .map(found -> Reply.ok(new JsonObject()
                         .put("from", found.from())
                         .put("to", found.to())
                         .put("proof", hashes(found.proof()))));
     }
 
-    private static long size(Request request, String name) {
-        return Long.parseLong(request.queried(name).orElseThrow());
+    private static long size(Inputs inputs, String name) {
+        return Long.parseLong(inputs.queried(name).orElseThrow());
     }
 
     private static JsonArray hashes(List<Hash> proof) {

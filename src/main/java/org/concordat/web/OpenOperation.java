@@ -2,8 +2,8 @@ package org.concordat.web;
 
 import io.vertx.core.Future;
 
-/** Answers an operation that takes nothing and that nobody has to be signed in for. */
+/** Answers an operation that nobody has to be signed in for: whoever asks, the answer is the same. */
 @FunctionalInterface
 public interface OpenOperation {
-    Future<Reply> handle();
+    Future<Reply> handle(Inputs inputs);
 }

@@ -43,12 +43,13 @@ public final class PublicRoutes implements Routes {
     @Override
     public Map<String, OpenOperation> open() {
         return Map.of(
-                "publicRegister", this::register,
+                "publicRegister", inputs -> register(),
                 "publicProtocol",
-                        () -> Future.succeededFuture(
+                        inputs -> Future.succeededFuture(
                                 Reply.common(PublicJson.protocol(pack), FRESH)),
                 "publicRights",
-                        () -> Future.succeededFuture(Reply.common(PublicJson.rights(pack), FRESH)));
+                        inputs -> Future.succeededFuture(
+                                Reply.common(PublicJson.rights(pack), FRESH)));
     }
 
     private synchronized Future<Reply> register() {

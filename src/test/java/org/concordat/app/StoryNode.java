@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import org.awaitility.Awaitility;
 import org.concordat.access.Passwords;
 import org.concordat.app.demo.Demonstration;
+import org.concordat.audit.log.SigningKey;
 import org.concordat.config.HostPort;
 import org.concordat.config.Settings;
 import org.concordat.keys.AgencyKey;
@@ -181,6 +182,11 @@ public final class StoryNode {
     /** An agency's key, as the node has it. */
     AgencyKey agencyKey(UUID agency) {
         return withKeys(keys -> keys.of(agency));
+    }
+
+    /** The operator's own key of the journal: what somebody dishonest would sign another history with. */
+    public SigningKey journalKey() {
+        return withKeys(keys -> JournalWiring.key(keys, partnership.pack()));
     }
 
     /** The text of one sealed content. */

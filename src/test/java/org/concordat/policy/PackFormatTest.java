@@ -49,6 +49,7 @@ class PackFormatTest {
             "hub.ratings.*.neverPaused",
             "memberships",
             "conflictResolution",
+            "journal",
             "hub.ratings.*.time.working",
             "hub.concerns.answerWithin.working",
             "hub.referrals.acknowledge.working",

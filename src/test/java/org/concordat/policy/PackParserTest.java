@@ -332,6 +332,28 @@ class PackParserTest {
         }
 
         @Test
+        void shouldAskForWitnesses_whenThePackSaysSo() {
+            assertThat(witnesses(PACK)).isEqualTo(Optional.empty());
+            assertThat(witnesses(PACK + "journal: {witnesses: {asked: 2, withinHours: 24}}\n"))
+                    .contains(new Terms.Witnesses(2, 24));
+            assertThat(mistakes(PACK + "journal: {witnesses: {asked: 0, within: 24}}\n", BASES))
+                    .extracting(Mistake::path)
+                    .containsExactlyInAnyOrder(
+                            "journal.witnesses.asked",
+                            "journal.witnesses.within",
+                            "journal.witnesses.withinHours");
+        }
+
+        private Optional<Terms.Witnesses> witnesses(String yaml) {
+            return PackParser.parse("rotherham", yaml, BASES)
+                    .<Optional<Terms.Witnesses>>fold(
+                            valid -> valid.terms().journal().map(Terms.JournalTerms::witnesses),
+                            invalid -> {
+                                throw new AssertionError(invalid);
+                            });
+        }
+
+        @Test
         void shouldReportTheCatalogueToo() {
             String broken = BASES.replace("from: 2026-02-05", "from: next spring")
                     .replaceFirst("agencyKinds: \\[police\\]", "agencyKinds: [polis]");

@@ -93,7 +93,8 @@ final class Packs {
                 t.memberships(),
                 t.training(),
                 t.caldicott(),
-                t.conflictResolution());
+                t.conflictResolution(),
+                t.journal());
         return with(pack, pack.grounds(), terms, changed);
     }
 

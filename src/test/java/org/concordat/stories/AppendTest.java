@@ -71,6 +71,7 @@ class AppendTest {
                 "journal_entry",
                 "journal_leaf",
                 "journal_checkpoint",
+                "journal_cosignature",
                 "not_shared",
                 "obligation_act",
                 "advice",
@@ -93,7 +94,13 @@ class AppendTest {
                                 + " and table_name = ? and is_identity = 'NO' order by ordinal_position desc limit 1",
                         table)
                 .get(0);
-        if (!List.of("notice", "agreement_review", "obligation_act", "advice", "advice_answer")
+        if (!List.of(
+                        "notice",
+                        "agreement_review",
+                        "obligation_act",
+                        "advice",
+                        "advice_answer",
+                        "journal_cosignature")
                 .contains(table)) {
             assertThat(NODE.count("select count(*) from " + table)).isPositive();
         }

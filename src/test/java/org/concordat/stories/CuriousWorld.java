@@ -33,8 +33,12 @@ final class CuriousWorld implements AutoCloseable {
     private static final Set<String> NOT_COMPARED = Set.of("date", "content-length", "set-cookie");
 
     /** They tell how much was done by everybody, reading included, and may. */
-    private static final Set<String> ALL_ACTS =
-            Set.of("journalCheckpoint", "journalProof", "journalConsistency", "exportJournal");
+    private static final Set<String> ALL_ACTS = Set.of(
+            "journalCheckpoint",
+            "journalProof",
+            "journalConsistency",
+            "journalWitnesses",
+            "exportJournal");
 
     private static final String PROMISE = "journal-promise";
     private static final String ID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";

@@ -1,6 +1,7 @@
 package org.concordat.app.verifying;
 
 import org.concordat.app.Bar;
+import org.concordat.app.KeyArgument;
 import org.concordat.audit.log.Evidence;
 import org.concordat.audit.log.Finding;
 import org.concordat.audit.log.Note;
@@ -146,12 +147,8 @@ public final class Verifying {
     }
 
     private static VerifierKey key(String given) throws Refused, IOException {
-        Path file = Path.of(given);
         try {
-            return VerifierKey.parse(
-                    Files.isReadable(file)
-                            ? Files.readString(file, StandardCharsets.UTF_8).strip()
-                            : given);
+            return KeyArgument.read(given);
         } catch (IllegalArgumentException e) {
             throw new Refused("--key: " + e.getMessage() + ".");
         }
