@@ -139,8 +139,8 @@ public final class MatchReview {
                 events.changed(tx, List.of(locked.onePerson(), locked.otherPerson()));
             } else {
                 matches.say(tx, act, pair, said, caller.practitioner());
-                matches.lookAgain(tx, pair);
             }
+            matches.lookAgain(tx, pair);
             matches.stand(tx, pair, said);
             return said;
         });

@@ -139,7 +139,7 @@ final class County {
             Address lives = birth.isBefore(GROWN_UP) ? home() : home;
             add(new Person(number + "c" + child, name, family, birth, sex(), lives));
             if (happens(TWINS)) {
-                List<String> other = another(taken, parent);
+                List<String> other = matching(name, taken, parent);
                 taken.add(other);
                 lives = birth.isBefore(GROWN_UP) ? home() : home;
                 add(new Person(number + "t" + child, other, family, birth, sex(), lives));
@@ -157,6 +157,21 @@ final class County {
             name = some(givenNames);
         }
         return name;
+    }
+
+    /** Parents like twins' names to begin or to end alike. */
+    private List<String> matching(List<String> name, List<List<String>> taken, Person parent) {
+        String one = name.get(0);
+        List<String> other = another(taken, parent);
+        for (int tries = 0; tries < 20 && !matches(one, other.get(0)); tries++) {
+            other = another(taken, parent);
+        }
+        return other;
+    }
+
+    private static boolean matches(String one, String other) {
+        return one.charAt(0) == other.charAt(0)
+                || one.endsWith(other.substring(Math.max(0, other.length() - 3)));
     }
 
     private Sex sex() {

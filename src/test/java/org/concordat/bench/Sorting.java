@@ -136,6 +136,7 @@ final class Sorting {
                             Optional.of(same)));
             if (same) {
                 merge(person[question.other()], person[question.one()]);
+                membersOf(person[question.one()]).stream().toList().forEach(this::look);
             } else {
                 two.stream().flatMap(p -> membersOf(p).stream()).toList().forEach(this::look);
             }

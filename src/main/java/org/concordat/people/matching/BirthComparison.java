@@ -10,6 +10,8 @@ import java.util.Optional;
 final class BirthComparison {
     /** Hardly a parent is younger than this when a child is born. */
     static final int GENERATION_YEARS = 14;
+    /** Nobody shares a home and a name with a great-grandparent so much older. */
+    private static final int LIFETIME_YEARS = 80;
 
     /** How far one expected date may lie from another, or from the birth. */
     private static final int EXPECTED_DAYS = 60;
@@ -18,8 +20,14 @@ final class BirthComparison {
 
     /** @param yearsApart between the nearest days on which they can have been born; 0 when unknown */
     record Result(Level level, long yearsApart) {
+        /**
+         * One slip of the pen is not a generation: that parent and child have one birthday, in years a
+         * digit apart, happens to one pair of them in some thousands.
+         */
         boolean generationApart() {
-            return yearsApart >= GENERATION_YEARS;
+            return yearsApart >= GENERATION_YEARS
+                    && yearsApart < LIFETIME_YEARS
+                    && level != Level.CLOSE;
         }
     }
 

@@ -53,6 +53,9 @@ public final class Blocking {
             if (named) {
                 place.town().ifPresent(town -> keys.add("t:" + names + town));
             }
+            if (named && !place.numbers().isEmpty()) {
+                keys.add("h:" + names + String.join("-", new TreeSet<>(place.numbers())));
+            }
             if (place.hasLines() && !place.numbers().isEmpty()) {
                 keys.add("l:" + String.join("-", new TreeSet<>(place.numbers()))
                         + place.words().get(0));

@@ -38,7 +38,10 @@ final class NameComparison {
         if (!straight && swapped(one, other)) {
             // The family name alone, in whichever place, says nothing of the given name.
             boolean alone = one == Level.MISSING || other == Level.MISSING;
-            return new Levels(alone ? Level.MISSING : Level.SWAPPED, Level.SWAPPED, false, false);
+            Level placed = sure(a.givenName(), b.familyName()) && sure(a.familyName(), b.givenName())
+                    ? Level.SWAPPED
+                    : Level.SIMILAR;
+            return new Levels(alone ? Level.MISSING : placed, Level.SWAPPED, false, false);
         }
         boolean known = rivals(a.givenNames(), b.givenNames());
         boolean rivals = given == Level.DIFFERENT || (given == Level.SIMILAR && known);
@@ -51,6 +54,16 @@ final class NameComparison {
     /** Both must fit, or the one that both have: one name in the other's place happens by chance. */
     private static boolean swapped(Level one, Level other) {
         return (one.agrees() && mayAgree(other)) || (other.agrees() && mayAgree(one));
+    }
+
+    /**
+     * INVARIANT (twins): Hayden Turner, entered the other way round, is not Jayden Turner. Either name may
+     * be the given one.
+     */
+    private boolean sure(String a, String b) {
+        return a.equals(b)
+                || variants.same(a, b)
+                || (family(a, b).agrees() && !rivals(a, b) && !likeAnother(a, b));
     }
 
     private static boolean mayAgree(Level level) {
@@ -89,12 +102,21 @@ final class NameComparison {
         for (int i = 0; i < both; i++) {
             Level level = oneGiven(a.get(i), b.get(i));
             if (!level.agrees()) {
-                // A space in the wrong place makes two of one.
-                return oneGiven(String.join("", a), String.join("", b));
+                return spaced(a, b, level);
             }
             worst = level.compareTo(worst) > 0 ? level : worst;
         }
         return a.size() == b.size() ? worst : worst == Level.CLOSE ? Level.CLOSE : Level.VARIANT;
+    }
+
+    /**
+     * A space in the wrong place makes two names of one. INVARIANT (twins): Abdul Rahman and Abdul Rahim
+     * are as long and as alike as two spellings of one name.
+     */
+    private Level spaced(List<String> a, List<String> b, Level apart) {
+        String one = String.join("", a);
+        String other = String.join("", b);
+        return a.size() == b.size() && !one.equals(other) ? apart : oneGiven(one, other);
     }
 
     private Level oneGiven(String a, String b) {
@@ -129,8 +151,11 @@ final class NameComparison {
         if (edits == 1 && sorted(a).equals(sorted(b))) {
             return true;
         }
-        boolean likeAnother = a.charAt(0) != b.charAt(0) || endsLikeAnother(a, b);
-        return !likeAnother && (attested(a) || attested(b) || shorter >= LONG_NAME);
+        return !likeAnother(a, b) && (attested(a) || attested(b) || shorter >= LONG_NAME);
+    }
+
+    private static boolean likeAnother(String a, String b) {
+        return a.charAt(0) != b.charAt(0) || endsLikeAnother(a, b) || otherVowel(a, b);
     }
 
     /** Whether both are names that people have, and not one in two spellings. */
@@ -145,20 +170,25 @@ final class NameComparison {
     }
 
     /**
-     * Paul and Paula, Maria and Marie: a vowel more or another at the end makes another name, known or not.
+     * Paul and Paula: a vowel more at the end makes another name, known or not.
      */
     private static boolean endsLikeAnother(String a, String b) {
         String longer = a.length() > b.length() ? a : b;
         String shorter = a.length() > b.length() ? b : a;
-        boolean addedVowel = longer.startsWith(shorter)
+        return longer.startsWith(shorter)
                 && longer.length() > shorter.length()
                 && isVowel(last(longer))
                 && !isVowel(last(shorter));
-        boolean otherVowel = a.length() == b.length()
-                && last(a) != last(b)
-                && isVowel(last(a))
-                && isVowel(last(b));
-        return addedVowel || otherVowel;
+    }
+
+    /** Maria and Marie, Karan and Kiran: another vowel makes another short name, and any at its end. */
+    private static boolean otherVowel(String a, String b) {
+        int last = a.length() - 1;
+        return a.length() == b.length()
+                && IntStream.rangeClosed(a.length() < LONG_NAME ? 0 : last, last)
+                        .anyMatch(i -> a.charAt(i) != b.charAt(i)
+                                && isVowel(a.charAt(i))
+                                && isVowel(b.charAt(i)));
     }
 
     private static char last(String name) {

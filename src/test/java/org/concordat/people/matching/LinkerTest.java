@@ -91,6 +91,13 @@ class LinkerTest {
             assertThat(verdict(amy().born("2016-03-14"), amy().born(date))).isEqualTo(Verdict.LINK);
         }
 
+        /** No parent of one name has the very birthday, in a year that one slip makes the child's. */
+        @ParameterizedTest
+        @CsvSource({"1953-03-14, 1983-03-14", "1937-11-02, 1973-11-02", "1904-02-07, 1994-06-19"})
+        void shouldBeLinked_whenTheYearIsASlipOrNobodyLivesSoLong(String one, String other) {
+            assertThat(verdict(amy().born(one), amy().born(other))).isEqualTo(Verdict.LINK);
+        }
+
         @Test
         void shouldBeLinked_whenDayAndMonthAreTheOtherWayRound() {
             assertThat(verdict(amy().born("2016-03-04"), amy().born("2016-04-03")))
@@ -317,7 +324,37 @@ class LinkerTest {
                 "Fatima",
                 "Zainab",
                 "Mark",
-                "Marcus");
+                "Marcus",
+                "Amelia",
+                "Emelia",
+                "Maya",
+                "Mya",
+                "Ava",
+                "Eva",
+                "Isla",
+                "Ayla",
+                "Julia",
+                "Julie",
+                "Alicia",
+                "Alisha",
+                "Neil",
+                "Nigel",
+                "Gareth",
+                "Gary",
+                "Tahir",
+                "Tahira",
+                "Karan",
+                "Kiran",
+                "Samir",
+                "Samira",
+                "Karim",
+                "Karima",
+                "Mary Anne",
+                "Mary Jane",
+                "Lily Rose",
+                "Lily Mae",
+                "Abdul Rahman",
+                "Abdul Rahim");
 
         /** A county's twins: two names of one day in one house, now and then with a slip of the pen. */
         @Test
@@ -411,6 +448,29 @@ class LinkerTest {
                             List.of(called("Sarah", "Turner").atHome().profile()), List.of(first)))
                     .extracting(Linker.Finding::verdict)
                     .containsExactly(Verdict.REVIEW);
+        }
+
+        /** No two of these are one name, so no slip of the pen may make one child of two. */
+        @Test
+        void shouldNeverLinkTwins_whateverTheyAreCalled() {
+            for (String one : NAMES) {
+                for (String other : NAMES) {
+                    if (!one.equals(other)) {
+                        assertThat(verdict(
+                                        called(one, "Turner").atHome(),
+                                        called(other, "Turner").atHome()))
+                                .as("%s and %s", one, other)
+                                .isEqualTo(Verdict.REVIEW);
+                    }
+                }
+            }
+        }
+
+        @ParameterizedTest
+        @CsvSource({"Jayden, Hayden", "Samir, Samira", "Kenneth, Kenidus", "Karan, Kiran"})
+        void shouldNotLinkTwins_whenOneIsEnteredTheOtherWayRound(String one, String other) {
+            assertThat(verdict(called(one, "Turner").atHome(), called("Turner", other).atHome()))
+                    .isEqualTo(Verdict.REVIEW);
         }
 
         @ParameterizedTest
