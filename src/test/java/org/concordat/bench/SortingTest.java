@@ -109,7 +109,8 @@ class SortingTest {
     }
 
     private static int yearsApart(MatchSet county, int one, int other) {
-        return Math.abs(yearOf(county.records().get(one)) - yearOf(county.records().get(other)));
+        return Math.abs(
+                yearOf(county.records().get(one)) - yearOf(county.records().get(other)));
     }
 
     private static int yearOf(Profile profile) {

@@ -38,9 +38,10 @@ final class NameComparison {
         if (!straight && swapped(one, other)) {
             // The family name alone, in whichever place, says nothing of the given name.
             boolean alone = one == Level.MISSING || other == Level.MISSING;
-            Level placed = sure(a.givenName(), b.familyName()) && sure(a.familyName(), b.givenName())
-                    ? Level.SWAPPED
-                    : Level.SIMILAR;
+            Level placed =
+                    sure(a.givenName(), b.familyName()) && sure(a.familyName(), b.givenName())
+                            ? Level.SWAPPED
+                            : Level.SIMILAR;
             return new Levels(alone ? Level.MISSING : placed, Level.SWAPPED, false, false);
         }
         boolean known = rivals(a.givenNames(), b.givenNames());

@@ -469,7 +469,9 @@ class LinkerTest {
         @ParameterizedTest
         @CsvSource({"Jayden, Hayden", "Samir, Samira", "Kenneth, Kenidus", "Karan, Kiran"})
         void shouldNotLinkTwins_whenOneIsEnteredTheOtherWayRound(String one, String other) {
-            assertThat(verdict(called(one, "Turner").atHome(), called("Turner", other).atHome()))
+            assertThat(verdict(
+                            called(one, "Turner").atHome(),
+                            called("Turner", other).atHome()))
                     .isEqualTo(Verdict.REVIEW);
         }
 
