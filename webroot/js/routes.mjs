@@ -61,6 +61,7 @@ import { timelinePage } from './pages/timeline/page.mjs';
 import { waitingPage } from './pages/waiting/page.mjs';
 
 export { signInPage } from './pages/sign-in/page.mjs';
+import { witnessesPage } from './pages/witnesses/page.mjs';
 
 export const routes = [
   ['/', inboxPage],
@@ -99,6 +100,7 @@ export const routes = [
   ['/journal', journalPage],
   ['/register', registerPage],
   ['/register/history', registerHistoryPage],
+  ['/register/witnesses', witnessesPage],
   ['/register/rehearsal', rehearsePackPage],
   ['/register/agencies', agenciesPage],
   ['/register/agencies/new', newAgencyPage],

@@ -5,6 +5,7 @@ import { createApi } from '../../../webroot/js/api.mjs';
 import { homeOf, navigation } from '../../../webroot/js/components/layout/presenter.mjs';
 import { byReview, stageOf } from '../../../webroot/js/pages/agreements/presenter.mjs';
 import { offeredPurposes } from '../../../webroot/js/pages/consent/presenter.mjs';
+import { missingWords, witnessedWords } from '../../../webroot/js/pages/journal/watch.mjs';
 import { ACT, detailWords, rowsOf, rowWords } from '../../../webroot/js/pages/journal/presenter.mjs';
 import { otherSide } from '../../../webroot/js/pages/person/presenter.mjs';
 import {
@@ -179,6 +180,19 @@ describe('the journal', () => {
       const act = name.toLowerCase().replace(/_(.)/g, (_, letter) => letter.toUpperCase());
       assert.ok(ACT[act], act);
     }
+  });
+  it('saysHowFarItIsWitnessed', () => {
+    const of = (asked, ...sizes) => ({ asked, witnesses: sizes.map((size) => ({ size })) });
+    assert.equal(witnessedWords(of(0)), 'No agency witnesses it.');
+    assert.equal(witnessedWords(of(1, undefined)), 'No agency witnesses it.');
+    assert.equal(witnessedWords(of(0, 1200, 90)), 'Witnessed by 2 agencies up to entry 90.');
+    assert.equal(witnessedWords(of(1, 90, 1200)), 'Witnessed by 1 agency up to entry 1,200.');
+    assert.equal(witnessedWords(of(2, 90, 1200, 70)), 'Witnessed by 2 agencies up to entry 90.');
+  });
+  it('warns_whenWitnessesAreMissing', () => {
+    assert.equal(missingWords({ asked: 2, missing: 0 }), '');
+    assert.match(missingWords({ asked: 2, missing: 1 }), /^1 of 2 witnesses .* is missing since$/);
+    assert.match(missingWords({ asked: 2, missing: 2 }), /^2 of 2 witnesses .* are missing since$/);
   });
   it('keepsReadersApart', () =>
     assert.equal(rowsOf([by('inboxRead'), { act: 'inboxRead' }]).length, 2));

@@ -8,6 +8,7 @@ const PARTS = [
   { id: 'communities', label: 'Communities', href: '/register/communities' },
   { id: 'agreements', label: 'Agreements', href: '/agreements' },
   { id: 'assessments', label: 'Impact assessments', href: '/register/assessments' },
+  { id: 'witnesses', label: 'Witnesses', href: '/register/witnesses', overseers: true },
   { id: 'history', label: 'History', href: '/register/history', overseers: true },
 ];
 

@@ -1,6 +1,7 @@
 import { html, nothing } from '../../lit.mjs';
-import { backLink, empty, heading, more } from '../../components/page/page.mjs';
+import { backLink, empty, heading, more, note } from '../../components/page/page.mjs';
 import { when } from '../../components/when/when.mjs';
+import { counted, missingWords, witnessedWords } from './watch.mjs';
 import { detailWords, isReading, rowsOf, rowWords } from './presenter.mjs';
 
 const who = ({ practitioner, agency }) =>
@@ -46,6 +47,22 @@ const table = (state) =>
     </table>
   </div>`;
 
+/** How far it goes, and whom its reader can rely on for it besides the operator. */
+const standing = (checkpoint) =>
+  html`<p class="govuk-body">
+      The whole journal has ${counted(checkpoint.size)} entries, signed ${when(checkpoint.at)}.
+      ${witnessedWords(checkpoint)}
+    </p>
+    ${checkpoint.missing
+      ? note(
+          html`<p class="govuk-body">
+            <strong>Warning: ${missingWords(checkpoint)} ${when(checkpoint.missingSince)}.</strong>
+            Until they sign, only the operator’s word stands for the entries since then.
+          </p>`,
+          'wait',
+        )
+      : nothing}`;
+
 export const journalView = (state, act) =>
   html` ${state.sharing ? backLink(`/sharings/${state.sharing}`, 'The sharing') : nothing}
     ${heading('Journal', { caption: state.sharing ? 'Every step of one sharing' : undefined })}
@@ -53,6 +70,7 @@ export const journalView = (state, act) =>
       What your agency did, and what it told and was told, newest first. That you read this is
       recorded too.
     </p>
+    ${state.checkpoint ? standing(state.checkpoint) : nothing}
     ${state.entries.length
       ? html`${table(state)} ${more(state.next, state, act.older)}`
       : empty('Nothing is recorded here yet.')}`;

@@ -76,6 +76,14 @@ class PagesTest {
             asker.watch().assertClean();
         }
         try (Actor steward = Actor.signedIn(stage, "e.fairclough", width)) {
+            steward.call(
+                    "POST",
+                    "/journal/witnesses",
+                    Map.of(
+                            "agency",
+                            agency(steward, width == Actor.WIDE ? "Police" : "Hospital Trust"),
+                            "key",
+                            RegisterPages.aWitnessesKey()));
             registerPages(steward)
                     .forEach((path, selector) -> look(softly, steward, path, selector, width));
             steward.open("/register/agencies/" + agency(steward, "Police"), "#teams");
@@ -292,6 +300,7 @@ class PagesTest {
         pages.put("/register/assessments", "table");
         pages.put("/register/assessments/new", "#outcome");
         pages.put(assessment, "#agencies");
+        pages.put("/register/witnesses", "table");
         pages.put("/register/history", ".cc-timeline");
         pages.put("/register/simulator", ".cc-simulated");
         return pages;

@@ -6,6 +6,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 
+import org.concordat.audit.log.SignatureType;
+import org.concordat.audit.log.SigningKey;
+
 /** The pages of the register, as somebody works on them. */
 final class RegisterPages {
     private final Actor actor;
@@ -14,6 +17,13 @@ final class RegisterPages {
     RegisterPages(Actor actor) {
         this.actor = actor;
         this.page = actor.page();
+    }
+
+    /** The public half of a key that a witness would make. */
+    static String aWitnessesKey() {
+        return SigningKey.of("witness.example", SignatureType.COSIGNATURE, SigningKey.freshSeed())
+                .verifier()
+                .encoded();
     }
 
     /** Opens an agreement by its title, from the list. */

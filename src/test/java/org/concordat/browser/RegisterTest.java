@@ -58,6 +58,30 @@ class RegisterTest {
     }
 
     @Test
+    void shouldRegisterAWitness_andEndIt(Stage stage) {
+        try (Actor steward = Actor.signedIn(stage, "e.fairclough")) {
+            Page page = steward.page();
+            RegisterPages register = new RegisterPages(steward);
+            steward.open("/register", "h1");
+            steward.link("Witnesses").click();
+            register.begin("Register a witness");
+            page.selectOption("#agency", new SelectOption().setLabel("Youth Reach"));
+            page.fill("#key", "not a key");
+            page.locator(".cc-in-place button[type=submit]").click();
+            assertThat(page.locator("#error-summary")).isFocused();
+            page.fill("#key", RegisterPages.aWitnessesKey());
+            register.record("Recorded: its signatures count from now on.");
+            Locator row =
+                    page.locator("tbody tr", new Page.LocatorOptions().setHasText("Youth Reach"));
+            assertThat(row).containsText("Nothing yet");
+            row.getByText("End it").click();
+            register.record("Recorded: the witness of Youth Reach has ended.");
+            assertThat(row).containsText("Ended");
+            steward.watch().assertClean();
+        }
+    }
+
+    @Test
     void shouldSeeThatTheyAreSignedOut_whoBecameAnAuditor(Stage stage) {
         try (Actor steward = Actor.signedIn(stage, "e.fairclough")) {
             Page page = steward.page();
