@@ -40,6 +40,12 @@ final class Ordering {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** What has no place yet, readings of the journal apart: each of these makes another. */
+    private static final String UNPLACED = """
+            select count(*) from journal_entry e
+            where e.act <> 'JOURNAL_READ' and not exists (select from journal_leaf l where l.id = e.id)
+            """;
+
     private final ScratchDatabase database;
     private final Progress progress;
     private final List<UUID> expected = new ArrayList<>();
@@ -94,8 +100,9 @@ final class Ordering {
                 steady.judge(expected, 5_000, "stream", verdict);
                 flaky.judge(expected, 5_000, "broken_stream", verdict);
                 inboxOverHttp.close();
-                journalOverHttp.close();
                 inbox.close();
+                Pausing.upTo(10_000, () -> database.superuser().number(UNPLACED) == 0);
+                journalOverHttp.close();
                 journal.close();
                 // Each reading of the journal adds a line that only the next one finds.
                 List<String> acts = journalOf(school, "act <> 'JOURNAL_READ'");

@@ -298,7 +298,7 @@ class WitnessStoriesTest {
     }
 
     @Test
-    @Clause("BAR-4.1.3j")
+    @Clause("ROT-4.3a")
     void shouldTellThatWitnessesAreMissing_whenTheProtocolAsksForThem() throws Exception {
         theJournalGrows();
         assertThat(checkpoint().getInteger("asked")).isZero();
