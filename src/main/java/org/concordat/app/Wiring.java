@@ -2,10 +2,7 @@ package org.concordat.app;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgBuilder;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.PoolOptions;
 
 import org.concordat.access.Authority;
 import org.concordat.access.Csrf;
@@ -40,6 +37,7 @@ import org.concordat.sharing.Release;
 import org.concordat.sharing.SharingGate;
 import org.concordat.sharing.Supervision;
 import org.concordat.sharing.Uploads;
+import org.concordat.store.Connections;
 import org.concordat.store.DatabaseAccess;
 import org.concordat.store.Json;
 import org.concordat.store.PgAccounts;
@@ -84,13 +82,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** Puts the node together, by hand, in one place. */
 final class Wiring {
     private static final int PREVIEWS_PER_MINUTE = 90;
-    private static final int WAITING_FOR_A_CONNECTION = 1_000;
-    private static final int WAIT_SECONDS = 5;
 
     private final Vertx vertx;
     private final Settings settings;
@@ -128,8 +123,8 @@ final class Wiring {
         this.guidance = partnership.guidance();
         this.pace = pace;
         this.packText = partnership.text();
-        this.pool = pool(vertx, database, settings.poolConnections());
-        this.rehearsing = pool(vertx, database, 1);
+        this.pool = Connections.pool(vertx, database, settings.poolConnections());
+        this.rehearsing = Connections.pool(vertx, database, 1);
         this.transactions = new PgTransactions(vertx, pool);
         this.doorbell = new EventBusDoorbell(vertx);
         this.clocks = new ClockWiring(
@@ -149,27 +144,6 @@ final class Wiring {
                 doorbell,
                 permits,
                 pack);
-    }
-
-    private static Pool pool(Vertx vertx, DatabaseAccess database, int connections) {
-        PgConnectOptions connect = new PgConnectOptions()
-                .setHost(database.endpoint().server().host())
-                .setPort(database.endpoint().server().port())
-                .setDatabase(database.endpoint().database())
-                .setUser(database.node().user())
-                .setPassword(database.node().password().reveal())
-                .setCachePreparedStatements(true)
-                .setPreparedStatementCacheMaxSize(512)
-                .setPreparedStatementCacheSqlFilter(sql -> true)
-                .setPipeliningLimit(64);
-        connect.setSslMode(
-                io.vertx.pgclient.SslMode.of(database.endpoint().sslMode().word()));
-        PoolOptions options = new PoolOptions()
-                .setMaxSize(connections)
-                .setMaxWaitQueueSize(WAITING_FOR_A_CONNECTION)
-                .setConnectionTimeout(WAIT_SECONDS)
-                .setConnectionTimeoutUnit(TimeUnit.SECONDS);
-        return PgBuilder.pool().with(options).connectingTo(connect).using(vertx).build();
     }
 
     /** Deploys everything; completes when the node serves. */

@@ -1,0 +1,39 @@
+package org.concordat.store;
+
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+
+import java.util.concurrent.TimeUnit;
+
+/** The node's connections to the database, as its own role. */
+public final class Connections {
+    private static final int WAITING = 1_000;
+    private static final int WAIT_SECONDS = 5;
+
+    private Connections() {}
+
+    /** A pool of at most so many connections; who waits longer than five seconds for one fails. */
+    public static Pool pool(Vertx vertx, DatabaseAccess database, int connections) {
+        PgConnectOptions connect = new PgConnectOptions()
+                .setHost(database.endpoint().server().host())
+                .setPort(database.endpoint().server().port())
+                .setDatabase(database.endpoint().database())
+                .setUser(database.node().user())
+                .setPassword(database.node().password().reveal())
+                .setCachePreparedStatements(true)
+                .setPreparedStatementCacheMaxSize(512)
+                .setPreparedStatementCacheSqlFilter(sql -> true)
+                .setPipeliningLimit(64);
+        connect.setSslMode(SslMode.of(database.endpoint().sslMode().word()));
+        PoolOptions options = new PoolOptions()
+                .setMaxSize(connections)
+                .setMaxWaitQueueSize(WAITING)
+                .setConnectionTimeout(WAIT_SECONDS)
+                .setConnectionTimeoutUnit(TimeUnit.SECONDS);
+        return PgBuilder.pool().with(options).connectingTo(connect).using(vertx).build();
+    }
+}
