@@ -2,7 +2,7 @@ package org.concordat.audit;
 
 import io.vertx.core.Future;
 
-import org.concordat.audit.JournalLog.Head;
+import org.concordat.audit.JournalLog.Extent;
 import org.concordat.audit.JournalLog.Kept;
 import org.concordat.audit.JournalLog.Placed;
 import org.concordat.audit.log.ExportLines;
@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A stretch of the journal as a file that anybody can verify who has the public key (design §8). */
+/** The journal as a file that anybody can verify who has the public key (design §8). */
 public final class Exports {
     private final Transactions transactions;
     private final JournalLog log;
@@ -35,63 +35,66 @@ public final class Exports {
     }
 
     /**
-     * What to write.
+     * What to write: the journal as it was at one moment. Whoever goes on writing changes nothing of it.
      *
-     * @param from the first entry
-     * @param to the size of a checkpoint, or of the whole journal
-     * @param whole whether it goes to the journal's end
+     * @param extent how far it reached, and the head of that moment
      * @param content whether what the entries say is in it, which takes a journalled order
      */
-    public record Stretch(long from, long to, boolean whole, boolean content) {}
-
-    /** The whole journal as it is now. */
-    public Future<Stretch> whole(boolean content) {
-        return transactions
-                .read(Scope.platform(CrossAgency.JOURNAL), log::length)
-                .map(length -> new Stretch(0, length, true, content));
+    public record Whole(Extent extent, boolean content) {
+        public long length() {
+            return extent.length();
+        }
     }
 
-    /** The stretch, piece by piece; each is read when it is asked for. */
-    public Pieces pieces(Stretch stretch) {
-        return new Writing(stretch);
+    /** The whole journal as it is now. */
+    public Future<Whole> whole(boolean content) {
+        return transactions
+                .read(Scope.platform(CrossAgency.JOURNAL), log::extent)
+                .map(extent -> new Whole(extent, content));
+    }
+
+    /** The file, piece by piece; each is read when it is asked for. */
+    public Pieces pieces(Whole whole) {
+        return new Writing(whole);
     }
 
     private final class Writing implements Pieces {
-        private final Stretch stretch;
+        private final Whole whole;
         private long next;
         private boolean begun;
         private boolean ended;
 
-        Writing(Stretch stretch) {
-            this.stretch = stretch;
-            this.next = stretch.from();
+        Writing(Whole whole) {
+            this.whole = whole;
         }
 
+        /** What was written is known only when a piece came: a transaction may be tried again. */
         @Override
         public Future<Optional<byte[]>> next() {
             if (ended) {
                 return Future.succeededFuture(Optional.empty());
             }
-            return transactions
-                    .read(Scope.platform(CrossAgency.JOURNAL), this::piece)
-                    .map(text -> Optional.of(text.getBytes(StandardCharsets.UTF_8)));
-        }
-
-        private Future<String> piece(Tx tx) {
             if (!begun) {
                 begun = true;
-                return log.tiles(tx, Growth.edge(stretch.from()))
-                        .map(edge -> ExportLines.begin(
-                                key, stretch.from(), stretch.to(), stretch.content(), edge));
+                return Future.succeededFuture(bytes(
+                        ExportLines.begin(key, 0, whole.length(), whole.content(), List.of())));
             }
-            if (next < stretch.to()) {
-                long from = next;
-                // To the end of a tile, so that tiles become whole with a piece's last entry.
-                next = Math.min(stretch.to(), (from / TileId.WIDTH + 1) * TileId.WIDTH);
-                return block(tx, from, next);
-            }
-            ended = true;
-            return end(tx);
+            long from = next;
+            // To the end of a tile, so that tiles become whole with a piece's last entry.
+            long to = Math.min(whole.length(), (from / TileId.WIDTH + 1) * TileId.WIDTH);
+            return transactions
+                    .read(
+                            Scope.platform(CrossAgency.JOURNAL),
+                            tx -> from < to ? block(tx, from, to) : end(tx))
+                    .map(text -> {
+                        next = to;
+                        ended = from == to;
+                        return bytes(text);
+                    });
+        }
+
+        private static Optional<byte[]> bytes(String text) {
+            return Optional.of(text.getBytes(StandardCharsets.UTF_8));
         }
 
         private Future<String> block(Tx tx, long from, long to) {
@@ -106,7 +109,7 @@ public final class Exports {
                     out.append(ExportLines.entry(
                             placed.position(),
                             placed.leaf(),
-                            stretch.content() ? placed.content() : Optional.empty()));
+                            whole.content() ? placed.content() : Optional.empty()));
                     while (!signed.isEmpty() && signed.get(0).size() <= placed.position() + 1) {
                         out.append(checkpoint(signed.remove(0)));
                     }
@@ -121,43 +124,33 @@ public final class Exports {
             return ExportLines.checkpoint(kept.size(), kept.after(), kept.note());
         }
 
-        /** What stands in the tables beside the journal, and should not. */
-        private Future<String> beside(Tx tx) {
-            Future<List<Tile>> tiles = log.tilesBeyond(tx, stretch.to());
-            Future<List<UUID>> strays = stretch.content() ? log.strays(tx) : nothing();
-            Future<List<Long>> misplaced = stretch.content() ? log.misplaced(tx) : nothing();
-            return Future.all(tiles, strays, misplaced).map(all -> {
-                StringBuilder out = new StringBuilder();
-                tiles.result().forEach(t -> out.append(ExportLines.tile(t)));
-                strays.result().forEach(id -> out.append(ExportLines.stray(id)));
-                misplaced.result().forEach(p -> out.append(ExportLines.misplaced(p)));
-                return out.toString();
+        private Future<String> end(Tx tx) {
+            return log.extent(tx).compose(now -> {
+                Future<List<Tile>> edge = log.tiles(tx, Growth.edge(whole.length()));
+                Future<List<Tile>> beyond = log.tilesBeyond(tx, now.length());
+                Future<List<UUID>> strays = whole.content() ? log.strays(tx) : nothing();
+                Future<List<Long>> misplaced = whole.content() ? log.misplaced(tx) : nothing();
+                return Future.all(edge, beyond, strays, misplaced).map(all -> {
+                    StringBuilder out = new StringBuilder();
+                    // A tile that grew since is told as it was; one that grew without entries is
+                    // not.
+                    boolean still = now.length() == whole.length();
+                    edge.result().stream()
+                            .map(t -> still ? t : t.in(whole.length()))
+                            .forEach(t -> out.append(ExportLines.tile(t)));
+                    whole.extent()
+                            .head()
+                            .ifPresent(h -> out.append(ExportLines.head(h.size(), h.root())));
+                    beyond.result().forEach(t -> out.append(ExportLines.tile(t)));
+                    strays.result().forEach(id -> out.append(ExportLines.stray(id)));
+                    misplaced.result().forEach(p -> out.append(ExportLines.misplaced(p)));
+                    return out.append(ExportLines.end(whole.length(), true)).toString();
+                });
             });
         }
 
         private static <T> Future<List<T>> nothing() {
             return Future.succeededFuture(List.of());
-        }
-
-        private Future<String> end(Tx tx) {
-            Future<List<Tile>> edge = log.tiles(tx, Growth.edge(stretch.to()));
-            Future<Optional<Head>> head = log.head(tx);
-            Future<Long> length = log.length(tx);
-            return Future.all(edge, head, length).compose(all -> {
-                StringBuilder out = new StringBuilder();
-                // While others go on writing the head is further on, and theirs to check.
-                boolean still = stretch.whole() && length.result() == stretch.to();
-                edge.result().stream()
-                        .map(t -> still ? t : t.in(stretch.to()))
-                        .forEach(t -> out.append(ExportLines.tile(t)));
-                if (still) {
-                    head.result().ifPresent(h -> out.append(ExportLines.head(h.size(), h.root())));
-                }
-                return (still ? beside(tx) : Future.succeededFuture(""))
-                        .map(beside -> out.append(beside)
-                                .append(ExportLines.end(stretch.to(), still))
-                                .toString());
-            });
         }
     }
 }

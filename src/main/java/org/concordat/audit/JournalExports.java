@@ -24,21 +24,21 @@ public final class JournalExports {
     /** The file, written while it is read; the export is journalled before its first byte. */
     public Future<Departing> whole(Caller caller) {
         return exports.whole(false)
-                .compose(stretch -> transactions.act(
+                .compose(all -> transactions.act(
                         Scope.of(caller),
-                        Exports.Stretch.class,
-                        tx -> Future.succeededFuture(stretch),
+                        Exports.Whole.class,
+                        tx -> Future.succeededFuture(all),
                         (tx, found) -> {
                             journal.write(
                                     tx,
                                     JournalEntry.of(caller, Act.JOURNAL_EXPORTED)
-                                            .with("entries", found.to()));
+                                            .with("entries", found.length()));
                             return found;
                         }))
-                .map(stretch -> new Departing(
-                        "journal-" + stretch.to() + ".jsonl",
+                .map(all -> new Departing(
+                        "journal-" + all.length() + ".jsonl",
                         "application/jsonl",
                         OptionalLong.empty(),
-                        exports.pieces(stretch)));
+                        exports.pieces(all)));
     }
 }

@@ -76,11 +76,8 @@ public interface JournalLog {
     /** The checkpoints of more than {@code from} and up to {@code to} entries, in order. */
     Future<List<Kept>> checkpoints(Tx tx, long from, long to);
 
-    /** The head as it is kept; empty when somebody took it away. */
-    Future<Optional<Head>> head(Tx tx);
-
-    /** How many entries have a position, by the last one's. */
-    Future<Long> length(Tx tx);
+    /** How many entries have a position, by the last one's, and the head of the same moment. */
+    Future<Extent> extent(Tx tx);
 
     /** Tiles that a tree of {@code size} leaves has not; at most 100. */
     Future<List<Tile>> tilesBeyond(Tx tx, long size);
@@ -90,6 +87,9 @@ public interface JournalLog {
 
     /** The journal's size and root. */
     record Head(long size, Hash root) {}
+
+    /** How far the leaves reach, and the head as it is kept; it is empty when somebody took it away. */
+    record Extent(long length, Optional<Head> head) {}
 
     /** Ids of what stands beside the journal: entries that have neither a position nor wait for one. */
     Future<List<UUID>> strays(Tx tx);

@@ -45,5 +45,9 @@ public interface Inboxes extends ClearedDelivery.Receiver {
             Cursor cursor) {}
 
     /** Something with a name. */
-    record Named(UUID id, String name) {}
+    record Named(UUID id, String name) {
+        static boolean is(Optional<Named> named, UUID id) {
+            return named.map(Named::id).equals(Optional.of(id));
+        }
+    }
 }

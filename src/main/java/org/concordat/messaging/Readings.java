@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Cursor;
+import org.concordat.kernel.Relation;
 import org.concordat.kernel.Tx;
 import org.concordat.keys.Content;
 import org.concordat.messaging.Inboxes.Named;
@@ -66,7 +67,18 @@ public interface Readings {
             List<Related> conversation,
             Optional<Ended> notShared,
             List<Content> contents,
-            Instant now) {}
+            Instant now) {
+
+        /** How a caller stands to it on the sender's side; none for everybody else. */
+        Relation[] sending(Caller caller) {
+            if (!Named.is(from.agency(), caller.agency())) {
+                return new Relation[0];
+            }
+            return Named.is(from.practitioner(), caller.practitioner())
+                    ? new Relation[] {Relation.SUPERVISOR_OF_SENDER, Relation.AUTHOR}
+                    : new Relation[] {Relation.SUPERVISOR_OF_SENDER};
+        }
+    }
 
     /** A side: agency always, but for an external recipient; team or practitioner where known. */
     record Party(Optional<Named> agency, Optional<Named> team, Optional<Named> practitioner) {}

@@ -13,16 +13,11 @@ import org.concordat.kernel.Action;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Permits;
 import org.concordat.kernel.Problem;
-import org.concordat.kernel.Relation;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
-import org.concordat.messaging.Inboxes.Named;
-import org.concordat.messaging.Readings.Stored;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -65,7 +60,7 @@ public final class Receipts {
                             permits.require(
                                     caller,
                                     Action.READ_RECEIPT,
-                                    sending(caller, found.orElseThrow(Problem::notFound)));
+                                    found.orElseThrow(Problem::notFound).sending(caller));
                             return log.ofSharing(tx, id, ACTS).map(Told::new);
                         }),
                         (tx, told) -> {
@@ -75,20 +70,5 @@ public final class Receipts {
                             return told;
                         })
                 .compose(told -> proofs.receipt(id, told.entries()));
-    }
-
-    private static Relation[] sending(Caller caller, Stored sharing) {
-        List<Relation> relations = new ArrayList<>();
-        if (is(sharing.from().agency(), caller.agency())) {
-            relations.add(Relation.SUPERVISOR_OF_SENDER);
-            if (is(sharing.from().practitioner(), caller.practitioner())) {
-                relations.add(Relation.AUTHOR);
-            }
-        }
-        return relations.toArray(Relation[]::new);
-    }
-
-    private static boolean is(Optional<Named> named, UUID id) {
-        return named.map(Named::id).equals(Optional.of(id));
     }
 }

@@ -26,7 +26,6 @@ import org.concordat.messaging.Readings.Listed;
 import org.concordat.messaging.Readings.Stored;
 import org.concordat.sharing.FileKind;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,33 +178,22 @@ public final class SharingReader {
     }
 
     private Side side(Caller caller, Stored sharing, Action action) {
-        List<Relation> sending = new ArrayList<>();
-        if (is(sharing.from().agency(), caller.agency())) {
-            sending.add(Relation.SUPERVISOR_OF_SENDER);
-            if (is(sharing.from().practitioner(), caller.practitioner())) {
-                sending.add(Relation.AUTHOR);
-            }
-        }
-        if (permits.allows(caller, action, sending.toArray(Relation[]::new))) {
+        if (permits.allows(caller, action, sharing.sending(caller))) {
             return Side.SENDER;
         }
-        boolean named = is(sharing.to().practitioner(), caller.practitioner())
+        boolean named = Named.is(sharing.to().practitioner(), caller.practitioner())
                 || sharing.to()
                         .team()
                         .map(Named::id)
                         .filter(caller.teams()::contains)
                         .isPresent();
-        boolean received =
-                sharing.state().equals("delivered") && is(sharing.to().agency(), caller.agency());
+        boolean received = sharing.state().equals("delivered")
+                && Named.is(sharing.to().agency(), caller.agency());
         permits.require(
                 caller,
                 action,
                 received && named ? new Relation[] {Relation.NAMED_RECIPIENT} : new Relation[0]);
         return Side.RECIPIENT;
-    }
-
-    private static boolean is(Optional<Named> named, UUID id) {
-        return named.map(Named::id).equals(Optional.of(id));
     }
 
     /** The caller's own sharings, or a supervisor's whole agency's. */

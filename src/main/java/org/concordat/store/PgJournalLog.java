@@ -98,7 +98,12 @@ public final class PgJournalLog implements JournalLog {
     private static final String CHECKPOINTS = """
             select size, after, note from journal_checkpoint where size > $1 and size <= $2 order by size
             """;
-    private static final String LENGTH = "select coalesce(max(position) + 1, 0) from journal_leaf";
+    /** In one statement, and so of one moment. */
+    private static final String EXTENT = """
+            select (select coalesce(max(position) + 1, 0) from journal_leaf) as length, h.size, h.root
+            from (select) always left join journal_head h on true
+            """;
+
     private static final String TILES_BEYOND = """
             select level, index, hashes from journal_tile
             where level > 7 or ($1::bigint >> (8 * level)) <= index * 256
@@ -137,7 +142,9 @@ public final class PgJournalLog implements JournalLog {
         PgTx pg = PgTx.of(tx);
         Future<Boolean> mine =
                 pg.run(LOCK, Tuple.tuple()).map(rows -> rows.iterator().next().getBoolean(0));
-        Future<Head> head = head(tx).map(Optional::orElseThrow);
+        Future<Head> head = pg.run(HEAD, Tuple.tuple())
+                .map(rows -> rows.iterator().next())
+                .map(PgJournalLog::head);
         Future<List<Tile>> edge =
                 pg.run(EDGE, Tuple.tuple()).map(rows -> Columns.list(rows, PgJournalLog::tile));
         Future<List<Waiting>> taken =
@@ -287,21 +294,17 @@ public final class PgJournalLog implements JournalLog {
     }
 
     @Override
-    public Future<Optional<Head>> head(Tx tx) {
+    public Future<Extent> extent(Tx tx) {
         return PgTx.of(tx)
-                .run(HEAD, Tuple.tuple())
-                .map(rows -> Columns.first(
-                        rows,
-                        row -> new Head(
-                                row.getLong("size"),
-                                Hash.of(row.getBuffer("root").getBytes()))));
+                .run(EXTENT, Tuple.tuple())
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Extent(
+                        row.getLong("length"),
+                        Optional.ofNullable(row.getBuffer("root")).map(root -> head(row))));
     }
 
-    @Override
-    public Future<Long> length(Tx tx) {
-        return PgTx.of(tx)
-                .run(LENGTH, Tuple.tuple())
-                .map(rows -> rows.iterator().next().getLong(0));
+    private static Head head(Row row) {
+        return new Head(row.getLong("size"), Hash.of(row.getBuffer("root").getBytes()));
     }
 
     @Override

@@ -66,7 +66,7 @@ public final class Verifying {
                 });
                 bar.hide();
                 tell(report, out);
-                return report.isWhole() ? WHOLE : WRONG;
+                return report.isWhole() ? WHOLE : report.found() > 0 ? WRONG : FAILED;
             }
         } catch (Refused | ExportFile.Broken refused) {
             err.println(refused.getMessage());
@@ -85,6 +85,9 @@ public final class Verifying {
                 out.println("This receipt is not as it was signed.");
                 return WRONG;
             }
+            if (receipt.lines().isEmpty()) {
+                throw new Refused("The receipt tells of nothing yet. Take it again.");
+            }
             receipt.lines()
                     .forEach(line -> out.println(line.leaf().at() + "  " + line.said("act")
                             + "  (entry " + line.position() + ")"));
@@ -100,9 +103,10 @@ public final class Verifying {
         if (report.found() > report.findings().size()) {
             out.println("       and " + (report.found() - report.findings().size()) + " more");
         }
+        report.undecided().forEach(u -> out.println("UNDECIDED  " + u));
         String verified = report.entries() + " entries verified"
                 + (report.erased() > 0 ? ", of which " + report.erased() + " were erased" : "");
-        if (report.isWhole()) {
+        if (report.found() == 0) {
             out.println(verified + ": every one is as it was signed.");
             return;
         }
@@ -136,7 +140,12 @@ public final class Verifying {
             throw new Refused("Name the file, and the journal's public key with --key."
                     + " Have the key from somebody else than who gave you the file.");
         }
-        return new Asked(file.get(), receipt, key.get(), new Evidence(checkpoints, promises), bar);
+        Evidence evidence = new Evidence(checkpoints, promises);
+        if (receipt && !evidence.equals(Evidence.NONE)) {
+            throw new Refused(
+                    "Checkpoints and promises are compared with a journal, not a receipt.");
+        }
+        return new Asked(file.get(), receipt, key.get(), evidence, bar);
     }
 
     private static String next(Iterator<String> words, String option) throws Refused {

@@ -142,7 +142,7 @@ public final class Verifier {
         if (roots != null && roots.stream().anyMatch(root -> !root.equals(growth.root()))) {
             add(
                     Kind.HISTORY,
-                    growth.size() - 1,
+                    -1,
                     "The first " + growth.size()
                             + " entries are not those of an earlier checkpoint: history was rewritten.");
         }
@@ -265,29 +265,30 @@ public final class Verifier {
      * @param erased how many of them say nothing any more, as the journal tells
      * @param found how many findings there are; the first hundred are named
      * @param signed up to which size everything was as signed
+     * @param undecided evidence that this file alone neither bears out nor refutes, in plain sentences
      */
     public record Report(
-            long entries, long erased, long found, List<Finding> findings, long signed) {
+            long entries,
+            long erased,
+            long found,
+            List<Finding> findings,
+            long signed,
+            List<String> undecided) {
         /**
-         * The first entry that is known to be wrong, from what tells it most exactly: signed roots alone only
-         * tell between which two of them it is.
+         * The first entry that is known to be wrong; empty where signed roots alone tell of it, since they only
+         * say between which two of them it is.
          */
         public OptionalLong firstWrong() {
-            OptionalLong exact = findings.stream()
+            return findings.stream()
                     .filter(f -> f.kind() != Kind.ROOT && f.kind() != Kind.END)
                     .mapToLong(Finding::position)
                     .filter(p -> p >= 0)
                     .min();
-            return exact.isPresent()
-                    ? exact
-                    : findings.stream()
-                            .mapToLong(Finding::position)
-                            .filter(p -> p >= 0)
-                            .min();
         }
 
+        /** Whether nothing is wrong, and all that was handed in could be compared. */
         public boolean isWhole() {
-            return found == 0;
+            return found == 0 && undecided.isEmpty();
         }
     }
 
@@ -319,25 +320,42 @@ public final class Verifier {
                                 + " says is gone, and nothing tells of its erasure.");
             }
         });
-        if (lastSigned < growth.size() && !rootsDiffer && !gap) {
+        if (growth.size() > Math.max(from, lastSigned) && !rootsDiffer && !gap) {
             add(Kind.END, Math.max(from, lastSigned), "No checkpoint signs the last entries.");
         }
+        List<String> undecided = whole ? List.of() : undecided();
         if (whole) {
-            earlier.tailMap(growth.size(), false)
-                    .keySet()
-                    .forEach(size -> add(
-                            Kind.HISTORY,
-                            growth.size(),
-                            "The journal has " + growth.size()
-                                    + " entries, and an earlier checkpoint " + size
-                                    + ": its end was cut off."));
-            promised.keySet()
-                    .forEach(id -> add(
-                            Kind.HISTORY,
-                            -1,
-                            "An entry was promised and is not in the journal: " + id + "."));
+            missing();
         }
         long gone = silent.keySet().stream().filter(erased::contains).count();
-        return new Report(growth.size() - from, gone, found, List.copyOf(findings), lastSigned);
+        return new Report(
+                growth.size() - from, gone, found, List.copyOf(findings), lastSigned, undecided);
+    }
+
+    private void missing() {
+        earlier.keySet()
+                .forEach(size -> add(
+                        Kind.HISTORY,
+                        growth.size(),
+                        "The journal has " + growth.size()
+                                + " entries, and an earlier checkpoint " + size
+                                + ": its end was cut off."));
+        promised.keySet()
+                .forEach(id -> add(
+                        Kind.HISTORY,
+                        -1,
+                        "An entry was promised and is not in the journal: " + id + "."));
+    }
+
+    /** What lies outside of the stretch that was given. */
+    private List<String> undecided() {
+        List<String> undecided = new ArrayList<>();
+        earlier.keySet()
+                .forEach(size -> undecided.add("The checkpoint of " + size
+                        + " entries: this file has not its last entry."));
+        promised.keySet()
+                .forEach(id ->
+                        undecided.add("The promise of entry " + id + ": it is not in this file."));
+        return List.copyOf(undecided);
     }
 }

@@ -27,6 +27,7 @@ import org.concordat.kernel.CrossAgency;
 import org.concordat.kernel.Ids;
 import org.concordat.kernel.Pieces;
 import org.concordat.kernel.Scope;
+import org.concordat.kernel.Transactions;
 import org.concordat.store.PgJournal;
 import org.concordat.store.PgJournalLog;
 import org.concordat.support.TestDatabase;
@@ -65,6 +66,11 @@ class TamperTest {
     private static TestDatabase database;
     private static final List<Note> EARLIER = new ArrayList<>();
     private static final List<Note> PROMISED = new ArrayList<>();
+
+    /** What goes on while a file is written. */
+    private interface Meanwhile {
+        void happens() throws Exception;
+    }
 
     /** One way to tamper; {@code ?} in it is the position of the entry that it is done to. */
     private record Tampering(String name, String sql, boolean namesTheEntry) {}
@@ -261,9 +267,17 @@ class TamperTest {
     }
 
     private static String exported() throws Exception {
-        Exports exports = new Exports(database.transactions(), new PgJournalLog(), KEY.verifier());
+        return exported(database.transactions(), () -> {});
+    }
+
+    /** The whole journal; something may happen after the first piece. */
+    private static String exported(Transactions transactions, Meanwhile meanwhile)
+            throws Exception {
+        Exports exports = new Exports(transactions, new PgJournalLog(), KEY.verifier());
         Pieces pieces = exports.pieces(await(exports.whole(true)));
-        StringBuilder out = new StringBuilder();
+        StringBuilder out = new StringBuilder(
+                new String(await(pieces.next()).orElseThrow(), StandardCharsets.UTF_8));
+        meanwhile.happens();
         for (var piece = await(pieces.next()); piece.isPresent(); piece = await(pieces.next())) {
             out.append(new String(piece.get(), StandardCharsets.UTF_8));
         }
@@ -321,6 +335,60 @@ class TamperTest {
                         .findings())
                 .extracting(Finding::kind)
                 .containsExactly(Finding.Kind.HISTORY);
+    }
+
+    @Test
+    void shouldBeOfOneMoment_whenOthersGoOnWriting() throws Exception {
+        Caller caller = database.aPractitioner(database.anAgency("Goes on"));
+        try {
+            String export = exported(database.transactions(), () -> {
+                await(database.transactions()
+                        .act(
+                                Scope.of(caller),
+                                Boolean.class,
+                                tx -> Future.succeededFuture(true),
+                                (tx, go) -> {
+                                    new PgJournal()
+                                            .write(tx, JournalEntry.of(caller, Act.PREVIEWED));
+                                    return true;
+                                }));
+                await(new Sequencer(database.transactions(), new PgJournalLog(), KEY).sequence());
+            });
+            Report report = verified(export, new Evidence(EARLIER, PROMISED));
+            assertThat(report.findings()).isEmpty();
+            assertThat(report.entries()).isEqualTo(ENTRIES);
+        } finally {
+            restore(String.join(" ", TABLES));
+        }
+    }
+
+    @Test
+    void shouldMissNothing_whenEveryTransactionIsTriedAgain() throws Exception {
+        Transactions real = database.transactions();
+        Transactions again = new Transactions() {
+            @Override
+            public <L, R> Future<R> act(
+                    Scope scope, Class<R> answer, Load<L> load, Write<L, R> write) {
+                return real.act(scope, answer, load, write);
+            }
+
+            @Override
+            public <R> Future<R> read(Scope scope, Load<R> load) {
+                return real.read(scope, tx -> load.load(tx).compose(first -> load.load(tx)));
+            }
+        };
+        assertThat(exported(again, () -> {})).isEqualTo(exported());
+    }
+
+    /** A file that does not go to the journal's end can say nothing of what comes after. */
+    @Test
+    void shouldLeaveUndecided_whatTheFileDoesNotReach() throws Exception {
+        String part = rewritten(ENTRIES, 190).replace("\"whole\":true", "\"whole\":false");
+        Report report = verified(part, new Evidence(EARLIER, PROMISED));
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.undecided()).hasSize(2);
+        assertThat(report.isWhole()).isFalse();
+        assertThat(verified(part, Evidence.NONE).isWhole()).isTrue();
     }
 
     @Test

@@ -70,6 +70,21 @@ class EntryTest {
         assertThat(one.openWho().commitment()).isNotEqualTo(one.openWhat().commitment());
     }
 
+    private static Entry like(Entry entry, UUID id, Instant at, UUID agency, UUID practitioner) {
+        return new Entry(
+                id,
+                at,
+                entry.salt(),
+                entry.act(),
+                Optional.of(agency),
+                entry.otherAgency(),
+                entry.sharing(),
+                entry.clause(),
+                Optional.of(practitioner),
+                entry.record(),
+                entry.detail());
+    }
+
     @Test
     void shouldGiveAnotherLeaf_whateverChanges() {
         Entry entry = entry("SHARING_OPENED", 1, Map.of("n", 1));
@@ -78,54 +93,11 @@ class EntryTest {
                 entry("SHARING_OPENED", 1, Map.of("n", "1")),
                 entry("SHARING_OPENED", 1, Map.of("n", 1, "m", true)),
                 entry("SHARING_OPENED", 3, Map.of("n", 1)),
-                new Entry(
-                        OTHER,
-                        AT,
-                        entry.salt(),
-                        entry.act(),
-                        entry.agency(),
-                        entry.otherAgency(),
-                        entry.sharing(),
-                        entry.clause(),
-                        entry.practitioner(),
-                        entry.record(),
-                        entry.detail()),
-                new Entry(
-                        ID,
-                        AT.plusNanos(1_000),
-                        entry.salt(),
-                        entry.act(),
-                        entry.agency(),
-                        entry.otherAgency(),
-                        entry.sharing(),
-                        entry.clause(),
-                        entry.practitioner(),
-                        entry.record(),
-                        entry.detail()),
-                new Entry(
-                        ID,
-                        AT,
-                        entry.salt(),
-                        entry.act(),
-                        entry.otherAgency(),
-                        entry.agency(),
-                        entry.sharing(),
-                        entry.clause(),
-                        entry.practitioner(),
-                        entry.record(),
-                        entry.detail()),
-                new Entry(
-                        ID,
-                        AT,
-                        entry.salt(),
-                        entry.act(),
-                        entry.agency(),
-                        entry.otherAgency(),
-                        entry.sharing(),
-                        entry.clause(),
-                        entry.record(),
-                        entry.practitioner(),
-                        entry.detail()));
+                like(entry, OTHER, AT, ID, OTHER),
+                like(entry, ID, AT.plusNanos(1_000), ID, OTHER),
+                like(entry, ID, AT, OTHER, OTHER),
+                like(entry, ID, AT, ID, ID));
+        assertThat(like(entry, ID, AT, ID, OTHER).leaf()).isEqualTo(entry.leaf());
         assertThat(changed.map(e -> e.leaf().hash()))
                 .doesNotContain(entry.leaf().hash());
     }
