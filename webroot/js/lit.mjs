@@ -1,5 +1,5 @@
 // The one place that names where the templating library is served from.
-export { html, svg, nothing, render } from '/assets/lib/lit-html/lit-html.js';
+export { html, noChange, nothing, render, svg } from '/assets/lib/lit-html/lit-html.js';
 export { repeat } from '/assets/lib/lit-html/directives/repeat.js';
 export { live } from '/assets/lib/lit-html/directives/live.js';
 export { keyed } from '/assets/lib/lit-html/directives/keyed.js';

@@ -7,6 +7,7 @@ import {
   actWords,
   answerWords,
   askedSentence,
+  chosenClock,
   pausable,
   standing,
   stateId,
@@ -145,11 +146,16 @@ describe('what the hub enters', () => {
     assert.equal(never, '');
     assert.deepEqual(pausable({ ...referral, rating: 'red' }, rated).running, []);
     assert.match(pausable({ ...referral, rating: 'red' }, rated).never, /rated Red is never paused/);
-    const values = { ...form.emptyForms(), pauseOf: 'q1' };
+    const values = form.emptyForms();
     assert.deepEqual(form.pauseErrors(values).map(({ id }) => id), ['pauseReason']);
     values.pauseReason = 'court';
-    assert.deepEqual(form.pauseBody(values, 3), { version: 3, request: 'q1', reason: 'court' });
+    assert.deepEqual(form.pauseBody(values, 3, 'q1'), { version: 3, request: 'q1', reason: 'court' });
     assert.deepEqual(form.clockBody(3, ''), { version: 3 });
+    const requests = [{ id: 'q2' }, { id: 'q3' }];
+    assert.equal(chosenClock(requests, values.pauseOf), 'q2');
+    assert.equal(chosenClock(requests, 'q3'), 'q3');
+    assert.equal(chosenClock([{ id: '' }, ...requests], ''), '');
+    assert.equal(chosenClock([], 'q3'), '');
   });
 
   it('keeps an action with its owner and day', () => {

@@ -1,12 +1,12 @@
 // What somebody states who shares without consent or agreement: a ground, a judgement, each folded away.
-import { html } from '../../lit.mjs';
+import { html, noChange } from '../../lit.mjs';
 import { groundFields, judgementFields } from './view.mjs';
 
 const folded = ({ id, open, summary, hint, content, onToggle }) =>
   html`<details
     class="cc-details cc-details--form"
     id=${id}
-    .open=${open}
+    .open=${open ?? noChange}
     @toggle=${(event) => onToggle?.(event.target.open)}
   >
     <summary>${summary}</summary>
@@ -18,6 +18,9 @@ const folded = ({ id, open, summary, hint, content, onToggle }) =>
 const lacking = (prefix, values, errorFor) =>
   Object.keys(values).some((name) => errorFor(`${prefix}-${name}`));
 
+/** Where nobody keeps which is open it stays as its reader left it: it never shuts under their hands. */
+const isOpen = (kept, lacks) => (lacks ? true : kept);
+
 /**
  * @param state `ground` and `judgement` as they are typed, `pack`, `errorFor`; `categories` that the judgement may
  *     cover; `persons` and `ages` put the grounds made for them first; `open` which of both somebody opened
@@ -27,7 +30,7 @@ export const statedFields = (state, act) => {
   const { ground, judgement, categories, errorFor } = state;
   return html`${folded({
     id: 'ground-box',
-    open: state.open?.ground || lacking('ground', ground, errorFor),
+    open: isOpen(state.open?.ground, lacking('ground', ground, errorFor)),
     summary: 'State a ground',
     hint: 'A ground lets information go without consent or agreement. Your supervisor reviews it afterwards.',
     content: groundFields({ ...state, none: true }, act.setGround),
@@ -35,7 +38,7 @@ export const statedFields = (state, act) => {
   })}
   ${folded({
     id: 'judgement-box',
-    open: state.open?.judgement || lacking('judgement', judgement, errorFor),
+    open: isOpen(state.open?.judgement, lacking('judgement', judgement, errorFor)),
     summary: 'Record your professional judgement',
     hint: 'Where no agreement covers it, you may decide case by case. Weigh both sides, and it is kept.',
     content: categories.length

@@ -12,6 +12,9 @@ export const heading = (text, { caption, extra } = {}) =>
     ${extra ? html`<div class="cc-heading__extra">${extra}</div>` : nothing}
   </div>`;
 
+/** Where the keyboard goes on when what it was on is gone. */
+export const focusHeading = () => document.querySelector('.cc-heading h1')?.focus();
+
 export const backLink = (href, text) =>
   html`<a class="cc-back" href=${href}>${icon('back')}${text}</a>`;
 

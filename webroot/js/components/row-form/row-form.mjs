@@ -15,6 +15,8 @@ import { button } from '../field/field.mjs';
  */
 export function createRowForm(app, { empty, first, fieldId, errors, request, said, heading }) {
   const state = { open: null, values: empty(), done: '' };
+  /** What was typed in rows that are not open, or not sent yet. */
+  const typed = new Map();
   const sending = createSending(app, state);
 
   return Object.assign(state, {
@@ -24,7 +26,8 @@ export function createRowForm(app, { empty, first, fieldId, errors, request, sai
       app.update();
     },
     start(id) {
-      Object.assign(state, { open: id, values: empty(), done: '' });
+      if (!typed.has(id)) typed.set(id, empty());
+      Object.assign(state, { open: id, values: typed.get(id), done: '' });
       sending.fresh();
       app.update();
       requestAnimationFrame(() => document.getElementById(fieldId(id, first))?.focus());
@@ -35,15 +38,16 @@ export function createRowForm(app, { empty, first, fieldId, errors, request, sai
     },
     send(event) {
       event.preventDefault();
-      const id = state.open;
+      const { open: id, values } = state;
       return sending.send({
-        errors: errors(id, state.values),
-        request: () => request(id, state.values),
+        errors: errors(id, values),
+        request: () => request(id, values),
         fieldId: (field) => fieldId(id, String(field).replace(/^\//, '')),
         async done() {
-          state.done = said(state.values);
+          state.done = said(values);
           app.say(state.done);
-          state.close();
+          typed.delete(id);
+          if (state.open === id) state.close();
           await app.desk.load();
           document.getElementById(heading)?.focus();
         },

@@ -5,18 +5,25 @@ import { receiptView } from './view.mjs';
 export function receiptPage(app, { params }) {
   const state = { id: params.id, receipt: null, sharing: null };
 
+  async function load() {
+    const [sharing, receipt] = await Promise.all([
+      app.api.get(`/sharings/${params.id}`),
+      app.api.get(`/sharings/${params.id}/receipt`),
+    ]);
+    Object.assign(state, { sharing, receipt });
+    app.section = sectionOf(sharing);
+    app.update();
+  }
+
   return {
     section: 'sharings',
     what: 'the receipt',
     title: () => 'Receipt',
-    async load() {
-      const [sharing, receipt] = await Promise.all([
-        app.api.get(`/sharings/${params.id}`),
-        app.api.get(`/sharings/${params.id}/receipt`),
-      ]);
-      Object.assign(state, { sharing, receipt });
-      app.section = sectionOf(sharing);
-    },
-    view: () => receiptView(state, { print: () => window.print() }),
+    load,
+    view: () =>
+      receiptView(state, {
+        print: () => window.print(),
+        again: () => load().catch(() => app.say('It did not load. Try again.')),
+      }),
   };
 }

@@ -23,8 +23,9 @@ const row = (entry) =>
     <td class="govuk-table__cell">${entry.position}</td>
   </tr>`;
 
-export const receiptView = ({ id, receipt, sharing }, act) =>
-  html`${backLink(`/sharings/${id}`, sharing.title ?? 'The sharing')}
+export const receiptView = ({ id, receipt, sharing }, act) => {
+  const has = (name) => receipt.entries.some(({ act: one }) => one === name);
+  return html`${backLink(`/sharings/${id}`, sharing.title ?? 'The sharing')}
     ${heading('Receipt', {
       caption: `To ${partyName(sharing.to)}`,
       extra: html`<button class="cc-linklike cc-no-print" type="button" @click=${act.print}>
@@ -51,18 +52,26 @@ export const receiptView = ({ id, receipt, sharing }, act) =>
             ${receipt.entries.map(row)}
           </tbody>
         </table>`
-      : empty('Nothing of it has its place in the journal yet. Look again in a few seconds.')}
+      : empty(
+          'Nothing of it has its place in the journal yet: that takes a second.',
+          html`<button class="govuk-button" type="button" @click=${act.again}>Look again</button>`,
+        )}
     <p class="govuk-body">
       The journal had ${receipt.size} entries when this was made.
-      ${receipt.entries.some((entry) => entry.act === 'sharingOpened')
-        ? nothing
-        : 'That it was opened is not in it yet.'}
+      ${has('sharingDelivered') && !has('sharingOpened')
+        ? 'That it was opened is not in it yet.'
+        : nothing}
     </p>
-    <p class="govuk-body cc-no-print">
-      <a class="govuk-link" href="/api/v1/sharings/${id}/receipt" download="receipt-${id}.json"
-        >Download the receipt with its proofs</a
-      >
-    </p>
+    ${receipt.entries.length
+      ? html`<p class="govuk-body cc-no-print">
+          <a
+            class="govuk-link"
+            href="/api/v1/sharings/${id}/receipt"
+            download="receipt-${id}.json"
+            >Download the receipt with its proofs</a
+          >
+        </p>`
+      : nothing}
     <h2 class="govuk-heading-s">How anybody can check it</h2>
     <p class="govuk-body">
       The downloaded file holds the proofs. <code>scripts/verify-journal --receipt</code> checks it
@@ -72,3 +81,4 @@ export const receiptView = ({ id, receipt, sharing }, act) =>
     <p class="govuk-body"><code class="cc-code">${receipt.key}</code></p>
     <p class="govuk-body">The signed state of the journal that the proofs lead to:</p>
     <pre class="cc-code" tabindex="0" aria-label="Signed checkpoint">${receipt.checkpoint}</pre>`;
+};

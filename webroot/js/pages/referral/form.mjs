@@ -154,8 +154,9 @@ export const pauseErrors = (values) => need(values, [['pauseReason', 'Choose why
 /** Of the referral itself, or of one of its requests. */
 export const clockBody = (version, request) => ({ version, ...(request && { request }) });
 
-export const pauseBody = (values, version) => ({
-  ...clockBody(version, values.pauseOf),
+/** @param of whose clock; none is the referral's own */
+export const pauseBody = (values, version, of) => ({
+  ...clockBody(version, of),
   reason: values.pauseReason,
 });
 

@@ -13,7 +13,14 @@ import { recipientPicker } from '../../components/recipient-picker/view.mjs';
 import { status } from '../../components/status/status.mjs';
 import { ASKING_RISK } from '../compose/presenter.mjs';
 import { toldCategories } from './form.mjs';
-import { DECISIONS, passesOn, pausable, pauseWords, waitsForNext } from './presenter.mjs';
+import {
+  DECISIONS,
+  chosenClock,
+  passesOn,
+  pausable,
+  pauseWords,
+  waitsForNext,
+} from './presenter.mjs';
 
 const field = (state, act, name, more) => ({
   id: name,
@@ -203,7 +210,7 @@ const paused = (state, act) => (one) =>
     <button
       class="govuk-button govuk-button--secondary cc-button-small"
       type="button"
-      ?disabled=${state.busy}
+      aria-disabled=${state.busy ? 'true' : nothing}
       @click=${() => act.startClock(one.id)}
     >
       Start it again<span class="govuk-visually-hidden">: ${one.label}</span>
@@ -232,7 +239,7 @@ export const pausing = (state, act) => {
                   field(state, act, 'pauseOf', {
                     label: 'Whose clock?',
                     choices: running.map(({ id, label }) => ({ id, label })),
-                    value: state.values.pauseOf || running[0].id,
+                    value: chosenClock(running, state.values.pauseOf),
                   }),
                 )
               : nothing}

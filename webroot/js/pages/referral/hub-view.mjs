@@ -111,7 +111,7 @@ const actionState = (one, state, act) =>
         <button
           class="cc-linklike cc-no-print"
           type="button"
-          ?disabled=${state.busy}
+          aria-disabled=${state.busy ? 'true' : nothing}
           @click=${() => act.tickOff(one.id)}
         >
           Mark as done<span class="govuk-visually-hidden">: ${one.text}</span>

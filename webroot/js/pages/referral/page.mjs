@@ -1,4 +1,5 @@
 import { proposedParty } from '../../components/recipient-picker/presenter.mjs';
+import { focusHeading } from '../../components/page/page.mjs';
 import { createSending } from '../../form-sending.mjs';
 import {
   afterSending,
@@ -19,7 +20,7 @@ import {
   turnTo,
 } from './form.mjs';
 import { hubView } from './hub-view.mjs';
-import { askedSentence, toldSentence, whoWords } from './presenter.mjs';
+import { askedSentence, chosenClock, pausable, toldSentence, whoWords } from './presenter.mjs';
 import { referrerView } from './view.mjs';
 
 export function referralPage(app, { params }) {
@@ -50,6 +51,7 @@ export function referralPage(app, { params }) {
     sending.fresh();
     if (state.flash) app.say(state.flash);
     await load();
+    if (!form) focusHeading();
   };
 
   /** Somebody else was first: show what they did, and say so. */
@@ -71,6 +73,9 @@ export function referralPage(app, { params }) {
       done: done(form, sentence),
       failed,
     });
+
+  const pausing = () =>
+    chosenClock(pausable(state.referral, state.pack).running, state.values.pauseOf);
 
   const told = ({ told: outcome }) =>
     toldSentence({ state: outcome.outcome });
@@ -163,7 +168,7 @@ export function referralPage(app, { params }) {
       act('notes', noteBody(state.values), { form: 'note', errors: noteErrors(state.values) }),
     ),
     pause: form(() =>
-      act('clock/pause', pauseBody(state.values, state.referral.version), {
+      act('clock/pause', pauseBody(state.values, state.referral.version, pausing()), {
         form: 'pause',
         errors: pauseErrors(state.values),
         sentence: () => 'Paused. It stands still until somebody starts it again.',

@@ -102,6 +102,10 @@ export function pausable({ clocks, requests, rating }, pack) {
   };
 }
 
+/** Whose clock is chosen: what stands first as long as nobody chose another that still runs. */
+export const chosenClock = (running, chosen) =>
+  running.some(({ id }) => id === chosen) ? chosen : (running[0]?.id ?? '');
+
 /** What the hub should know of earlier ones; nothing where there are none. */
 export const earlierWords = (earlier) =>
   earlier.length

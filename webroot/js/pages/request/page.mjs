@@ -1,5 +1,6 @@
 import { itemActs } from '../../components/item-fields/acts.mjs';
 import { createAttaching, filesOnTheirWay } from '../../components/item-fields/attaching.mjs';
+import { focusHeading } from '../../components/page/page.mjs';
 import { createSending } from '../../form-sending.mjs';
 import { answerBody, answerErrors, emptyAnswer, fieldId } from './form.mjs';
 import { requestView } from './view.mjs';
@@ -50,6 +51,7 @@ export function requestPage(app, { params }) {
           app.desk.refresh();
           await load();
           app.say('Answered.');
+          focusHeading();
           scrollTo(0, 0);
         },
       });

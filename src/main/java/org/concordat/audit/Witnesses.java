@@ -124,6 +124,9 @@ public final class Witnesses {
      */
     public Future<Boolean> take(long size, String line) {
         Optional<Note.Signature> signature = signature(line);
+        if (signature.isEmpty()) {
+            return Future.failedFuture(refusal());
+        }
         return transactions.act(
                 Scope.platform(CrossAgency.JOURNAL),
                 Boolean.class,
@@ -131,12 +134,11 @@ public final class Witnesses {
                 (tx, both) -> {
                     List<Registered> known = both.resultAt(0);
                     List<Kept> checkpoint = both.resultAt(1);
-                    Registered witness = signature
-                            .flatMap(s -> known.stream()
-                                    .filter(Registered::isActive)
-                                    .filter(one -> checkpoint.stream()
-                                            .anyMatch(c -> signed(c, s, one.key())))
-                                    .findFirst())
+                    Registered witness = known.stream()
+                            .filter(Registered::isActive)
+                            .filter(one -> checkpoint.stream()
+                                    .anyMatch(c -> signed(c, signature.get(), one.key())))
+                            .findFirst()
                             .orElseThrow(Witnesses::refusal);
                     book.keep(tx, witness.id(), size, line);
                     return true;

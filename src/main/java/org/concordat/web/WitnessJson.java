@@ -1,6 +1,5 @@
 package org.concordat.web;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import org.concordat.audit.Watch;
@@ -13,10 +12,8 @@ final class WitnessJson {
     private WitnessJson() {}
 
     static JsonObject watch(Watch watch) {
-        JsonArray witnesses = new JsonArray();
-        watch.witnesses().forEach(one -> witnesses.add(witness(one)));
         JsonObject json = new JsonObject()
-                .put("witnesses", witnesses)
+                .put("witnesses", RegisterJson.array(watch.witnesses(), WitnessJson::witness))
                 .put("asked", watch.asked())
                 .put("missing", watch.missing());
         DecisionJson.putIfAny(json, "missingSince", watch.since());
@@ -24,26 +21,22 @@ final class WitnessJson {
     }
 
     static JsonObject all(List<Registered> all) {
-        JsonArray witnesses = new JsonArray();
-        for (Registered one : all) {
-            JsonObject json = witness(one)
-                    .put("id", one.id().toString())
-                    .put("key", one.key().encoded())
-                    .put("since", one.since().toString());
-            DecisionJson.putIfAny(json, "ended", one.ended());
-            witnesses.add(json);
-        }
-        return new JsonObject().put("witnesses", witnesses);
+        return new JsonObject().put("witnesses", RegisterJson.array(all, WitnessJson::registered));
+    }
+
+    private static JsonObject registered(Registered one) {
+        JsonObject json = witness(one)
+                .put("id", one.id().toString())
+                .put("key", one.key().encoded())
+                .put("since", one.since().toString());
+        DecisionJson.putIfAny(json, "ended", one.ended());
+        return json;
     }
 
     /** Without size and time as long as it has cosigned nothing. */
     private static JsonObject witness(Registered one) {
         JsonObject json = new JsonObject()
-                .put(
-                        "agency",
-                        new JsonObject()
-                                .put("id", one.agency().toString())
-                                .put("name", one.agencyName()))
+                .put("agency", RegisterJson.named(one.agency(), one.agencyName()))
                 .put("name", one.key().name());
         one.newest()
                 .ifPresent(newest ->

@@ -135,7 +135,7 @@ class JournalProofStoriesTest {
         Path promised = Files.writeString(folder.resolve("promise.txt"), sent.promise());
         Path earlier = Files.writeString(
                 folder.resolve("earlier.txt"),
-                school.get("/journal/checkpoint").json().getString("checkpoint"));
+                school.get("/journal/checkpoint").is(200).text());
         proofOf(Promise.open(promise(sent), key).lines().get(0).entry());
         school.get("/journal/export").isProblem(403, "forbidden");
         Answer export = auditor.get("/journal/export").is(200);
@@ -163,6 +163,10 @@ class JournalProofStoriesTest {
         assertThat(Verifying.run(
                         arguments, new PrintStream(said, true, StandardCharsets.UTF_8), System.err))
                 .isEqualTo(1);
+        Files.writeString(file, export.text().replaceFirst("\"at\":\"[^\"]+", "\"at\":\"x"));
+        assertThat(Verifying.run(arguments, System.out, System.err)).isEqualTo(2);
+        String[] two = {file.toString(), promised.toString(), "--key", key.encoded()};
+        assertThat(Verifying.run(two, System.out, System.err)).isEqualTo(2);
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .contains("WRONG", "The first wrong entry: 0.");
     }

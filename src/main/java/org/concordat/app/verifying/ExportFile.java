@@ -19,6 +19,7 @@ import org.concordat.audit.log.VerifierKey;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ public final class ExportFile {
                     progress.accept(line.path("position").asLong() + 1);
                 }
             }
-        } catch (IllegalArgumentException | JsonProcessingException e) {
+        } catch (IllegalArgumentException | DateTimeException | JsonProcessingException e) {
             // What could not be read may be somebody's words; which line it is says enough.
             throw new Broken(number, "this is not a line of an exported journal.");
         }

@@ -1,5 +1,8 @@
 package org.concordat.app.verifying;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
 import org.concordat.app.Bar;
 import org.concordat.app.KeyArgument;
 import org.concordat.audit.log.Evidence;
@@ -130,10 +133,10 @@ public final class Verifying {
                 case "--promise" -> promises.add(note(next(words, word)));
                 case "--receipt" -> {
                     receipt = true;
-                    file = Optional.of(Path.of(next(words, word)));
+                    file = only(file, next(words, word));
                 }
                 case "--bar" -> bar = true;
-                default -> file = Optional.of(Path.of(word));
+                default -> file = only(file, word);
             }
         }
         if (file.isEmpty() || key.isEmpty()) {
@@ -146,6 +149,13 @@ public final class Verifying {
                     "Checkpoints and promises are compared with a journal, not a receipt.");
         }
         return new Asked(file.get(), receipt, key.get(), evidence, bar);
+    }
+
+    private static Optional<Path> only(Optional<Path> before, String file) throws Refused {
+        if (before.isPresent()) {
+            throw new Refused("One file at a time.");
+        }
+        return Optional.of(Path.of(file));
     }
 
     private static String next(Iterator<String> words, String option) throws Refused {
@@ -163,7 +173,10 @@ public final class Verifying {
         }
     }
 
-    /** A note as a file, or as the base64 of one, which is how an answer's header carries it. */
+    /**
+     * A note as a file; as the base64 of one, which is how an answer's header carries it; or the answer that holds a
+     * checkpoint, as it was saved.
+     */
     private static Note note(String given) throws Refused, IOException {
         Path file = Path.of(given);
         if (!Files.isReadable(file)) {
@@ -171,13 +184,17 @@ public final class Verifying {
         }
         String text = Files.readString(file, StandardCharsets.UTF_8);
         try {
+            if (text.stripLeading().startsWith("{")) {
+                return Note.parse(
+                        new ObjectMapper().readTree(text).path("checkpoint").asText());
+            }
             return Note.parse(
                     text.contains("\n\n")
                             ? text
                             : new String(
                                     Base64.getDecoder().decode(text.strip()),
                                     StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | JsonProcessingException e) {
             throw new Refused(given + " is no signed note.");
         }
     }

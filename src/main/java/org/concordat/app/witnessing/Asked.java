@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What a witness was started with.
@@ -21,7 +20,7 @@ import java.util.Set;
  */
 record Asked(URI url, VerifierKey log, String name, Path state, Duration every, boolean once) {
     private static final String EVERY = "--every";
-    private static final Set<String> NEEDED = Set.of("--url", "--key", "--name", "--state");
+    private static final List<String> NEEDED = List.of("--url", "--key", "--name", "--state");
     private static final String USUALLY_SECONDS = "60";
 
     /** More often would burden the platform, and prove nothing more. */
@@ -45,7 +44,7 @@ record Asked(URI url, VerifierKey log, String name, Path state, Duration every, 
                 given.put(word, words.next());
             }
         }
-        for (String needed : List.of("--url", "--key", "--name", "--state")) {
+        for (String needed : NEEDED) {
             if (!given.containsKey(needed)) {
                 throw new Refused(needed + " is missing. See scripts/witness --help");
             }

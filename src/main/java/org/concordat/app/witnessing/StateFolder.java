@@ -68,10 +68,12 @@ final class StateFolder implements AutoCloseable {
                 throw new Refused("The key of this witness is gone from " + folder
                         + ". Start in another folder, and have the new key registered.");
             }
-            write(
-                    KEY,
-                    name + "\n" + Base64.getEncoder().encodeToString(SigningKey.freshSeed())
-                            + "\n");
+            byte[] seed = SigningKey.freshSeed();
+            // Before anything is written: a name that no key can have leaves nothing behind.
+            String own = SigningKey.of(name, SignatureType.COSIGNATURE, seed)
+                    .verifier()
+                    .name();
+            write(KEY, own + "\n" + Base64.getEncoder().encodeToString(seed) + "\n");
         }
         Set<PosixFilePermission> open = EnumSet.copyOf(Files.getPosixFilePermissions(file));
         open.removeAll(OWNER_ONLY);

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Locale;
@@ -22,6 +23,19 @@ final class Canonical {
     /** RFC 3339 in UTC with microseconds, which is what the database keeps. */
     static String time(Instant at) {
         return TIME.format(at);
+    }
+
+    /**
+     * Reads a time.
+     *
+     * @throws IllegalArgumentException when it is none of RFC 3339 in UTC
+     */
+    static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("not a time", e);
+        }
     }
 
     /** Decodes base64 that was encoded in the one canonical way, and nothing else. */

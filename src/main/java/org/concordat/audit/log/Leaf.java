@@ -33,7 +33,7 @@ public record Leaf(UUID id, Instant at, Hash what, Hash who) {
         }
         Leaf leaf = new Leaf(
                 UUID.fromString(lines[1]),
-                Instant.parse(lines[2]),
+                Canonical.instant(lines[2]),
                 Hash.ofBase64(lines[3]),
                 Hash.ofBase64(lines[4]));
         if (!leaf.text().equals(text)) {
