@@ -106,10 +106,11 @@ public final class Exports {
                 StringBuilder out = new StringBuilder();
                 List<Kept> signed = new ArrayList<>(checkpoints.result());
                 for (Placed placed : entries.result()) {
-                    out.append(ExportLines.entry(
-                            placed.position(),
-                            placed.leaf(),
-                            whole.content() ? placed.content() : Optional.empty()));
+                    out.append(
+                            whole.content()
+                                    ? ExportLines.told(
+                                            placed.position(), placed.leaf(), placed.content())
+                                    : ExportLines.entry(placed.position(), placed.leaf()));
                     while (!signed.isEmpty() && signed.get(0).size() <= placed.position() + 1) {
                         out.append(checkpoint(signed.remove(0)));
                     }

@@ -36,8 +36,8 @@ public final class JournalExports {
                             return found;
                         }))
                 .map(all -> new Departing(
-                        "journal-" + all.length() + ".jsonl",
-                        "application/jsonl",
+                        "journal-" + all.length() + ".txt",
+                        "text/plain; charset=utf-8",
                         OptionalLong.empty(),
                         exports.pieces(all)));
     }

@@ -143,7 +143,7 @@ class JournalProofStoriesTest {
                 .doesNotContain(sent.id().toString())
                 .doesNotContain(school.agency().toString())
                 .doesNotContain("SHARING_");
-        Path file = Files.writeString(folder.resolve("journal.jsonl"), export.text());
+        Path file = Files.writeString(folder.resolve("journal.txt"), export.text());
         String[] arguments = {
             file.toString(),
             "--key",

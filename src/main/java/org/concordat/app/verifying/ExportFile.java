@@ -1,49 +1,76 @@
 package org.concordat.app.verifying;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 
 import org.concordat.audit.log.Bytes;
-import org.concordat.audit.log.Entry;
+import org.concordat.audit.log.Checked;
 import org.concordat.audit.log.Evidence;
 import org.concordat.audit.log.ExportLines;
 import org.concordat.audit.log.Hash;
-import org.concordat.audit.log.Leaf;
+import org.concordat.audit.log.KeptCheckpoint;
 import org.concordat.audit.log.Tile;
 import org.concordat.audit.log.TileId;
 import org.concordat.audit.log.Verifier;
 import org.concordat.audit.log.VerifierKey;
+import org.concordat.audit.log.WrittenEntry;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
+import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 
-/** Reads an exported journal line by line, and verifies it on the way. */
+/**
+ * Reads an exported journal, and verifies it on the way. What can be hashed by itself is, on every core;
+ * one builds the tree.
+ */
 public final class ExportFile {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final ObjectReader READER = MAPPER.readerFor(JsonNode.class);
-    private static final TypeReference<Map<String, Object>> DETAIL = new TypeReference<>() {};
+    private static final ObjectReader READER = new ObjectMapper().readerFor(JsonNode.class);
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    private ExportFile() {}
+    private final VerifierKey key;
+    private final Evidence evidence;
+    private final LongConsumer progress;
+    private Optional<Verifier> begun = Optional.empty();
+    private Optional<Verifier.Report> ended = Optional.empty();
+    private long entries;
+
+    private ExportFile(VerifierKey key, Evidence evidence, LongConsumer progress) {
+        this.key = key;
+        this.evidence = evidence;
+        this.progress = progress;
+    }
 
     /** The file is not an export, or is cut off. */
     public static final class Broken extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Broken(long line, String why) {
-            super("Line " + line + ": " + why);
+        Broken(String why) {
+            super(why);
         }
     }
+
+    /** One thing that the file holds, read: an entry, a checkpoint, or a line of JSON. */
+    private interface Part {}
+
+    private record Entry(Checked checked) implements Part {}
+
+    private record Signed(KeptCheckpoint checkpoint) implements Part {}
+
+    private record Line(JsonNode json) implements Part {}
+
+    /** What cannot be read. Which it is is said once everything before it was verified. */
+    private record Unreadable() implements Part {}
 
     /**
      * Verifies a file.
@@ -52,60 +79,112 @@ public final class ExportFile {
      * @throws Broken when it cannot be read to its end
      */
     public static Verifier.Report verify(
-            BufferedReader file, VerifierKey key, Evidence evidence, LongConsumer progress)
+            InputStream file, VerifierKey key, Evidence evidence, LongConsumer progress)
             throws IOException, Broken {
-        long number = 1;
+        ExportFile reading = new ExportFile(key, evidence, progress);
+        ExecutorService cores = Executors.newFixedThreadPool(CORES);
         try {
-            JsonNode first = line(file);
-            if (!first.path("form").asText().equals(ExportLines.FORM)) {
-                throw new Broken(1, "this is no exported journal of a form that is known here.");
-            }
-            Verifier verifier = new Verifier(
-                    key, first.path("from").asLong(), tiles(first.path("edge")), evidence);
-            boolean content = first.path("content").asBoolean();
+            reading.read(new Blocks(file), cores);
+        } finally {
+            cores.shutdownNow();
+        }
+        return reading.ended.orElseThrow(() -> reading.broken("the file is cut off."));
+    }
+
+    private Broken broken(String why) {
+        return new Broken(
+                begun.isEmpty()
+                        ? "In its first line: " + why
+                        : "After entry " + entries + ": " + why);
+    }
+
+    private void read(Blocks blocks, ExecutorService cores) throws IOException, Broken {
+        Queue<Future<List<Part>>> ahead = new ArrayDeque<>();
+        try {
             while (true) {
-                number++;
-                JsonNode line = line(file);
-                if (line.has("end")) {
-                    return verifier.end(
-                            line.path("end").asLong(), line.path("whole").asBoolean());
+                Optional<byte[]> piece = blocks.next();
+                piece.ifPresent(bytes -> ahead.add(cores.submit(() -> parts(bytes))));
+                if (piece.isEmpty() && ahead.isEmpty()) {
+                    return;
                 }
-                take(verifier, line, content);
-                if (line.has("position")) {
-                    progress.accept(line.path("position").asLong() + 1);
+                if (piece.isEmpty() || ahead.size() > 2 * CORES) {
+                    for (Part part : ahead.remove().get()) {
+                        take(part);
+                    }
                 }
             }
-        } catch (IllegalArgumentException | DateTimeException | JsonProcessingException e) {
-            // What could not be read may be somebody's words; which line it is says enough.
-            throw new Broken(number, "this is not a line of an exported journal.");
+        } catch (IllegalArgumentException e) {
+            // What could not be read may be somebody's words; where it stands says enough.
+            throw broken("this is not a line of an exported journal.");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         }
     }
 
-    private static JsonNode line(BufferedReader file) throws IOException {
-        String text = file.readLine();
-        if (text == null) {
-            throw new IllegalArgumentException("the file is cut off");
+    private List<Part> parts(byte[] bytes) {
+        List<Part> parts = new ArrayList<>();
+        for (int at = 0; at < bytes.length; ) {
+            int end = Blocks.endOf(bytes, at);
+            try {
+                parts.add(
+                        bytes[at] == '{'
+                                ? line(bytes, at, end)
+                                : new Entry(WrittenEntry.at(bytes, at, end).check()));
+            } catch (IllegalArgumentException | IOException e) {
+                parts.add(new Unreadable());
+                return parts;
+            }
+            at = end;
         }
-        JsonNode line = READER.readValue(text);
-        if (!line.isObject()) {
-            throw new IllegalArgumentException("not an object");
-        }
-        return line;
+        return parts;
     }
 
-    private static void take(Verifier verifier, JsonNode line, boolean content) {
-        if (line.has("position")) {
-            verifier.entry(
-                    line.path("position").asLong(),
-                    leaf(line),
-                    Optional.ofNullable(line.get("entry")).map(ExportFile::entry),
-                    content);
-        } else if (line.has("checkpoint")) {
-            verifier.checkpoint(
-                    line.path("size").asLong(),
-                    line.path("after").asLong(),
-                    line.path("checkpoint").asText());
-        } else if (line.has("tile")) {
+    private Part line(byte[] bytes, int at, int end) throws IOException {
+        JsonNode line = READER.readValue(bytes, at, end - at);
+        return line.has("checkpoint")
+                ? new Signed(KeptCheckpoint.open(
+                        line.path("size").asLong(),
+                        line.path("after").asLong(),
+                        line.path("checkpoint").asText(),
+                        key))
+                : new Line(line);
+    }
+
+    private void take(Part part) throws Broken {
+        if (ended.isPresent() || part instanceof Unreadable) {
+            throw new IllegalArgumentException("something that is not to stand here");
+        }
+        if (begun.isEmpty()) {
+            begun = Optional.of(begin(part));
+            return;
+        }
+        Verifier verifier = begun.get();
+        if (part instanceof Entry entry) {
+            verifier.entry(entry.checked());
+            entries = entry.checked().position();
+            progress.accept(entries + 1);
+        } else if (part instanceof Signed signed) {
+            verifier.checkpoint(signed.checkpoint());
+        } else if (part instanceof Line line) {
+            take(verifier, line.json());
+        }
+    }
+
+    private Verifier begin(Part part) throws Broken {
+        if (!(part instanceof Line first)
+                || !first.json().path("form").asText().equals(ExportLines.FORM)) {
+            throw broken("this is no exported journal of a form that is known here.");
+        }
+        List<Tile> edge = new ArrayList<>();
+        first.json().path("edge").forEach(tile -> edge.add(tile(tile)));
+        return new Verifier(key, first.json().path("from").asLong(), edge, evidence);
+    }
+
+    private void take(Verifier verifier, JsonNode line) {
+        if (line.has("tile")) {
             verifier.tile(tile(line.path("tile")));
         } else if (line.has("head")) {
             verifier.head(
@@ -115,46 +194,12 @@ public final class ExportFile {
             verifier.stray(UUID.fromString(line.path("stray").asText()));
         } else if (line.has("misplaced")) {
             verifier.misplaced(line.path("misplaced").asLong());
+        } else if (line.has("end")) {
+            ended = Optional.of(
+                    verifier.end(line.path("end").asLong(), line.path("whole").asBoolean()));
         } else {
             throw new IllegalArgumentException("a line of no known kind");
         }
-    }
-
-    private static Leaf leaf(JsonNode line) {
-        return new Leaf(
-                UUID.fromString(line.path("id").asText()),
-                Instant.parse(line.path("at").asText()),
-                Hash.ofBase64(line.path("what").asText()),
-                Hash.ofBase64(line.path("who").asText()));
-    }
-
-    private static Entry entry(JsonNode said) {
-        return new Entry(
-                UUID.fromString(said.path("id").asText()),
-                Instant.parse(said.path("at").asText()),
-                Bytes.ofBase64(said.path("salt").asText()),
-                said.path("act").asText(),
-                id(said, "agency"),
-                id(said, "otherAgency"),
-                id(said, "sharing"),
-                Optional.ofNullable(said.get("clause")).map(JsonNode::asText),
-                id(said, "practitioner"),
-                id(said, "record"),
-                detail(said.path("detail")));
-    }
-
-    private static Map<String, ?> detail(JsonNode detail) {
-        return MAPPER.convertValue(detail, DETAIL);
-    }
-
-    private static Optional<UUID> id(JsonNode said, String name) {
-        return Optional.ofNullable(said.get(name)).map(id -> UUID.fromString(id.asText()));
-    }
-
-    private static List<Tile> tiles(JsonNode edge) {
-        List<Tile> tiles = new ArrayList<>();
-        edge.forEach(tile -> tiles.add(tile(tile)));
-        return tiles;
     }
 
     private static Tile tile(JsonNode tile) {

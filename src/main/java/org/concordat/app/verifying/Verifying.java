@@ -12,7 +12,6 @@ import org.concordat.audit.log.Receipt;
 import org.concordat.audit.log.Verifier.Report;
 import org.concordat.audit.log.VerifierKey;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -60,9 +59,8 @@ public final class Verifying {
             }
             Bar bar = new Bar(err, asked.bar(), "byte");
             long bytes = Files.size(asked.file());
-            try (Counted counted = new Counted(Files.newInputStream(asked.file()));
-                    BufferedReader reader = counted.reader()) {
-                Report report = ExportFile.verify(reader, asked.key(), asked.evidence(), entry -> {
+            try (Counted counted = new Counted(Files.newInputStream(asked.file()))) {
+                Report report = ExportFile.verify(counted, asked.key(), asked.evidence(), entry -> {
                     if (entry % STEP == 0) {
                         bar.show(counted.bytes(), bytes);
                     }
@@ -108,7 +106,10 @@ public final class Verifying {
         }
         report.undecided().forEach(u -> out.println("UNDECIDED  " + u));
         String verified = report.entries() + " entries verified"
-                + (report.erased() > 0 ? ", of which " + report.erased() + " were erased" : "");
+                + (report.erased() > 0 ? ", of which " + report.erased() + " were erased" : "")
+                + (report.withheld() == 0
+                        ? ""
+                        : "; of " + report.withheld() + " the file does not show what they say");
         if (report.found() == 0) {
             out.println(verified + ": every one is as it was signed.");
             return;

@@ -1,14 +1,16 @@
 package org.concordat.audit.log;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The lines of an exported journal: JSON, one thing a line, in the order in which they are verified. */
+/**
+ * The lines of an exported journal, in the order in which they are verified. An entry is the text that is
+ * hashed, as it is; everything else is JSON, one thing a line.
+ */
 public final class ExportLines {
-    public static final String FORM = "concordat/journal-export/v1";
+    public static final String FORM = "concordat/journal-export/v2";
 
     private ExportLines() {}
 
@@ -24,31 +26,33 @@ public final class ExportLines {
                 "edge", edge.stream().map(ExportLines::of).toList()));
     }
 
-    public static String entry(long position, Leaf leaf, Optional<Entry> content) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("position", position);
-        line.put("id", leaf.id().toString());
-        line.put("at", Canonical.time(leaf.at()));
-        line.put("what", leaf.what().base64());
-        line.put("who", leaf.who().base64());
-        content.ifPresent(entry -> line.put("entry", of(entry)));
-        return line(line);
+    /** An entry's leaf, and nothing on what it says. */
+    public static String entry(long position, Leaf leaf) {
+        return WrittenEntry.ENTRY + position + "\n" + leaf.text();
     }
 
-    private static Map<String, Object> of(Entry entry) {
-        Map<String, Object> said = new LinkedHashMap<>();
-        said.put("id", entry.id().toString());
-        said.put("at", Canonical.time(entry.at()));
-        said.put("salt", entry.salt().base64());
-        said.put("act", entry.act());
-        entry.agency().ifPresent(id -> said.put("agency", id.toString()));
-        entry.otherAgency().ifPresent(id -> said.put("otherAgency", id.toString()));
-        entry.sharing().ifPresent(id -> said.put("sharing", id.toString()));
-        entry.clause().ifPresent(clause -> said.put("clause", clause));
-        entry.practitioner().ifPresent(id -> said.put("practitioner", id.toString()));
-        entry.record().ifPresent(id -> said.put("record", id.toString()));
-        said.put("detail", entry.detail());
-        return said;
+    /** An entry's leaf, and that what it says is not for whom this is exported. */
+    public static String withheld(long position, Leaf leaf) {
+        return entry(position, leaf) + WrittenEntry.WITHHELD + "\n";
+    }
+
+    /** An entry's leaf with what it says; that is empty where it was erased. */
+    public static String told(long position, Leaf leaf, Optional<Entry> content) {
+        return entry(position, leaf)
+                + content.map(ExportLines::said).orElse(WrittenEntry.GONE + "\n");
+    }
+
+    private static String said(Entry entry) {
+        try {
+            Entry.Opening what = entry.openWhat();
+            Entry.Opening who = entry.openWho();
+            return WrittenEntry.SAID + Canonical.time(entry.at()) + " "
+                    + what.salt().base64()
+                    + "\n" + what.text() + WrittenEntry.WHO + who.salt().base64() + "\n"
+                    + who.text();
+        } catch (IllegalArgumentException e) {
+            return WrittenEntry.UNSAYABLE + "\n";
+        }
     }
 
     public static String checkpoint(long size, long after, String note) {

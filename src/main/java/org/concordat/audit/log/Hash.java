@@ -15,6 +15,7 @@ public final class Hash {
 
     private static final byte LEAF = 0;
     private static final byte NODE = 1;
+    private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Sha256::fresh);
 
     private final byte[] bytes;
 
@@ -48,21 +49,31 @@ public final class Hash {
         return of(Canonical.base64(text));
     }
 
+    /** This thread's own digest, with nothing in it: whoever feeds it ends it. */
+    static MessageDigest digest() {
+        return DIGEST.get();
+    }
+
     public static Hash ofLeaf(byte[] leaf) {
-        MessageDigest digest = Sha256.fresh();
+        return ofLeaf(leaf, 0, leaf.length);
+    }
+
+    static Hash ofLeaf(byte[] bytes, int offset, int length) {
+        MessageDigest digest = digest();
         digest.update(LEAF);
-        return new Hash(digest.digest(leaf));
+        digest.update(bytes, offset, length);
+        return new Hash(digest.digest());
     }
 
     public static Hash ofNode(Hash left, Hash right) {
-        MessageDigest digest = Sha256.fresh();
+        MessageDigest digest = digest();
         digest.update(NODE);
         digest.update(left.bytes);
         return new Hash(digest.digest(right.bytes));
     }
 
     static Hash ofSalted(Bytes salt, byte[] text) {
-        MessageDigest digest = Sha256.fresh();
+        MessageDigest digest = digest();
         digest.update(salt.array());
         return new Hash(digest.digest(text));
     }

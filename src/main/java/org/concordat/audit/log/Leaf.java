@@ -15,6 +15,15 @@ public record Leaf(UUID id, Instant at, Hash what, Hash who) {
     private static final String FORM = "concordat/journal-entry/v1";
     private static final int LINES = 5;
 
+    /** Where its lines begin, in bytes: each has one length. */
+    static final int ID = FORM.length() + 1;
+
+    static final int AT = ID + 37;
+    static final int TIME = 27;
+    static final int WHAT = AT + TIME + 1;
+    static final int WHO = WHAT + 45;
+    static final int BYTES = WHO + 45;
+
     /** The bytes that are hashed, as lines of text. */
     public String text() {
         return FORM + "\n" + id + "\n" + Canonical.time(at) + "\n" + what.base64() + "\n"
@@ -40,6 +49,20 @@ public record Leaf(UUID id, Instant at, Hash what, Hash who) {
             throw new IllegalArgumentException("a leaf is written in one way only");
         }
         return leaf;
+    }
+
+    /** Whether bytes are laid out as a leaf is. */
+    static boolean hasForm(byte[] bytes, int at) {
+        for (int i = 0; i < FORM.length(); i++) {
+            if (bytes[at + i] != FORM.charAt(i)) {
+                return false;
+            }
+        }
+        return bytes[at + ID - 1] == '\n'
+                && bytes[at + AT - 1] == '\n'
+                && bytes[at + WHAT - 1] == '\n'
+                && bytes[at + WHO - 1] == '\n'
+                && bytes[at + BYTES - 1] == '\n';
     }
 
     public Hash hash() {

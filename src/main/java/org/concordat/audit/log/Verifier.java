@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,6 +35,7 @@ public final class Verifier {
     private final Set<TileId> growing = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
     private long found;
+    private long withheld;
     private long expected;
     private boolean gap;
     private long lastKept;
@@ -80,13 +80,9 @@ public final class Verifier {
         }
     }
 
-    /**
-     * The next entry.
-     *
-     * @param content what it says; empty where it is not shown or was erased
-     * @param shown whether this journal is given with what its entries say
-     */
-    public void entry(long position, Leaf leaf, Optional<Entry> content, boolean shown) {
+    /** The next entry. */
+    public void entry(Checked entry) {
+        long position = entry.position();
         if (position != expected) {
             add(
                     Kind.ORDER,
@@ -96,49 +92,27 @@ public final class Verifier {
             gap = true;
         }
         expected = position + 1;
-        content.ifPresent(entry -> compare(position, leaf, entry));
-        if (shown && content.isEmpty()) {
-            silent.put(leaf.id(), position);
+        switch (entry.said()) {
+            case NOT_SHOWN -> withheld++;
+            case GONE -> silent.put(entry.id(), position);
+            case DIFFERS ->
+                add(
+                        Kind.CONTENT,
+                        position,
+                        "Entry " + position + " does not say what it committed to: " + entry.wrong()
+                                + ".");
+            case AS_SIGNED -> erased.addAll(entry.erased());
         }
-        Hash hash = leaf.hash();
-        Hash word = promised.remove(leaf.id());
-        if (word != null && !word.equals(hash)) {
+        Hash word = promised.isEmpty() ? null : promised.remove(entry.id());
+        if (word != null && !word.equals(entry.leaf())) {
             add(Kind.HISTORY, position, "Entry " + position + " is not the one that was promised.");
         }
-        growth.append(hash);
+        growth.append(entry.leaf());
         compareWithEarlier();
     }
 
-    private void compare(long position, Leaf leaf, Entry entry) {
-        try {
-            List<String> wrong = new ArrayList<>();
-            if (!entry.id().equals(leaf.id()) || !entry.at().equals(leaf.at())) {
-                wrong.add("its id or time");
-            }
-            if (!entry.openWhat().commitment().equals(leaf.what())) {
-                wrong.add("its act, agencies, sharing or clause");
-            }
-            if (!entry.openWho().commitment().equals(leaf.who())) {
-                wrong.add("its practitioner, record or detail");
-            }
-            if (!wrong.isEmpty()) {
-                contentDiffers(position, String.join(" and ", wrong));
-            }
-            erased.addAll(Erasure.named(entry));
-        } catch (IllegalArgumentException e) {
-            contentDiffers(position, "something that no entry can say");
-        }
-    }
-
-    private void contentDiffers(long position, String what) {
-        add(
-                Kind.CONTENT,
-                position,
-                "Entry " + position + " does not say what it committed to: " + what + ".");
-    }
-
     private void compareWithEarlier() {
-        List<Hash> roots = earlier.remove(growth.size());
+        List<Hash> roots = earlier.isEmpty() ? null : earlier.remove(growth.size());
         if (roots != null && roots.stream().anyMatch(root -> !root.equals(growth.root()))) {
             add(
                     Kind.HISTORY,
@@ -179,37 +153,31 @@ public final class Verifier {
                         + position + " on.");
     }
 
-    /**
-     * A checkpoint as it is stored, once its last entry was given.
-     *
-     * @param after the size of the checkpoint that it says it follows
-     */
-    public void checkpoint(long size, long after, String note) {
-        boolean first = lastKept == from && after <= from;
-        if (after != lastKept && !first) {
+    /** A checkpoint as it is stored, once its last entry was given. */
+    public void checkpoint(KeptCheckpoint kept) {
+        long size = kept.size();
+        boolean first = lastKept == from && kept.after() <= from;
+        if (kept.after() != lastKept && !first) {
             add(
                     Kind.ORDER,
                     size - 1,
-                    "The checkpoint of size " + size + " says that it follows one of " + after
-                            + " entries; the one before it has " + lastKept + ".");
+                    "The checkpoint of size " + size + " says that it follows one of "
+                            + kept.after() + " entries; the one before it has " + lastKept + ".");
         }
         lastKept = size;
-        try {
-            Checkpoint checkpoint = Checkpoint.open(Note.parse(note), key);
-            if (checkpoint.size() == size) {
-                compare(checkpoint);
-            } else {
-                add(
-                        Kind.SIGNATURE,
-                        size - 1,
-                        "A checkpoint of " + checkpoint.size() + " entries is kept as one of "
-                                + size + ".");
-            }
-        } catch (IllegalArgumentException e) {
+        if (kept.signed().isEmpty()) {
             add(
                     Kind.SIGNATURE,
                     size - 1,
-                    "The checkpoint of size " + size + ": " + e.getMessage() + ".");
+                    "The checkpoint of size " + size + ": " + kept.wrong() + ".");
+        } else if (kept.signed().get().size() == size) {
+            compare(kept.signed().get());
+        } else {
+            add(
+                    Kind.SIGNATURE,
+                    size - 1,
+                    "A checkpoint of " + kept.signed().get().size() + " entries is kept as one of "
+                            + size + ".");
         }
     }
 
@@ -263,6 +231,7 @@ public final class Verifier {
      *
      * @param entries how many were verified
      * @param erased how many of them say nothing any more, as the journal tells
+     * @param withheld how many of them this file does not show what they say of
      * @param found how many findings there are; the first hundred are named
      * @param signed up to which size everything was as signed
      * @param undecided evidence that this file alone neither bears out nor refutes, in plain sentences
@@ -270,6 +239,7 @@ public final class Verifier {
     public record Report(
             long entries,
             long erased,
+            long withheld,
             long found,
             List<Finding> findings,
             long signed,
@@ -311,28 +281,32 @@ public final class Verifier {
         made.keySet()
                 .forEach(id -> add(
                         Kind.TILE, -1, "Tile " + id.level() + "/" + id.index() + " is missing."));
-        silent.forEach((id, position) -> {
-            if (!erased.contains(id)) {
-                add(
-                        Kind.MISSING,
-                        position,
-                        "What entry " + position
-                                + " says is gone, and nothing tells of its erasure.");
-            }
-        });
         if (growth.size() > Math.max(from, lastSigned) && !rootsDiffer && !gap) {
             add(Kind.END, Math.max(from, lastSigned), "No checkpoint signs the last entries.");
         }
+        long gone = silent.size();
+        silent.keySet().removeAll(erased);
         List<String> undecided = whole ? List.of() : undecided();
         if (whole) {
             missing();
         }
-        long gone = silent.keySet().stream().filter(erased::contains).count();
         return new Report(
-                growth.size() - from, gone, found, List.copyOf(findings), lastSigned, undecided);
+                growth.size() - from,
+                gone - silent.size(),
+                withheld,
+                found,
+                List.copyOf(findings),
+                lastSigned,
+                undecided);
     }
 
     private void missing() {
+        silent.values()
+                .forEach(position -> add(
+                        Kind.MISSING,
+                        position,
+                        "What entry " + position
+                                + " says is gone, and nothing tells of its erasure."));
         earlier.keySet()
                 .forEach(size -> add(
                         Kind.HISTORY,
@@ -347,9 +321,12 @@ public final class Verifier {
                         "An entry was promised and is not in the journal: " + id + "."));
     }
 
-    /** What lies outside of the stretch that was given. */
+    /** What lies outside of the stretch that was given, or after it. */
     private List<String> undecided() {
         List<String> undecided = new ArrayList<>();
+        silent.values()
+                .forEach(position -> undecided.add("What entry " + position
+                        + " says is gone: this file does not tell of its erasure."));
         earlier.keySet()
                 .forEach(size -> undecided.add("The checkpoint of " + size
                         + " entries: this file has not its last entry."));

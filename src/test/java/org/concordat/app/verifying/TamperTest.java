@@ -36,8 +36,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import java.io.BufferedReader;
-import java.io.StringReader;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -285,9 +284,11 @@ class TamperTest {
     }
 
     private static Report verified(String export, Evidence evidence) throws Exception {
-        try (BufferedReader reader = new BufferedReader(new StringReader(export))) {
-            return ExportFile.verify(reader, KEY.verifier(), evidence, entry -> {});
-        }
+        return ExportFile.verify(
+                new ByteArrayInputStream(export.getBytes(StandardCharsets.UTF_8)),
+                KEY.verifier(),
+                evidence,
+                entry -> {});
     }
 
     private static void tampered(Tampering tampering, int position) throws Exception {
@@ -417,7 +418,7 @@ class TamperTest {
         StringBuilder out = new StringBuilder(
                 ExportLines.begin(KEY.verifier(), 0, kept.size(), true, List.of()));
         for (JournalLog.Placed placed : kept) {
-            out.append(ExportLines.entry(growth.size(), placed.leaf(), placed.content()));
+            out.append(ExportLines.told(growth.size(), placed.leaf(), placed.content()));
             growth.append(placed.leaf().hash());
             tiles.forEach(t -> out.append(ExportLines.tile(t)));
             tiles.clear();

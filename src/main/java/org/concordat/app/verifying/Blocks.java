@@ -1,0 +1,81 @@
+package org.concordat.app.verifying;
+
+import org.concordat.audit.log.WrittenEntry;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Cuts a file into pieces that can be read by themselves: each begins with a line of JSON or an entry. */
+final class Blocks {
+    private static final int PIECE = 1 << 20;
+    private static final int LONGEST = 1 << 26;
+    private static final String ENTRY = "entry ";
+
+    private final InputStream in;
+    private byte[] buffer = new byte[PIECE];
+    private int filled;
+
+    Blocks(InputStream in) {
+        this.in = in;
+    }
+
+    /** The next piece; empty at the file's end. */
+    Optional<byte[]> next() throws IOException {
+        while (true) {
+            int read = in.readNBytes(buffer, filled, buffer.length - filled);
+            filled += read;
+            boolean last = filled < buffer.length;
+            int cut = last ? filled : lastBegin(buffer, filled);
+            if (cut > 0) {
+                byte[] piece = Arrays.copyOf(buffer, cut);
+                System.arraycopy(buffer, cut, buffer, 0, filled - cut);
+                filled -= cut;
+                return Optional.of(piece);
+            }
+            if (last) {
+                return Optional.empty();
+            }
+            if (buffer.length >= LONGEST) {
+                throw new IllegalArgumentException("a line that is too long");
+            }
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        }
+    }
+
+    private static int lastBegin(byte[] bytes, int length) {
+        for (int at = length - ENTRY.length(); at > 0; at--) {
+            if (bytes[at - 1] == '\n' && begins(bytes, at)) {
+                return at;
+            }
+        }
+        return 0;
+    }
+
+    /** Whether a line that stands here begins something. */
+    static boolean begins(byte[] bytes, int at) {
+        if (bytes[at] == '{') {
+            return true;
+        }
+        for (int i = 0; i < ENTRY.length(); i++) {
+            if (at + i >= bytes.length || bytes[at + i] != ENTRY.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where what stands here ends. */
+    static int endOf(byte[] bytes, int begin) {
+        // A leaf has no line that begins anything.
+        int at = Math.min(bytes.length, begin + (bytes[begin] == '{' ? 0 : WrittenEntry.LEAST));
+        do {
+            while (at < bytes.length && bytes[at] != '\n') {
+                at++;
+            }
+            at++;
+        } while (at < bytes.length && !begins(bytes, at));
+        return Math.min(at, bytes.length);
+    }
+}

@@ -1,0 +1,162 @@
+package org.concordat.audit.log;
+
+import org.concordat.audit.log.Checked.Said;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * An entry as an exported journal holds it: the bytes of its leaf, and those of what it says. They are
+ * hashed as they stand, so nothing is read into them and nothing lost.
+ */
+public final class WrittenEntry {
+    static final String ENTRY = "entry ";
+    /** How many bytes each has at least, beside its position and the end of its last line. */
+    public static final int LEAST = ENTRY.length() + Leaf.BYTES;
+
+    static final String SAID = "said ";
+    static final String WHO = "by ";
+    /** What it says was erased. */
+    static final String GONE = "gone";
+    /** What it says is not for whom this was exported. */
+    static final String WITHHELD = "withheld";
+    /** What is kept beside the leaf is nothing that an entry can say. */
+    static final String UNSAYABLE = "unsayable";
+
+    private static final String ERASURE = "act " + Erasure.ACT + "\n";
+    private static final String DECISION = "act SHARING_DECIDED\n";
+    /** Of 16 bytes in base64. */
+    private static final int HALF_SALT = 24;
+
+    private final byte[] bytes;
+    private final int end;
+    private final long position;
+    /** Where the leaf begins. */
+    private final int leaf;
+
+    private WrittenEntry(byte[] bytes, int end, long position, int leaf) {
+        this.bytes = bytes;
+        this.end = end;
+        this.position = position;
+        this.leaf = leaf;
+    }
+
+    /**
+     * The entry that is written from {@code begin} up to and without {@code end}.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static WrittenEntry at(byte[] bytes, int begin, int end) {
+        int number = begin + ENTRY.length();
+        int leaf = lineAfter(bytes, number, end);
+        if (end - leaf < Leaf.BYTES || !Leaf.hasForm(bytes, leaf)) {
+            throw new IllegalArgumentException("an entry without its leaf");
+        }
+        String position = new String(bytes, number, leaf - 1 - number, StandardCharsets.US_ASCII);
+        return new WrittenEntry(bytes, end, Long.parseLong(position), leaf);
+    }
+
+    private static int lineAfter(byte[] bytes, int from, int end) {
+        int at = from;
+        while (at < end && bytes[at] != '\n') {
+            at++;
+        }
+        if (at == end) {
+            throw new IllegalArgumentException("a line without its end");
+        }
+        return at + 1;
+    }
+
+    private String text(int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    /** Hashes it, and compares what it says with what its leaf commits to. */
+    public Checked check() {
+        int at = leaf + Leaf.BYTES;
+        if (at == end || is(at, WITHHELD)) {
+            return checked(Said.NOT_SHOWN, "", Set.of(), "");
+        }
+        if (is(at, GONE)) {
+            return checked(Said.GONE, "", Set.of(), "");
+        }
+        if (is(at, UNSAYABLE)) {
+            return checked(Said.DIFFERS, "something that no entry can say", Set.of(), "");
+        }
+        return said(at);
+    }
+
+    private Checked checked(Said said, String wrong, Set<UUID> erased, String who) {
+        UUID id = UUID.fromString(text(leaf + Leaf.ID, leaf + Leaf.AT - 1));
+        Hash hash = Hash.ofLeaf(bytes, leaf, Leaf.BYTES);
+        return new Checked(position, id, hash, said, wrong, erased, who);
+    }
+
+    private Checked said(int at) {
+        int saltOfWhat = at + SAID.length() + Leaf.TIME + 1;
+        int what = saltOfWhat + HALF_SALT + 1;
+        int by = Math.min(what, end);
+        while (by < end && !starts(by, WHO)) {
+            by = lineAfter(bytes, by, end);
+        }
+        int who = by + WHO.length() + HALF_SALT + 1;
+        if (!starts(at, SAID) || who > end || bytes[what - 1] != '\n' || bytes[who - 1] != '\n') {
+            throw new IllegalArgumentException("an entry that says half of what it says");
+        }
+        List<String> wrong = new ArrayList<>();
+        if (!Arrays.equals(
+                bytes,
+                at + SAID.length(),
+                saltOfWhat - 1,
+                bytes,
+                leaf + Leaf.AT,
+                leaf + Leaf.WHAT - 1)) {
+            wrong.add("its time");
+        }
+        if (!commits(saltOfWhat, what, by, leaf + Leaf.WHAT)) {
+            wrong.add("its act, agencies, sharing or clause");
+        }
+        if (!commits(by + WHO.length(), who, end, leaf + Leaf.WHO)) {
+            wrong.add("its practitioner, record or detail");
+        }
+        if (!wrong.isEmpty()) {
+            return checked(Said.DIFFERS, String.join(" and ", wrong), Set.of(), "");
+        }
+        return checked(
+                Said.AS_SIGNED,
+                "",
+                starts(what, ERASURE) ? Erasure.named(text(who, end)) : Set.of(),
+                starts(what, DECISION) ? text(who, end) : "");
+    }
+
+    private boolean is(int at, String word) {
+        return at + word.length() + 1 == end && starts(at, word) && bytes[end - 1] == '\n';
+    }
+
+    private boolean starts(int at, String word) {
+        if (at + word.length() > end) {
+            return false;
+        }
+        for (int i = 0; i < word.length(); i++) {
+            if (bytes[at + i] != word.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean commits(int salt, int from, int to, int commitment) {
+        MessageDigest digest = Hash.digest();
+        digest.update(
+                Base64.getDecoder().decode(Arrays.copyOfRange(bytes, salt, salt + HALF_SALT)));
+        digest.update(bytes, from, to - from);
+        byte[] made = Base64.getEncoder().encode(digest.digest());
+        return Arrays.equals(made, 0, made.length, bytes, commitment, commitment + made.length);
+    }
+}
