@@ -24,20 +24,17 @@ public interface JournalLog {
      * What the sequencer goes on from.
      *
      * @param edge the last tile of each level
-     * @param pending those without a position, in the order in which they get one
+     * @param placed the hashes of the leaves that were given the next positions, in order
      */
-    record Batch(long size, Hash root, List<Tile> edge, List<Pending> pending) {
+    record Batch(long size, Hash root, List<Tile> edge, List<Hash> placed) {
         public Batch {
             edge = List.copyOf(edge);
-            pending = List.copyOf(pending);
+            placed = List.copyOf(placed);
         }
     }
 
-    /** A leaf that has no position yet, and the agencies that the entry is told to. */
-    record Pending(Leaf leaf, Optional<UUID> agency, Optional<UUID> otherAgency) {}
-
     /**
-     * Takes up to {@code limit} leaves that have no position. Whoever takes some gives them positions in the
+     * Gives up to {@code limit} leaves that have none their positions. Whoever does extends the tree by them in the
      * same transaction, or fails it.
      *
      * @return empty when another transaction is sequencing at this moment
@@ -45,8 +42,7 @@ public interface JournalLog {
     Future<Optional<Batch>> take(Tx tx, int limit);
 
     /**
-     * Starts to write the batch's leaves at their positions, with the tree and the checkpoint that they make.
-     * The transaction fails when the journal went on from elsewhere meanwhile.
+     * Starts to write the tree and the checkpoint that the batch's leaves make. The transaction fails when the journal went on from elsewhere meanwhile.
      */
     void extend(Tx tx, Batch from, Checkpoint to, Collection<Tile> changed, Note signed);
 

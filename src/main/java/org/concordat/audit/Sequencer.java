@@ -46,16 +46,16 @@ public final class Sequencer {
                 Boolean.class,
                 tx -> log.take(tx, BATCH),
                 (tx, taken) -> {
-                    Optional<Batch> batch = taken.filter(b -> !b.pending().isEmpty());
+                    Optional<Batch> batch = taken.filter(b -> !b.placed().isEmpty());
                     batch.ifPresent(b -> extend(tx, b));
-                    return batch.filter(b -> b.pending().size() == BATCH).isPresent();
+                    return batch.filter(b -> b.placed().size() == BATCH).isPresent();
                 });
     }
 
     private void extend(Tx tx, Batch batch) {
         List<Tile> changed = new ArrayList<>();
         Growth growth = Growth.from(batch.size(), batch.edge(), changed::add);
-        batch.pending().forEach(p -> growth.append(p.leaf().hash()));
+        batch.placed().forEach(growth::append);
         growth.edge().stream().filter(t -> !batch.edge().contains(t)).forEach(changed::add);
         Checkpoint to = new Checkpoint(key.verifier().name(), growth.size(), growth.root());
         log.extend(tx, batch, to, changed, Note.sign(to.text(), key));

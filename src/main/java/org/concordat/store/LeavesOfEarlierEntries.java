@@ -29,6 +29,10 @@ final class LeavesOfEarlierEntries implements JavaMigration {
             from journal_entry where salt is null order by at, id
             """;
     private static final String SALT = "update journal_entry set salt = ? where id = ?";
+    /** As the table is by this version; the leaf's hash comes to it later. */
+    private static final String PENDING =
+            "insert into journal_pending (id, at, what, who, agency, other_agency) values (?, ?, ?, ?, ?, ?)";
+
     private static final String ALL_HAVE =
             "alter table journal_entry alter column salt set not null";
 
@@ -57,7 +61,7 @@ final class LeavesOfEarlierEntries implements JavaMigration {
         Connection owner = context.getConnection();
         try (Statement read = owner.createStatement();
                 PreparedStatement salt = owner.prepareStatement(SALT);
-                PreparedStatement pending = owner.prepareStatement(OwnerJournal.PENDING)) {
+                PreparedStatement pending = owner.prepareStatement(PENDING)) {
             read.setFetchSize(AT_ONCE);
             try (ResultSet rows = read.executeQuery(EARLIER)) {
                 int waiting = 0;
@@ -66,7 +70,7 @@ final class LeavesOfEarlierEntries implements JavaMigration {
                     salt.setBytes(1, entry.salt().array());
                     salt.setObject(2, entry.id());
                     salt.addBatch();
-                    OwnerJournal.pending(pending, entry);
+                    OwnerJournal.pending(pending, entry.leaf(), entry);
                     pending.addBatch();
                     waiting++;
                     if (waiting % AT_ONCE == 0) {

@@ -20,8 +20,9 @@ public final class OwnerJournal {
             insert into journal_entry (id, at, salt, act, agency, practitioner, detail)
             values (?, ?, ?, ?, ?, ?, ?::jsonb)
             """;
-    static final String PENDING =
-            "insert into journal_pending (id, at, what, who, agency, other_agency) values (?, ?, ?, ?, ?, ?)";
+    private static final String PENDING = """
+            insert into journal_pending (id, at, what, who, agency, other_agency, hash) values (?, ?, ?, ?, ?, ?, ?)
+            """;
 
     private OwnerJournal() {}
 
@@ -39,13 +40,14 @@ public final class OwnerJournal {
             insert.execute();
         }
         try (PreparedStatement insert = owner.prepareStatement(PENDING)) {
-            pending(insert, sealed);
+            Leaf leaf = sealed.leaf();
+            pending(insert, leaf, sealed);
+            insert.setBytes(7, leaf.hash().bytes());
             insert.execute();
         }
     }
 
-    static void pending(PreparedStatement insert, Entry entry) throws SQLException {
-        Leaf leaf = entry.leaf();
+    static void pending(PreparedStatement insert, Leaf leaf, Entry entry) throws SQLException {
         insert.setObject(1, leaf.id());
         insert.setObject(2, leaf.at().atOffset(ZoneOffset.UTC));
         insert.setBytes(3, leaf.what().bytes());

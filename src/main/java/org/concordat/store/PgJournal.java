@@ -10,6 +10,7 @@ import org.concordat.audit.Act;
 import org.concordat.audit.Journal;
 import org.concordat.audit.JournalEntry;
 import org.concordat.audit.log.Entry;
+import org.concordat.audit.log.Hash;
 import org.concordat.audit.log.Leaf;
 import org.concordat.kernel.Ids;
 import org.concordat.kernel.Journalled;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The journal's table. */
 public final class PgJournal implements Journal {
@@ -34,10 +36,10 @@ public final class PgJournal implements Journal {
                  as e (id, act, agency, other_agency, practitioner, sharing, record, clause, detail, salt)
             """;
     private static final String PENDING = """
-            insert into journal_pending (id, at, what, who, agency, other_agency)
-            select id, $2, what, who, agency, other_agency
-            from unnest($1::uuid[], $3::bytea[], $4::bytea[], $5::uuid[], $6::uuid[])
-                 as e (id, what, who, agency, other_agency)
+            insert into journal_pending (id, at, what, who, agency, other_agency, hash)
+            select id, $2, what, who, agency, other_agency, hash
+            from unnest($1::uuid[], $3::bytea[], $4::bytea[], $5::uuid[], $6::uuid[], $7::bytea[])
+                 as e (id, what, who, agency, other_agency, hash)
             """;
     private static final String LINE = """
             select j.id, j.at, j.act, j.agency, j.other_agency, j.practitioner, j.sharing, j.record, j.clause,
@@ -84,20 +86,24 @@ public final class PgJournal implements Journal {
                                 Buffer.class,
                                 e -> Optional.of(Buffer.buffer(e.salt().array())))));
         List<Leaf> leaves = sealed.stream().map(Entry::leaf).toList();
+        List<Hash> hashes = leaves.stream().map(Leaf::hash).toList();
         pg.run(
                 PENDING,
                 Tuple.of(
                         Columns.of(leaves, UUID.class, Leaf::id),
                         then,
-                        Columns.of(
-                                leaves,
-                                Buffer.class,
-                                l -> Buffer.buffer(l.what().bytes())),
-                        Columns.of(
-                                leaves, Buffer.class, l -> Buffer.buffer(l.who().bytes())),
+                        bytes(leaves.stream().map(Leaf::what)),
+                        bytes(leaves.stream().map(Leaf::who)),
                         column(sealed, UUID.class, Entry::agency),
-                        column(sealed, UUID.class, Entry::otherAgency)));
-        leaves.forEach(l -> pg.journalled(new Journalled.Entry(l.id(), l.hash().base64())));
+                        column(sealed, UUID.class, Entry::otherAgency),
+                        bytes(hashes.stream())));
+        for (int i = 0; i < leaves.size(); i++) {
+            pg.journalled(new Journalled.Entry(leaves.get(i).id(), hashes.get(i).base64()));
+        }
+    }
+
+    private static Buffer[] bytes(Stream<Hash> hashes) {
+        return hashes.map(hash -> Buffer.buffer(hash.bytes())).toArray(Buffer[]::new);
     }
 
     private static <T> T[] column(

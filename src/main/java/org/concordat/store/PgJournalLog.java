@@ -15,18 +15,13 @@ import org.concordat.audit.log.Leaf;
 import org.concordat.audit.log.Note;
 import org.concordat.audit.log.Tile;
 import org.concordat.audit.log.TileId;
-import org.concordat.kernel.Cursor;
 import org.concordat.kernel.Tx;
 
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.stream.LongStream;
 
 /** The journal's order in its tables. */
 public final class PgJournalLog implements JournalLog {
@@ -42,28 +37,32 @@ public final class PgJournalLog implements JournalLog {
             from journal_head h cross join generate_series(0, 7) l (level)
                  join journal_tile t on t.level = l.level and t.index = (h.size >> (8 * l.level)) >> 8
             """;
+    /**
+     * Moves them to their positions where they are, and answers with their hashes in that order. A position that
+     * another took meanwhile fails the transaction, as the head's compare-and-set does.
+     */
     private static final String TAKE = """
-            delete from journal_pending
-            where current_setting('concordat.sequencing') = 'true'
-              and ctid = any (array(select ctid from journal_pending order by xid, seq limit $1))
-            returning id, at, what, who, agency, other_agency, xid::text::bigint as xid, seq
+            with taken as (
+                delete from journal_pending
+                where current_setting('concordat.sequencing') = 'true'
+                  and ctid = any (array(select ctid from journal_pending order by xid, seq limit $1))
+                returning *),
+            placed as materialized (
+                select h.size + row_number() over (order by t.xid, t.seq) - 1 as position, t.*
+                from taken t cross join journal_head h),
+            leaves as (
+                insert into journal_leaf (position, id, at, what, who)
+                select position, id, at, what, who from placed),
+            parties as (
+                insert into journal_party (agency, position, id)
+                select agency, position, id from placed where agency is not null
+                union all
+                select other_agency, position, id from placed
+                where other_agency is not null and other_agency is distinct from agency)
+            select hash from placed order by position
             """;
 
     private static final String ADVANCE = "select journal_advance($1, $2, $3, $4)";
-    private static final String LEAVES = """
-            insert into journal_leaf (position, id, at, what, who)
-            select * from unnest($1::bigint[], $2::uuid[], $3::timestamptz[], $4::bytea[], $5::bytea[])
-            """;
-    private static final String PARTIES = """
-            insert into journal_party (agency, position, id)
-            select agency, position, id
-            from unnest($1::uuid[], $2::bigint[], $3::uuid[]) as p (agency, position, id)
-            where agency is not null
-            union all
-            select other_agency, position, id
-            from unnest($4::uuid[], $1::uuid[], $2::bigint[], $3::uuid[]) as p (other_agency, agency, position, id)
-            where other_agency is not null and other_agency is distinct from agency
-            """;
     private static final String TILES = """
             insert into journal_tile (level, index, hashes)
             select * from unnest($1::integer[], $2::bigint[], $3::bytea[])
@@ -135,8 +134,6 @@ public final class PgJournalLog implements JournalLog {
             limit 1000
             """;
 
-    private record Waiting(Pending pending, Cursor place) {}
-
     @Override
     public Future<Optional<Batch>> take(Tx tx, int limit) {
         PgTx pg = PgTx.of(tx);
@@ -147,8 +144,8 @@ public final class PgJournalLog implements JournalLog {
                 .map(PgJournalLog::head);
         Future<List<Tile>> edge =
                 pg.run(EDGE, Tuple.tuple()).map(rows -> Columns.list(rows, PgJournalLog::tile));
-        Future<List<Waiting>> taken =
-                pg.run(TAKE, Tuple.of(limit)).map(rows -> Columns.list(rows, PgJournalLog::taken));
+        Future<List<Hash>> taken = pg.run(TAKE, Tuple.of(limit))
+                .map(rows -> Columns.list(rows, row -> Hash.of(row.getBuffer(0).getBytes())));
         return Future.all(mine, head, edge, taken)
                 .map(all -> Optional.of(mine.result())
                         .filter(m -> m)
@@ -156,19 +153,7 @@ public final class PgJournalLog implements JournalLog {
                                 head.result().size(),
                                 head.result().root(),
                                 edge.result(),
-                                taken.result().stream()
-                                        .sorted(Comparator.comparing(Waiting::place))
-                                        .map(Waiting::pending)
-                                        .toList())));
-    }
-
-    private static Waiting taken(Row row) {
-        return new Waiting(
-                new Pending(
-                        leaf(row),
-                        Optional.ofNullable(row.getUUID("agency")),
-                        Optional.ofNullable(row.getUUID("other_agency"))),
-                new Cursor(row.getLong("xid"), row.getLong("seq")));
+                                taken.result())));
     }
 
     private static Tile tile(Row row) {
@@ -181,26 +166,6 @@ public final class PgJournalLog implements JournalLog {
     public void extend(Tx tx, Batch from, Checkpoint to, Collection<Tile> changed, Note signed) {
         PgTx pg = PgTx.of(tx);
         pg.run(ADVANCE, Tuple.of(from.size(), buffer(from.root()), to.size(), buffer(to.root())));
-        List<Leaf> leaves = from.pending().stream().map(Pending::leaf).toList();
-        Long[] positions = LongStream.range(from.size(), to.size()).boxed().toArray(Long[]::new);
-        UUID[] ids = Columns.of(leaves, UUID.class, Leaf::id);
-        pg.run(
-                LEAVES,
-                Tuple.of(
-                        positions,
-                        ids,
-                        Columns.of(
-                                leaves, OffsetDateTime.class, l -> l.at().atOffset(ZoneOffset.UTC)),
-                        Columns.of(leaves, Buffer.class, l -> buffer(l.what())),
-                        Columns.of(leaves, Buffer.class, l -> buffer(l.who()))));
-        pg.run(
-                PARTIES,
-                Tuple.of(
-                        Columns.of(from.pending(), UUID.class, p -> p.agency().orElse(null)),
-                        positions,
-                        ids,
-                        Columns.of(
-                                from.pending(), UUID.class, p -> p.otherAgency().orElse(null))));
         pg.run(
                 TILES,
                 Tuple.of(

@@ -50,8 +50,13 @@ final class HeldOpen implements AutoCloseable {
         content as (
             insert into journal_entry (sharing, id, at, salt, act, agency, other_agency, practitioner)
             select * from entry)
-        insert into journal_pending (id, at, what, who, agency, other_agency)
-        select id, at, salt, salt, sender_agency, recipient_agency from entry
+        insert into journal_pending (id, at, what, who, agency, other_agency, hash)
+        select id, at, salt, salt, sender_agency, recipient_agency,
+            sha256('\\x00'::bytea || convert_to(concat(
+                'concordat/journal-entry/v1', chr(10), id, chr(10),
+                to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), chr(10),
+                encode(salt, 'base64'), chr(10), encode(salt, 'base64'), chr(10)), 'UTF8'))
+        from entry
         """, """
         insert into event (ref, mailbox, kind)
         select ?, recipient_team, 'inbox' from sharing where id = ?
