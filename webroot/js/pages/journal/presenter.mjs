@@ -96,7 +96,12 @@ export const ACT = {
   receiptRead: 'Took the receipt of a sharing',
   witnessRegistered: 'Registered an agency’s witness of the journal',
   witnessEnded: 'Ended an agency’s witness of the journal',
-  journalExported: 'Took the journal as a file, without what it says',
+  journalExported: 'Took the journal as a file',
+  orderMade: 'Made an order about what journal entries say',
+  orderEnded: 'Ended an order about what journal entries say',
+  orderCarriedOut: 'Carried out an order to erase what journal entries say',
+  ordersRead: 'Read the orders about what journal entries say',
+  entriesErased: 'What journal entries say was erased',
 };
 
 const READINGS = new Set([
@@ -123,6 +128,7 @@ const READINGS = new Set([
   'attachmentRead',
   'decisionRead',
   'receiptRead',
+  'ordersRead',
   'obligationsRead',
   'adviceRead',
   'registerRead',

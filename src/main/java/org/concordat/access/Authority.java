@@ -114,6 +114,10 @@ public final class Authority implements Permits {
         table.put(Action.READ_JOURNAL, List.of(grant(EnumSet.of(SUPERVISOR, AUDITOR), ANY)));
         table.put(Action.PROVE_JOURNAL, List.of(grant(EVERYBODY, ANY)));
         table.put(Action.EXPORT_JOURNAL, List.of(grant(EnumSet.of(AUDITOR), ANY)));
+        table.put(Action.READ_ORDERS, List.of(grant(EnumSet.of(STEWARD, AUDITOR), ANY)));
+        // Two people of two roles: who makes an order does not carry it out.
+        table.put(Action.MAKE_ORDER, List.of(grant(EnumSet.of(STEWARD), ANY)));
+        table.put(Action.CARRY_OUT_ORDER, List.of(grant(EnumSet.of(AUDITOR), ANY)));
         return table;
     }
 

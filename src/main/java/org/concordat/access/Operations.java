@@ -148,7 +148,11 @@ public final class Operations {
             entry("journalWitnesses", Action.PROVE_JOURNAL),
             entry("registerWitness", Action.CHANGE_REGISTER),
             entry("endWitness", Action.CHANGE_REGISTER),
-            entry("exportJournal", Action.EXPORT_JOURNAL));
+            entry("exportJournal", Action.EXPORT_JOURNAL),
+            entry("journalOrders", Action.READ_ORDERS),
+            entry("makeJournalOrder", Action.MAKE_ORDER),
+            entry("endJournalOrder", Action.MAKE_ORDER),
+            entry("carryOutJournalOrder", Action.CARRY_OUT_ORDER));
 
     private Operations() {}
 

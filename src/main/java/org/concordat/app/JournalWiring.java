@@ -4,9 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 
+import org.concordat.audit.DecidedFacts;
 import org.concordat.audit.Exports;
 import org.concordat.audit.Journal;
 import org.concordat.audit.JournalExports;
+import org.concordat.audit.JournalOrders;
 import org.concordat.audit.JournalProofs;
 import org.concordat.audit.JournalReader;
 import org.concordat.audit.Promises;
@@ -21,11 +23,16 @@ import org.concordat.keys.KeyService;
 import org.concordat.messaging.Receipts;
 import org.concordat.policy.Pack;
 import org.concordat.policy.Terms.JournalTerms;
+import org.concordat.sharing.FactsOfDecisions;
 import org.concordat.store.PgEvents;
 import org.concordat.store.PgJournalLog;
+import org.concordat.store.PgOrderBook;
+import org.concordat.store.PgPackVersions;
 import org.concordat.store.PgReadings;
+import org.concordat.store.PgStoredDecisions;
 import org.concordat.store.PgWitnessBook;
 import org.concordat.web.JournalRoutes;
+import org.concordat.web.OrderRoutes;
 import org.concordat.web.WitnessRoutes;
 
 import java.time.Duration;
@@ -40,11 +47,14 @@ final class JournalWiring {
     private final InstantSource clock;
     private final PgJournalLog log = new PgJournalLog();
     private final PgWitnessBook witnesses = new PgWitnessBook();
+    private final PgOrderBook orders = new PgOrderBook();
+    private final DecidedFacts decided;
 
     JournalWiring(
             Transactions transactions,
             Journal journal,
             SigningKey key,
+            KeyService keys,
             Pack pack,
             InstantSource clock) {
         this.transactions = transactions;
@@ -52,6 +62,8 @@ final class JournalWiring {
         this.key = key;
         this.pack = pack;
         this.clock = clock;
+        this.decided = new FactsOfDecisions(
+                transactions, new PgStoredDecisions(), new PgPackVersions(), keys);
     }
 
     /** The key that this partnership's journal is signed with, the same on every node. */
@@ -69,13 +81,17 @@ final class JournalWiring {
     }
 
     JournalVerticle verticle(Vertx vertx) {
-        return new JournalVerticle(vertx, new Sequencer(transactions, log, key));
+        return new JournalVerticle(
+                vertx,
+                new Sequencer(transactions, log, key),
+                orders(),
+                pack.terms().journal().flatMap(JournalTerms::keptYears));
     }
 
     private static Watch.Asked asked(Pack pack) {
         return pack.terms()
                 .journal()
-                .map(JournalTerms::witnesses)
+                .flatMap(JournalTerms::witnesses)
                 .map(w -> new Watch.Asked(w.asked(), Duration.ofHours(w.withinHours())))
                 .orElse(Watch.Asked.NOTHING);
     }
@@ -87,7 +103,11 @@ final class JournalWiring {
                 new JournalReader(transactions, journal),
                 proofs,
                 new JournalExports(
-                        transactions, journal, new Exports(transactions, log, key.verifier())),
+                        transactions,
+                        journal,
+                        orders,
+                        new Exports(transactions, log, decided, key.verifier()),
+                        clock),
                 new Receipts(
                         transactions,
                         new PgReadings(new PgEvents()),
@@ -95,6 +115,14 @@ final class JournalWiring {
                         log,
                         proofs,
                         permits));
+    }
+
+    OrderRoutes orderRoutes() {
+        return new OrderRoutes(orders());
+    }
+
+    private JournalOrders orders() {
+        return new JournalOrders(transactions, orders, journal, clock);
     }
 
     WitnessRoutes witnessRoutes() {

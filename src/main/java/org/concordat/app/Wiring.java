@@ -158,7 +158,8 @@ final class Wiring {
         return Future.all(token, csrf, signIn, enrolment, journalKey)
                 .compose(all -> deploy(
                         webroot,
-                        new JournalWiring(transactions, journal, journalKey.result(), pack, clock),
+                        new JournalWiring(
+                                transactions, journal, journalKey.result(), keys, pack, clock),
                         new Tokens(
                                 new Tokens.Keys(
                                         token.result().publicKey(),
@@ -230,7 +231,8 @@ final class Wiring {
                 referrals.routes(gate),
                 referrals.board(new EventBusPresence(vertx)),
                 journals.routes(permits),
-                journals.witnessRoutes()));
+                journals.witnessRoutes(),
+                journals.orderRoutes()));
         return Api.load(
                         vertx,
                         new Door(tokens, csrf, permits),

@@ -92,6 +92,12 @@ public enum Act {
     JOURNAL_READ,
     JOURNAL_EXPORTED,
     RECEIPT_READ,
+    ORDER_MADE,
+    ORDER_ENDED,
+    ORDER_CARRIED_OUT,
+    ORDERS_READ,
+    /** Told to no agency: how many there were could tell that some were sealed. INVARIANT (silent). */
+    ENTRIES_ERASED,
     WITNESS_REGISTERED,
     WITNESS_ENDED
 }

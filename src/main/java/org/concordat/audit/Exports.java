@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import org.concordat.audit.JournalLog.Extent;
 import org.concordat.audit.JournalLog.Kept;
 import org.concordat.audit.JournalLog.Placed;
+import org.concordat.audit.log.Entry;
 import org.concordat.audit.log.ExportLines;
 import org.concordat.audit.log.Growth;
 import org.concordat.audit.log.Tile;
@@ -12,60 +13,86 @@ import org.concordat.audit.log.TileId;
 import org.concordat.audit.log.VerifierKey;
 import org.concordat.kernel.CrossAgency;
 import org.concordat.kernel.Pieces;
+import org.concordat.kernel.Problem;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
-import org.concordat.kernel.Tx;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** The journal as a file that anybody can verify who has the public key (design §8). */
 public final class Exports {
     private final Transactions transactions;
     private final JournalLog log;
+    private final DecidedFacts decided;
     private final VerifierKey key;
 
-    public Exports(Transactions transactions, JournalLog log, VerifierKey key) {
+    public Exports(
+            Transactions transactions, JournalLog log, DecidedFacts decided, VerifierKey key) {
         this.transactions = transactions;
         this.log = log;
+        this.decided = decided;
         this.key = key;
     }
 
     /**
-     * What to write: the journal as it was at one moment. Whoever goes on writing changes nothing of it.
+     * What to write: a stretch of the journal as it was at one moment. Whoever goes on writing changes nothing of it.
      *
-     * @param extent how far it reached, and the head of that moment
-     * @param content whether what the entries say is in it, which takes a journalled order
+     * @param extent how far the journal reached, and the head of that moment
+     * @param to the position after the last; there a checkpoint was signed
+     * @param shown of which entries to write what they say, which takes a journalled order; empty: of none
      */
-    public record Whole(Extent extent, boolean content) {
-        public long length() {
-            return extent.length();
+    public record Stretch(Extent extent, long from, long to, Optional<Predicate<Entry>> shown) {
+        boolean isWhole() {
+            return from == 0 && to == extent.length();
+        }
+
+        boolean isToTheEnd() {
+            return to == extent.length();
         }
     }
 
     /** The whole journal as it is now. */
-    public Future<Whole> whole(boolean content) {
-        return transactions
-                .read(Scope.platform(CrossAgency.JOURNAL), log::extent)
-                .map(extent -> new Whole(extent, content));
+    public Future<Stretch> whole(boolean content) {
+        return stretch(0, Long.MAX_VALUE, content ? Optional.of(entry -> true) : Optional.empty());
+    }
+
+    /** From an entry on, up to the first checkpoint that signs everything before {@code to}, or the journal's end. */
+    public Future<Stretch> stretch(long from, long to, Optional<Predicate<Entry>> shown) {
+        return transactions.read(
+                Scope.platform(CrossAgency.JOURNAL),
+                tx -> log.extent(tx)
+                        .compose(extent -> log.signedFrom(tx, to).map(signed -> {
+                            long end = Math.min(signed.orElse(extent.length()), extent.length());
+                            if (from > end) {
+                                throw Problem.field(
+                                        "from",
+                                        "range",
+                                        "The journal has " + extent.length() + " entries.");
+                            }
+                            return new Stretch(extent, from, end, shown);
+                        })));
     }
 
     /** The file, piece by piece; each is read when it is asked for. */
-    public Pieces pieces(Whole whole) {
-        return new Writing(whole);
+    public Pieces pieces(Stretch stretch) {
+        return new Writing(stretch);
     }
 
     private final class Writing implements Pieces {
-        private final Whole whole;
+        private final Stretch stretch;
         private long next;
         private boolean begun;
         private boolean ended;
 
-        Writing(Whole whole) {
-            this.whole = whole;
+        Writing(Stretch stretch) {
+            this.stretch = stretch;
+            this.next = stretch.from();
         }
 
         /** What was written is known only when a piece came: a transaction may be tried again. */
@@ -75,83 +102,123 @@ public final class Exports {
                 return Future.succeededFuture(Optional.empty());
             }
             if (!begun) {
-                begun = true;
-                return Future.succeededFuture(bytes(
-                        ExportLines.begin(key, 0, whole.length(), whole.content(), List.of())));
+                return begin().map(text -> {
+                    begun = true;
+                    return bytes(text);
+                });
             }
             long from = next;
             // To the end of a tile, so that tiles become whole with a piece's last entry.
-            long to = Math.min(whole.length(), (from / TileId.WIDTH + 1) * TileId.WIDTH);
-            return transactions
-                    .read(
-                            Scope.platform(CrossAgency.JOURNAL),
-                            tx -> from < to ? block(tx, from, to) : end(tx))
-                    .map(text -> {
-                        next = to;
-                        ended = from == to;
-                        return bytes(text);
-                    });
+            long to = Math.min(stretch.to(), (from / TileId.WIDTH + 1) * TileId.WIDTH);
+            return (from < to ? block(from, to) : end()).map(text -> {
+                next = to;
+                ended = from == to;
+                return bytes(text);
+            });
+        }
+
+        private <T> Future<T> read(Transactions.Load<T> load) {
+            return transactions.read(Scope.platform(CrossAgency.JOURNAL), load);
         }
 
         private static Optional<byte[]> bytes(String text) {
             return Optional.of(text.getBytes(StandardCharsets.UTF_8));
         }
 
-        private Future<String> block(Tx tx, long from, long to) {
-            List<TileId> full = TileId.filledBy(from, to);
-            Future<List<Placed>> entries = log.entries(tx, from, to);
-            Future<List<Kept>> checkpoints = log.checkpoints(tx, from, to);
-            Future<List<Tile>> tiles = log.tiles(tx, full);
-            return Future.all(entries, checkpoints, tiles).map(all -> {
-                StringBuilder out = new StringBuilder();
-                List<Kept> signed = new ArrayList<>(checkpoints.result());
-                for (Placed placed : entries.result()) {
-                    out.append(
-                            whole.content()
-                                    ? ExportLines.told(
-                                            placed.position(), placed.leaf(), placed.content())
-                                    : ExportLines.entry(placed.position(), placed.leaf()));
-                    while (!signed.isEmpty() && signed.get(0).size() <= placed.position() + 1) {
-                        out.append(checkpoint(signed.remove(0)));
-                    }
+        private Future<String> begin() {
+            Future<List<Tile>> edge = read(tx -> log.tiles(tx, Growth.edge(stretch.from())));
+            Future<List<String>> packs =
+                    stretch.shown().isPresent() ? read(decided::packs) : nothing();
+            return Future.all(edge, packs)
+                    .map(both -> ExportLines.begin(
+                                    key,
+                                    stretch.from(),
+                                    stretch.to(),
+                                    stretch.shown().isPresent(),
+                                    edge.result().stream()
+                                            .map(tile -> tile.in(stretch.from()))
+                                            .toList())
+                            + String.join("", packs.result()));
+        }
+
+        private Future<String> block(long from, long to) {
+            return read(tx -> {
+                        Future<List<Placed>> entries = log.entries(tx, from, to);
+                        Future<List<Kept>> checkpoints = log.checkpoints(tx, from, to);
+                        Future<List<Tile>> tiles = log.tiles(tx, TileId.filledBy(from, to));
+                        return Future.all(entries, checkpoints, tiles)
+                                .map(all -> new Block(
+                                        entries.result(), checkpoints.result(), tiles.result()));
+                    })
+                    .compose(block -> decided.of(block.entries().stream()
+                                    .flatMap(p -> p.content().stream())
+                                    .filter(e -> stretch.shown().stream().anyMatch(s -> s.test(e)))
+                                    .toList())
+                            .map(facts -> text(block, facts)));
+        }
+
+        private String text(Block block, Map<UUID, String> facts) {
+            StringBuilder out = new StringBuilder();
+            List<Kept> signed = new ArrayList<>(block.checkpoints());
+            for (Placed placed : block.entries()) {
+                out.append(entry(placed));
+                out.append(facts.getOrDefault(placed.leaf().id(), ""));
+                while (!signed.isEmpty() && signed.get(0).size() <= placed.position() + 1) {
+                    out.append(checkpoint(signed.remove(0)));
                 }
-                signed.forEach(c -> out.append(checkpoint(c)));
-                tiles.result().forEach(t -> out.append(ExportLines.tile(t)));
-                return out.toString();
-            });
+            }
+            signed.forEach(c -> out.append(checkpoint(c)));
+            block.tiles().forEach(t -> out.append(ExportLines.tile(t)));
+            return out.toString();
+        }
+
+        private String entry(Placed placed) {
+            if (stretch.shown().isEmpty()) {
+                return ExportLines.entry(placed.position(), placed.leaf());
+            }
+            // Whether it was kept back can be said of what is kept alone.
+            return placed.content().filter(stretch.shown().get().negate()).isPresent()
+                    ? ExportLines.withheld(placed.position(), placed.leaf())
+                    : ExportLines.told(placed.position(), placed.leaf(), placed.content());
         }
 
         private static String checkpoint(Kept kept) {
             return ExportLines.checkpoint(kept.size(), kept.after(), kept.note());
         }
 
-        private Future<String> end(Tx tx) {
-            return log.extent(tx).compose(now -> {
-                Future<List<Tile>> edge = log.tiles(tx, Growth.edge(whole.length()));
-                Future<List<Tile>> beyond = log.tilesBeyond(tx, now.length());
-                Future<List<UUID>> strays = whole.content() ? log.strays(tx) : nothing();
-                Future<List<Long>> misplaced = whole.content() ? log.misplaced(tx) : nothing();
-                return Future.all(edge, beyond, strays, misplaced).map(all -> {
+        private Future<String> end() {
+            boolean all = stretch.isWhole() && stretch.shown().isPresent();
+            return read(tx -> log.extent(tx).compose(now -> {
+                Future<List<Tile>> edge = log.tiles(tx, Growth.edge(stretch.to()));
+                Future<List<Tile>> beyond =
+                        stretch.isToTheEnd() ? log.tilesBeyond(tx, now.length()) : nothing();
+                Future<List<UUID>> strays = all ? log.strays(tx) : nothing();
+                Future<List<Long>> misplaced = all ? log.misplaced(tx) : nothing();
+                return Future.all(edge, beyond, strays, misplaced).map(read -> {
                     StringBuilder out = new StringBuilder();
                     // A tile that grew since is told as it was; one that grew without entries is
                     // not.
-                    boolean still = now.length() == whole.length();
+                    boolean still = now.length() == stretch.to();
                     edge.result().stream()
-                            .map(t -> still ? t : t.in(whole.length()))
+                            .map(t -> still ? t : t.in(stretch.to()))
                             .forEach(t -> out.append(ExportLines.tile(t)));
-                    whole.extent()
+                    stretch.extent()
                             .head()
+                            .filter(h -> stretch.isToTheEnd())
                             .ifPresent(h -> out.append(ExportLines.head(h.size(), h.root())));
                     beyond.result().forEach(t -> out.append(ExportLines.tile(t)));
                     strays.result().forEach(id -> out.append(ExportLines.stray(id)));
                     misplaced.result().forEach(p -> out.append(ExportLines.misplaced(p)));
-                    return out.append(ExportLines.end(whole.length(), true)).toString();
+                    return out.append(ExportLines.end(stretch.to(), stretch.isWhole()))
+                            .toString();
                 });
-            });
+            }));
         }
 
         private static <T> Future<List<T>> nothing() {
             return Future.succeededFuture(List.of());
         }
     }
+
+    private record Block(List<Placed> entries, List<Kept> checkpoints, List<Tile> tiles) {}
 }

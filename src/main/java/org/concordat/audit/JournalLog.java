@@ -72,6 +72,9 @@ public interface JournalLog {
     /** The checkpoints of more than {@code from} and up to {@code to} entries, in order. */
     Future<List<Kept>> checkpoints(Tx tx, long from, long to);
 
+    /** The size of the smallest checkpoint of at least so many entries; empty when there is none yet. */
+    Future<OptionalLong> signedFrom(Tx tx, long size);
+
     /** How many entries have a position, by the last one's, and the head of the same moment. */
     Future<Extent> extent(Tx tx);
 

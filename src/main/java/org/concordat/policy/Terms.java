@@ -62,8 +62,13 @@ public record Terms(
         }
     }
 
-    /** Who is to watch that the journal only grows. */
-    public record JournalTerms(Witnesses witnesses) {}
+    /**
+     * What the partnership asks of its journal.
+     *
+     * @param witnesses who is to watch that it only grows
+     * @param keptYears for how long it is kept what entries say; empty: until an order erases it
+     */
+    public record JournalTerms(Optional<Witnesses> witnesses, Optional<Integer> keptYears) {}
 
     /**
      * Agencies that run a witness of the journal.

@@ -23,6 +23,9 @@ final class TermsReader {
 
     private static final int MOST_DAYS = 365;
 
+    /** Longer than anybody whom the journal could be about lives. */
+    private static final int MOST_YEARS = 150;
+
     private static final int MOST_WITNESSES = 20;
 
     /** Thirty days: what nobody looks at for longer is not watched. */
@@ -90,11 +93,20 @@ final class TermsReader {
             return Optional.empty();
         }
         YamlFields journal = root.fields("journal");
-        journal.only("witnesses");
-        YamlFields fields = journal.fields("witnesses");
+        journal.only("witnesses", "keepYears");
+        return Optional.of(new JournalTerms(
+                given(journal, "witnesses").map(name -> witnesses(journal.fields(name))),
+                given(journal, "keepYears").map(name -> journal.number(name, 1, MOST_YEARS))));
+    }
+
+    private static Optional<String> given(YamlFields fields, String name) {
+        return Optional.of(name).filter(fields.names()::contains);
+    }
+
+    private static Witnesses witnesses(YamlFields fields) {
         fields.only("asked", "withinHours");
-        return Optional.of(new JournalTerms(new Witnesses(
+        return new Witnesses(
                 fields.number("asked", 1, MOST_WITNESSES),
-                fields.number("withinHours", 1, MOST_HOURS))));
+                fields.number("withinHours", 1, MOST_HOURS));
     }
 }

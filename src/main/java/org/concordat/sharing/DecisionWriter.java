@@ -5,12 +5,14 @@ import org.concordat.audit.Journal;
 import org.concordat.audit.JournalEntry;
 import org.concordat.kernel.Events;
 import org.concordat.kernel.Ids;
+import org.concordat.kernel.Sha256;
 import org.concordat.kernel.Tx;
 import org.concordat.keys.Contents;
 import org.concordat.policy.Decision;
 import org.concordat.policy.Decision.Deliver;
 import org.concordat.policy.Decision.Hold;
 import org.concordat.policy.Decision.ItemVerdict;
+import org.concordat.policy.DecisionText;
 import org.concordat.policy.Finding;
 import org.concordat.policy.Pack;
 import org.concordat.policy.Policy;
@@ -31,6 +33,12 @@ import java.util.UUID;
 
 /** Writes what was decided, all of it in the transaction that decided it. INVARIANT (gate). */
 public final class DecisionWriter {
+    /** What an entry commits to of a decision: which it is, its facts and what it came to (BUC-3g). */
+    public static final String COMMITTED_DECISION = "decision";
+
+    public static final String COMMITTED_FACTS = "facts";
+    public static final String COMMITTED_RESULT = "result";
+
     private final Sharings sharings;
     private final Contents contents;
     private final Journal journal;
@@ -62,7 +70,7 @@ public final class DecisionWriter {
         Instant at = sharing.facts().now();
         String state = state(sharing, decision);
         UUID decisionId = Ids.next();
-        UUID facts = seals.seal(new KeptFacts(sharing.request(), sharing.facts()));
+        Seals.Committed facts = seals.sealCommitted(KeptFacts.of(sharing));
         contents.add(tx, seals.all());
         if (sharing.fresh()) {
             addSharing(tx, sharing, state, at);
@@ -72,14 +80,15 @@ public final class DecisionWriter {
             sharings.recheckAt(tx, sharing.id(), Assembly.recheckFrom(at));
         }
         sharing.statements().forEach(statement -> sharings.add(tx, statement));
-        sharings.add(tx, decisionRow(sharing, decision, decisionId, facts, at));
+        sharings.add(tx, decisionRow(sharing, decision, decisionId, facts.id(), at));
         List<ObligationLine> obligations = List.of();
         if (decision instanceof Deliver deliver) {
             obligations = deliveries.deliver(tx, sharing, deliver, decisionId, at);
         } else if (state.equals("told")) {
             obligations = deliveries.keepTold(tx, sharing, decision, decisionId, at);
         }
-        List<JournalEntry> entries = new ArrayList<>(entries(sharing, decision));
+        List<JournalEntry> entries =
+                new ArrayList<>(entries(sharing, decision, decisionId, facts.hash()));
         entries.addAll(onward.write(tx, sharing, decision, Deliveries.gone(sharing, decision)));
         journal.write(tx, entries);
         tell(tx, sharing, state);
@@ -154,7 +163,8 @@ public final class DecisionWriter {
     }
 
     /** The decision is the sender's to read; that something was disclosed, both sides may. */
-    private List<JournalEntry> entries(Sharing sharing, Decision decision) {
+    private List<JournalEntry> entries(
+            Sharing sharing, Decision decision, UUID id, String factsHash) {
         JournalEntry base = sharing.actor()
                 .map(actor -> JournalEntry.of(actor, Act.SHARING_DECIDED))
                 .orElseGet(() -> JournalEntry.ofPlatform(
@@ -167,7 +177,12 @@ public final class DecisionWriter {
                 .with("items", sharing.items().size())
                 .with("released", released)
                 .with("persons", sharing.persons().size())
-                .with("purpose", sharing.row().purpose());
+                .with("purpose", sharing.row().purpose())
+                .with(COMMITTED_DECISION, id.toString())
+                .with(COMMITTED_FACTS, factsHash)
+                .with(COMMITTED_RESULT, Sha256.base64(DecisionText.of(decision)))
+                .with("pack", pack.name() + "/" + pack.version())
+                .with("rules", Policy.RULES_VERSION);
         Optional<String> ground = sharing.request().ground().map(SharingRequest.Ground::id);
         JournalEntry grounded = ground.map(g -> decided.with("ground", g)).orElse(decided);
         JournalEntry cited = decision.findings().stream()

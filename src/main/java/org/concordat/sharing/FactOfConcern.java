@@ -99,7 +99,7 @@ public final class FactOfConcern {
                         .filter(Finding::stops)
                         .map(Finding::clause)
                         .findFirst(),
-                key.seal(codec.write(new KeptFacts(sharing.request(), sharing.facts()))),
+                key.seal(codec.write(KeptFacts.of(sharing))),
                 found.now());
     }
 

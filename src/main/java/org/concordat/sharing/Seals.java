@@ -1,6 +1,7 @@
 package org.concordat.sharing;
 
 import org.concordat.kernel.Codec;
+import org.concordat.kernel.Sha256;
 import org.concordat.keys.AgencyKey;
 import org.concordat.keys.Content;
 
@@ -22,8 +23,25 @@ final class Seals {
         this.codec = codec;
     }
 
+    /**
+     * What was sealed.
+     *
+     * @param hash of the text, in base64
+     */
+    record Committed(UUID id, String hash) {}
+
     UUID seal(Object value) {
-        Content content = key.seal(codec.write(value));
+        return seal(codec.write(value));
+    }
+
+    /** Seals what the journal is to commit to. */
+    Committed sealCommitted(Object value) {
+        String text = codec.write(value);
+        return new Committed(seal(text), Sha256.base64(text));
+    }
+
+    private UUID seal(String text) {
+        Content content = key.seal(text);
         sealed.add(content);
         return content.id();
     }

@@ -8,6 +8,7 @@ import org.concordat.policy.Decision.ItemVerdict;
 import org.concordat.policy.Finding;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +35,9 @@ public interface StoredDecisions {
 
     /** A sharing's decision, the newest when none is named, under row level security. */
     Future<Optional<Stored>> find(Tx tx, UUID sharing, Optional<UUID> decision);
+
+    /** Those of these ids that there are; across agencies. */
+    Future<List<Stored>> find(Tx tx, Collection<UUID> ids);
 
     /**
      * Which decisions a change could touch: each sharing's latest, of a time, between some agencies.

@@ -97,6 +97,8 @@ public final class PgJournalLog implements JournalLog {
     private static final String CHECKPOINTS = """
             select size, after, note from journal_checkpoint where size > $1 and size <= $2 order by size
             """;
+    private static final String SIGNED_FROM =
+            "select size from journal_checkpoint where size >= $1 order by size limit 1";
     /** In one statement, and so of one moment. */
     private static final String EXTENT = """
             select (select coalesce(max(position) + 1, 0) from journal_leaf) as length, h.size, h.root
@@ -196,11 +198,7 @@ public final class PgJournalLog implements JournalLog {
 
     @Override
     public Future<OptionalLong> position(Tx tx, UUID entry) {
-        return PgTx.of(tx)
-                .run(POSITION, Tuple.of(entry))
-                .map(rows -> Columns.first(rows, row -> row.getLong(0))
-                        .map(OptionalLong::of)
-                        .orElse(OptionalLong.empty()));
+        return number(tx, POSITION, entry);
     }
 
     private static Leaf leaf(Row row) {
@@ -256,6 +254,19 @@ public final class PgJournalLog implements JournalLog {
                         rows,
                         row -> new Kept(
                                 row.getLong("size"), row.getLong("after"), row.getString("note"))));
+    }
+
+    @Override
+    public Future<OptionalLong> signedFrom(Tx tx, long size) {
+        return number(tx, SIGNED_FROM, size);
+    }
+
+    private static Future<OptionalLong> number(Tx tx, String sql, Object argument) {
+        return PgTx.of(tx)
+                .run(sql, Tuple.of(argument))
+                .map(rows -> Columns.first(rows, row -> row.getLong(0))
+                        .map(OptionalLong::of)
+                        .orElse(OptionalLong.empty()));
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +30,9 @@ public final class PgStoredDecisions implements StoredDecisions {
             order by d.at desc, d.id desc
             limit 1
             """;
+
+    private static final String OF_IDS =
+            DECISION.replace("{findings}", "d.findings::text") + "where d.id = any ($1)";
 
     /** A sharing's latest decision alone: what it came to, not every time that it was looked at. */
     private static final String WINDOW = """
@@ -51,6 +55,13 @@ public final class PgStoredDecisions implements StoredDecisions {
         return PgTx.of(tx)
                 .run(FIND, Columns.tuple(sharing, decision.orElse(null)))
                 .map(rows -> Columns.first(rows, PgStoredDecisions::stored));
+    }
+
+    @Override
+    public Future<List<Stored>> find(Tx tx, Collection<UUID> ids) {
+        return PgTx.of(tx)
+                .run(OF_IDS, Tuple.of((Object) Columns.uuids(ids)))
+                .map(rows -> Columns.list(rows, PgStoredDecisions::stored));
     }
 
     @Override

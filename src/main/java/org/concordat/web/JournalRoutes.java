@@ -116,7 +116,13 @@ public final class JournalRoutes implements Routes {
     }
 
     private Future<Reply> export(Request request) {
-        return exports.whole(request.caller()).map(Reply::stored);
+        return exports.export(
+                        request.caller(),
+                        new JournalExports.Asked(
+                                request.queried("from").map(Long::parseLong).orElse(0L),
+                                request.queried("to").map(Long::parseLong).orElse(Long.MAX_VALUE),
+                                request.queried("order").map(UUID::fromString)))
+                .map(Reply::stored);
     }
 
     private Future<Reply> page(Request request) {

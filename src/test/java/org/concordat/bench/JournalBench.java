@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
 
 import org.concordat.app.verifying.ExportFile;
+import org.concordat.app.verifying.Redeciding;
 import org.concordat.audit.Act;
 import org.concordat.audit.Exports;
 import org.concordat.audit.JournalEntry;
@@ -226,7 +227,7 @@ final class JournalBench implements Bench.Measurement {
 
     private void verifying(TestDatabase database, Path folder, PrintStream out, JsonObject found)
             throws Exception {
-        Exports exports = new Exports(database.transactions(), log, key.verifier());
+        Exports exports = TestDatabase.exports(database.transactions(), key.verifier());
         Pieces pieces = exports.pieces(TestDatabase.await(exports.whole(true)));
         Path file = folder.resolve("journal.txt");
         try (OutputStream to = Files.newOutputStream(file)) {
@@ -241,7 +242,8 @@ final class JournalBench implements Bench.Measurement {
         for (int round = -WARMING; round < ROUNDS; round++) {
             long begun = System.nanoTime();
             try (InputStream in = Files.newInputStream(file)) {
-                Report report = ExportFile.verify(in, key.verifier(), Evidence.NONE, entry -> {});
+                Report report = ExportFile.verify(
+                        in, key.verifier(), Evidence.NONE, new Redeciding(false), entry -> {});
                 if (!report.isWhole()) {
                     throw new IllegalStateException("not whole: " + report.findings());
                 }

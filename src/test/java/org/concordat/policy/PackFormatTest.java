@@ -50,6 +50,7 @@ class PackFormatTest {
             "memberships",
             "conflictResolution",
             "journal",
+            "journal.witnesses",
             "hub.ratings.*.time.working",
             "hub.concerns.answerWithin.working",
             "hub.referrals.acknowledge.working",

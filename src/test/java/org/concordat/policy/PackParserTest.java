@@ -347,7 +347,7 @@ class PackParserTest {
         private Optional<Terms.Witnesses> witnesses(String yaml) {
             return PackParser.parse("rotherham", yaml, BASES)
                     .<Optional<Terms.Witnesses>>fold(
-                            valid -> valid.terms().journal().map(Terms.JournalTerms::witnesses),
+                            valid -> valid.terms().journal().flatMap(Terms.JournalTerms::witnesses),
                             invalid -> {
                                 throw new AssertionError(invalid);
                             });

@@ -7,14 +7,23 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 
+import org.concordat.audit.Exports;
+import org.concordat.audit.log.VerifierKey;
 import org.concordat.config.Settings;
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Ids;
 import org.concordat.kernel.Role;
+import org.concordat.kernel.Transactions;
+import org.concordat.keys.KeyService;
+import org.concordat.sharing.FactsOfDecisions;
 import org.concordat.store.Database;
 import org.concordat.store.DatabaseAccess;
+import org.concordat.store.PgJournalLog;
+import org.concordat.store.PgPackVersions;
+import org.concordat.store.PgStoredDecisions;
 import org.concordat.store.PgTransactions;
+import org.concordat.store.PgWrappedKeys;
 import org.concordat.store.embedded.EmbeddedPostgresSettings;
 
 import java.io.IOException;
@@ -60,6 +69,17 @@ public final class TestDatabase {
                 EmbeddedPostgresSettings.in(settings.dataFolder()).withBinaries(binaries),
                 "classpath:db/migration");
         pool = pool(vertx, access, 10);
+    }
+
+    /** The journal as files, with a key service of its own. */
+    public static Exports exports(Transactions transactions, VerifierKey key) {
+        KeyService keys = new KeyService(KeyService.freshKey(), new PgWrappedKeys(transactions));
+        return new Exports(
+                transactions,
+                new PgJournalLog(),
+                new FactsOfDecisions(
+                        transactions, new PgStoredDecisions(), new PgPackVersions(), keys),
+                key);
     }
 
     private static Pool pool(Vertx vertx, DatabaseAccess access, int connections) {

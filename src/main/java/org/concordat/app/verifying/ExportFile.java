@@ -1,5 +1,6 @@
 package org.concordat.app.verifying;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -40,14 +41,17 @@ public final class ExportFile {
 
     private final VerifierKey key;
     private final Evidence evidence;
+    private final Redeciding decisions;
     private final LongConsumer progress;
     private Optional<Verifier> begun = Optional.empty();
     private Optional<Verifier.Report> ended = Optional.empty();
-    private long entries;
+    private Optional<Checked> last = Optional.empty();
 
-    private ExportFile(VerifierKey key, Evidence evidence, LongConsumer progress) {
+    private ExportFile(
+            VerifierKey key, Evidence evidence, Redeciding decisions, LongConsumer progress) {
         this.key = key;
         this.evidence = evidence;
+        this.decisions = decisions;
         this.progress = progress;
     }
 
@@ -75,13 +79,18 @@ public final class ExportFile {
     /**
      * Verifies a file.
      *
+     * @param decisions looks at what the file tells of them
      * @param progress hears how many entries were verified
      * @throws Broken when it cannot be read to its end
      */
     public static Verifier.Report verify(
-            InputStream file, VerifierKey key, Evidence evidence, LongConsumer progress)
+            InputStream file,
+            VerifierKey key,
+            Evidence evidence,
+            Redeciding decisions,
+            LongConsumer progress)
             throws IOException, Broken {
-        ExportFile reading = new ExportFile(key, evidence, progress);
+        ExportFile reading = new ExportFile(key, evidence, decisions, progress);
         ExecutorService cores = Executors.newFixedThreadPool(CORES);
         try {
             reading.read(new Blocks(file), cores);
@@ -92,10 +101,9 @@ public final class ExportFile {
     }
 
     private Broken broken(String why) {
-        return new Broken(
-                begun.isEmpty()
-                        ? "In its first line: " + why
-                        : "After entry " + entries + ": " + why);
+        return new Broken(last.map(entry -> "After entry " + entry.position() + ": ")
+                        .orElse("Before the first entry: ")
+                + why);
     }
 
     private void read(Blocks blocks, ExecutorService cores) throws IOException, Broken {
@@ -113,7 +121,7 @@ public final class ExportFile {
                     }
                 }
             }
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IllegalStateException | JsonProcessingException e) {
             // What could not be read may be somebody's words; where it stands says enough.
             throw broken("this is not a line of an exported journal.");
         } catch (ExecutionException e) {
@@ -153,7 +161,7 @@ public final class ExportFile {
                 : new Line(line);
     }
 
-    private void take(Part part) throws Broken {
+    private void take(Part part) throws Broken, JsonProcessingException {
         if (ended.isPresent() || part instanceof Unreadable) {
             throw new IllegalArgumentException("something that is not to stand here");
         }
@@ -164,8 +172,8 @@ public final class ExportFile {
         Verifier verifier = begun.get();
         if (part instanceof Entry entry) {
             verifier.entry(entry.checked());
-            entries = entry.checked().position();
-            progress.accept(entries + 1);
+            last = Optional.of(entry.checked());
+            progress.accept(entry.checked().position() + 1);
         } else if (part instanceof Signed signed) {
             verifier.checkpoint(signed.checkpoint());
         } else if (part instanceof Line line) {
@@ -183,9 +191,16 @@ public final class ExportFile {
         return new Verifier(key, first.json().path("from").asLong(), edge, evidence);
     }
 
-    private void take(Verifier verifier, JsonNode line) {
+    private void take(Verifier verifier, JsonNode line) throws JsonProcessingException {
         if (line.has("tile")) {
             verifier.tile(tile(line.path("tile")));
+        } else if (line.has("decided")) {
+            decisions.decision(
+                    last.orElseThrow(IllegalArgumentException::new),
+                    line.path("decided"),
+                    verifier);
+        } else if (line.has("pack")) {
+            decisions.pack(line.path("pack"));
         } else if (line.has("head")) {
             verifier.head(
                     line.path("head").path("size").asLong(),

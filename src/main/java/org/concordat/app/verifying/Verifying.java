@@ -35,7 +35,12 @@ public final class Verifying {
     private Verifying() {}
 
     private record Asked(
-            Path file, boolean isReceipt, VerifierKey key, Evidence evidence, boolean bar) {}
+            Path file,
+            boolean isReceipt,
+            VerifierKey key,
+            Evidence evidence,
+            boolean replay,
+            boolean bar) {}
 
     /** What was asked cannot be done. */
     private static final class Refused extends Exception {
@@ -59,14 +64,17 @@ public final class Verifying {
             }
             Bar bar = new Bar(err, asked.bar(), "byte");
             long bytes = Files.size(asked.file());
+            Redeciding decisions = new Redeciding(asked.replay());
             try (Counted counted = new Counted(Files.newInputStream(asked.file()))) {
-                Report report = ExportFile.verify(counted, asked.key(), asked.evidence(), entry -> {
-                    if (entry % STEP == 0) {
-                        bar.show(counted.bytes(), bytes);
-                    }
-                });
+                Report report = ExportFile.verify(
+                        counted, asked.key(), asked.evidence(), decisions, entry -> {
+                            if (entry % STEP == 0) {
+                                bar.show(counted.bytes(), bytes);
+                            }
+                        });
                 bar.hide();
                 tell(report, out);
+                tell(decisions, asked.replay(), out);
                 return report.isWhole() ? WHOLE : report.found() > 0 ? WRONG : FAILED;
             }
         } catch (Refused | ExportFile.Broken refused) {
@@ -118,6 +126,21 @@ public final class Verifying {
         report.firstWrong().ifPresent(p -> out.println("The first wrong entry: " + p + "."));
     }
 
+    private static void tell(Redeciding decisions, boolean replay, PrintStream out) {
+        if (decisions.compared() > 0) {
+            out.println("Decisions compared with what the journal committed to: "
+                    + decisions.compared() + "; made again: " + decisions.decidedAgain()
+                    + "; with erased facts: " + decisions.erased() + ".");
+        } else if (replay) {
+            out.println("The file shows no decision to make again: that takes an order.");
+        }
+        if (decisions.byOtherRules() > 0) {
+            out.println(
+                    decisions.byOtherRules()
+                            + " of them were made by an earlier version of the rules, and come out differently by those of this one.");
+        }
+    }
+
     private static Asked read(List<String> arguments) throws Refused, IOException {
         Optional<Path> file = Optional.empty();
         Optional<VerifierKey> key = Optional.empty();
@@ -125,6 +148,7 @@ public final class Verifying {
         List<Note> promises = new ArrayList<>();
         boolean bar = false;
         boolean receipt = false;
+        boolean replay = false;
         Iterator<String> words = arguments.iterator();
         while (words.hasNext()) {
             String word = words.next();
@@ -136,6 +160,7 @@ public final class Verifying {
                     receipt = true;
                     file = only(file, next(words, word));
                 }
+                case "--replay" -> replay = true;
                 case "--bar" -> bar = true;
                 default -> file = only(file, word);
             }
@@ -145,11 +170,11 @@ public final class Verifying {
                     + " Have the key from somebody else than who gave you the file.");
         }
         Evidence evidence = new Evidence(checkpoints, promises);
-        if (receipt && !evidence.equals(Evidence.NONE)) {
+        if (receipt && (replay || !evidence.equals(Evidence.NONE))) {
             throw new Refused(
-                    "Checkpoints and promises are compared with a journal, not a receipt.");
+                    "Checkpoints and promises are compared with a journal, not a receipt, and so is --replay.");
         }
-        return new Asked(file.get(), receipt, key.get(), evidence, bar);
+        return new Asked(file.get(), receipt, key.get(), evidence, replay, bar);
     }
 
     private static Optional<Path> only(Optional<Path> before, String file) throws Refused {

@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 /** Which entries an entry tells the erasure of: they say nothing any more, and rightly so. */
 public final class Erasure {
     static final String ACT = "ENTRIES_ERASED";
-    private static final String IDS = "entries";
+    /** The member of the detail that names them. */
+    public static final String IDS = "entries";
+
     private static final String BEGIN = "\"" + IDS + "\":[";
 
     private Erasure() {}

@@ -3,6 +3,7 @@ package org.concordat.audit.log;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -68,6 +69,27 @@ public final class ExportLines {
                 "level", tile.id().level(),
                 "index", tile.id().index(),
                 "hashes", Bytes.of(tile.hashes()).base64());
+    }
+
+    /** A pack, as it was, that decisions of the journal were made by. */
+    public static String pack(String name, String version, String text, String bases) {
+        return line(Map.of(
+                "pack", Map.of("name", name, "version", version, "text", text, "bases", bases)));
+    }
+
+    /**
+     * What the decision was made of that the entry before this line tells of, and what it came to.
+     *
+     * @param facts empty once erased
+     * @param pack its name and version
+     */
+    public static String decided(Optional<String> facts, String result, String pack, int rules) {
+        Map<String, Object> decided = new TreeMap<>();
+        facts.ifPresent(text -> decided.put("facts", text));
+        decided.put("result", result);
+        decided.put("pack", pack);
+        decided.put("rules", rules);
+        return line(Map.of("decided", decided));
     }
 
     public static String head(long size, Hash root) {

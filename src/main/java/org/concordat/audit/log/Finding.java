@@ -26,6 +26,8 @@ public record Finding(Kind kind, long position, String text) {
         ROOT,
         /** A checkpoint, promise or cosignature from elsewhere does not fit: history was rewritten. */
         HISTORY,
+        /** A decision is not as the journal committed to, or comes out differently when it is made again. */
+        DECISION,
         /** The journal ends before what was signed. */
         END
     }

@@ -219,6 +219,11 @@ public final class Verifier {
                 "Entry " + position + " is shown to other agencies than those that it names.");
     }
 
+    /** Something that whoever reads the journal found wrong with what its entries tell of. */
+    public void wrong(Kind kind, long position, String text) {
+        add(kind, position, text);
+    }
+
     private void add(Kind kind, long position, String text) {
         found++;
         if (findings.size() < MOST_FINDINGS) {

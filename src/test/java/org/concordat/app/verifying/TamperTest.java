@@ -272,7 +272,7 @@ class TamperTest {
     /** The whole journal; something may happen after the first piece. */
     private static String exported(Transactions transactions, Meanwhile meanwhile)
             throws Exception {
-        Exports exports = new Exports(transactions, new PgJournalLog(), KEY.verifier());
+        Exports exports = TestDatabase.exports(transactions, KEY.verifier());
         Pieces pieces = exports.pieces(await(exports.whole(true)));
         StringBuilder out = new StringBuilder(
                 new String(await(pieces.next()).orElseThrow(), StandardCharsets.UTF_8));
@@ -288,6 +288,7 @@ class TamperTest {
                 new ByteArrayInputStream(export.getBytes(StandardCharsets.UTF_8)),
                 KEY.verifier(),
                 evidence,
+                new Redeciding(false),
                 entry -> {});
     }
 

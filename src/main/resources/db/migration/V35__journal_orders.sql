@@ -1,0 +1,74 @@
+-- Owner: audit. Lawful orders about what journal entries say: that auditors may read some of it, or that some is
+-- erased (design §8). Leaves, tiles and checkpoints stay whatever is ordered.
+create table journal_order (
+    id         uuid primary key,
+    kind       text        not null check (kind in ('SHOW', 'ERASE')),
+    agency     uuid references agency,
+    sharing    uuid,
+    record     uuid,
+    since      timestamptz,
+    until      timestamptz,
+    authority  text        not null,
+    reference  text        not null,
+    reason     text        not null,
+    made_by    uuid        not null references practitioner,
+    at         timestamptz not null,
+    expires    timestamptz check ((kind = 'SHOW') = (expires is not null)),
+    state      text        not null default 'OPEN' check (state in ('OPEN', 'CARRIED_OUT', 'ENDED')),
+    closed_at  timestamptz check ((state = 'OPEN') = (closed_at is null)),
+    erased     bigint      not null default 0,
+    check (coalesce(agency, sharing, record) is not null)
+);
+-- Of no agency's own: stewards and auditors see them.
+grant select, insert, update (state, closed_at, erased) on journal_order to concordat_gate;
+grant select on journal_order, journal_leaf to concordat_eraser;
+create policy erasing on journal_leaf for select to concordat_eraser using (true);
+
+-- INVARIANT (append): only the eraser takes away what an entry says, and only of an order or what is older than the
+-- protocol keeps; what tells of erasure itself stays. The act's transaction writes which were erased.
+grant create on schema concordat to concordat_eraser;
+
+create function journal_erase(p_order uuid, p_limit integer) returns setof uuid
+    language plpgsql volatile security definer set search_path = concordat, pg_temp as $$
+begin
+    return query
+        delete from journal_entry where id in (
+            select e.id
+            from journal_entry e join journal_order o on o.id = p_order
+            where o.kind = 'ERASE' and o.state = 'OPEN'
+              and (o.agency is null or e.agency = o.agency)
+              and (o.sharing is null or e.sharing = o.sharing)
+              and (o.record is null or e.record = o.record)
+              and (o.since is null or e.at >= o.since)
+              and (o.until is null or e.at < o.until)
+              and e.at < o.at
+              and e.act not in ('ENTRIES_ERASED', 'ORDER_MADE', 'ORDER_ENDED', 'ORDER_CARRIED_OUT')
+              and exists (select from journal_leaf l where l.id = e.id)
+            limit p_limit)
+        returning id;
+end $$;
+alter function journal_erase(uuid, integer) owner to concordat_eraser;
+revoke all on function journal_erase(uuid, integer) from public;
+grant execute on function journal_erase(uuid, integer) to concordat_gate;
+
+create function journal_retain(p_older timestamptz, p_limit integer) returns setof uuid
+    language plpgsql volatile security definer set search_path = concordat, pg_temp as $$
+begin
+    -- Whoever asks for less has mistaken something, and what is erased does not come back.
+    if p_older > clock_timestamp() - interval '1 year' then
+        raise exception 'the journal is kept for a year at least' using errcode = '22023';
+    end if;
+    return query
+        delete from journal_entry where id in (
+            select e.id
+            from journal_entry e
+            where e.at < p_older
+              and e.act not in ('ENTRIES_ERASED', 'ORDER_MADE', 'ORDER_ENDED', 'ORDER_CARRIED_OUT')
+              and exists (select from journal_leaf l where l.id = e.id)
+            limit p_limit)
+        returning id;
+end $$;
+alter function journal_retain(timestamptz, integer) owner to concordat_eraser;
+revoke all on function journal_retain(timestamptz, integer) from public;
+grant execute on function journal_retain(timestamptz, integer) to concordat_gate;
+revoke create on schema concordat from concordat_eraser;
