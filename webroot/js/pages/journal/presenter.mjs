@@ -97,6 +97,7 @@ export const ACT = {
   witnessRegistered: 'Registered an agency’s witness of the journal',
   witnessEnded: 'Ended an agency’s witness of the journal',
   journalExported: 'Took the journal as a file',
+  journalKeyChanged: 'Had the journal signed with a new key',
   orderMade: 'Made an order about what journal entries say',
   orderEnded: 'Ended an order about what journal entries say',
   orderCarriedOut: 'Carried out an order to erase what journal entries say',

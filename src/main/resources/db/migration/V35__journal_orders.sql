@@ -72,3 +72,12 @@ alter function journal_retain(timestamptz, integer) owner to concordat_eraser;
 revoke all on function journal_retain(timestamptz, integer) from public;
 grant execute on function journal_retain(timestamptz, integer) to concordat_gate;
 revoke create on schema concordat from concordat_eraser;
+
+-- How the journal's signing keys followed one another (docs/journal.md): notes signed with both. INVARIANT (append).
+create table journal_key (
+    number integer primary key check (number > 0),
+    size   bigint      not null,
+    at     timestamptz not null default clock_timestamp(),
+    note   text        not null
+);
+grant select, insert on journal_key to concordat_gate;

@@ -117,6 +117,7 @@ public final class Authority implements Permits {
         table.put(Action.READ_ORDERS, List.of(grant(EnumSet.of(STEWARD, AUDITOR), ANY)));
         // Two people of two roles: who makes an order does not carry it out.
         table.put(Action.MAKE_ORDER, List.of(grant(EnumSet.of(STEWARD), ANY)));
+        table.put(Action.CHANGE_JOURNAL_KEY, List.of(grant(EnumSet.of(STEWARD), ANY)));
         table.put(Action.CARRY_OUT_ORDER, List.of(grant(EnumSet.of(AUDITOR), ANY)));
         return table;
     }

@@ -152,7 +152,8 @@ public final class Operations {
             entry("journalOrders", Action.READ_ORDERS),
             entry("makeJournalOrder", Action.MAKE_ORDER),
             entry("endJournalOrder", Action.MAKE_ORDER),
-            entry("carryOutJournalOrder", Action.CARRY_OUT_ORDER));
+            entry("carryOutJournalOrder", Action.CARRY_OUT_ORDER),
+            entry("changeJournalKey", Action.CHANGE_JOURNAL_KEY));
 
     private Operations() {}
 

@@ -11,13 +11,17 @@ import org.concordat.audit.JournalExports;
 import org.concordat.audit.JournalOrders;
 import org.concordat.audit.JournalProofs;
 import org.concordat.audit.JournalReader;
+import org.concordat.audit.KeyRotation;
+import org.concordat.audit.LogSigner;
 import org.concordat.audit.Promises;
 import org.concordat.audit.Sequencer;
 import org.concordat.audit.Watch;
 import org.concordat.audit.Witnesses;
 import org.concordat.audit.log.SignatureType;
 import org.concordat.audit.log.SigningKey;
+import org.concordat.kernel.CrossAgency;
 import org.concordat.kernel.Permits;
+import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 import org.concordat.keys.KeyService;
 import org.concordat.messaging.Receipts;
@@ -42,7 +46,7 @@ import java.time.InstantSource;
 final class JournalWiring {
     private final Transactions transactions;
     private final Journal journal;
-    private final SigningKey key;
+    private final LogSigner signer;
     private final Pack pack;
     private final InstantSource clock;
     private final PgJournalLog log = new PgJournalLog();
@@ -53,23 +57,33 @@ final class JournalWiring {
     JournalWiring(
             Transactions transactions,
             Journal journal,
-            SigningKey key,
+            LogSigner signer,
             KeyService keys,
             Pack pack,
             InstantSource clock) {
         this.transactions = transactions;
         this.journal = journal;
-        this.key = key;
+        this.signer = signer;
         this.pack = pack;
         this.clock = clock;
         this.decided = new FactsOfDecisions(
                 transactions, new PgStoredDecisions(), new PgPackVersions(), keys);
     }
 
-    /** The key that this partnership's journal is signed with, the same on every node. */
-    static Future<SigningKey> key(KeyService keys, Pack pack) {
+    /** What this partnership's journal is signed with, the same on every node. */
+    static Future<LogSigner> signer(Transactions transactions, KeyService keys, Pack pack) {
+        return transactions
+                .read(Scope.platform(CrossAgency.JOURNAL), new PgJournalLog()::successions)
+                .compose(all -> key(keys, pack, all.size())
+                        .map(key ->
+                                new LogSigner(number -> key(keys, pack, number), all.size(), key)));
+    }
+
+    static Future<SigningKey> key(KeyService keys, Pack pack, int number) {
         Buffer seed = Buffer.buffer(SigningKey.freshSeed());
-        return keys.platformKeyPair("journal", new KeyService.KeyPairBytes(Buffer.buffer(), seed))
+        return keys.platformKeyPair(
+                        number == 0 ? "journal" : "journal-" + number,
+                        new KeyService.KeyPairBytes(Buffer.buffer(), seed))
                 .map(kept -> SigningKey.of(
                         "concordat/" + pack.name(),
                         SignatureType.ED25519,
@@ -77,13 +91,13 @@ final class JournalWiring {
     }
 
     Promises promises() {
-        return new Promises(key);
+        return new Promises(signer);
     }
 
     JournalVerticle verticle(Vertx vertx) {
         return new JournalVerticle(
                 vertx,
-                new Sequencer(transactions, log, key),
+                new Sequencer(transactions, log, signer),
                 orders(),
                 pack.terms().journal().flatMap(JournalTerms::keptYears));
     }
@@ -98,7 +112,7 @@ final class JournalWiring {
 
     JournalRoutes routes(Permits permits) {
         JournalProofs proofs =
-                new JournalProofs(transactions, log, key.verifier(), witnesses, asked(pack), clock);
+                new JournalProofs(transactions, log, signer, witnesses, asked(pack), clock);
         return new JournalRoutes(
                 new JournalReader(transactions, journal),
                 proofs,
@@ -106,7 +120,11 @@ final class JournalWiring {
                         transactions,
                         journal,
                         orders,
-                        new Exports(transactions, log, decided, key.verifier()),
+                        new Exports(
+                                transactions,
+                                log,
+                                decided,
+                                () -> signer.current().verifier()),
                         clock),
                 new Receipts(
                         transactions,
@@ -118,7 +136,7 @@ final class JournalWiring {
     }
 
     OrderRoutes orderRoutes() {
-        return new OrderRoutes(orders());
+        return new OrderRoutes(orders(), new KeyRotation(transactions, log, journal, signer));
     }
 
     private JournalOrders orders() {

@@ -10,7 +10,7 @@ import org.concordat.access.PasswordCheck;
 import org.concordat.access.SignIn;
 import org.concordat.access.SignedInSessions;
 import org.concordat.access.Tokens;
-import org.concordat.audit.log.SigningKey;
+import org.concordat.audit.LogSigner;
 import org.concordat.cluster.EventBusDoorbell;
 import org.concordat.cluster.EventBusPresence;
 import org.concordat.config.Settings;
@@ -154,7 +154,7 @@ final class Wiring {
         Future<byte[]> csrf = keys.platformSecret("csrf");
         Future<byte[]> signIn = keys.platformSecret("sign-in");
         Future<byte[]> enrolment = keys.platformSecret("enrolment");
-        Future<SigningKey> journalKey = JournalWiring.key(keys, pack);
+        Future<LogSigner> journalKey = JournalWiring.signer(transactions, keys, pack);
         return Future.all(token, csrf, signIn, enrolment, journalKey)
                 .compose(all -> deploy(
                         webroot,

@@ -98,6 +98,7 @@ public enum Act {
     ORDERS_READ,
     /** Told to no agency: how many there were could tell that some were sealed. INVARIANT (silent). */
     ENTRIES_ERASED,
+    JOURNAL_KEY_CHANGED,
     WITNESS_REGISTERED,
     WITNESS_ENDED
 }

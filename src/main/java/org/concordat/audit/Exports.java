@@ -8,6 +8,7 @@ import org.concordat.audit.JournalLog.Placed;
 import org.concordat.audit.log.Entry;
 import org.concordat.audit.log.ExportLines;
 import org.concordat.audit.log.Growth;
+import org.concordat.audit.log.Note;
 import org.concordat.audit.log.Tile;
 import org.concordat.audit.log.TileId;
 import org.concordat.audit.log.VerifierKey;
@@ -24,16 +25,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** The journal as a file that anybody can verify who has the public key (design §8). */
 public final class Exports {
     private final Transactions transactions;
     private final JournalLog log;
     private final DecidedFacts decided;
-    private final VerifierKey key;
+    private final Supplier<VerifierKey> key;
 
     public Exports(
-            Transactions transactions, JournalLog log, DecidedFacts decided, VerifierKey key) {
+            Transactions transactions,
+            JournalLog log,
+            DecidedFacts decided,
+            Supplier<VerifierKey> key) {
         this.transactions = transactions;
         this.log = log;
         this.decided = decided;
@@ -129,9 +134,11 @@ public final class Exports {
             Future<List<Tile>> edge = read(tx -> log.tiles(tx, Growth.edge(stretch.from())));
             Future<List<String>> packs =
                     stretch.shown().isPresent() ? read(decided::packs) : nothing();
-            return Future.all(edge, packs)
-                    .map(both -> ExportLines.begin(
-                                    key,
+            Future<List<Note>> successions = read(log::successions);
+            return Future.all(edge, packs, successions)
+                    .map(all -> ExportLines.begin(
+                                    key.get(),
+                                    successions.result(),
                                     stretch.from(),
                                     stretch.to(),
                                     stretch.shown().isPresent(),

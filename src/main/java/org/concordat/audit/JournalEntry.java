@@ -27,6 +27,9 @@ public record JournalEntry(
         Optional<String> clause,
         Map<String, Object> detail) {
 
+    /** The member of a detail that commits to what is kept elsewhere: for proofs alone, and shown to nobody. */
+    public static final String COMMITTED = "committed";
+
     public JournalEntry {
         detail = Map.copyOf(detail);
     }

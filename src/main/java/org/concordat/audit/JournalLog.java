@@ -24,9 +24,10 @@ public interface JournalLog {
      * What the sequencer goes on from.
      *
      * @param edge the last tile of each level
+     * @param key the number of the key to sign with, from 0
      * @param placed the hashes of the leaves that were given the next positions, in order
      */
-    record Batch(long size, Hash root, List<Tile> edge, List<Hash> placed) {
+    record Batch(long size, Hash root, int key, List<Tile> edge, List<Hash> placed) {
         public Batch {
             edge = List.copyOf(edge);
             placed = List.copyOf(placed);
@@ -45,6 +46,18 @@ public interface JournalLog {
      * Starts to write the tree and the checkpoint that the batch's leaves make. The transaction fails when the journal went on from elsewhere meanwhile.
      */
     void extend(Tx tx, Batch from, Checkpoint to, Collection<Tile> changed, Note signed);
+
+    /** The head and the number of the key that signs; nobody sequences while the transaction lasts. */
+    Future<Turn> hold(Tx tx);
+
+    /** Where the journal stands when its key changes. */
+    record Turn(Head head, int key) {}
+
+    /** Starts having the key of this number sign from a size on. */
+    void succeed(Tx tx, int key, long from, Note succession);
+
+    /** How the log's keys followed one another, in order. */
+    Future<List<Note>> successions(Tx tx);
 
     /** The newest checkpoint; empty before the first entry. */
     Future<Optional<Note>> newest(Tx tx);

@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 public final class JournalProofs {
     private final Transactions transactions;
     private final JournalLog log;
-    private final VerifierKey key;
+    private final LogSigner signer;
     private final WitnessBook witnesses;
     private final Watch.Asked asked;
     private final InstantSource clock;
@@ -47,20 +47,26 @@ public final class JournalProofs {
     public JournalProofs(
             Transactions transactions,
             JournalLog log,
-            VerifierKey key,
+            LogSigner signer,
             WitnessBook witnesses,
             Watch.Asked asked,
             InstantSource clock) {
         this.transactions = transactions;
         this.log = log;
-        this.key = key;
+        this.signer = signer;
         this.witnesses = witnesses;
         this.asked = asked;
         this.clock = clock;
     }
 
-    public VerifierKey key() {
-        return key;
+    /** The key that signs now, and how it came to be the one. */
+    public record Keys(VerifierKey current, List<Note> successions) {}
+
+    /** The log's keys: whoever trusts one of them learns of the others. */
+    public Future<Keys> keys() {
+        return transactions
+                .read(platform(), log::successions)
+                .map(successions -> new Keys(signer.current().verifier(), successions));
     }
 
     /**

@@ -11,10 +11,10 @@ import java.util.Optional;
 
 /** Signs what an acknowledged act is told: that its entries will be in the journal (design §8). */
 public final class Promises {
-    private final SigningKey key;
+    private final LogSigner signer;
 
-    public Promises(SigningKey key) {
-        this.key = key;
+    public Promises(LogSigner signer) {
+        this.signer = signer;
     }
 
     /** The promise of an act; empty where it wrote no entry. The same act is promised the same. */
@@ -22,8 +22,10 @@ public final class Promises {
         List<Promise.Line> lines = journalled.entries().stream()
                 .map(e -> new Promise.Line(e.id(), Hash.ofBase64(e.leafHash())))
                 .toList();
-        return lines.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Promise(key.verifier().name(), lines).signed(key));
+        return lines.isEmpty() ? Optional.empty() : Optional.of(signed(lines, signer.current()));
+    }
+
+    private static Note signed(List<Promise.Line> lines, SigningKey key) {
+        return new Promise(key.verifier().name(), lines).signed(key);
     }
 }

@@ -26,12 +26,12 @@ public final class Sequencer {
 
     private final Transactions transactions;
     private final JournalLog log;
-    private final SigningKey key;
+    private final LogSigner signer;
 
-    public Sequencer(Transactions transactions, JournalLog log, SigningKey key) {
+    public Sequencer(Transactions transactions, JournalLog log, LogSigner signer) {
         this.transactions = transactions;
         this.log = log;
-        this.key = key;
+        this.signer = signer;
     }
 
     /**
@@ -44,15 +44,21 @@ public final class Sequencer {
         return transactions.act(
                 Scope.platform(CrossAgency.JOURNAL),
                 Boolean.class,
-                tx -> log.take(tx, BATCH),
-                (tx, taken) -> {
-                    Optional<Batch> batch = taken.filter(b -> !b.placed().isEmpty());
-                    batch.ifPresent(b -> extend(tx, b));
-                    return batch.filter(b -> b.placed().size() == BATCH).isPresent();
+                tx -> log.take(tx, BATCH)
+                        .compose(taken -> taken.filter(b -> !b.placed().isEmpty())
+                                .map(b -> signer.at(b.key())
+                                        .map(key -> Optional.of(new Signing(b, key))))
+                                .orElseGet(() -> Future.succeededFuture(Optional.empty()))),
+                (tx, signing) -> {
+                    signing.ifPresent(s -> extend(tx, s.batch(), s.key()));
+                    return signing.filter(s -> s.batch().placed().size() == BATCH)
+                            .isPresent();
                 });
     }
 
-    private void extend(Tx tx, Batch batch) {
+    private record Signing(Batch batch, SigningKey key) {}
+
+    private void extend(Tx tx, Batch batch, SigningKey key) {
         List<Tile> changed = new ArrayList<>();
         Growth growth = Growth.from(batch.size(), batch.edge(), changed::add);
         batch.placed().forEach(growth::append);

@@ -75,5 +75,6 @@ public enum Action {
     EXPORT_JOURNAL,
     READ_ORDERS,
     MAKE_ORDER,
-    CARRY_OUT_ORDER
+    CARRY_OUT_ORDER,
+    CHANGE_JOURNAL_KEY
 }

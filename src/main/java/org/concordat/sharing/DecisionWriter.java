@@ -33,12 +33,6 @@ import java.util.UUID;
 
 /** Writes what was decided, all of it in the transaction that decided it. INVARIANT (gate). */
 public final class DecisionWriter {
-    /** What an entry commits to of a decision: which it is, its facts and what it came to (BUC-3g). */
-    public static final String COMMITTED_DECISION = "decision";
-
-    public static final String COMMITTED_FACTS = "facts";
-    public static final String COMMITTED_RESULT = "result";
-
     private final Sharings sharings;
     private final Contents contents;
     private final Journal journal;
@@ -178,11 +172,19 @@ public final class DecisionWriter {
                 .with("released", released)
                 .with("persons", sharing.persons().size())
                 .with("purpose", sharing.row().purpose())
-                .with(COMMITTED_DECISION, id.toString())
-                .with(COMMITTED_FACTS, factsHash)
-                .with(COMMITTED_RESULT, Sha256.base64(DecisionText.of(decision)))
-                .with("pack", pack.name() + "/" + pack.version())
-                .with("rules", Policy.RULES_VERSION);
+                .with(
+                        JournalEntry.COMMITTED,
+                        Map.of(
+                                "decision",
+                                id.toString(),
+                                "facts",
+                                factsHash,
+                                "result",
+                                Sha256.base64(DecisionText.of(decision)),
+                                "pack",
+                                pack.name() + "/" + pack.version(),
+                                "rules",
+                                Policy.RULES_VERSION));
         Optional<String> ground = sharing.request().ground().map(SharingRequest.Ground::id);
         JournalEntry grounded = ground.map(g -> decided.with("ground", g)).orElse(decided);
         JournalEntry cited = decision.findings().stream()

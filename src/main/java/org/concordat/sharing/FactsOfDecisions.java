@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 
 import org.concordat.audit.Act;
 import org.concordat.audit.DecidedFacts;
+import org.concordat.audit.JournalEntry;
 import org.concordat.audit.log.Entry;
 import org.concordat.audit.log.ExportLines;
 import org.concordat.kernel.CrossAgency;
@@ -53,8 +54,7 @@ public final class FactsOfDecisions implements DecidedFacts {
         Map<UUID, UUID> entryOf = new HashMap<>();
         entries.stream()
                 .filter(e -> e.act().equals(Act.SHARING_DECIDED.name()))
-                .forEach(e -> Optional.ofNullable(e.detail().get(DecisionWriter.COMMITTED_DECISION))
-                        .ifPresent(id -> entryOf.put(UUID.fromString(id.toString()), e.id())));
+                .forEach(e -> decision(e).ifPresent(id -> entryOf.put(id, e.id())));
         if (entryOf.isEmpty()) {
             return Future.succeededFuture(Map.of());
         }
@@ -65,6 +65,14 @@ public final class FactsOfDecisions implements DecidedFacts {
                 .compose(stored -> keys.open(
                                 stored.stream().flatMap(s -> s.facts().stream()).toList())
                         .map(texts -> lines(stored, texts, entryOf)));
+    }
+
+    /** Empty where it was made before the journal committed to decisions. */
+    private static Optional<UUID> decision(Entry entry) {
+        return entry.detail().get(JournalEntry.COMMITTED) instanceof Map<?, ?> committed
+                ? Optional.ofNullable(committed.get("decision"))
+                        .map(id -> UUID.fromString(id.toString()))
+                : Optional.empty();
     }
 
     private static Map<UUID, String> lines(

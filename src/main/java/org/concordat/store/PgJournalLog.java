@@ -31,7 +31,16 @@ public final class PgJournalLog implements JournalLog {
                               pg_try_advisory_xact_lock(hashtextextended('journal', 0))::text, true)::boolean
             """;
 
-    private static final String HEAD = "select size, root from journal_head";
+    private static final String HEAD = """
+            select size, root, (select count(*) from journal_key)::integer as key from journal_head
+            """;
+    /** Waits for the batch of this moment, and lets none begin. */
+    private static final String HOLD =
+            "select pg_advisory_xact_lock(hashtextextended('journal', 0))";
+
+    private static final String SUCCEED =
+            "insert into journal_key (number, size, note) values ($1, $2, $3)";
+    private static final String SUCCESSIONS = "select note from journal_key order by number";
     private static final String EDGE = """
             select t.level, t.index, t.hashes
             from journal_head h cross join generate_series(0, 7) l (level)
@@ -141,21 +150,44 @@ public final class PgJournalLog implements JournalLog {
         PgTx pg = PgTx.of(tx);
         Future<Boolean> mine =
                 pg.run(LOCK, Tuple.tuple()).map(rows -> rows.iterator().next().getBoolean(0));
-        Future<Head> head = pg.run(HEAD, Tuple.tuple())
-                .map(rows -> rows.iterator().next())
-                .map(PgJournalLog::head);
+        Future<Turn> turn = turn(pg);
         Future<List<Tile>> edge =
                 pg.run(EDGE, Tuple.tuple()).map(rows -> Columns.list(rows, PgJournalLog::tile));
         Future<List<Hash>> taken = pg.run(TAKE, Tuple.of(limit))
                 .map(rows -> Columns.list(rows, row -> Hash.of(row.getBuffer(0).getBytes())));
-        return Future.all(mine, head, edge, taken)
+        return Future.all(mine, turn, edge, taken)
                 .map(all -> Optional.of(mine.result())
                         .filter(m -> m)
                         .map(m -> new Batch(
-                                head.result().size(),
-                                head.result().root(),
+                                turn.result().head().size(),
+                                turn.result().head().root(),
+                                turn.result().key(),
                                 edge.result(),
                                 taken.result())));
+    }
+
+    private static Future<Turn> turn(PgTx pg) {
+        return pg.run(HEAD, Tuple.tuple())
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Turn(head(row), row.getInteger("key")));
+    }
+
+    @Override
+    public Future<Turn> hold(Tx tx) {
+        PgTx pg = PgTx.of(tx);
+        return pg.run(HOLD, Tuple.tuple()).compose(held -> turn(pg));
+    }
+
+    @Override
+    public void succeed(Tx tx, int key, long from, Note succession) {
+        PgTx.of(tx).run(SUCCEED, Tuple.of(key, from, succession.encoded()));
+    }
+
+    @Override
+    public Future<List<Note>> successions(Tx tx) {
+        return PgTx.of(tx)
+                .run(SUCCESSIONS, Tuple.tuple())
+                .map(rows -> Columns.list(rows, row -> Note.parse(row.getString("note"))));
     }
 
     private static Tile tile(Row row) {

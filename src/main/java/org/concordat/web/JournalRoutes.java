@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 
 import org.concordat.audit.Act;
 import org.concordat.audit.Journal.Line;
+import org.concordat.audit.JournalEntry;
 import org.concordat.audit.JournalExports;
 import org.concordat.audit.JournalProofs;
 import org.concordat.audit.JournalReader;
@@ -16,6 +17,7 @@ import org.concordat.audit.log.Receipt;
 import org.concordat.kernel.Camel;
 import org.concordat.messaging.Receipts;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,27 +58,32 @@ public final class JournalRoutes implements Routes {
 
     private Future<Reply> checkpoint() {
         return proofs.newest()
-                .map(standing -> Reply.ok(signed(standing.checkpoint())
-                        .put("at", standing.at().toString())
-                        .mergeIn(WitnessJson.watch(standing.watch()))));
+                .compose(standing -> signed(standing.checkpoint())
+                        .map(json -> Reply.ok(json.put("at", standing.at().toString())
+                                .mergeIn(WitnessJson.watch(standing.watch())))));
     }
 
-    private JsonObject signed(Note note) {
+    private Future<JsonObject> signed(Note note) {
         Checkpoint checkpoint = Checkpoint.parse(note.text());
-        return new JsonObject()
-                .put("checkpoint", note.encoded())
-                .put("size", checkpoint.size())
-                .put("root", checkpoint.root().base64())
-                .put("key", proofs.key().encoded());
+        return proofs.keys().map(keys -> {
+            JsonArray successions = new JsonArray();
+            keys.successions().forEach(one -> successions.add(one.encoded()));
+            return new JsonObject()
+                    .put("checkpoint", note.encoded())
+                    .put("size", checkpoint.size())
+                    .put("root", checkpoint.root().base64())
+                    .put("key", keys.current().encoded())
+                    .put("successions", successions);
+        });
     }
 
     private Future<Reply> proof(Request request) {
         UUID entry = UUID.fromString(request.queried("entry").orElseThrow());
         return proofs.inclusion(request.caller(), entry)
-                .map(found -> Reply.ok(signed(found.checkpoint())
-                        .put("entry", entry.toString())
-                        .put("position", found.position())
-                        .put("proof", hashes(found.proof()))));
+                .compose(found -> signed(found.checkpoint())
+                        .map(json -> Reply.ok(json.put("entry", entry.toString())
+                                .put("position", found.position())
+                                .put("proof", hashes(found.proof())))));
     }
 
     private Future<Reply> consistency(Inputs inputs) {
@@ -98,7 +105,7 @@ public final class JournalRoutes implements Routes {
     }
 
     private Future<Reply> receipt(Request request) {
-        return receipts.of(request.caller(), request.id()).map(receipt -> {
+        return receipts.of(request.caller(), request.id()).compose(receipt -> {
             JsonArray entries = new JsonArray();
             receipt.lines()
                     .forEach(line -> entries.add(new JsonObject()
@@ -108,10 +115,10 @@ public final class JournalRoutes implements Routes {
                             .put("what", line.what().text())
                             .put("salt", line.what().salt().base64())
                             .put("proof", hashes(line.proof()))));
-            return Reply.ok(signed(receipt.checkpoint())
-                    .put("form", Receipt.FORM)
-                    .put("sharing", receipt.sharing().toString())
-                    .put("entries", entries));
+            return signed(receipt.checkpoint())
+                    .map(json -> Reply.ok(json.put("form", Receipt.FORM)
+                            .put("sharing", receipt.sharing().toString())
+                            .put("entries", entries)));
         });
     }
 
@@ -139,12 +146,18 @@ public final class JournalRoutes implements Routes {
                 });
     }
 
+    private static JsonObject detail(Line line) {
+        JsonObject detail = new JsonObject(new LinkedHashMap<>(line.entry().detail()));
+        detail.remove(JournalEntry.COMMITTED);
+        return detail;
+    }
+
     private static JsonObject line(Line line) {
         JsonObject json = new JsonObject()
                 .put("id", line.id().toString())
                 .put("at", line.at().toString())
                 .put("act", Camel.of(line.entry().act()))
-                .put("detail", new JsonObject(line.entry().detail()));
+                .put("detail", detail(line));
         line.practitionerName()
                 .ifPresent(n -> json.put("practitioner", new JsonObject().put("name", n)));
         line.agencyName().ifPresent(n -> json.put("agency", new JsonObject().put("name", n)));

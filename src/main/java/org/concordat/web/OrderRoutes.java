@@ -5,17 +5,20 @@ import io.vertx.core.json.JsonObject;
 
 import org.concordat.audit.JournalOrders;
 import org.concordat.audit.JournalOrders.Wanted;
+import org.concordat.audit.KeyRotation;
 import org.concordat.audit.Order;
 import org.concordat.kernel.Camel;
 
 import java.util.Map;
 
-/** Orders about what journal entries say, over HTTP. */
+/** What stewards and auditors order of the journal, over HTTP. */
 public final class OrderRoutes implements Routes {
     private final JournalOrders orders;
+    private final KeyRotation rotation;
 
-    public OrderRoutes(JournalOrders orders) {
+    public OrderRoutes(JournalOrders orders, KeyRotation rotation) {
         this.orders = orders;
+        this.rotation = rotation;
     }
 
     @Override
@@ -24,7 +27,8 @@ public final class OrderRoutes implements Routes {
                 "journalOrders", this::all,
                 "makeJournalOrder", this::make,
                 "endJournalOrder", this::end,
-                "carryOutJournalOrder", this::carryOut);
+                "carryOutJournalOrder", this::carryOut,
+                "changeJournalKey", this::changeKey);
     }
 
     private Future<Reply> all(Request request) {
@@ -82,6 +86,12 @@ public final class OrderRoutes implements Routes {
 
     private static Reply entered(JournalOrders.Entered entered) {
         return Reply.created(new JsonObject().put("id", entered.id().toString()));
+    }
+
+    private Future<Reply> changeKey(Request request) {
+        return rotation.rotate(request.caller(), request.required())
+                .map(rotated -> Reply.created(
+                        new JsonObject().put("key", rotated.key()).put("from", rotated.from())));
     }
 
     private Future<Reply> carryOut(Request request) {

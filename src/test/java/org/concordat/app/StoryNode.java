@@ -186,7 +186,8 @@ public final class StoryNode {
 
     /** The operator's own key of the journal: what somebody dishonest would sign another history with. */
     public SigningKey journalKey() {
-        return withKeys(keys -> JournalWiring.key(keys, partnership.pack()));
+        return withKeys(keys -> JournalWiring.key(
+                keys, partnership.pack(), (int) count("select count(*) from journal_key")));
     }
 
     /** The text of one sealed content. */

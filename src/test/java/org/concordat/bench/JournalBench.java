@@ -125,7 +125,7 @@ final class JournalBench implements Bench.Measurement {
         database.run("alter table concordat.plain_party enable row level security");
         database.run(
                 "create policy across on concordat.plain_party to concordat_gate with check (true)");
-        Sequencer sequencer = new Sequencer(database.transactions(), log, key);
+        Sequencer sequencer = new Sequencer(database.transactions(), log, TestDatabase.signer(key));
         TestDatabase.await(sequencer.sequence());
         double[] ours = new double[ROUNDS];
         double[] plain = new double[ROUNDS];

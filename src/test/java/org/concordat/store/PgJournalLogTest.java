@@ -65,7 +65,7 @@ class PgJournalLogTest {
     }
 
     private Sequencer sequencer() {
-        return new Sequencer(database.transactions(), log, KEY);
+        return new Sequencer(database.transactions(), log, TestDatabase.signer(KEY));
     }
 
     private Future<Boolean> write(int entries, String what) {

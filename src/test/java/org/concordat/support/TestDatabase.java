@@ -8,6 +8,8 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 
 import org.concordat.audit.Exports;
+import org.concordat.audit.LogSigner;
+import org.concordat.audit.log.SigningKey;
 import org.concordat.audit.log.VerifierKey;
 import org.concordat.config.Settings;
 import org.concordat.kernel.Attempt;
@@ -71,6 +73,11 @@ public final class TestDatabase {
         pool = pool(vertx, access, 10);
     }
 
+    /** Signs with this key alone. */
+    public static LogSigner signer(SigningKey key) {
+        return new LogSigner(number -> Future.succeededFuture(key), 0, key);
+    }
+
     /** The journal as files, with a key service of its own. */
     public static Exports exports(Transactions transactions, VerifierKey key) {
         KeyService keys = new KeyService(KeyService.freshKey(), new PgWrappedKeys(transactions));
@@ -79,7 +86,7 @@ public final class TestDatabase {
                 new PgJournalLog(),
                 new FactsOfDecisions(
                         transactions, new PgStoredDecisions(), new PgPackVersions(), keys),
-                key);
+                () -> key);
     }
 
     private static Pool pool(Vertx vertx, DatabaseAccess access, int connections) {

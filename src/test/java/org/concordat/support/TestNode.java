@@ -55,8 +55,8 @@ public final class TestNode implements AutoCloseable {
             "a secret of the tests only, 32 by".getBytes(java.nio.charset.StandardCharsets.UTF_8);
     private static final Tokens.Keys KEYS = Tokens.Keys.fresh();
 
-    public static final Promises PROMISES = new Promises(
-            SigningKey.of("concordat/test", SignatureType.ED25519, SigningKey.freshSeed()));
+    public static final Promises PROMISES = new Promises(TestDatabase.signer(
+            SigningKey.of("concordat/test", SignatureType.ED25519, SigningKey.freshSeed())));
 
     public final Vertx vertx = Vertx.vertx();
     public final MutableClock clock = new MutableClock(Instant.now());

@@ -68,6 +68,9 @@ final class Blocks {
 
     /** Where what stands here ends. */
     static int endOf(byte[] bytes, int begin) {
+        if (bytes.length == begin) {
+            return begin;
+        }
         // A leaf has no line that begins anything.
         int at = Math.min(bytes.length, begin + (bytes[begin] == '{' ? 0 : WrittenEntry.LEAST));
         do {

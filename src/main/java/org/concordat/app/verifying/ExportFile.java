@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import org.concordat.audit.log.Bytes;
 import org.concordat.audit.log.Checked;
@@ -11,6 +12,8 @@ import org.concordat.audit.log.Evidence;
 import org.concordat.audit.log.ExportLines;
 import org.concordat.audit.log.Hash;
 import org.concordat.audit.log.KeptCheckpoint;
+import org.concordat.audit.log.LogKeys;
+import org.concordat.audit.log.Note;
 import org.concordat.audit.log.Tile;
 import org.concordat.audit.log.TileId;
 import org.concordat.audit.log.Verifier;
@@ -21,6 +24,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -109,9 +113,14 @@ public final class ExportFile {
     private void read(Blocks blocks, ExecutorService cores) throws IOException, Broken {
         Queue<Future<List<Part>>> ahead = new ArrayDeque<>();
         try {
+            byte[] first = blocks.next().orElse(new byte[0]);
+            int end = Blocks.endOf(first, 0);
+            LogKeys keys = begin(first, end);
+            byte[] rest = Arrays.copyOfRange(first, end, first.length);
+            ahead.add(cores.submit(() -> parts(rest, keys)));
             while (true) {
                 Optional<byte[]> piece = blocks.next();
-                piece.ifPresent(bytes -> ahead.add(cores.submit(() -> parts(bytes))));
+                piece.ifPresent(bytes -> ahead.add(cores.submit(() -> parts(bytes, keys))));
                 if (piece.isEmpty() && ahead.isEmpty()) {
                     return;
                 }
@@ -132,14 +141,14 @@ public final class ExportFile {
         }
     }
 
-    private List<Part> parts(byte[] bytes) {
+    private static List<Part> parts(byte[] bytes, LogKeys keys) {
         List<Part> parts = new ArrayList<>();
         for (int at = 0; at < bytes.length; ) {
             int end = Blocks.endOf(bytes, at);
             try {
                 parts.add(
                         bytes[at] == '{'
-                                ? line(bytes, at, end)
+                                ? line(bytes, at, end, keys)
                                 : new Entry(WrittenEntry.at(bytes, at, end).check()));
             } catch (IllegalArgumentException | IOException e) {
                 parts.add(new Unreadable());
@@ -150,14 +159,14 @@ public final class ExportFile {
         return parts;
     }
 
-    private Part line(byte[] bytes, int at, int end) throws IOException {
+    private static Part line(byte[] bytes, int at, int end, LogKeys keys) throws IOException {
         JsonNode line = READER.readValue(bytes, at, end - at);
         return line.has("checkpoint")
                 ? new Signed(KeptCheckpoint.open(
                         line.path("size").asLong(),
                         line.path("after").asLong(),
                         line.path("checkpoint").asText(),
-                        key))
+                        keys))
                 : new Line(line);
     }
 
@@ -165,11 +174,7 @@ public final class ExportFile {
         if (ended.isPresent() || part instanceof Unreadable) {
             throw new IllegalArgumentException("something that is not to stand here");
         }
-        if (begun.isEmpty()) {
-            begun = Optional.of(begin(part));
-            return;
-        }
-        Verifier verifier = begun.get();
+        Verifier verifier = begun.orElseThrow();
         if (part instanceof Entry entry) {
             verifier.entry(entry.checked());
             last = Optional.of(entry.checked());
@@ -181,14 +186,20 @@ public final class ExportFile {
         }
     }
 
-    private Verifier begin(Part part) throws Broken {
-        if (!(part instanceof Line first)
-                || !first.json().path("form").asText().equals(ExportLines.FORM)) {
+    private LogKeys begin(byte[] bytes, int end) throws IOException, Broken {
+        JsonNode first = end > 0 && bytes[0] == '{'
+                ? READER.readValue(bytes, 0, end)
+                : JsonNodeFactory.instance.missingNode();
+        if (!first.path("form").asText().equals(ExportLines.FORM)) {
             throw broken("this is no exported journal of a form that is known here.");
         }
+        List<Note> successions = new ArrayList<>();
+        first.path("successions").forEach(note -> successions.add(Note.parse(note.asText())));
+        LogKeys keys = LogKeys.of(key).with(successions);
         List<Tile> edge = new ArrayList<>();
-        first.json().path("edge").forEach(tile -> edge.add(tile(tile)));
-        return new Verifier(key, first.json().path("from").asLong(), edge, evidence);
+        first.path("edge").forEach(tile -> edge.add(tile(tile)));
+        begun = Optional.of(new Verifier(keys, first.path("from").asLong(), edge, evidence));
+        return keys;
     }
 
     private void take(Verifier verifier, JsonNode line) throws JsonProcessingException {

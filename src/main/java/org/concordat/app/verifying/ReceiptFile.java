@@ -7,8 +7,10 @@ import org.concordat.audit.log.Bytes;
 import org.concordat.audit.log.Entry;
 import org.concordat.audit.log.Hash;
 import org.concordat.audit.log.Leaf;
+import org.concordat.audit.log.LogKeys;
 import org.concordat.audit.log.Note;
 import org.concordat.audit.log.Receipt;
+import org.concordat.audit.log.VerifierKey;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +23,15 @@ final class ReceiptFile {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private ReceiptFile() {}
+
+    /** The keys that the receipt says followed one another, with the one that is trusted. */
+    static LogKeys keys(Path file, VerifierKey trusted) throws IOException {
+        List<Note> successions = new ArrayList<>();
+        MAPPER.readTree(file.toFile())
+                .path("successions")
+                .forEach(note -> successions.add(Note.parse(note.asText())));
+        return LogKeys.of(trusted).with(successions);
+    }
 
     /**
      * Reads it; verifies nothing.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import org.concordat.audit.JournalEntry;
 import org.concordat.audit.log.Checked;
 import org.concordat.audit.log.Finding.Kind;
 import org.concordat.audit.log.Verifier;
@@ -80,17 +81,21 @@ public final class Redeciding {
     }
 
     /**
-     * A decision.
+     * A decision. Nothing is compared where the entry that tells of it is not as it was signed.
      *
      * @param entry the entry that tells of it
      * @throws IllegalArgumentException when that tells of none
      */
     void decision(Checked entry, JsonNode line, Verifier verifier) throws JsonProcessingException {
+        if (entry.said() != Checked.Said.AS_SIGNED) {
+            return;
+        }
         int at = entry.who().lastIndexOf(DETAIL);
         if (at < 0) {
             throw new IllegalArgumentException("no entry of a decision");
         }
-        JsonNode committed = MAPPER.readTree(entry.who().substring(at + DETAIL.length()));
+        JsonNode committed = MAPPER.readTree(entry.who().substring(at + DETAIL.length()))
+                .path(JournalEntry.COMMITTED);
         compared++;
         String result = line.path("result").asText();
         if (!Sha256.base64(result).equals(committed.path("result").asText())

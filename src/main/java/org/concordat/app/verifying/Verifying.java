@@ -88,7 +88,7 @@ public final class Verifying {
     private static int receipt(Asked asked, PrintStream out) throws IOException, Refused {
         try {
             Receipt receipt = ReceiptFile.read(asked.file());
-            List<Finding> findings = receipt.verify(asked.key());
+            List<Finding> findings = receipt.verify(ReceiptFile.keys(asked.file(), asked.key()));
             findings.forEach(f -> out.println("WRONG  " + f.text()));
             if (!findings.isEmpty()) {
                 out.println("This receipt is not as it was signed.");

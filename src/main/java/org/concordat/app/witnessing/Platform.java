@@ -38,9 +38,14 @@ final class Platform {
 
     private record Answered(int status, String body) {}
 
-    /** Its newest checkpoint, not verified. */
-    Note newest() throws IOException, InterruptedException {
-        return Note.parse(json(asking("/checkpoint")).path("checkpoint").asText());
+    /** Its newest checkpoint, and how its keys followed one another; not verified. */
+    record Newest(Note checkpoint, List<Note> successions) {}
+
+    Newest newest() throws IOException, InterruptedException {
+        JsonNode answer = json(asking("/checkpoint"));
+        List<Note> successions = new ArrayList<>();
+        answer.path("successions").forEach(note -> successions.add(Note.parse(note.asText())));
+        return new Newest(Note.parse(answer.path("checkpoint").asText()), successions);
     }
 
     /** The hashes that are to prove that the journal only grew, not verified. */

@@ -15,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
@@ -108,6 +109,33 @@ final class StateFolder implements AutoCloseable {
     /** Remembers what is about to be cosigned; durable when this returns. */
     void keep(Note note) throws IOException {
         write(LAST, note.encoded());
+    }
+
+    /** How the log's keys followed one another, as far as this witness was told. */
+    List<Note> successions() throws IOException, Refused {
+        List<Note> notes = new ArrayList<>();
+        try {
+            for (int i = 1; Files.exists(folder.resolve(succession(i))); i++) {
+                notes.add(Note.parse(
+                        Files.readString(folder.resolve(succession(i)), StandardCharsets.UTF_8)));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new Refused("A note of the log's keys is damaged, in " + folder + ".");
+        }
+        return notes;
+    }
+
+    /** Remembers them, before a checkpoint that the newest key signed. */
+    void keep(List<Note> successions) throws IOException {
+        for (int i = 1; i <= successions.size(); i++) {
+            if (Files.notExists(folder.resolve(succession(i)))) {
+                write(succession(i), successions.get(i - 1).encoded());
+            }
+        }
+    }
+
+    private static String succession(int number) {
+        return "log-key-" + number + ".txt";
     }
 
     boolean isForked() {

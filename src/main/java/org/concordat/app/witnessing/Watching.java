@@ -3,6 +3,7 @@ package org.concordat.app.witnessing;
 import org.concordat.audit.log.Checkpoint;
 import org.concordat.audit.log.Cosignature;
 import org.concordat.audit.log.Hash;
+import org.concordat.audit.log.LogKeys;
 import org.concordat.audit.log.Note;
 import org.concordat.audit.log.SigningKey;
 import org.concordat.audit.log.Witness;
@@ -39,16 +40,17 @@ public final class Watching {
         this.out = out;
         this.err = err;
         this.last = folder.last();
-        this.witness = new Witness(asked.log(), seen());
+        LogKeys keys = LogKeys.of(asked.log()).with(folder.successions());
+        this.witness = new Witness(keys, seen(keys));
     }
 
     /** INVARIANT (append): a witness that forgot could be shown another history, so nothing odd is passed over. */
-    private Optional<Checkpoint> seen() throws Refused {
+    private Optional<Checkpoint> seen(LogKeys keys) throws Refused {
         if (last.isEmpty()) {
             return Optional.empty();
         }
         try {
-            Checkpoint checkpoint = Checkpoint.open(last.get(), asked.log());
+            Checkpoint checkpoint = keys.checkpoint(last.get());
             if (Cosignature.of(last.get(), own.verifier()).isPresent()) {
                 return Optional.of(checkpoint);
             }
@@ -100,7 +102,11 @@ public final class Watching {
 
     private int look() throws InterruptedException {
         try {
-            Note note = platform.newest();
+            Platform.Newest newest = platform.newest();
+            Note note = newest.checkpoint();
+            Witness trusting = witness.trusting(newest.successions());
+            folder.keep(newest.successions());
+            witness = trusting;
             long size = Checkpoint.parse(note.text()).size();
             List<Hash> proof = witness.size() > 0 && witness.size() < size
                     ? platform.consistency(witness.size(), size)

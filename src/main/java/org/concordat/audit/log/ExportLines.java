@@ -17,10 +17,16 @@ public final class ExportLines {
 
     /** The first line: which journal, and from where to where. */
     public static String begin(
-            VerifierKey key, long from, long to, boolean content, List<Tile> edge) {
+            VerifierKey key,
+            List<Note> successions,
+            long from,
+            long to,
+            boolean content,
+            List<Tile> edge) {
         return line(Map.of(
                 "form", FORM,
                 "key", key.encoded(),
+                "successions", successions.stream().map(Note::encoded).toList(),
                 "from", from,
                 "to", to,
                 "content", content,

@@ -12,10 +12,10 @@ import java.util.Optional;
  */
 public record KeptCheckpoint(long size, long after, Optional<Checkpoint> signed, String wrong) {
 
-    public static KeptCheckpoint open(long size, long after, String note, VerifierKey key) {
+    public static KeptCheckpoint open(long size, long after, String note, LogKeys keys) {
         try {
             return new KeptCheckpoint(
-                    size, after, Optional.of(Checkpoint.open(Note.parse(note), key)), "");
+                    size, after, Optional.of(keys.checkpoint(Note.parse(note))), "");
         } catch (IllegalArgumentException e) {
             return new KeptCheckpoint(
                     size, after, Optional.empty(), String.valueOf(e.getMessage()));

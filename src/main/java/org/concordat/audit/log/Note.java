@@ -122,6 +122,11 @@ public record Note(String text, List<Signature> signatures) {
         return out.toString();
     }
 
+    /** Whether a signature says that it is this key's; it is not verified. */
+    boolean names(VerifierKey key) {
+        return signatures.stream().anyMatch(s -> s.by(key));
+    }
+
     /**
      * Whether the key signed this text. Signatures of other keys are passed over; one that names this key and
      * is not its own spoils the note.

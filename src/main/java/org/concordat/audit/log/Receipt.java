@@ -40,11 +40,11 @@ public record Receipt(UUID sharing, Note checkpoint, List<Line> lines) {
     }
 
     /** Whatever is wrong with it; nothing when everything in it is as it was signed. */
-    public List<Finding> verify(VerifierKey key) {
+    public List<Finding> verify(LogKeys keys) {
         List<Finding> findings = new ArrayList<>();
         Checkpoint signed;
         try {
-            signed = Checkpoint.open(checkpoint, key);
+            signed = keys.checkpoint(checkpoint);
         } catch (IllegalArgumentException e) {
             return List.of(
                     Finding.of(Kind.SIGNATURE, -1, "Its checkpoint: " + e.getMessage() + "."));

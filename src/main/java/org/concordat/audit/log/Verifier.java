@@ -22,7 +22,7 @@ public final class Verifier {
     /** After so many it only counts. */
     private static final int MOST_FINDINGS = 100;
 
-    private final VerifierKey key;
+    private final LogKeys keys;
     private final long from;
     private final Growth growth;
     private final Map<TileId, Tile> made = new HashMap<>();
@@ -49,8 +49,8 @@ public final class Verifier {
      * @param edge the last tiles of the tree of {@code from} entries; false ones show at the first checkpoint
      * @throws IllegalArgumentException when the edge is not that of so many entries
      */
-    public Verifier(VerifierKey key, long from, Collection<Tile> edge, Evidence evidence) {
-        this.key = key;
+    public Verifier(LogKeys keys, long from, Collection<Tile> edge, Evidence evidence) {
+        this.keys = keys;
         this.from = from;
         this.lastKept = from;
         this.expected = from;
@@ -62,7 +62,7 @@ public final class Verifier {
 
     private void expect(Note note) {
         try {
-            Checkpoint checkpoint = Checkpoint.open(note, key);
+            Checkpoint checkpoint = keys.checkpoint(note);
             earlier.computeIfAbsent(checkpoint.size(), size -> new ArrayList<>())
                     .add(checkpoint.root());
         } catch (IllegalArgumentException e) {
@@ -72,9 +72,7 @@ public final class Verifier {
 
     private void expectPromised(Note note) {
         try {
-            Promise.open(note, key)
-                    .lines()
-                    .forEach(line -> promised.put(line.entry(), line.leaf()));
+            keys.promise(note).lines().forEach(line -> promised.put(line.entry(), line.leaf()));
         } catch (IllegalArgumentException e) {
             add(Kind.SIGNATURE, -1, "A promise that was handed in: " + e.getMessage() + ".");
         }

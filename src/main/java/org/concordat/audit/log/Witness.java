@@ -1,6 +1,7 @@
 package org.concordat.audit.log;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,10 +14,15 @@ import java.util.Optional;
  * @param log whose checkpoints they are; its name is their origin
  * @param seen what was cosigned last; empty before the first, which is taken on trust
  */
-public record Witness(VerifierKey log, Optional<Checkpoint> seen) {
+public record Witness(LogKeys log, Optional<Checkpoint> seen) {
 
     public static Witness of(VerifierKey log) {
-        return new Witness(log, Optional.empty());
+        return new Witness(LogKeys.of(log), Optional.empty());
+    }
+
+    /** The same, which knows of the log's other keys as well. */
+    public Witness trusting(Collection<Note> successions) {
+        return new Witness(log.with(successions), seen);
     }
 
     public sealed interface Outcome {}
@@ -46,7 +52,7 @@ public record Witness(VerifierKey log, Optional<Checkpoint> seen) {
     }
 
     private Checkpoint last() {
-        return seen.orElseGet(() -> new Checkpoint(log.name(), 0, Hash.OF_NOTHING));
+        return seen.orElseGet(() -> new Checkpoint(log.origin(), 0, Hash.OF_NOTHING));
     }
 
     /**
@@ -55,7 +61,8 @@ public record Witness(VerifierKey log, Optional<Checkpoint> seen) {
      * @param proof that its tree begins with the one of {@link #size} entries
      */
     public Outcome judge(Note note, List<Hash> proof, SigningKey own, Instant now) {
-        if (!note.signedBy(log)) {
+        VerifierKey key = log.named(note);
+        if (!note.signedBy(key)) {
             return new Refused(Why.NOT_SIGNED_BY_THE_LOG);
         }
         Checkpoint shown;
@@ -64,8 +71,11 @@ public record Witness(VerifierKey log, Optional<Checkpoint> seen) {
         } catch (IllegalArgumentException e) {
             return new Refused(Why.NO_CHECKPOINT);
         }
-        if (!shown.origin().equals(log.name())) {
+        if (!shown.origin().equals(log.origin())) {
             return new Refused(Why.ANOTHER_ORIGIN);
+        }
+        if (!log.isTurnOf(key, shown.size())) {
+            return new Refused(Why.NOT_SIGNED_BY_THE_LOG);
         }
         Checkpoint last = last();
         if (shown.size() < last.size()) {

@@ -220,7 +220,8 @@ class TamperTest {
         database = TestDatabase.in(folder);
         Caller caller = database.aPractitioner(database.anAgency("Tampered with"));
         PgJournal journal = new PgJournal();
-        Sequencer sequencer = new Sequencer(database.transactions(), new PgJournalLog(), KEY);
+        Sequencer sequencer = new Sequencer(
+                database.transactions(), new PgJournalLog(), TestDatabase.signer(KEY));
         await(sequencer.sequence());
         int before =
                 Integer.parseInt(database.ask("select size from journal_head").get(0));
@@ -244,7 +245,9 @@ class TamperTest {
                                 return true;
                             }));
             if (i == 200) {
-                PROMISED.add(new Promises(KEY).of(attempt.journalled()).orElseThrow());
+                PROMISED.add(new Promises(TestDatabase.signer(KEY))
+                        .of(attempt.journalled())
+                        .orElseThrow());
             }
             if (i % 60 == 0) {
                 await(sequencer.sequence());
@@ -354,7 +357,11 @@ class TamperTest {
                                             .write(tx, JournalEntry.of(caller, Act.PREVIEWED));
                                     return true;
                                 }));
-                await(new Sequencer(database.transactions(), new PgJournalLog(), KEY).sequence());
+                await(new Sequencer(
+                                database.transactions(),
+                                new PgJournalLog(),
+                                TestDatabase.signer(KEY))
+                        .sequence());
             });
             Report report = verified(export, new Evidence(EARLIER, PROMISED));
             assertThat(report.findings()).isEmpty();
@@ -417,7 +424,7 @@ class TamperTest {
         List<Tile> tiles = new ArrayList<>();
         Growth growth = Growth.from(0, List.of(), tiles::add);
         StringBuilder out = new StringBuilder(
-                ExportLines.begin(KEY.verifier(), 0, kept.size(), true, List.of()));
+                ExportLines.begin(KEY.verifier(), List.of(), 0, kept.size(), true, List.of()));
         for (JournalLog.Placed placed : kept) {
             out.append(ExportLines.told(growth.size(), placed.leaf(), placed.content()));
             growth.append(placed.leaf().hash());
