@@ -56,7 +56,7 @@ public interface Concerns {
     /** Starts writing that an open one goes to the hub by another sharing than the one it was lodged with. */
     void goesBy(Tx tx, UUID id, UUID sharing);
 
-    /** Starts writing what was answered to the hub's question. */
+    /** Starts writing what was answered to the hub's question; refused as a conflict where it is answered already. */
     void answer(Tx tx, UUID request, Reply reply, Instant at);
 
     /**

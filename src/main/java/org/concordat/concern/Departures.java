@@ -89,8 +89,9 @@ public final class Departures {
 
     private Future<Still> still(Tx tx, Going going) {
         concerns.lock(tx, going.agency(), going.concern());
-        Future<Optional<Instant>> now = pictures.stillGoing(tx, going.request());
+        // As the gate does it: what waits there, and only then what hangs on it.
         Future<List<Waiting>> waiting = concerns.waiting(tx, going.agency(), going.concern());
+        Future<Optional<Instant>> now = pictures.stillGoing(tx, going.request());
         return Future.all(now, waiting)
                 .map(both ->
                         new Still(now.result().orElseThrow(Departures::gone), waiting.result()));
@@ -170,7 +171,13 @@ public final class Departures {
                 .act(
                         Scope.platform(CrossAgency.PICTURE),
                         Boolean.class,
-                        tx -> pictures.stillGoing(tx, leaving.going().request()),
+                        tx -> {
+                            concerns.lock(
+                                    tx,
+                                    leaving.going().agency(),
+                                    leaving.going().concern());
+                            return pictures.stillGoing(tx, leaving.going().request());
+                        },
                         (tx, still) -> {
                             still.ifPresent(now -> answered(
                                     tx,

@@ -166,12 +166,15 @@ public final class OwnConcerns {
         }
     }
 
-    /** Locks one and reads it afterwards: who comes second finds what the first one did. */
+    /**
+     * Locks one, then what of it waits at the gate, and reads it afterwards: who comes second finds what the first one
+     * did, and whoever waited for the gate what it let through.
+     */
     Future<Changing> changing(Tx tx, Caller caller, UUID id, Action action) {
         concerns.lock(tx, caller.agency(), id);
+        Future<List<Waiting>> waiting = concerns.waiting(tx, caller.agency(), id);
         Future<Found> found = required(tx, caller, id, action);
         Future<Optional<Intake>> intake = concerns.intake(tx);
-        Future<List<Waiting>> waiting = concerns.waiting(tx, caller.agency(), id);
         return Future.all(found, intake, waiting)
                 .map(all -> new Changing(found.result(), intake.result(), waiting.result()));
     }
@@ -296,6 +299,11 @@ public final class OwnConcerns {
 
                     @Override
                     public Lodged write(Tx tx, Found found, SharingOutcome outcome) {
+                        if (!found.entry().sharing().equals(entry.sharing())) {
+                            throw new Problem(
+                                    Problem.Code.CONFLICT,
+                                    "It goes to the hub another way by now. Look again.");
+                        }
                         added(tx, caller, found, text, key);
                         return new Lodged(
                                 entry.id(), false, outcome.state(), Optional.of(outcome), false);

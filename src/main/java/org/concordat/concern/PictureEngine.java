@@ -98,9 +98,7 @@ public final class PictureEngine {
     private record Seen(Turn turn, List<Lodgement> lodged, List<Standing> standing) {
         /** One picture stands of exactly these, and it is not its time to be looked at again. */
         boolean asItWas() {
-            return standing.size() == 1
-                    && standing.get(0).concerns().equals(concerns())
-                    && !standing.get(0).reviewed(turn.now());
+            return standing.size() == 1 && standing.get(0).isOf(concerns(), turn.now());
         }
 
         private Set<UUID> concerns() {
@@ -286,9 +284,6 @@ public final class PictureEngine {
      * @return whether there is something for the hub to see
      */
     private boolean draw(Tx tx, Case one, List<Lodgement> counted, Weighing.Result weighed) {
-        if (one.seen().asItWas()) {
-            return false;
-        }
         Instant now = one.turn().now();
         List<Standing> standing = one.seen().standing();
         Optional<Standing> before = standing.stream()
@@ -297,6 +292,12 @@ public final class PictureEngine {
                 .or(() -> standing.stream().findFirst());
         UUID id = before.map(Standing::id).orElseGet(Ids::next);
         Set<UUID> ids = ids(counted);
+        List<Standing> joined =
+                unopened(one).filter(picture -> !picture.id().equals(id)).toList();
+        // INVARIANT (silent): what the gate holds back moves nothing that the hub could see moving.
+        if (joined.isEmpty() && before.filter(picture -> picture.isOf(ids, now)).isPresent()) {
+            return false;
+        }
         boolean shows = before.map(
                         picture -> !picture.concerns().containsAll(ids) || picture.comesBack(now))
                 .orElse(true);
@@ -326,7 +327,7 @@ public final class PictureEngine {
                 id,
                 entry(one, shows ? Act.PICTURE_EMERGED : Act.PICTURE_CHANGED, id)
                         .with("agencies", weighed.agencies()));
-        unopened(one).filter(picture -> !picture.id().equals(id)).forEach(picture -> {
+        joined.forEach(picture -> {
             pictures.end(tx, picture.id(), "joined", Optional.of(id), now);
             tell(
                     tx,

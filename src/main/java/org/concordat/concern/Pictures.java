@@ -84,7 +84,7 @@ public interface Pictures {
     /** The oldest concern that goes at once and has not gone yet. */
     Future<Optional<Going>> going(Tx tx);
 
-    /** Locks one that has not gone, and takes the time; empty once it has. */
+    /** Locks one that has not gone, whose concern is locked, and takes the time; empty once it has. */
     Future<Optional<Instant>> stillGoing(Tx tx, UUID request);
 
     /** A record whose turn it is, and whose it is. */
@@ -110,6 +110,11 @@ public interface Pictures {
         /** Whether it is time to look at it again. */
         boolean reviewed(Instant now) {
             return reviewAt.map(at -> !at.isAfter(now)).orElse(false);
+        }
+
+        /** Whether it stands of exactly these, and it is not its time to be looked at again. */
+        boolean isOf(Set<UUID> others, Instant now) {
+            return concerns.equals(others) && !reviewed(now);
         }
 
         /** Whether it was put off until now. */

@@ -14,14 +14,15 @@ final class ClockSql {
                     case when $8::uuid <> $6::uuid then $15::timestamptz end)
             on conflict (thing, kind) where stopped_at is null do nothing
             """;
-    static final String STOP = """
-            update clock set stopped_at = clock_timestamp(), next_at = null, watcher_at = null
-            where thing = $1 and kind = $2 and stopped_at is null
-            """;
-    static final String STOP_ALL = """
-            update clock set stopped_at = clock_timestamp(), next_at = null, watcher_at = null
-            where thing = $1 and stopped_at is null
-            """;
+
+    /** Nobody hears any more of one that is stopped; which one, whoever stops it adds. */
+    static final String STOPPED = """
+            update clock c set stopped_at = clock_timestamp(), next_at = null, watcher_at = null
+            where c.stopped_at is null
+            """.stripTrailing();
+
+    static final String STOP_ALL = STOPPED + " and c.thing = $1";
+    static final String STOP = STOP_ALL + " and c.kind = $2";
 
     /**
      * Its time is one of those that are given, each with its due times from now; where it is none of them,
@@ -29,9 +30,8 @@ final class ClockSql {
      */
     static final String TURN = """
             with before as (
-                update clock set stopped_at = clock_timestamp(), next_at = null, watcher_at = null
-                where thing = $1 and kind = $2 and agency <> $3 and stopped_at is null
-                returning thing, kind, label, watching_agency, watcher, hours, working, runs_on)
+                {stop} and c.agency <> $3
+                returning c.thing, c.kind, c.label, c.watching_agency, c.watcher, c.hours, c.working, c.runs_on)
             insert into clock (id, thing, kind, label, agency, owner, watching_agency, watcher, hours, working, runs_on,
                                started_at, soon_at, due_at, next_at, promised_at, watcher_at)
             select $5::uuid, b.thing, b.kind, b.label, $3::uuid, $4::uuid, b.watching_agency, b.watcher, t.hours, t.working, t.runs_on,
@@ -42,7 +42,7 @@ final class ClockSql {
                     with ordinality as given (hours, working, runs_on, soon_at, due_at, position)
                 order by (given.hours, given.working, given.runs_on) = (b.hours, b.working, b.runs_on) desc, position
                 limit 1) t
-            """;
+            """.replace("{stop}", STOP);
 
     /** Pauses travel as two arrays: those that are over, in order. */
     static final String LOCK = """

@@ -94,8 +94,5 @@ final class ConcernSql {
     static final String GOES_BY =
             "update concern set sharing = $2 where id = $1 and sharing is not null";
 
-    static final String ANSWER = """
-            update picture_request set state = $2, once = $3, answered_by = $4, answered_at = $5, sharing = $6
-            where id = $1 and state in ('asked', 'going', 'held')
-            """;
+    static final String ANSWER = "select answer_about_concern($1, $2, $3, $4, $5, $6)";
 }

@@ -46,11 +46,8 @@ final class InformationSql {
             """;
 
     /** Only of what was answered: another reply to the same request leaves its clock running. */
-    static final String STOP_CLOCK = """
-            update clock c set stopped_at = clock_timestamp(), next_at = null, watcher_at = null
-            from information_answer n
-            where n.sharing = $1 and c.thing = n.request and c.kind = 'request.answer' and c.stopped_at is null
-            """;
+    static final String STOP_CLOCK = ClockSql.STOPPED
+            + " and c.kind = 'request.answer' and c.thing in (select n.request from information_answer n where n.sharing = $1)";
 
     static final String ARRIVED =
             "update information_answer set arrived_at = $2 where sharing = $1 and arrived_at is null";

@@ -218,6 +218,8 @@ public final class PgPictures implements Pictures, ClearedDelivery.Receiver {
         PgTx pg = PgTx.of(tx);
         Future<RowSet<Row>> one =
                 pg.run(PictureSql.LOCK, Tuple.of(id, caller.agency(), caller.practitioner()));
+        pg.run(PictureSql.LOCK_CONCERNS, Tuple.of(id));
+        pg.run(PictureSql.LOCK_WAITING, Tuple.of(id));
         Future<RowSet<Row>> unasked = pg.run(PictureSql.UNASKED, Tuple.of(id, atOnce));
         return Future.all(one, unasked)
                 .map(both -> Columns.first(
@@ -311,9 +313,7 @@ public final class PgPictures implements Pictures, ClearedDelivery.Receiver {
             UUID sharing = delivery.sharing();
             pg.run(PictureSql.DELIVERED, Tuple.of(sharing, Columns.utc(delivery.at())));
             pg.run(PictureSql.DELIVERED_OPENLY, Tuple.of(sharing, Columns.utc(delivery.at())));
-            pg.run(
-                    PictureSql.NOT_AWAITED,
-                    Tuple.of(sharing, Columns.utc(delivery.at()), Concerns.ANSWER_CLOCK));
+            pg.run(PictureSql.NOT_AWAITED, Tuple.of(sharing, Concerns.ANSWER_CLOCK));
         }
     }
 }

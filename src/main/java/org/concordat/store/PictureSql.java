@@ -142,6 +142,20 @@ final class PictureSql {
             for update of p
             """;
 
+    static final String LOCK_CONCERNS = """
+            select from picture_concern w join concern c on c.id = w.concern
+            where w.picture = $1 order by c.id for no key update of c
+            """;
+
+    /** What the gate is letting through in this moment: nobody is asked for what has arrived. */
+    static final String LOCK_WAITING = """
+            select from sharing s
+            where s.state = 'held' and s.id in (select c.sharing from picture_concern w join concern c on c.id = w.concern
+                                                where w.picture = $1)
+            order by s.id for update
+            """;
+
+    /** A statement of its own, so that it sees what committed while the locks were waited for. */
     static final String UNASKED = """
             select c.id, c.agency, c.practitioner
             from picture_concern w join concern c on c.id = w.concern left join sharing s on s.id = c.sharing
@@ -149,8 +163,8 @@ final class PictureSql {
               and not exists (select from picture_request q where q.picture = $1 and q.concern = c.id
                               and not ($2 and q.state = 'asked'))
             order by c.id
-            for no key update of c
             """;
+
     static final String OPEN = """
             update picture set state = 'opened', opened_at = coalesce(opened_at, $3), opened_by = $2,
                 ground = coalesce($4, ground), stated = coalesce($5, stated), due = $6, review_at = null,
@@ -182,7 +196,7 @@ final class PictureSql {
             select t.id, t.agency, t.wrapped_key, t.ciphertext from concern_text t
             where t.concern = $1 and t.kind in ('text', 'addition') order by t.at, t.id
             """;
-    /** The concern was locked before. INVARIANT (fresh): once it was answered that a concern is taken back, its text does not leave. */
+    /** The concern is locked by now. INVARIANT (fresh): once it was answered that a concern is taken back, its text does not leave. */
     static final String STILL_GOING = """
             select clock_timestamp() as now from picture_request q join concern c on c.id = q.concern
             where q.id = $1 and q.state = 'going' and c.withdrawn_at is null for update of q
@@ -199,9 +213,6 @@ final class PictureSql {
             where concern in (select c.id from concern c where c.sharing = $1) and state in ('asked', 'going', 'held')
             """;
 
-    static final String NOT_AWAITED = """
-            update clock set stopped_at = $2, next_at = null
-            where stopped_at is null and kind = $3
-              and thing in (select q.concern from picture_request q where q.sharing = $1)
-            """;
+    static final String NOT_AWAITED = ClockSql.STOPPED
+            + " and c.kind = $2 and c.thing in (select q.concern from picture_request q where q.sharing = $1)";
 }

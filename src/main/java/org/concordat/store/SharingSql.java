@@ -108,11 +108,13 @@ final class SharingSql {
             order by c.recorded_at, c.id
             """;
 
+    /** A concern stays its author's, whoever of their agency sent it on for them. */
     static final String CONVERSATION = """
             select conversation from sharing s
             where s.id = $2
               and (s.sender_agency = $1 or (s.recipient_agency = $1 and s.state = 'delivered'))
               and (s.sender_practitioner = $3 or s.recipient_practitioner = $3
+                   or exists (select from concern c where c.sharing = s.id and c.agency = $1 and c.practitioner = $3)
                    or exists (select from team_member m where m.team = s.recipient_team and m.practitioner = $3))
               and not barred_from_sharing($3, s.id)
             """;

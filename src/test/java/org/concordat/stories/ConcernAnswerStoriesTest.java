@@ -10,14 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** The hub asks for a concern; its author answers, answers otherwise, takes it back, or two things at once. */
@@ -157,30 +154,6 @@ class ConcernAnswerStoriesTest {
         assertThat(asked(concern).getString("state")).isEqualTo("objected");
     }
 
-    /** Lets both wait for the concern, the first one first. */
-    private static List<Answer> oneAfterTheOther(
-            UUID concern, Supplier<Answer> first, Supplier<Answer> second) throws SQLException {
-        try (Connection owner = NODE.owner();
-                Statement statement = owner.createStatement()) {
-            owner.setAutoCommit(false);
-            statement.execute("select from concern where id = '" + concern + "' for update");
-            CompletableFuture<Answer> one = CompletableFuture.supplyAsync(first);
-            waiting(1);
-            CompletableFuture<Answer> two = CompletableFuture.supplyAsync(second);
-            waiting(2);
-            owner.commit();
-            return List.of(one.join(), two.join());
-        }
-    }
-
-    private static void waiting(int many) {
-        await().atMost(Duration.ofSeconds(5))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> NODE.count("""
-                select count(*) from pg_locks where not granted and locktype in ('tuple', 'transactionid')
-                """) >= many);
-    }
-
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void shouldLeaveNothingWaiting_whenItIsTakenBackAndAnsweredAtOnce(boolean answeredFirst)
@@ -191,8 +164,8 @@ class ConcernAnswerStoriesTest {
         Supplier<Answer> withdrawal = () -> takesBack(concern);
 
         List<Answer> both = answeredFirst
-                ? oneAfterTheOther(concern, answer, withdrawal)
-                : oneAfterTheOther(concern, withdrawal, answer);
+                ? AtOnce.oneAfterTheOther(concern, answer, withdrawal)
+                : AtOnce.oneAfterTheOther(concern, withdrawal, answer);
 
         if (answeredFirst) {
             reachedNobody(held(both.get(0)));
@@ -218,8 +191,8 @@ class ConcernAnswerStoriesTest {
         Supplier<Answer> objection = () -> answers(concern, OBJECTION);
 
         List<Answer> both = objectionFirst
-                ? oneAfterTheOther(concern, objection, only)
-                : oneAfterTheOther(concern, only, objection);
+                ? AtOnce.oneAfterTheOther(concern, objection, only)
+                : AtOnce.oneAfterTheOther(concern, only, objection);
 
         both.get(0).is(201);
         both.get(1).isProblem(409, "conflict");
@@ -257,6 +230,21 @@ class ConcernAnswerStoriesTest {
         assertThat(asked(concern).getString("state")).isEqualTo("concernOnly");
         assertThat(hub.get("/hub/pictures/" + picture).is(200).each("answers", "state"))
                 .contains("concernOnly");
+    }
+
+    @Test
+    void shouldLetItsAuthorAdd_whenTheirSupervisorAnsweredForThem() {
+        Answer lodged = worry.open(school, "missing", "niggling", 0);
+        held(lodged);
+        opens(picture());
+        UUID answer = held(Desk.of("d.marsh").post("/concerns/" + lodged.id() + "/answer", FULL));
+
+        UUID added = held(school.post("/concerns/" + lodged.id() + "/add", MORE));
+
+        assertThat(NODE.ask("select conversation from sharing where id = ?", added))
+                .containsExactly(answer.toString());
+        takesBack(lodged.id()).is(201);
+        reachedNobody(answer, added);
     }
 
     private static JsonObject ground() {

@@ -9,6 +9,7 @@ import org.concordat.app.StoryNode;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 /** INVARIANT (fresh): what the hub sees of a picture anew, or more of, is decided anew; and each change is told. */
@@ -76,6 +77,39 @@ class PictureChangesTest {
         }
         assertThat(decisions(picture, school)).isEqualTo(before);
         assertThat(journalled("PICTURE_CHANGED", picture)).isZero();
+    }
+
+    /** INVARIANT (silent): that somebody else holds something is not to be read from a picture's being put again. */
+    @Test
+    void shouldTellTheHubNothing_whenTheGateHoldsBackWhatComes() {
+        // Jobs and Skills has no way to the hub without judgement.
+        Desk jobs = Desk.of("n.castell");
+        worry.knownTo(school, hospital, jobs);
+        UUID picture = two(worry, school, hospital, hub);
+        worry.weighed();
+        List<String> before = asTheHubHearsOfIt(picture);
+
+        worry.sealed(jobs, "home", "worried", 1);
+        worry.weighed();
+        worry.sealed(jobs, "online", "worried", 1);
+        worry.weighed();
+
+        assertThat(NODE.count(
+                        "select count(*) from journal_entry where act = 'SEALED_WEIGHED' and record = ?",
+                        worry.at(jobs)))
+                .isEqualTo(2);
+        assertThat(asTheHubHearsOfIt(picture)).isEqualTo(before);
+        assertThat(decisions(picture, jobs)).isZero();
+    }
+
+    /** Every word of it to the hub: its events, the hub's journal and when it was last put. */
+    private List<String> asTheHubHearsOfIt(UUID picture) {
+        return NODE.ask("""
+                select e.xid::text from event e where e.kind = 'picture' and e.ref = ?
+                union all select j.id::text from journal_entry j where j.detail->>'picture' = ? and j.agency = ?
+                union all select p.changed_at::text from picture p where p.id = ?
+                order by 1
+                """, picture, picture.toString(), hub.agency(), picture);
     }
 
     @Test
