@@ -12,7 +12,8 @@ import java.util.UUID;
 
 /**
  * The port of all clocks. Whoever has a thing starts and stops its clocks in the transaction of the act
- * that does so, and journals that act; what falls due is told without any further doing.
+ * that does so, and journals that act; what falls due is told without any further doing. What answers nothing starts
+ * writing, and where that fails the whole act fails.
  */
 public interface Clocks {
 

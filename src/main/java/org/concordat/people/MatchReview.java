@@ -125,6 +125,8 @@ public final class MatchReview {
             Caller caller, Attempt attempt, UUID pair, Word word, Optional<String> note) {
         return act(caller, attempt, pair, note, UNDECIDED, (tx, locked, act) -> {
             String said = Camel.of(word);
+            // Before the persons are locked: the platform takes a record's turn first, too.
+            matches.lookAgain(tx, pair);
             boolean joins = word == Word.SAME && !locked.onePerson().equals(locked.otherPerson());
             if (joins) {
                 matches.link(
@@ -140,7 +142,6 @@ public final class MatchReview {
             } else {
                 matches.say(tx, act, pair, said, caller.practitioner());
             }
-            matches.lookAgain(tx, pair);
             matches.stand(tx, pair, said);
             return said;
         });

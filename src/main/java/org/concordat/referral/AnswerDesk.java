@@ -241,8 +241,8 @@ public final class AnswerDesk {
                         request.now(),
                         arrived ? Optional.of(request.now()) : Optional.empty()));
         if (arrived) {
-            clocks.answered(tx, request.id());
             information.settle(tx, request.id(), request.now());
+            clocks.answered(tx, request.id());
         }
         journal.write(
                 tx,

@@ -44,8 +44,7 @@ public final class Arrivals implements ClearedDelivery.Receiver {
             information.retimed(tx, sharing);
         } else if (delivery.kind().equals(RESPONSE) && delivery.inReplyTo().isPresent()) {
             // What is only said meanwhile is no answer.
-            information.arrived(tx, sharing, delivery.at());
-            information.settle(tx, delivery.inReplyTo().get(), delivery.at());
+            information.arrived(tx, sharing, delivery.inReplyTo().get(), delivery.at());
         }
     }
 
@@ -54,8 +53,8 @@ public final class Arrivals implements ClearedDelivery.Receiver {
         if (kind.equals(REFERRAL)) {
             book.withdrawn(tx, sharing, at);
         } else if (kind.equals(REQUEST)) {
-            clocks.answered(tx, sharing);
             information.settle(tx, sharing, at);
+            clocks.answered(tx, sharing);
         }
     }
 }

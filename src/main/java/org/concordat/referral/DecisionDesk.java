@@ -101,7 +101,6 @@ public final class DecisionDesk {
             ReferralTransition transition,
             NewDecision asked) {
         return begin(caller, id, asked.next()).compose(begun -> {
-            check(transition, asked, begun);
             Setting setting = begun.setting();
             String level = String.valueOf(
                     clocks.terms().referrals().levelsOfNeed().get(asked.levelOfNeed()));
@@ -115,6 +114,7 @@ public final class DecisionDesk {
                             "Decision on your referral",
                             text,
                             asked.telling(),
+                            () -> check(transition, asked, begun),
                             (tx, locked, outcome) ->
                                     decided(tx, caller, locked, transition, asked, outcome, key)));
         });
@@ -159,6 +159,7 @@ public final class DecisionDesk {
                                 "What became of your referral",
                                 asked.outcome(),
                                 asked.telling(),
+                                () -> {},
                                 (tx, locked, outcome) ->
                                         closed(tx, caller, locked, asked, outcome, key))));
     }
@@ -274,6 +275,7 @@ public final class DecisionDesk {
             String title,
             String text,
             Telling telling,
+            Runnable check,
             Writing writing) {
         Referral referral = setting.referral();
         NewSharing reply = telling.sharing(
@@ -292,8 +294,11 @@ public final class DecisionDesk {
         return gate.share(caller, attempt, reply, Moved.class, new Beside<Locked, Moved>() {
             @Override
             public Future<Locked> find(Tx tx) {
-                return book.lock(tx, referral.id())
-                        .map(found -> found.orElseThrow(Problem::notFound));
+                return book.lock(tx, referral.id()).map(found -> {
+                    // INVARIANT (once): whoever repeats what was done is not asked this again.
+                    check.run();
+                    return found.orElseThrow(Problem::notFound);
+                });
             }
 
             @Override

@@ -84,12 +84,15 @@ public interface InformationBook {
     /** Starts writing that a request is due as its clock is now, and telling the hub and whose turn it is. */
     void retimed(Tx tx, UUID request);
 
-    /** Starts writing that an answer which waited has reached the hub, and stopping the request's clock. */
-    void arrived(Tx tx, UUID sharing, Instant at);
+    /**
+     * Starts writing that what was replied to a request has reached the hub; where it is an answer which waited, the
+     * referral is settled and the request's clock stopped.
+     */
+    void arrived(Tx tx, UUID sharing, UUID request, Instant at);
 
     /**
      * Starts taking the referral back into triage if every partner that was asked has answered, and telling
-     * the hub.
+     * the hub. Locks the referral: whoever stops a clock besides does so after this, as all do who change both.
      */
     void settle(Tx tx, UUID request, Instant at);
 }

@@ -109,7 +109,6 @@ public final class InformationDesk {
                             caller,
                             Action.WORK_REFERRAL,
                             asking.setting().referral().relations(caller));
-                    check(caller, asking, asked);
                     return keys.of(caller.agency())
                             .compose(key -> each(caller, attempt, asking, asked, key));
                 });
@@ -164,7 +163,6 @@ public final class InformationDesk {
             AgencyKey key) {
         Setting setting = asking.setting();
         Referral referral = setting.referral();
-        Watcher partner = new Watcher(Objects.requireNonNull(asking.partners().get(team)), team);
         NewSharing request = asked.telling()
                 .sharing(
                         Kind.REQUEST,
@@ -188,12 +186,18 @@ public final class InformationDesk {
                 new Beside<Locked, Put>() {
                     @Override
                     public Future<Locked> find(Tx tx) {
-                        return book.lock(tx, referral.id())
-                                .map(found -> found.orElseThrow(Problem::notFound));
+                        return book.lock(tx, referral.id()).map(found -> {
+                            // INVARIANT (once): whoever repeats what was done is not asked this
+                            // again.
+                            check(caller, asking, asked);
+                            return found.orElseThrow(Problem::notFound);
+                        });
                     }
 
                     @Override
                     public Put write(Tx tx, Locked locked, SharingOutcome outcome) {
+                        Watcher partner = new Watcher(
+                                Objects.requireNonNull(asking.partners().get(team)), team);
                         return put(tx, caller, locked, asked, partner, outcome, key);
                     }
                 });

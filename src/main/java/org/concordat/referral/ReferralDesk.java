@@ -83,14 +83,18 @@ public final class ReferralDesk {
      */
     public Future<Made> refer(
             Caller caller, Attempt attempt, NewSharing asked, Optional<UUID> carriesOn) {
-        return mayPassOn(caller, asked, carriesOn)
-                .compose(may -> gate.share(
+        return passing(caller, asked, carriesOn)
+                .compose(passing -> gate.share(
                         caller, attempt, asked, Made.class, new Beside<Optional<Locked>, Made>() {
                             @Override
                             public Future<Optional<Locked>> find(Tx tx) {
                                 return carriesOn
                                         .map(id -> book.lock(tx, id))
-                                        .orElse(Future.succeededFuture(Optional.empty()));
+                                        .orElse(Future.succeededFuture(Optional.empty()))
+                                        .map(locked -> {
+                                            passing.ifPresent(one -> one.check(caller, asked));
+                                            return locked;
+                                        });
                             }
 
                             @Override
@@ -101,21 +105,22 @@ public final class ReferralDesk {
                         }));
     }
 
-    private Future<Boolean> mayPassOn(Caller caller, NewSharing asked, Optional<UUID> carriesOn) {
+    private Future<Optional<Passing>> passing(
+            Caller caller, NewSharing asked, Optional<UUID> carriesOn) {
         return carriesOn
                 .map(id -> transactions
                         .read(Scope.of(caller), tx -> passing(tx, caller, asked, id))
-                        .map(passing -> {
-                            passing.check(caller, asked);
-                            return true;
-                        }))
-                .orElse(Future.succeededFuture(true));
+                        .map(Optional::of))
+                .orElse(Future.succeededFuture(Optional.empty()));
     }
 
     /** What somebody is passed on from; {@code receiving} are the agencies of teams that can receive. */
     private record Passing(Setting from, Map<UUID, UUID> receiving) {
 
-        /** To whom the decision names, or where they receive no longer to another agency; nobody else. */
+        /**
+         * To whom the decision names, or where they receive no longer to another agency; nobody else. INVARIANT (once):
+         * whoever repeats what was done is not asked this again.
+         */
         void check(Caller caller, NewSharing asked) {
             List<FieldError> errors = new ArrayList<>();
             Optional<UUID> to = asked.to().team();

@@ -92,9 +92,10 @@ public final class PgInformation implements InformationBook {
     }
 
     @Override
-    public void arrived(Tx tx, UUID sharing, Instant at) {
+    public void arrived(Tx tx, UUID sharing, UUID request, Instant at) {
         PgTx pg = PgTx.of(tx);
         pg.run(InformationSql.ARRIVED, Tuple.of(sharing, Columns.utc(at)));
+        settle(tx, request, at);
         pg.run(InformationSql.STOP_CLOCK, Tuple.of(sharing));
     }
 

@@ -10,8 +10,10 @@ import io.vertx.core.json.JsonObject;
 
 import org.concordat.Clause;
 import org.concordat.app.StoryNode;
+import org.concordat.stories.AtOnce.Held;
 import org.junit.jupiter.api.Test;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -172,6 +175,25 @@ class MatchStoriesTest {
 
         assertThat(personOf(third)).isEqualTo(personOf(other)).isNotEqualTo(personOf(one));
         assertThat(pair(hub, "open")).isEmpty();
+    }
+
+    /** The platform takes a record's turn before it locks whose it is: so does the hub, and none waits for the other. */
+    @Test
+    void shouldHaveLockedNobody_whileThePlatformLooksAtOneOfThem() throws SQLException {
+        UUID pupil = registers(school, child("Harry"));
+        UUID patient = registers(hospital, child("Henry"));
+        lookedAt(pupil, patient);
+        UUID match = idOf("open");
+        try (Held turn = new Held("insert into match_todo (record) values ('" + patient + "')")) {
+            CompletableFuture<Answer> word =
+                    CompletableFuture.supplyAsync(() -> says(hub, match, "same"));
+            AtOnce.waiting(1);
+            turn.run("set local lock_timeout = '200ms'");
+            turn.run("select lock_all('{}', array['" + personOf(pupil) + "'::uuid], true, true)");
+            turn.letGo();
+            word.join().is(201);
+        }
+        assertThat(personOf(patient)).isEqualTo(personOf(pupil));
     }
 
     @Test

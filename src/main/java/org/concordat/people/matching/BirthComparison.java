@@ -10,8 +10,6 @@ import java.util.Optional;
 final class BirthComparison {
     /** Hardly a parent is younger than this when a child is born. */
     static final int GENERATION_YEARS = 14;
-    /** Nobody shares a home and a name with a great-grandparent so much older. */
-    private static final int LIFETIME_YEARS = 80;
 
     /** How far one expected date may lie from another, or from the birth. */
     private static final int EXPECTED_DAYS = 60;
@@ -25,9 +23,7 @@ final class BirthComparison {
          * digit apart, happens to one pair of them in some thousands.
          */
         boolean generationApart() {
-            return yearsApart >= GENERATION_YEARS
-                    && yearsApart < LIFETIME_YEARS
-                    && level != Level.CLOSE;
+            return yearsApart >= GENERATION_YEARS && level != Level.CLOSE;
         }
     }
 

@@ -81,9 +81,8 @@ final class Restraint {
         return switch (c.of(Field.BIRTH)) {
             case EXACT ->
                 (given.agrees() && (family.agrees() || family == Level.MISSING || home))
-                        // No given name: a child's may be a twin's of whom nobody has told us yet.
-                        // As
-                        // for those who are told, see Linker.
+                        // No given name: a child's may be a twin's of whom nobody has told us
+                        // yet. Whether it may be either of two who are known, Linker says.
                         || (given == Level.MISSING && family.agrees() && home && grownUp);
             case SWAPPED, CLOSE, MISSING -> given.agrees() && family.agrees();
             // Nobody of one household has both names of another of nearly their age.
