@@ -93,8 +93,8 @@ class LinkerTest {
 
         /** No parent of one name has the very birthday, in a year that one slip makes the child's. */
         @ParameterizedTest
-        @CsvSource({"1953-03-14, 1983-03-14", "1937-11-02, 1973-11-02", "1904-02-07, 1994-06-19"})
-        void shouldBeLinked_whenTheYearIsASlipOrNobodyLivesSoLong(String one, String other) {
+        @CsvSource({"1953-03-14, 1983-03-14", "1937-11-02, 1973-11-02"})
+        void shouldBeLinked_whenTheYearIsASlip(String one, String other) {
             assertThat(verdict(amy().born(one), amy().born(other))).isEqualTo(Verdict.LINK);
         }
 
@@ -476,14 +476,14 @@ class LinkerTest {
         }
 
         @ParameterizedTest
-        @ValueSource(ints = {15, 20, 30, 40, 55})
+        @ValueSource(ints = {15, 20, 30, 40, 55, 80, 90, 99})
         void shouldNotLinkFatherAndSon_whenTheyHaveOneName(int years) {
             Someone son = called("Robin", "Turner").atHome();
             for (LocalDate born :
                     List.of(LocalDate.of(2016 - years, 3, 14), LocalDate.of(2016 - years, 11, 2))) {
                 Someone father = called("Robin", "Turner").atHome().born(born.toString());
 
-                assertThat(verdict(son, father)).isNotEqualTo(Verdict.LINK);
+                assertThat(verdict(son, father)).isEqualTo(Verdict.REVIEW);
             }
         }
 
