@@ -121,7 +121,7 @@ final class MatchBench implements Bench.Measurement {
                 Locale.ROOT,
                 "  linked      precision %.5f (%d wrong)  recall %.5f%n"
                         + "  and review  recall %.5f             %d to look at: %.2f %% of records%n"
-                        + "  as of twins %d, as of a parent and a child of one name %d%n"
+                        + "  as of twins %d, as of a parent and a child of one name %d; answered with no %d%n"
                         + "  %s%n",
                 score.precision(),
                 score.wrongPairs(),
@@ -131,6 +131,7 @@ final class MatchBench implements Bench.Measurement {
                 100 * score.reviewed(),
                 score.twins(),
                 score.namesakes(),
+                score.refused(),
                 met ? "goals met" : "goals NOT met");
         return score.json()
                 .put("set", set.name())
@@ -210,6 +211,7 @@ final class MatchBench implements Bench.Measurement {
      * @param wrongPairs linked, but of two persons
      * @param joinedPairs of one person, and linked or joined by a hub that answers rightly what it is asked
      * @param reviews what the hub is asked
+     * @param refused of those, how many it answers with no
      * @param twins of those, how many twins of one family would give: another name, born on one day
      * @param namesakes of those, how many a parent and a child of one name would give
      */
@@ -220,6 +222,7 @@ final class MatchBench implements Bench.Measurement {
             long wrongPairs,
             long joinedPairs,
             int reviews,
+            long refused,
             long twins,
             long namesakes) {
 
@@ -249,6 +252,9 @@ final class MatchBench implements Bench.Measurement {
                     wrong,
                     joined,
                     asked.size(),
+                    asked.stream()
+                            .filter(one -> !truth.get(one.one()).equals(truth.get(one.other())))
+                            .count(),
                     asked.stream().filter(Score::asOfTwins).count(),
                     asked.stream().filter(Score::asOfNamesakes).count());
         }
@@ -310,6 +316,7 @@ final class MatchBench implements Bench.Measurement {
                     .put("linkedRight", foundPairs)
                     .put("linkedWrong", wrongPairs)
                     .put("reviews", reviews)
+                    .put("reviewsRefused", refused)
                     .put("reviewsAsOfTwins", twins)
                     .put("reviewsAsOfNamesakes", namesakes)
                     .put("joined", joinedPairs)
