@@ -60,6 +60,7 @@ const view = (state, send) => {
         they are. Only a supervisor may let this go to ${partyName(state.sharing.to)}. Your reason
         is kept.
       </p>
+      <h2 class="govuk-heading-m">What would be known</h2>
       ${itemList(items, state.pack.categories, { persons: state.sharing.persons })}
       <form @submit=${send} novalidate>
         ${textarea({

@@ -29,7 +29,7 @@ final class Actor implements AutoCloseable {
               return { status: answer.status, ...(await answer.json().catch(() => ({}))) };
             }""";
 
-    private final Stage stage;
+    private final NodeUnderTest node;
     private final BrowserContext context;
     private final Page page;
     private final Watch watch;
@@ -38,8 +38,8 @@ final class Actor implements AutoCloseable {
     private static final AtomicReference<LocalDate> BIRTHDAYS =
             new AtomicReference<>(LocalDate.of(2019, 1, 4));
 
-    private Actor(Stage stage, String username, int width) {
-        this.stage = stage;
+    private Actor(Stage stage, NodeUnderTest node, String username, int width) {
+        this.node = node;
         this.username = username;
         context = stage.browser()
                 .newContext(new NewContextOptions()
@@ -48,12 +48,12 @@ final class Actor implements AutoCloseable {
                         .setTimezoneId("Europe/London"));
         context.setDefaultTimeout(10_000);
         page = context.newPage();
-        watch = new Watch(page, stage.node().address());
+        watch = new Watch(page, node.address());
     }
 
     /** Somebody who looks at the sign-in page. */
     static Actor atTheDoor(Stage stage, String username) {
-        Actor actor = new Actor(stage, username, WIDE);
+        Actor actor = new Actor(stage, stage.node(), username, WIDE);
         actor.open("/", "#username");
         return actor;
     }
@@ -63,7 +63,12 @@ final class Actor implements AutoCloseable {
     }
 
     static Actor signedIn(Stage stage, String username, int width) {
-        Actor actor = new Actor(stage, username, width);
+        return signedIn(stage, stage.node(), username, width);
+    }
+
+    /** At another node than the stage's. */
+    static Actor signedIn(Stage stage, NodeUnderTest node, String username, int width) {
+        Actor actor = new Actor(stage, node, username, width);
         actor.open("/", "#username");
         actor.page.fill("#username", username);
         actor.page.fill("#password", actor.password());
@@ -81,19 +86,19 @@ final class Actor implements AutoCloseable {
     }
 
     String password() {
-        return stage.node().passwordOf(username);
+        return node.passwordOf(username);
     }
 
     /** Another tab of the same browser. */
     Page secondTab(String path, String selector) {
         Page tab = context.newPage();
-        tab.navigate(stage.node().address() + path);
+        tab.navigate(node.address() + path);
         tab.waitForSelector(selector);
         return tab;
     }
 
     void open(String path, String selector) {
-        page.navigate(stage.node().address() + path);
+        page.navigate(node.address() + path);
         page.waitForSelector(selector);
     }
 
@@ -109,7 +114,7 @@ final class Actor implements AutoCloseable {
 
     /** The path of the page that is shown. */
     String path() {
-        return page.url().substring(stage.node().address().length());
+        return page.url().substring(node.address().length());
     }
 
     @SuppressWarnings("unchecked")

@@ -44,6 +44,11 @@ final class NodeUnderTest implements AutoCloseable {
     }
 
     static NodeUnderTest start() throws IOException {
+        return start("rotherham");
+    }
+
+    /** One for another partnership. */
+    static NodeUnderTest start(String partnership) throws IOException {
         Path folder = Files.createTempDirectory("concordat-browser");
         // The database server's own account has to be able to reach its data.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -55,6 +60,7 @@ final class NodeUnderTest implements AutoCloseable {
                         "org.concordat.app.Main")
                 .redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("CONCORDAT_"));
+        builder.environment().put("CONCORDAT_PARTNERSHIP", partnership);
         builder.environment().put("CONCORDAT_PORT", "0");
         builder.environment().put("CONCORDAT_DATA", folder.resolve("data").toString());
         Process process = builder.start();

@@ -2,6 +2,10 @@ package org.concordat.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.concordat.browser.Looks.first;
+import static org.concordat.browser.Looks.id;
+import static org.concordat.browser.Looks.look;
+import static org.concordat.browser.Looks.see;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -22,9 +26,6 @@ import java.util.Map;
 @Tag("browser")
 @ExtendWith(Stage.Extension.class)
 class PagesTest {
-    private static final List<String> RULES =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
-
     /** Were axe not at work, the test below would find no fault either. */
     @Test
     void shouldBeToldByAxe_whenAnImageHasNoText(Stage stage) {
@@ -308,42 +309,5 @@ class PagesTest {
 
     private static String agency(Actor actor, String name) {
         return id(actor, "agencies", "agencies", "one => one.name === '" + name + "'");
-    }
-
-    private static String first(Actor actor, String path, String list) {
-        return id(actor, path, list, "() => true");
-    }
-
-    private static String id(Actor actor, String path, String list, String which) {
-        return String.valueOf(actor.page()
-                .evaluate("async () => (await (await fetch('/api/v1/" + path + "')).json())." + list
-                        + ".find(" + which + ").id"));
-    }
-
-    private static void look(
-            SoftAssertions softly, Actor actor, String path, String selector, int width) {
-        actor.open(path, selector);
-        see(softly, actor, path, width);
-    }
-
-    private static void see(SoftAssertions softly, Actor actor, String path, int width) {
-        Page page = actor.page();
-        Object overflow =
-                page.evaluate("() => document.documentElement.scrollWidth - window.innerWidth");
-        softly.assertThat(((Number) overflow).intValue())
-                .as("overflow of %s at %d", path, width)
-                .isLessThanOrEqualTo(0);
-        if (width == Actor.WIDE) {
-            softly.assertThat(faults(page)).as("axe on %s", path).isEmpty();
-        }
-        assertThat(page.title()).as("title of %s", path).contains("Concordat");
-    }
-
-    private static List<String> faults(Page page) {
-        return new AxeBuilder(page)
-                .withTags(RULES).setLegacyMode(true).analyze().getViolations().stream()
-                        .map(rule ->
-                                rule.getId() + ": " + rule.getNodes().get(0).getHtml())
-                        .toList();
     }
 }

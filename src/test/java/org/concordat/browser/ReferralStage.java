@@ -45,6 +45,37 @@ final class ReferralStage {
                         GROUND)));
     }
 
+    /** A sharing with the hub that waits for somebody's word. */
+    static String held(Actor school, String child, String category) {
+        Map<String, Object> sharing = school.call(
+                "POST",
+                "/sharings",
+                Map.of(
+                        "kind",
+                        "message",
+                        "persons",
+                        List.of(child),
+                        "recipient",
+                        Map.of("team", team(school, "Safeguarding Hub", "Duty desk")),
+                        "purpose",
+                        "protect",
+                        "title",
+                        "Where they are",
+                        "items",
+                        List.of(Map.of(
+                                "category", category,
+                                "text", "Stays with an aunt.",
+                                "nature", "fact",
+                                "observedOn", ComposePage.daysAgo(1),
+                                "source", "Class teacher")),
+                        "ground",
+                        GROUND));
+        if (!"held".equals(sharing.get("outcome"))) {
+            throw new IllegalStateException("not held: " + sharing);
+        }
+        return made(sharing);
+    }
+
     /** The police are asked about it: the request. */
     static String request(Actor hub, String referral) {
         for (int version = 1; version <= 2; version++) {
