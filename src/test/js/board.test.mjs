@@ -76,6 +76,11 @@ describe('the board', () => {
       text: 'Paused',
       what: 'Something else',
     });
+    const acknowledging = { ...row, clock: 'referral.acknowledge', paused: 'somethingElse' };
+    assert.equal(
+      left(acknowledging, pack, now).what,
+      'to acknowledge; deciding is paused: something else',
+    );
   });
 
   it('saysWhoseItIs_andWhoLooksAtIt', () => {

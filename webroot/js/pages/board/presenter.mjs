@@ -68,6 +68,9 @@ const CLOCKS = {
   'referral.passOn': 'to pass on',
 };
 
+/** A label as part of a sentence. */
+const within = (label) => label.charAt(0).toLowerCase() + label.slice(1);
+
 /** How its time stands, and for what: `Due in 38 min`, `to decide`; or why it stands still. */
 export function left(row, pack, now = new Date()) {
   const why = pack.pauseReasons?.find(({ id }) => id === row.paused)?.label ?? '';
@@ -80,7 +83,7 @@ export function left(row, pack, now = new Date()) {
   return {
     level,
     text: text.charAt(0).toUpperCase() + text.slice(1),
-    what: `${CLOCKS[row.clock] ?? ''}${row.paused ? `; deciding is paused: ${why}` : ''}`,
+    what: `${CLOCKS[row.clock] ?? ''}${row.paused ? `; deciding is paused: ${within(why)}` : ''}`,
   };
 }
 

@@ -219,7 +219,7 @@ export const hubView = (state, act) => {
       </div>
       <div class="cc-split__side">
         ${open(referral)
-          ? html`<section class="cc-panel">
+          ? html`<section class="cc-panel cc-panel--apart">
               ${rating(state, act)} ${assigning(state, act)} ${pausing(state, act)}
             </section>`
           : nothing}
