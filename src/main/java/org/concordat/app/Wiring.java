@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 
+import org.concordat.access.AskingLimit;
 import org.concordat.access.Authority;
 import org.concordat.access.Csrf;
 import org.concordat.access.PasswordCheck;
@@ -86,6 +87,8 @@ import java.util.List;
 /** Puts the node together, by hand, in one place. */
 final class Wiring {
     private static final int PREVIEWS_PER_MINUTE = 90;
+    /** A witness that looks every second asks two hundred. */
+    private static final int STRANGERS_PER_MINUTE = 600;
 
     private final Vertx vertx;
     private final Settings settings;
@@ -235,7 +238,11 @@ final class Wiring {
                 journals.orderRoutes()));
         return Api.load(
                         vertx,
-                        new Door(tokens, csrf, permits),
+                        new Door(
+                                tokens,
+                                csrf,
+                                permits,
+                                new AskingLimit(clock, STRANGERS_PER_MINUTE)),
                         access,
                         routes,
                         journals.promises(),

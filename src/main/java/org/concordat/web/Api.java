@@ -269,9 +269,9 @@ public final class Api {
             Inputs inputs,
             HttpSettings settings,
             OpenStreams streams) {
+        String address = settings.addressOf(context.request());
         VisitOperation visiting = access.operations().get(id);
         if (visiting != null) {
-            String address = settings.addressOf(context.request());
             return visiting.handle(new VisitOperation.Visit(who, inputs.body(), address))
                     .onSuccess(outcome -> {
                         cookie(context, outcome, settings.secure());
@@ -280,6 +280,7 @@ public final class Api {
         }
         OpenOperation common = open.get(id);
         if (common != null) {
+            door.admitAnybody(address);
             return common.handle(inputs).onSuccess(reply -> Replies.send(context, reply));
         }
         Caller caller = who.orElseThrow().caller();

@@ -4,6 +4,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 
+import org.concordat.access.AskingLimit;
 import org.concordat.access.Authority;
 import org.concordat.access.Csrf;
 import org.concordat.access.Tokens;
@@ -25,11 +26,18 @@ public final class Door {
     private final Tokens tokens;
     private final Csrf csrf;
     private final Authority authority;
+    private final AskingLimit strangers;
 
-    public Door(Tokens tokens, Csrf csrf, Authority authority) {
+    public Door(Tokens tokens, Csrf csrf, Authority authority, AskingLimit strangers) {
         this.tokens = tokens;
         this.csrf = csrf;
         this.authority = authority;
+        this.strangers = strangers;
+    }
+
+    /** Lets anybody ask what everybody may, but nobody without end. */
+    void admitAnybody(String address) {
+        strangers.take(address);
     }
 
     /** The caller, when the token is good, the request is from a page of ours, and a role allows it. */

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 
+import org.concordat.access.AskingLimit;
 import org.concordat.access.Authority;
 import org.concordat.access.Csrf;
 import org.concordat.access.Operations;
@@ -54,6 +55,7 @@ public final class TestNode implements AutoCloseable {
     private static final byte[] SECRET =
             "a secret of the tests only, 32 by".getBytes(java.nio.charset.StandardCharsets.UTF_8);
     private static final Tokens.Keys KEYS = Tokens.Keys.fresh();
+    public static final int STRANGERS_PER_MINUTE = 600;
 
     public static final Promises PROMISES = new Promises(TestDatabase.signer(
             SigningKey.of("concordat/test", SignatureType.ED25519, SigningKey.freshSeed())));
@@ -92,7 +94,11 @@ public final class TestNode implements AutoCloseable {
                 csrf);
         Api api = get(Api.load(
                 vertx,
-                new Door(tokens, csrf, new Authority()),
+                new Door(
+                        tokens,
+                        csrf,
+                        new Authority(),
+                        new AskingLimit(clock, STRANGERS_PER_MINUTE)),
                 access,
                 withStubs(routes),
                 PROMISES,

@@ -7,6 +7,8 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import org.concordat.access.AskingLimit;
+import org.concordat.access.Authority;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Role;
 import org.concordat.support.TestDatabase;
@@ -296,7 +298,11 @@ class ContractTest {
     void shouldNotStart_whenAnOperationHasNoHandler() {
         assertThatThrownBy(() -> TestNode.get(Api.load(
                         node.vertx,
-                        new Door(node.tokens, node.csrf, new org.concordat.access.Authority()),
+                        new Door(
+                                node.tokens,
+                                node.csrf,
+                                new Authority(),
+                                new AskingLimit(node.clock, 1)),
                         node.access,
                         List.of(() ->
                                 Map.of("share", ContractTest::take, "fly", ContractTest::take)),

@@ -67,6 +67,23 @@ class HttpVerticleTest {
     }
 
     @Test
+    void shouldAskToWait_whenOneAddressAsksWithoutEndAndWithoutSigningIn() {
+        String open = "/api/v1/journal/checkpoint";
+        for (int i = 0; i < TestNode.STRANGERS_PER_MINUTE; i++) {
+            assertThat(node.get(open).statusCode()).isEqualTo(200);
+        }
+
+        HttpResponse<String> refused = node.get(open);
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.headers().firstValueAsLong("Retry-After")).isPresent();
+        // Whoever is signed in is not counted.
+        answer.complete(Reply.ok(new JsonObject()));
+        assertThat(node.get("/api/v1/pack", "Authorization", bearer).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void shouldServeTheClient_andItsPagesByTheirOwnAddresses() {
         for (String page : new String[] {"/", "/inbox", "/people/7/consents", "/index.html"}) {
             HttpResponse<String> response = node.get(page);
