@@ -61,6 +61,7 @@ import { timelinePage } from './pages/timeline/page.mjs';
 import { waitingPage } from './pages/waiting/page.mjs';
 
 export { signInPage } from './pages/sign-in/page.mjs';
+import { ordersPage } from './pages/orders/page.mjs';
 import { witnessesPage } from './pages/witnesses/page.mjs';
 
 export const routes = [
@@ -101,6 +102,7 @@ export const routes = [
   ['/register', registerPage],
   ['/register/history', registerHistoryPage],
   ['/register/witnesses', witnessesPage],
+  ['/register/orders', ordersPage],
   ['/register/rehearsal', rehearsePackPage],
   ['/register/agencies', agenciesPage],
   ['/register/agencies/new', newAgencyPage],

@@ -9,11 +9,13 @@ const PARTS = [
   { id: 'agreements', label: 'Agreements', href: '/agreements' },
   { id: 'assessments', label: 'Impact assessments', href: '/register/assessments' },
   { id: 'witnesses', label: 'Witnesses', href: '/register/witnesses', overseers: true },
+  { id: 'orders', label: 'Orders', href: '/register/orders', readers: true },
   { id: 'history', label: 'History', href: '/register/history', overseers: true },
 ];
 
 export const registerNav = (session, current) => {
   const { oversees } = rightsOf(session);
-  const parts = PARTS.filter((part) => oversees || !part.overseers);
+  const orders = session.has('steward', 'auditor');
+  const parts = PARTS.filter((part) => (oversees || !part.overseers) && (orders || !part.readers));
   return subNav('Register', parts, current);
 };

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -83,8 +84,9 @@ public final class JournalProofs {
      * Where the journal stands.
      *
      * @param at when its last entry was made
+     * @param cosigned the largest checkpoint that a witness cosigned, with the cosignatures
      */
-    public record Standing(Note checkpoint, Instant at, Watch watch) {}
+    public record Standing(Note checkpoint, Instant at, Optional<Note> cosigned, Watch watch) {}
 
     /** The newest checkpoint. Fails with {@code NOT_FOUND} before the first entry has its place. */
     public Future<Standing> newest() {
@@ -95,10 +97,12 @@ public final class JournalProofs {
                     return Future.all(
                                     log.entries(tx, size - 1, size),
                                     log.entries(tx, 0, 1),
-                                    witnesses.all(tx))
+                                    witnesses.all(tx),
+                                    witnesses.cosigned(tx))
                             .map(all -> new Standing(
                                     note,
                                     at(all.resultAt(0)),
+                                    all.resultAt(3),
                                     Watch.of(
                                             all.resultAt(2),
                                             asked,

@@ -2,6 +2,7 @@ package org.concordat.audit;
 
 import io.vertx.core.Future;
 
+import org.concordat.audit.log.Note;
 import org.concordat.audit.log.VerifierKey;
 import org.concordat.kernel.Tx;
 
@@ -39,6 +40,9 @@ public interface WitnessBook {
 
     /** All, with those that were ended, by the agency's name. */
     Future<List<Registered>> all(Tx tx);
+
+    /** The largest checkpoint that any witness cosigned, with the cosignatures that came of it. */
+    Future<Optional<Note>> cosigned(Tx tx);
 
     /** Whether there is an agency of this id that has signed up and not left. */
     Future<Boolean> mayWitness(Tx tx, UUID agency);

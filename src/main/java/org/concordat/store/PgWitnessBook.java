@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 
 import org.concordat.audit.WitnessBook;
+import org.concordat.audit.log.Note;
 import org.concordat.audit.log.VerifierKey;
 import org.concordat.kernel.Tx;
 
@@ -23,6 +24,12 @@ public final class PgWitnessBook implements WitnessBook {
                                     order by size desc limit 1) c on true
                  left join journal_leaf l on l.position = coalesce(c.size, 0)
             order by a.name, w.since, w.id
+            """;
+    private static final String COSIGNED = """
+            select k.note, array_agg(c.line order by c.at) as lines
+            from journal_cosignature c join journal_checkpoint k on k.size = c.size
+            where c.size = (select max(size) from journal_cosignature)
+            group by k.note
             """;
     private static final String MAY_WITNESS = """
             select from agency where id = $1 and signed_on is not null and (left_on is null or left_on > today())
@@ -53,6 +60,21 @@ public final class PgWitnessBook implements WitnessBook {
                 Optional.ofNullable(row.getLong("size"))
                         .map(size -> new Newest(size, Columns.instant(row, "at"))),
                 Columns.instantIfAny(row, "behind"));
+    }
+
+    @Override
+    public Future<Optional<Note>> cosigned(Tx tx) {
+        return PgTx.of(tx)
+                .run(COSIGNED, Tuple.tuple())
+                .map(rows -> Columns.first(rows, PgWitnessBook::cosigned));
+    }
+
+    private static Note cosigned(Row row) {
+        Note note = Note.parse(row.getString("note"));
+        for (String line : row.getArrayOfStrings("lines")) {
+            note = note.with(Note.Signature.parse(line));
+        }
+        return note;
     }
 
     @Override

@@ -58,9 +58,12 @@ public final class JournalRoutes implements Routes {
 
     private Future<Reply> checkpoint() {
         return proofs.newest()
-                .compose(standing -> signed(standing.checkpoint())
-                        .map(json -> Reply.ok(json.put("at", standing.at().toString())
-                                .mergeIn(WitnessJson.watch(standing.watch())))));
+                .compose(standing -> signed(standing.checkpoint()).map(json -> {
+                    json.put("at", standing.at().toString())
+                            .mergeIn(WitnessJson.watch(standing.watch()));
+                    standing.cosigned().ifPresent(note -> json.put("cosigned", note.encoded()));
+                    return Reply.ok(json);
+                }));
     }
 
     private Future<JsonObject> signed(Note note) {

@@ -47,7 +47,11 @@ class AuthorityTest {
             Action.EXPORT_REGISTER,
             Action.READ_JOURNAL,
             Action.PROVE_JOURNAL,
-            Action.EXPORT_JOURNAL));
+            Action.EXPORT_JOURNAL,
+            Action.READ_ORDERS,
+            Action.MAKE_ORDER,
+            Action.CARRY_OUT_ORDER,
+            Action.CHANGE_JOURNAL_KEY));
 
     private final Authority authority = new Authority();
 
@@ -133,6 +137,19 @@ class AuthorityTest {
             assertThat(authority.allows(caller(role), Action.IMPORT_PEOPLE, Relation.OWN_AGENCY))
                     .isEqualTo(role == Role.REPRESENTATIVE);
             assertThat(authority.allows(caller(role), Action.IMPORT_PEOPLE, Relation.AUTHOR))
+                    .isFalse();
+        }
+    }
+
+    /** One person alone shows or erases nothing of what the journal says. */
+    @Test
+    void shouldLetNoRoleBothMakeAnOrder_andCarryItOut() {
+        for (Role role : Role.values()) {
+            assertThat(authority.allows(caller(role), Action.MAKE_ORDER, Relation.ANY)
+                            && authority.allows(caller(role), Action.CARRY_OUT_ORDER, Relation.ANY))
+                    .isFalse();
+            assertThat(authority.allows(caller(role), Action.MAKE_ORDER, Relation.ANY)
+                            && authority.allows(caller(role), Action.EXPORT_JOURNAL, Relation.ANY))
                     .isFalse();
         }
     }

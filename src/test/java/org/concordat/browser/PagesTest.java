@@ -302,6 +302,7 @@ class PagesTest {
         pages.put("/register/assessments/new", "#outcome");
         pages.put(assessment, "#agencies");
         pages.put("/register/witnesses", "table");
+        pages.put("/register/orders", "#opener-show, .cc-in-place, button");
         pages.put("/register/history", ".cc-timeline");
         pages.put("/register/simulator", ".cc-simulated");
         return pages;

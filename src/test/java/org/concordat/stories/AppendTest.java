@@ -72,6 +72,7 @@ class AppendTest {
                 "journal_leaf",
                 "journal_checkpoint",
                 "journal_cosignature",
+                "journal_key",
                 "not_shared",
                 "obligation_act",
                 "advice",
@@ -100,7 +101,8 @@ class AppendTest {
                         "obligation_act",
                         "advice",
                         "advice_answer",
-                        "journal_cosignature")
+                        "journal_cosignature",
+                        "journal_key")
                 .contains(table)) {
             assertThat(NODE.count("select count(*) from " + table)).isPositive();
         }

@@ -38,6 +38,7 @@ final class CuriousWorld implements AutoCloseable {
             "journalProof",
             "journalConsistency",
             "journalWitnesses",
+            "changeJournalKey",
             "exportJournal");
 
     private static final String PROMISE = "journal-promise";

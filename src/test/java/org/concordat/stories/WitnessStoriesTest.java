@@ -8,6 +8,7 @@ import org.awaitility.Awaitility;
 import org.concordat.Clause;
 import org.concordat.app.StoryNode;
 import org.concordat.app.Witnessing;
+import org.concordat.app.verifying.Verifying;
 import org.concordat.audit.log.Checkpoint;
 import org.concordat.audit.log.Cosignature;
 import org.concordat.audit.log.Hash;
@@ -134,6 +135,34 @@ class WitnessStoriesTest {
                 .is(201);
     }
 
+    private static String stranger() {
+        return SigningKey.of("stranger", SignatureType.COSIGNATURE, SigningKey.freshSeed())
+                .verifier()
+                .encoded();
+    }
+
+    /** That the journal has all that this witness's key cosigned, by what the platform keeps of it. */
+    private void shouldVerify(String witness, int expected) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("journal.txt"),
+                Desk.of("g.lindqvist").get("/journal/export").is(200).text());
+        JsonObject answer = checkpoint();
+        Path cosigned = Files.writeString(folder.resolve("cosigned.txt"), answer.encode());
+        assertThat(Verifying.run(
+                        new String[] {
+                            file.toString(),
+                            "--key",
+                            answer.getString("key"),
+                            "--checkpoint",
+                            cosigned.toString(),
+                            "--witness",
+                            witness
+                        },
+                        System.out,
+                        System.err))
+                .isEqualTo(expected);
+    }
+
     /** Something happens, and has its place in the journal. */
     private void theJournalGrows() throws IOException, InterruptedException {
         long before = checkpoint().getLong("size");
@@ -171,6 +200,9 @@ class WitnessStoriesTest {
         assertThat(Cosignature.of(last(name), VerifierKey.parse(first.key()))).isPresent();
 
         theJournalGrows();
+        shouldVerify(first.key(), 0);
+        shouldVerify(stranger(), 2);
+
         assertThat(witness(name).code()).isZero();
         JsonObject later = shown(name).orElseThrow();
         assertThat(later.getLong("size")).isGreaterThan(size);

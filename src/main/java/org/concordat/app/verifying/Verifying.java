@@ -1,10 +1,12 @@
 package org.concordat.app.verifying;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import org.concordat.app.Bar;
 import org.concordat.app.KeyArgument;
+import org.concordat.audit.log.Cosignature;
 import org.concordat.audit.log.Evidence;
 import org.concordat.audit.log.Finding;
 import org.concordat.audit.log.Note;
@@ -146,6 +148,7 @@ public final class Verifying {
         Optional<VerifierKey> key = Optional.empty();
         List<Note> checkpoints = new ArrayList<>();
         List<Note> promises = new ArrayList<>();
+        List<VerifierKey> witnesses = new ArrayList<>();
         boolean bar = false;
         boolean receipt = false;
         boolean replay = false;
@@ -153,9 +156,10 @@ public final class Verifying {
         while (words.hasNext()) {
             String word = words.next();
             switch (word) {
-                case "--key" -> key = Optional.of(key(next(words, word)));
-                case "--checkpoint" -> checkpoints.add(note(next(words, word)));
-                case "--promise" -> promises.add(note(next(words, word)));
+                case "--key" -> key = Optional.of(key(word, next(words, word)));
+                case "--witness" -> witnesses.add(key(word, next(words, word)));
+                case "--checkpoint" -> checkpoints.addAll(notes(next(words, word)));
+                case "--promise" -> promises.addAll(notes(next(words, word)));
                 case "--receipt" -> {
                     receipt = true;
                     file = only(file, next(words, word));
@@ -174,6 +178,7 @@ public final class Verifying {
             throw new Refused(
                     "Checkpoints and promises are compared with a journal, not a receipt, and so is --replay.");
         }
+        witnessed(checkpoints, witnesses);
         return new Asked(file.get(), receipt, key.get(), evidence, replay, bar);
     }
 
@@ -191,35 +196,51 @@ public final class Verifying {
         return words.next();
     }
 
-    private static VerifierKey key(String given) throws Refused, IOException {
+    /** What the operator alone signed could have been made to fit: a witness's word could not. */
+    private static void witnessed(List<Note> checkpoints, List<VerifierKey> witnesses)
+            throws Refused {
+        for (VerifierKey witness : witnesses) {
+            if (checkpoints.stream().noneMatch(c -> Cosignature.of(c, witness).isPresent())) {
+                throw new Refused("No checkpoint that you name is cosigned by " + witness.name()
+                        + ". Take its last.txt, or what the platform keeps as cosigned.");
+            }
+        }
+    }
+
+    private static VerifierKey key(String option, String given) throws Refused, IOException {
         try {
             return KeyArgument.read(given);
         } catch (IllegalArgumentException e) {
-            throw new Refused("--key: " + e.getMessage() + ".");
+            throw new Refused(option + ": " + e.getMessage() + ".");
         }
     }
 
     /**
      * A note as a file; as the base64 of one, which is how an answer's header carries it; or the answer that holds a
-     * checkpoint, as it was saved.
+     * checkpoint, as it was saved, and perhaps one that was cosigned.
      */
-    private static Note note(String given) throws Refused, IOException {
+    private static List<Note> notes(String given) throws Refused, IOException {
         Path file = Path.of(given);
         if (!Files.isReadable(file)) {
             throw new Refused("There is no file " + given + ".");
         }
         String text = Files.readString(file, StandardCharsets.UTF_8);
         try {
-            if (text.stripLeading().startsWith("{")) {
-                return Note.parse(
-                        new ObjectMapper().readTree(text).path("checkpoint").asText());
+            if (!text.stripLeading().startsWith("{")) {
+                return List.of(Note.parse(
+                        text.contains("\n\n")
+                                ? text
+                                : new String(
+                                        Base64.getDecoder().decode(text.strip()),
+                                        StandardCharsets.UTF_8)));
             }
-            return Note.parse(
-                    text.contains("\n\n")
-                            ? text
-                            : new String(
-                                    Base64.getDecoder().decode(text.strip()),
-                                    StandardCharsets.UTF_8));
+            JsonNode answer = new ObjectMapper().readTree(text);
+            List<Note> notes = new ArrayList<>();
+            notes.add(Note.parse(answer.path("checkpoint").asText()));
+            if (answer.has("cosigned")) {
+                notes.add(Note.parse(answer.path("cosigned").asText()));
+            }
+            return notes;
         } catch (IllegalArgumentException | JsonProcessingException e) {
             throw new Refused(given + " is no signed note.");
         }
