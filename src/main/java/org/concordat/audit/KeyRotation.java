@@ -14,6 +14,8 @@ import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 import org.concordat.kernel.Tx;
 
+import java.util.Map;
+
 /** Has the journal signed with a new key from now on; the old one vouches for it. */
 public final class KeyRotation {
     private final Transactions transactions;
@@ -51,8 +53,9 @@ public final class KeyRotation {
                     journal.write(
                             tx,
                             JournalEntry.of(caller, Act.JOURNAL_KEY_CHANGED)
-                                    .with("key", key)
-                                    .with("from", from.size()));
+                                    .with(
+                                            JournalEntry.COMMITTED,
+                                            Map.of("key", key, "from", from.size())));
                     return new Rotated(key, from.size());
                 });
     }
