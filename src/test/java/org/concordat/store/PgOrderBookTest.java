@@ -1,0 +1,192 @@
+package org.concordat.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.concordat.support.TestDatabase.await;
+
+import io.vertx.core.Future;
+
+import org.concordat.Clause;
+import org.concordat.audit.Act;
+import org.concordat.audit.JournalEntry;
+import org.concordat.audit.JournalOrders;
+import org.concordat.audit.JournalOrders.Wanted;
+import org.concordat.audit.Order;
+import org.concordat.audit.Sequencer;
+import org.concordat.audit.log.SignatureType;
+import org.concordat.audit.log.SigningKey;
+import org.concordat.kernel.Caller;
+import org.concordat.kernel.Scope;
+import org.concordat.support.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** What orders and retention take from the journal's tables, and what they leave. */
+class PgOrderBookTest {
+    private static final SigningKey KEY =
+            SigningKey.of("concordat/test", SignatureType.ED25519, new byte[SigningKey.SEED_BYTES]);
+    private static final int ENTRIES = 450;
+
+    private static Path folder;
+    private static TestDatabase database;
+    private static Caller steward;
+    private static Caller auditor;
+
+    private final PgJournal journal = new PgJournal();
+
+    @BeforeAll
+    static void start() throws IOException {
+        folder = Files.createTempDirectory(Path.of("target"), "test-orders-");
+        folder.toFile().setExecutable(true, false);
+        folder.toFile().setReadable(true, false);
+        database = TestDatabase.in(folder);
+        UUID agency = database.anAgency("Orders");
+        steward = database.aPractitioner(agency);
+        auditor = database.aPractitioner(agency);
+    }
+
+    @AfterAll
+    static void stop() {
+        database.stop(folder);
+    }
+
+    private JournalOrders orders() {
+        return new JournalOrders(
+                database.transactions(), new PgOrderBook(), journal, InstantSource.system());
+    }
+
+    private UUID entriesOfASharing() throws Exception {
+        UUID sharing = UUID.randomUUID();
+        List<JournalEntry> entries = IntStream.range(0, ENTRIES)
+                .mapToObj(i -> JournalEntry.of(steward, Act.SHARING_READ).sharing(sharing))
+                .toList();
+        await(database.transactions()
+                .act(
+                        Scope.of(steward),
+                        Boolean.class,
+                        tx -> Future.succeededFuture(true),
+                        (tx, go) -> {
+                            journal.write(tx, entries);
+                            return true;
+                        }));
+        sequence();
+        return sharing;
+    }
+
+    private void sequence() throws Exception {
+        await(new Sequencer(database.transactions(), new PgJournalLog(), TestDatabase.signer(KEY))
+                .sequence());
+    }
+
+    private UUID toErase(UUID sharing) throws Exception {
+        Order.Extent extent = new Order.Extent(
+                Optional.empty(),
+                Optional.of(sharing),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return await(orders().make(
+                                steward,
+                                TestDatabase.anAttempt("test"),
+                                new Wanted(
+                                        Order.Kind.ERASE,
+                                        extent,
+                                        "A court",
+                                        "1",
+                                        "Because",
+                                        Optional.empty())))
+                .id();
+    }
+
+    private static long count(String sql, Object... arguments) {
+        return Long.parseLong(database.ask(sql, arguments).get(0));
+    }
+
+    private static long saying(UUID sharing) {
+        return count("select count(*) from journal_entry where sharing = ?", sharing);
+    }
+
+    private static long named() {
+        return count("select coalesce(sum(jsonb_array_length(detail->'entries')), 0)::bigint"
+                + " from journal_entry where act = 'ENTRIES_ERASED'");
+    }
+
+    @Test
+    @Clause("BUC-3g")
+    void shouldEraseWhatTheOrderIsAbout_andNothingElse_howeverManyCarryItOut() throws Exception {
+        UUID sharing = entriesOfASharing();
+        UUID another = entriesOfASharing();
+        long before = named();
+        long leaves = count("select count(*) from journal_leaf");
+        UUID order = toErase(sharing);
+        Future<JournalOrders.Outcome> one = orders().carryOut(auditor, order);
+        Future<JournalOrders.Outcome> other = orders().carryOut(auditor, order);
+        assertThat(await(one).erased()).isEqualTo(ENTRIES);
+        assertThat(await(other).erased()).isEqualTo(ENTRIES);
+
+        assertThat(saying(sharing)).isZero();
+        assertThat(saying(another)).isEqualTo(ENTRIES);
+        assertThat(named() - before).isEqualTo(ENTRIES);
+        assertThat(count("select count(*) from journal_leaf")).isEqualTo(leaves);
+        sequence();
+        UUID again = toErase(sharing);
+        assertThat(await(orders().carryOut(auditor, again)).erased()).isZero();
+    }
+
+    @Test
+    void shouldLeave_whatWasWrittenAfterTheOrder_orHasNoPositionYet() throws Exception {
+        UUID sharing = entriesOfASharing();
+        UUID order = toErase(sharing);
+        await(database.transactions()
+                .act(
+                        Scope.of(steward),
+                        Boolean.class,
+                        tx -> Future.succeededFuture(true),
+                        (tx, go) -> {
+                            journal.write(
+                                    tx,
+                                    JournalEntry.of(steward, Act.SHARING_READ).sharing(sharing));
+                            return true;
+                        }));
+        assertThat(await(orders().carryOut(auditor, order)).erased()).isEqualTo(ENTRIES);
+        assertThat(saying(sharing)).isEqualTo(1);
+    }
+
+    @Test
+    void shouldRefuse_whoMadeTheOrder() throws Exception {
+        UUID order = toErase(entriesOfASharing());
+        assertThatThrownBy(() -> await(orders().carryOut(steward, order)))
+                .hasMessageContaining("somebody else");
+    }
+
+    @Test
+    @Clause("BUC-3g")
+    void shouldErase_whatIsKeptForLongEnough() throws Exception {
+        UUID old = entriesOfASharing();
+        UUID fresh = entriesOfASharing();
+        database.run(
+                "update concordat.journal_entry set at = at - interval '11 years' where sharing = '"
+                        + old + "'");
+        long before = named();
+        while (await(orders().retain(Duration.ofDays(3_653)))) {
+            // Until nothing is left.
+        }
+        assertThat(saying(old)).isZero();
+        assertThat(saying(fresh)).isEqualTo(ENTRIES);
+        assertThat(named() - before).isEqualTo(ENTRIES);
+        assertThatThrownBy(() -> await(orders().retain(Duration.ofDays(30))))
+                .isInstanceOf(Exception.class);
+        assertThat(saying(fresh)).isEqualTo(ENTRIES);
+    }
+}
