@@ -73,11 +73,9 @@ revoke all on function journal_retain(timestamptz, integer) from public;
 grant execute on function journal_retain(timestamptz, integer) to concordat_gate;
 revoke create on schema concordat from concordat_eraser;
 
--- How the journal's signing keys followed one another (docs/journal.md): notes signed with both. INVARIANT (append).
+-- How the journal's signing keys followed one another (docs/journal.md): notes signed with both, which tell their
+-- order themselves. INVARIANT (append).
 create table journal_key (
-    number integer primary key check (number > 0),
-    size   bigint      not null,
-    at     timestamptz not null default clock_timestamp(),
-    note   text        not null
+    note text primary key
 );
 grant select, insert on journal_key to concordat_gate;

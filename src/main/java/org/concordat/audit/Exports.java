@@ -8,7 +8,6 @@ import org.concordat.audit.JournalLog.Placed;
 import org.concordat.audit.log.Entry;
 import org.concordat.audit.log.ExportLines;
 import org.concordat.audit.log.Growth;
-import org.concordat.audit.log.Note;
 import org.concordat.audit.log.Tile;
 import org.concordat.audit.log.TileId;
 import org.concordat.audit.log.VerifierKey;
@@ -134,7 +133,7 @@ public final class Exports {
             Future<List<Tile>> edge = read(tx -> log.tiles(tx, Growth.edge(stretch.from())));
             Future<List<String>> packs =
                     stretch.shown().isPresent() ? read(decided::packs) : nothing();
-            Future<List<Note>> successions = read(log::successions);
+            Future<List<String>> successions = read(log::successions);
             return Future.all(edge, packs, successions)
                     .map(all -> ExportLines.begin(
                                     key.get(),

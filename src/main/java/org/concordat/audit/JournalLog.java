@@ -53,11 +53,11 @@ public interface JournalLog {
     /** Where the journal stands when its key changes. */
     record Turn(Head head, int key) {}
 
-    /** Starts having the key of this number sign from a size on. */
-    void succeed(Tx tx, int key, long from, Note succession);
+    /** Starts having another key sign. */
+    void succeed(Tx tx, Note succession);
 
-    /** How the log's keys followed one another, in order. */
-    Future<List<Note>> successions(Tx tx);
+    /** How the log's keys followed one another, each as its note is written, not verified. */
+    Future<List<String>> successions(Tx tx);
 
     /** The newest checkpoint; empty before the first entry. */
     Future<Optional<Note>> newest(Tx tx);

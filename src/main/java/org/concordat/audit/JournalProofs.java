@@ -61,7 +61,7 @@ public final class JournalProofs {
     }
 
     /** The key that signs now, and how it came to be the one. */
-    public record Keys(VerifierKey current, List<Note> successions) {}
+    public record Keys(VerifierKey current, List<String> successions) {}
 
     /** The log's keys: whoever trusts one of them learns of the others. */
     public Future<Keys> keys() {

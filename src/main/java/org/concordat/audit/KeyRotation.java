@@ -48,7 +48,7 @@ public final class KeyRotation {
                             turn.head().size(),
                             turn.head().root());
                     Note note = Succession.sign(turn.old(), turn.next(), from);
-                    log.succeed(tx, turn.number() + 1, from.size(), note);
+                    log.succeed(tx, note);
                     String key = turn.next().verifier().encoded();
                     journal.write(
                             tx,

@@ -38,9 +38,8 @@ public final class PgJournalLog implements JournalLog {
     private static final String HOLD =
             "select pg_advisory_xact_lock(hashtextextended('journal', 0))";
 
-    private static final String SUCCEED =
-            "insert into journal_key (number, size, note) values ($1, $2, $3)";
-    private static final String SUCCESSIONS = "select note from journal_key order by number";
+    private static final String SUCCEED = "insert into journal_key (note) values ($1)";
+    private static final String SUCCESSIONS = "select note from journal_key order by note";
     private static final String EDGE = """
             select t.level, t.index, t.hashes
             from journal_head h cross join generate_series(0, 7) l (level)
@@ -179,15 +178,15 @@ public final class PgJournalLog implements JournalLog {
     }
 
     @Override
-    public void succeed(Tx tx, int key, long from, Note succession) {
-        PgTx.of(tx).run(SUCCEED, Tuple.of(key, from, succession.encoded()));
+    public void succeed(Tx tx, Note succession) {
+        PgTx.of(tx).run(SUCCEED, Tuple.of(succession.encoded()));
     }
 
     @Override
-    public Future<List<Note>> successions(Tx tx) {
+    public Future<List<String>> successions(Tx tx) {
         return PgTx.of(tx)
                 .run(SUCCESSIONS, Tuple.tuple())
-                .map(rows -> Columns.list(rows, row -> Note.parse(row.getString("note"))));
+                .map(rows -> Columns.list(rows, row -> row.getString("note")));
     }
 
     private static Tile tile(Row row) {

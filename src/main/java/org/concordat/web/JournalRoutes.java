@@ -70,7 +70,7 @@ public final class JournalRoutes implements Routes {
         Checkpoint checkpoint = Checkpoint.parse(note.text());
         return proofs.keys().map(keys -> {
             JsonArray successions = new JsonArray();
-            keys.successions().forEach(one -> successions.add(one.encoded()));
+            keys.successions().forEach(successions::add);
             return new JsonObject()
                     .put("checkpoint", note.encoded())
                     .put("size", checkpoint.size())

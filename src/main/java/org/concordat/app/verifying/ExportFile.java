@@ -10,6 +10,7 @@ import org.concordat.audit.log.Bytes;
 import org.concordat.audit.log.Checked;
 import org.concordat.audit.log.Evidence;
 import org.concordat.audit.log.ExportLines;
+import org.concordat.audit.log.Finding;
 import org.concordat.audit.log.Hash;
 import org.concordat.audit.log.KeptCheckpoint;
 import org.concordat.audit.log.LogKeys;
@@ -193,13 +194,28 @@ public final class ExportFile {
         if (!first.path("form").asText().equals(ExportLines.FORM)) {
             throw broken("this is no exported journal of a form that is known here.");
         }
-        List<Note> successions = new ArrayList<>();
-        first.path("successions").forEach(note -> successions.add(Note.parse(note.asText())));
-        LogKeys keys = LogKeys.of(key).with(successions);
         List<Tile> edge = new ArrayList<>();
         first.path("edge").forEach(tile -> edge.add(tile(tile)));
-        begun = Optional.of(new Verifier(keys, first.path("from").asLong(), edge, evidence));
+        List<Note> successions = new ArrayList<>();
+        LogKeys keys;
+        try {
+            first.path("successions").forEach(note -> successions.add(Note.parse(note.asText())));
+            keys = LogKeys.of(key).with(successions);
+            begun = Optional.of(verifier(keys, first, edge));
+        } catch (IllegalArgumentException e) {
+            keys = LogKeys.of(key);
+            begun = Optional.of(verifier(keys, first, edge));
+            begun.get()
+                    .wrong(
+                            Finding.Kind.SIGNATURE,
+                            -1,
+                            "How the journal's keys followed one another is not as it was signed.");
+        }
         return keys;
+    }
+
+    private Verifier verifier(LogKeys keys, JsonNode first, List<Tile> edge) {
+        return new Verifier(keys, first.path("from").asLong(), edge, evidence);
     }
 
     private void take(Verifier verifier, JsonNode line) throws JsonProcessingException {

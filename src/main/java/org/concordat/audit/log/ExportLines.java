@@ -15,10 +15,14 @@ public final class ExportLines {
 
     private ExportLines() {}
 
-    /** The first line: which journal, and from where to where. */
+    /**
+     * The first line: which journal, and from where to where.
+     *
+     * @param successions how the log's keys followed one another, as it is written, in order
+     */
     public static String begin(
             VerifierKey key,
-            List<Note> successions,
+            List<String> successions,
             long from,
             long to,
             boolean content,
@@ -26,7 +30,7 @@ public final class ExportLines {
         return line(Map.of(
                 "form", FORM,
                 "key", key.encoded(),
-                "successions", successions.stream().map(Note::encoded).toList(),
+                "successions", successions,
                 "from", from,
                 "to", to,
                 "content", content,

@@ -2,7 +2,10 @@ package org.concordat.audit.log;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -11,16 +14,18 @@ import java.util.Optional;
  */
 public final class LogKeys {
     private final List<Held> held;
+    private final Map<Long, Hash> turns;
 
     /** A key, and the sizes of the checkpoints that it signs: more than {@code after}, up to {@code upTo}. */
     private record Held(VerifierKey key, long after, long upTo) {}
 
-    private LogKeys(List<Held> held) {
+    private LogKeys(List<Held> held, Map<Long, Hash> turns) {
         this.held = List.copyOf(held);
+        this.turns = Map.copyOf(turns);
     }
 
     public static LogKeys of(VerifierKey trusted) {
-        return new LogKeys(List.of(new Held(trusted, -1, Long.MAX_VALUE)));
+        return new LogKeys(List.of(new Held(trusted, -1, Long.MAX_VALUE)), Map.of());
     }
 
     /**
@@ -45,6 +50,11 @@ public final class LogKeys {
         return keys;
     }
 
+    /** After how many entries the key changed, and the tree's root there. */
+    Map<Long, Hash> turns() {
+        return turns;
+    }
+
     private boolean holds(VerifierKey key) {
         return held.stream().anyMatch(h -> h.key().equals(key));
     }
@@ -60,7 +70,9 @@ public final class LogKeys {
         all.removeIf(h -> h.key().equals(old.key()) || h.key().equals(next.key()));
         all.add(new Held(old.key(), old.after(), one.from()));
         all.add(new Held(next.key(), one.from(), next.upTo()));
-        return new LogKeys(all);
+        Map<Long, Hash> more = new HashMap<>(turns);
+        more.put(one.from(), one.root());
+        return new LogKeys(all, more);
     }
 
     private Optional<Held> find(VerifierKey key) {
@@ -113,12 +125,12 @@ public final class LogKeys {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof LogKeys keys && held.equals(keys.held);
+        return other instanceof LogKeys keys && held.equals(keys.held) && turns.equals(keys.turns);
     }
 
     @Override
     public int hashCode() {
-        return held.hashCode();
+        return Objects.hash(held, turns);
     }
 
     @Override

@@ -26,6 +26,7 @@ public final class Verifier {
     private final long from;
     private final Growth growth;
     private final Map<TileId, Tile> made = new HashMap<>();
+    private final TreeMap<Long, Hash> turns = new TreeMap<>();
     private final TreeMap<Long, List<Hash>> earlier = new TreeMap<>();
     private final Map<UUID, Hash> promised = new HashMap<>();
     /** Entries that say nothing, and where they are. */
@@ -55,6 +56,7 @@ public final class Verifier {
         this.lastKept = from;
         this.expected = from;
         this.growth = Growth.from(from, edge, tile -> made.put(tile.id(), tile));
+        turns.putAll(keys.turns());
         evidence.checkpoints().forEach(this::expect);
         evidence.promises().forEach(this::expectPromised);
         compareWithEarlier();
@@ -110,6 +112,14 @@ public final class Verifier {
     }
 
     private void compareWithEarlier() {
+        Hash turn = turns.isEmpty() ? null : turns.remove(growth.size());
+        if (turn != null && !turn.equals(growth.root())) {
+            add(
+                    Kind.HISTORY,
+                    -1,
+                    "The first " + growth.size()
+                            + " entries are not those after which the key changed.");
+        }
         List<Hash> roots = earlier.isEmpty() ? null : earlier.remove(growth.size());
         if (roots != null && roots.stream().anyMatch(root -> !root.equals(growth.root()))) {
             add(
@@ -304,6 +314,13 @@ public final class Verifier {
     }
 
     private void missing() {
+        turns.tailMap(growth.size(), false)
+                .keySet()
+                .forEach(size -> add(
+                        Kind.HISTORY,
+                        growth.size(),
+                        "The key changed after " + size + " entries, and the journal has "
+                                + growth.size() + ": its end was cut off."));
         silent.values()
                 .forEach(position -> add(
                         Kind.MISSING,

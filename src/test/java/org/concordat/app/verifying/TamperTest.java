@@ -10,6 +10,8 @@ import org.concordat.audit.Act;
 import org.concordat.audit.Exports;
 import org.concordat.audit.JournalEntry;
 import org.concordat.audit.JournalLog;
+import org.concordat.audit.KeyRotation;
+import org.concordat.audit.LogSigner;
 import org.concordat.audit.Promises;
 import org.concordat.audit.Sequencer;
 import org.concordat.audit.log.Checkpoint;
@@ -27,6 +29,7 @@ import org.concordat.kernel.CrossAgency;
 import org.concordat.kernel.Ids;
 import org.concordat.kernel.Pieces;
 import org.concordat.kernel.Scope;
+import org.concordat.kernel.Sha256;
 import org.concordat.kernel.Transactions;
 import org.concordat.store.PgJournal;
 import org.concordat.store.PgJournalLog;
@@ -52,6 +55,12 @@ import java.util.SplittableRandom;
 class TamperTest {
     private static final SigningKey KEY =
             SigningKey.of("concordat/test", SignatureType.ED25519, new byte[SigningKey.SEED_BYTES]);
+    /** The one that took over from it early on. */
+    private static final SigningKey NEXT = SigningKey.of(
+            "concordat/test", SignatureType.ED25519, Sha256.fresh().digest());
+
+    private static final LogSigner SIGNER =
+            new LogSigner(number -> Future.succeededFuture(number == 0 ? KEY : NEXT), 0, KEY);
     private static final int ENTRIES = 300;
     private static final List<String> TABLES = List.of(
             "journal_entry",
@@ -59,7 +68,8 @@ class TamperTest {
             "journal_tile",
             "journal_head",
             "journal_checkpoint",
-            "journal_party");
+            "journal_party",
+            "journal_key");
 
     private static Path folder;
     private static TestDatabase database;
@@ -199,6 +209,14 @@ class TamperTest {
                     "insert into journal_party (agency, position, id) select gen_random_uuid(), position, id"
                             + " from journal_leaf where position = ?"),
             somewhere(
+                    "key: note",
+                    "update journal_key set note = replace(note, E'\\n\\n', E'\\n0\\n\\n') where 1 > ? - 1000"),
+            somewhere("key: no note", "update journal_key set note = 'nothing' where 1 > ? - 1000"),
+            somewhere("key: deleted", "delete from journal_key where 1 > ? - 1000"),
+            somewhere(
+                    "key: inserted",
+                    "insert into journal_key (note) select note || ? from journal_key"),
+            somewhere(
                     "reordered: what two entries say",
                     "with o as (select ? as p), a as (select id from journal_leaf, o where position = p),"
                             + " b as (select id from journal_leaf, o where position = (p + 7) %% 300)"
@@ -220,8 +238,10 @@ class TamperTest {
         database = TestDatabase.in(folder);
         Caller caller = database.aPractitioner(database.anAgency("Tampered with"));
         PgJournal journal = new PgJournal();
-        Sequencer sequencer = new Sequencer(
-                database.transactions(), new PgJournalLog(), TestDatabase.signer(KEY));
+        Sequencer sequencer = new Sequencer(database.transactions(), new PgJournalLog(), SIGNER);
+        await(sequencer.sequence());
+        await(new KeyRotation(database.transactions(), new PgJournalLog(), journal, SIGNER)
+                .rotate(caller, TestDatabase.anAttempt("key")));
         await(sequencer.sequence());
         int before =
                 Integer.parseInt(database.ask("select size from journal_head").get(0));
@@ -245,9 +265,7 @@ class TamperTest {
                                 return true;
                             }));
             if (i == 200) {
-                PROMISED.add(new Promises(TestDatabase.signer(KEY))
-                        .of(attempt.journalled())
-                        .orElseThrow());
+                PROMISED.add(new Promises(SIGNER).of(attempt.journalled()).orElseThrow());
             }
             if (i % 60 == 0) {
                 await(sequencer.sequence());
@@ -357,10 +375,7 @@ class TamperTest {
                                             .write(tx, JournalEntry.of(caller, Act.PREVIEWED));
                                     return true;
                                 }));
-                await(new Sequencer(
-                                database.transactions(),
-                                new PgJournalLog(),
-                                TestDatabase.signer(KEY))
+                await(new Sequencer(database.transactions(), new PgJournalLog(), SIGNER)
                         .sequence());
             });
             Report report = verified(export, new Evidence(EARLIER, PROMISED));
@@ -412,6 +427,10 @@ class TamperTest {
                 .containsExactly(Finding.Kind.HISTORY);
     }
 
+    private static List<String> successions() {
+        return database.ask("select note from journal_key");
+    }
+
     /** A whole new export, signed with the operator's own key: without one entry, or up to a size. */
     private static String rewritten(int without, int size) throws Exception {
         List<JournalLog.Placed> kept = await(database.transactions()
@@ -424,7 +443,7 @@ class TamperTest {
         List<Tile> tiles = new ArrayList<>();
         Growth growth = Growth.from(0, List.of(), tiles::add);
         StringBuilder out = new StringBuilder(
-                ExportLines.begin(KEY.verifier(), List.of(), 0, kept.size(), true, List.of()));
+                ExportLines.begin(KEY.verifier(), successions(), 0, kept.size(), true, List.of()));
         for (JournalLog.Placed placed : kept) {
             out.append(ExportLines.told(growth.size(), placed.leaf(), placed.content()));
             growth.append(placed.leaf().hash());
@@ -433,7 +452,7 @@ class TamperTest {
         }
         Checkpoint to = new Checkpoint("concordat/test", growth.size(), growth.root());
         out.append(ExportLines.checkpoint(
-                growth.size(), 0, Note.sign(to.text(), KEY).encoded()));
+                growth.size(), 0, Note.sign(to.text(), NEXT).encoded()));
         growth.edge().forEach(t -> out.append(ExportLines.tile(t)));
         return out.append(ExportLines.head(growth.size(), growth.root()))
                 .append(ExportLines.end(growth.size(), true))
