@@ -56,6 +56,7 @@ class ArchitectureTest {
             "clock",
             "referral",
             "concern",
+            "oversight",
             "timeline",
             "access",
             "keys");
@@ -95,6 +96,7 @@ class ArchitectureTest {
                             "clock",
                             "policy",
                             "governance")),
+            Map.entry("oversight", Set.of("sharing", "people", "keys", "audit", "policy")),
             Map.entry("timeline", Set.of("audit", "keys")),
             Map.entry("access", Set.of("governance", "audit")),
             Map.entry("keys", Set.of()),
@@ -138,6 +140,7 @@ class ArchitectureTest {
             Map.entry("sharing", and(FUTURE, "org.slf4j.")),
             Map.entry("messaging", FUTURE),
             Map.entry("concern", FUTURE),
+            Map.entry("oversight", FUTURE),
             Map.entry("timeline", FUTURE),
             Map.entry("clock", FUTURE),
             Map.entry("referral", FUTURE),

@@ -111,6 +111,11 @@ public final class Authority implements Permits {
         table.put(Action.DECIDE_PICTURE, List.of(grant(EnumSet.of(HUB), ANY)));
         table.put(Action.SIMULATE_PICTURES, List.of(grant(EnumSet.of(STEWARD), ANY)));
 
+        table.put(Action.READ_REVIEWS, List.of(grant(SUPERVISORS, OWN_AGENCY)));
+        table.put(Action.DECIDE_REVIEW, List.of(grant(SUPERVISORS, OWN_AGENCY)));
+        table.put(Action.READ_FEEDBACK, List.of(grant(FRONT_LINE, THEMSELVES)));
+        table.put(Action.ANSWER_FEEDBACK, List.of(grant(FRONT_LINE, THEMSELVES)));
+
         table.put(Action.READ_JOURNAL, List.of(grant(EnumSet.of(SUPERVISOR, AUDITOR), ANY)));
         table.put(Action.PROVE_JOURNAL, List.of(grant(EVERYBODY, ANY)));
         table.put(Action.EXPORT_JOURNAL, List.of(grant(EnumSet.of(AUDITOR), ANY)));

@@ -23,6 +23,8 @@ import org.concordat.messaging.Inbox;
 import org.concordat.messaging.SharingReader;
 import org.concordat.messaging.Tail;
 import org.concordat.messaging.Unopened;
+import org.concordat.oversight.FeedbackDesk;
+import org.concordat.oversight.Reviews;
 import org.concordat.policy.Guidance;
 import org.concordat.policy.Pack;
 import org.concordat.policy.clock.WorkingCalendar;
@@ -57,6 +59,7 @@ import org.concordat.store.PgObligations;
 import org.concordat.store.PgOnward;
 import org.concordat.store.PgPictures;
 import org.concordat.store.PgReadings;
+import org.concordat.store.PgReviews;
 import org.concordat.store.PgSessions;
 import org.concordat.store.PgSharings;
 import org.concordat.store.PgTimelines;
@@ -74,6 +77,7 @@ import org.concordat.web.GuidanceRoutes;
 import org.concordat.web.HttpSettings;
 import org.concordat.web.HttpVerticle;
 import org.concordat.web.OnwardRoutes;
+import org.concordat.web.ReviewRoutes;
 import org.concordat.web.Routes;
 import org.concordat.web.SharingRoutes;
 import org.concordat.web.StreamRoute;
@@ -224,6 +228,7 @@ final class Wiring {
                 sharing(gate, reader),
                 new AttachmentRoutes(uploads, reader),
                 advice(),
+                oversight(),
                 new GuidanceRoutes(guidance, pack),
                 onward(gate),
                 back.replay(),
@@ -323,6 +328,33 @@ final class Wiring {
                 keys,
                 codec,
                 permits));
+    }
+
+    private ReviewRoutes oversight() {
+        PgReviews reviews = new PgReviews();
+        return new ReviewRoutes(
+                new Reviews(
+                        transactions,
+                        reviews,
+                        new PgObligations(),
+                        contents,
+                        journal,
+                        events,
+                        doorbell,
+                        keys,
+                        codec,
+                        permits),
+                new FeedbackDesk(
+                        transactions,
+                        reviews,
+                        contents,
+                        journal,
+                        events,
+                        doorbell,
+                        keys,
+                        codec,
+                        permits),
+                pack);
     }
 
     private OnwardRoutes onward(SharingGate gate) {

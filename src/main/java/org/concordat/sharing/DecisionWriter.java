@@ -12,6 +12,7 @@ import org.concordat.policy.Decision;
 import org.concordat.policy.Decision.Deliver;
 import org.concordat.policy.Decision.Hold;
 import org.concordat.policy.Decision.ItemVerdict;
+import org.concordat.policy.Decision.ObligationKind;
 import org.concordat.policy.DecisionText;
 import org.concordat.policy.Finding;
 import org.concordat.policy.Pack;
@@ -86,6 +87,9 @@ public final class DecisionWriter {
         entries.addAll(onward.write(tx, sharing, decision, Deliveries.gone(sharing, decision)));
         journal.write(tx, entries);
         tell(tx, sharing, state);
+        if (obligations.stream().anyMatch(o -> o.kind() == ObligationKind.SUPERVISOR_REVIEW)) {
+            events.tell(tx, sharing.row().senderAgency(), "review", sharing.id());
+        }
         return outcome(Optional.of(sharing.id()), sharing, decision, pack, obligations);
     }
 

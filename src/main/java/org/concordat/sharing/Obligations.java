@@ -136,6 +136,11 @@ public final class Obligations {
                     Problem.Code.FORBIDDEN,
                     "You shared this or stated its reasons: another supervisor reviews it.");
         }
+        if (review && discharge.done()) {
+            throw new Problem(
+                    Problem.Code.CONFLICT,
+                    "A review says what was found. Open it under Reviews, and decide it there.");
+        }
         if (owed.state().equals("done")) {
             throw new Problem(Problem.Code.CONFLICT, "This has been done already.");
         }

@@ -36,7 +36,9 @@ public final class PgEventFeed implements EventFeed {
                                   union all
                                   select c.record from concern c where c.id = e.ref
                                   union all
-                                  select w.record from picture_person w where w.picture = e.ref) about
+                                  select w.record from picture_person w where w.picture = e.ref
+                                  union all
+                                  select g.record from review_reading g where g.review = e.ref) about
                                  join record r on r.id = about.record
                                  join record o on o.person = r.person
                                  join reader_bar b on b.record = o.id and b.ended_at is null)

@@ -140,7 +140,13 @@ class MainStoryTest {
             school.post("/obligations/" + inform, done()).isProblem(409, "conflict");
             // The review is a supervisor's, not the sender's.
             school.post("/obligations/" + review, done()).isProblem(404, "not-found");
-            supervisor.post("/obligations/" + review, done()).is(201);
+            // And says what was found: not by this way.
+            supervisor.post("/obligations/" + review, done()).isProblem(409, "conflict");
+            supervisor
+                    .post(
+                            "/reviews/" + review,
+                            new JsonObject().put("outcome", "sound").put("note", "Read all of it."))
+                    .is(201);
 
             assertThat(school.open(sent.id()).is(200).each("obligations", "state"))
                     .containsOnly("done");
