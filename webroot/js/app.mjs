@@ -55,6 +55,7 @@ app.session.use(app.api);
 app.desk = new Desk({
   api: app.api,
   hasDesk: () => app.session.frontLine,
+  supervises: () => app.session.has('supervisor'),
   onChange: update,
 });
 app.stream = createStream({

@@ -34,6 +34,10 @@ const empty = () => ({
   held: [],
   heldNext: null,
   obligations: [],
+  /** What waits for a supervisor's look, one's own left out; what supervisors wrote to one. */
+  reviews: [],
+  reviewsNext: null,
+  feedback: [],
   onward: [],
   /** What runs out: one's own, one's team's, what came from others because it was missed. */
   clocks: [],
@@ -54,7 +58,9 @@ const STALE = {
   inbox: ['inbox', 'clocks'],
   held: ['held', 'obligations'],
   released: ['held', 'obligations'],
-  obligation: ['obligations'],
+  obligation: ['obligations', 'reviews'],
+  review: ['reviews'],
+  feedback: ['feedback'],
   onward: ['onward'],
   advice: ['advice'],
   clock: ['clocks'],
@@ -63,14 +69,19 @@ const STALE = {
 export class Desk {
   #api;
   #hasDesk;
+  #supervises;
   #onChange;
   #stale = new Set();
   #timer = null;
 
-  /** @param hasDesk whether this role has an inbox at all: an auditor, say, has not */
-  constructor({ api, hasDesk, onChange }) {
+  /**
+   * @param hasDesk whether this role has an inbox at all: an auditor, say, has not
+   * @param supervises whether there is a review queue
+   */
+  constructor({ api, hasDesk, supervises = () => false, onChange }) {
     this.#api = api;
     this.#hasDesk = hasDesk;
+    this.#supervises = supervises;
     this.#onChange = onChange;
     Object.assign(this, empty());
   }
@@ -81,6 +92,8 @@ export class Desk {
         this.#loadInbox(false),
         this.#loadHeld(),
         this.#loadObligations(),
+        this.#loadReviews(),
+        this.#loadFeedback(),
         this.#loadOnward(),
         this.#loadAdvice(),
         this.#loadClocks(),
@@ -95,7 +108,16 @@ export class Desk {
   }
 
   refresh() {
-    this.#refresh(['inbox', 'held', 'obligations', 'onward', 'advice', 'clocks']);
+    this.#refresh([
+      'inbox',
+      'held',
+      'obligations',
+      'reviews',
+      'feedback',
+      'onward',
+      'advice',
+      'clocks',
+    ]);
   }
 
   older = () =>
@@ -148,7 +170,10 @@ export class Desk {
         this.onward.filter((one) => one.state === 'asked').length +
         this.clocks.filter(pressing).length +
         this.questions.filter((one) => one.forMe).length +
-        this.newAnswers.length,
+        this.newAnswers.length +
+        this.feedback.filter((one) => !one.answer).length,
+      reviews: this.reviews.length,
+      moreReviews: Boolean(this.reviewsNext),
     };
   }
 
@@ -172,6 +197,8 @@ export class Desk {
       inbox: () => this.#loadInbox(true),
       held: () => this.#loadHeld(),
       obligations: () => this.#loadObligations(),
+      reviews: () => this.#loadReviews(),
+      feedback: () => this.#loadFeedback(),
       onward: () => this.#loadOnward(),
       advice: () => this.#loadAdvice(),
       clocks: () => this.#loadClocks(),
@@ -217,6 +244,19 @@ export class Desk {
   }
 
   async #loadObligations() {
-    this.obligations = (await this.#api.get('/obligations')).obligations;
+    const { obligations } = await this.#api.get('/obligations');
+    // A review is decided in its queue, and counted there.
+    this.obligations = obligations.filter(({ kind }) => kind !== 'supervisorReview');
+  }
+
+  async #loadReviews() {
+    if (!this.#supervises()) return;
+    const { reviews, next } = await this.#api.get('/reviews');
+    this.reviews = reviews.filter(({ own }) => !own);
+    this.reviewsNext = next;
+  }
+
+  async #loadFeedback() {
+    this.feedback = (await this.#api.get('/feedback')).feedback;
   }
 }

@@ -41,6 +41,7 @@ import { referralsPage } from './pages/referrals/page.mjs';
 import { registerHistoryPage } from './pages/register-history/page.mjs';
 import { registerPage } from './pages/register/page.mjs';
 import { requestPage } from './pages/request/page.mjs';
+import { reviewPage, reviewsPage, reviewedPage } from './pages/reviews/page.mjs';
 import { groundPage, judgementPage, notSharedPage } from './pages/release/page.mjs';
 import {
   rehearseAgreementPage,
@@ -98,6 +99,9 @@ export const routes = [
   ['/hub/pictures/:id', picturePage],
   ['/hub/pictures/:id/open', openPicturePage],
   ['/register/simulator', simulatorPage],
+  ['/reviews', reviewsPage],
+  ['/reviews/decided', reviewedPage],
+  ['/reviews/:id', reviewPage],
   ['/journal', journalPage],
   ['/register', registerPage],
   ['/register/history', registerHistoryPage],

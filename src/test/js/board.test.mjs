@@ -9,10 +9,10 @@ import {
   filtersOf,
   hands,
   left,
-  merged,
   ratingOf,
   today,
 } from '../../../webroot/js/pages/board/presenter.mjs';
+import { merged } from '../../../webroot/js/live-rows.mjs';
 
 const ratings = [
   { id: 'red', label: 'Red' },

@@ -23,6 +23,15 @@ export function navigation(session, counts) {
     links.unshift({ href: '/hub', label: 'Board', section: 'board' });
     links.push({ href: '/hub/matches', label: 'Match review', section: 'matches' });
   }
+  if (session.has('supervisor')) {
+    links.push({
+      href: '/reviews',
+      label: 'Reviews',
+      section: 'reviews',
+      number: counts.moreReviews ? `${counts.reviews}+` : counts.reviews,
+      words: 'to review',
+    });
+  }
   if (session.has('supervisor', 'auditor')) {
     links.push({ href: '/journal', label: 'Journal', section: 'journal' });
   }

@@ -1,6 +1,7 @@
 import { query as queryString } from '../../api.mjs';
+import { merged } from '../../live-rows.mjs';
 import { referralPage } from '../referral/page.mjs';
-import { addressOf, filtersOf, merged } from './presenter.mjs';
+import { addressOf, filtersOf } from './presenter.mjs';
 import { boardView } from './view.mjs';
 
 const LOOK_MILLIS = 15_000;

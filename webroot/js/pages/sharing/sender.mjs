@@ -28,16 +28,22 @@ import {
 
 const isOpen = (one) => !one.state || one.state === 'open' || one.state === 'deferred';
 
-export const obligationList = (obligations) =>
+/** Where one sees to it: a review is a supervisor's alone. */
+function placeOf(one, supervises) {
+  if (!isOpen(one) || !one.id) return null;
+  if (one.kind !== 'supervisorReview') return `/waiting#obligation-${one.id}`;
+  return supervises ? `/reviews/${one.id}` : null;
+}
+
+const dutyLabel = (one, place) =>
+  place ? html`<a class="govuk-link" href=${place}>${one.label}</a>` : one.label;
+
+export const obligationList = (obligations, supervises = false) =>
   html`<ul class="cc-duties">
     ${obligations.map(
       (one) =>
         html`<li class="cc-duty">
-          <p class="cc-duty__label">
-            ${isOpen(one) && one.id
-              ? html`<a class="govuk-link" href="/waiting#obligation-${one.id}">${one.label}</a>`
-              : one.label}
-          </p>
+          <p class="cc-duty__label">${dutyLabel(one, placeOf(one, supervises))}</p>
           <p class="cc-duty__due">
             ${isOpen(one) ? (one.due ? dueStatus(one.due) : nothing) : status(one.state)}
           </p>
@@ -223,7 +229,7 @@ const side = ({ sharing, pack }, app) =>
     ${sharing.obligations?.length
       ? html`<section class="cc-panel">
           <h2 class="govuk-heading-s">${dutiesTitle(sharing)}</h2>
-          ${obligationList(sharing.obligations)}
+          ${obligationList(sharing.obligations, app.session.has('supervisor'))}
         </section>`
       : nothing}
     ${shownState(sharing) === 'delivered'

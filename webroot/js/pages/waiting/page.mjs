@@ -1,6 +1,7 @@
 import { createRowForm } from '../../components/row-form/row-form.mjs';
 import { dischargeBody, dischargeErrors, dischargeFieldId, emptyDischarge } from './form.mjs';
 import { DONE } from './presenter.mjs';
+import { feedbackPart } from '../feedback/part.mjs';
 import { onwardPart } from '../onward/requests.mjs';
 import { waitingView } from './view.mjs';
 
@@ -15,6 +16,7 @@ export function waitingPage(app) {
     heading: 'duties-heading',
   });
   const onward = onwardPart(app);
+  const feedback = feedbackPart(app);
 
   return {
     section: 'waiting',
@@ -24,6 +26,6 @@ export function waitingPage(app) {
       if (!app.desk.ready) await app.desk.load();
       await onward.load();
     },
-    view: () => waitingView(app.desk, duties, onward.view),
+    view: () => waitingView(app.desk, duties, onward.view, feedback.view),
   };
 }

@@ -2,14 +2,16 @@
 
 import { partyName, personName, listed, plural, waitedFor } from '../../words/labels.mjs';
 
-export function lead({ held, obligations, questions, onward = [], clocks = [] }) {
+export function lead({ held, obligations, questions, onward = [], clocks = [], feedback = [] }) {
   const mine = questions.filter((one) => one.forMe).length;
   const asked = onward.filter((one) => one.state === 'asked').length;
   const times = clocks.filter(({ why }) => why !== 'awaited').length;
-  if (!held.length && !obligations.length && !mine && !asked && !times) {
+  const told = feedback.filter((one) => !one.answer).length;
+  if (!held.length && !obligations.length && !mine && !asked && !times && !told) {
     return 'Nothing waits for you.';
   }
   const parts = [];
+  if (told) parts.push(plural(told, 'message from a supervisor', 'messages from supervisors'));
   if (times) parts.push(plural(times, 'thing with a time', 'things with a time'));
   if (asked) parts.push(plural(asked, 'request to pass something on', 'requests to pass something on'));
   if (mine) parts.push(plural(mine, 'question'));

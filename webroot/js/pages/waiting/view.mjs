@@ -126,13 +126,20 @@ const advice = (desk) => {
   </section>`;
 };
 
-export const waitingView = (desk, duties, onward) =>
+const reviews = (desk) =>
+  desk.reviews.length
+    ? html`<p class="govuk-body">
+        <a class="govuk-link" href="/reviews">Reviews wait for you as a supervisor</a>
+      </p>`
+    : nothing;
+
+export const waitingView = (desk, duties, onward, feedback) =>
   html`${heading('Waiting')}
     <p class="govuk-body-l cc-lead">${lead(desk)}</p>
     ${duties.done
       ? note(html`<p class="govuk-body"><strong>${duties.done}</strong></p>`, 'good')
       : nothing}
-    ${clocks(desk)}
+    ${reviews(desk)} ${feedback()} ${clocks(desk)}
     <section aria-labelledby="duties-heading">
       <h2 class="govuk-heading-m" id="duties-heading" tabindex="-1">What you must still do</h2>
       ${desk.obligations.length
