@@ -92,6 +92,7 @@ export const ACT = {
   informationAsked: 'Asked a partner for information',
   requestRead: 'Read a request',
   informationAnswered: 'Answered a request',
+  reviewRaised: 'Put something before the supervisors to review',
   reviewsRead: 'Read the list of reviews',
   reviewRead: 'Read a review',
   reviewDecided: 'Recorded what a review found',

@@ -26,6 +26,7 @@ create table review_reading (
     primary key (review, entry, record),
     foreign key (record, agency) references record (id, agency)
 );
+create index review_reading_entry on review_reading (entry);
 
 -- INVARIANT (append): what a supervisor found, once. The note is the supervisors' own.
 create table review_outcome (
@@ -69,6 +70,10 @@ create table oversight_follower (
 -- What was done before anybody looked is not looked at.
 insert into oversight_follower (name, position)
     select name, size from journal_head, (values ('now'), ('later')) f (name);
+
+-- What counts as work with somebody.
+grant select on notice to concordat_gate;
+create policy across on notice for select to concordat_gate using (true);
 
 grant select, update (position) on oversight_follower to concordat_gate;
 grant select, insert on review_reading to concordat_gate;

@@ -34,6 +34,10 @@ final class ClockWiring {
         this.doorbell = doorbell;
     }
 
+    WorkingCalendar calendar() {
+        return calendar;
+    }
+
     Clocks port() {
         return new PgClocks(calendar);
     }

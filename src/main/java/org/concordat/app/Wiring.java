@@ -23,8 +23,6 @@ import org.concordat.messaging.Inbox;
 import org.concordat.messaging.SharingReader;
 import org.concordat.messaging.Tail;
 import org.concordat.messaging.Unopened;
-import org.concordat.oversight.FeedbackDesk;
-import org.concordat.oversight.Reviews;
 import org.concordat.policy.Guidance;
 import org.concordat.policy.Pack;
 import org.concordat.policy.clock.WorkingCalendar;
@@ -59,7 +57,6 @@ import org.concordat.store.PgObligations;
 import org.concordat.store.PgOnward;
 import org.concordat.store.PgPictures;
 import org.concordat.store.PgReadings;
-import org.concordat.store.PgReviews;
 import org.concordat.store.PgSessions;
 import org.concordat.store.PgSharings;
 import org.concordat.store.PgTimelines;
@@ -77,7 +74,6 @@ import org.concordat.web.GuidanceRoutes;
 import org.concordat.web.HttpSettings;
 import org.concordat.web.HttpVerticle;
 import org.concordat.web.OnwardRoutes;
-import org.concordat.web.ReviewRoutes;
 import org.concordat.web.Routes;
 import org.concordat.web.SharingRoutes;
 import org.concordat.web.StreamRoute;
@@ -217,6 +213,7 @@ final class Wiring {
         ConcernWiring concerns = concerns(gate);
         MatchWiring matching =
                 new MatchWiring(transactions, journal, events, doorbell, permits, clock, pace);
+        OversightWiring oversight = oversight();
         Node node = new Node(vertx, pool);
         List<Routes> routes = new ArrayList<>(
                 new RegisterWiring(pack, transactions, journal, events, doorbell, permits, clock)
@@ -228,7 +225,7 @@ final class Wiring {
                 sharing(gate, reader),
                 new AttachmentRoutes(uploads, reader),
                 advice(),
-                oversight(),
+                oversight.routes(),
                 new GuidanceRoutes(guidance, pack),
                 onward(gate),
                 back.replay(),
@@ -260,6 +257,7 @@ final class Wiring {
                         .compose(id -> node.deploy(journals.verticle(vertx)))
                         .compose(id -> node.deploy(matching.verticle()))
                         .compose(id -> node.deploy(concerns.verticle()))
+                        .compose(id -> node.deploy(oversight.verticle()))
                         .compose(id -> node.deploy(new ClockVerticle(
                                 clocks.ticker(), release, () -> tidy(signIn, kept, uploads), pace)))
                         .compose(id -> node.serve(() -> new HttpVerticle(
@@ -330,31 +328,20 @@ final class Wiring {
                 permits));
     }
 
-    private ReviewRoutes oversight() {
-        PgReviews reviews = new PgReviews();
-        return new ReviewRoutes(
-                new Reviews(
-                        transactions,
-                        reviews,
-                        new PgObligations(),
-                        contents,
-                        journal,
-                        events,
-                        doorbell,
-                        keys,
-                        codec,
-                        permits),
-                new FeedbackDesk(
-                        transactions,
-                        reviews,
-                        contents,
-                        journal,
-                        events,
-                        doorbell,
-                        keys,
-                        codec,
-                        permits),
-                pack);
+    private OversightWiring oversight() {
+        return new OversightWiring(
+                transactions,
+                contents,
+                journal,
+                events,
+                doorbell,
+                keys,
+                codec,
+                permits,
+                pack,
+                clocks.calendar(),
+                clock,
+                pace);
     }
 
     private OnwardRoutes onward(SharingGate gate) {

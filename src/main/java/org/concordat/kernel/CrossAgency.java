@@ -22,5 +22,7 @@ public enum CrossAgency {
     /** What concerns of several agencies add up to, and the hub's acts on it. */
     PICTURE,
     /** The journal's sequencer, proofs of it and exports: the order of every agency's entries is one. */
-    JOURNAL
+    JOURNAL,
+    /** What each agency's own supervisors are to look at: found in the one order, told to each alone. */
+    OVERSIGHT
 }

@@ -62,6 +62,7 @@ final class PackReader {
                 "caldicott",
                 "conflictResolution",
                 "journal",
+                "reviews",
                 "hub",
                 "public",
                 "settings");
@@ -88,7 +89,7 @@ final class PackReader {
                 bases,
                 bars(categories, checks),
                 obligations(),
-                TermsReader.read(root),
+                TermsReader.read(root, this::cited),
                 HubTermsReader.read(root.fields("hub"), purposes.keySet(), categories.keySet()),
                 PublicPagesReader.read(root.fields("public")),
                 settings());

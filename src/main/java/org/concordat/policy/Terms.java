@@ -12,6 +12,7 @@ import java.util.Set;
  * @param conflictResolution the stages of challenging a decision not to share, first one first; empty
  *     where the protocol has no such procedure
  * @param journal how it is watched; empty where nobody is asked to
+ * @param reviews what supervisors look at besides overrides; empty where the protocol asks for nothing more
  */
 public record Terms(
         Agreements agreements,
@@ -19,7 +20,8 @@ public record Terms(
         Training training,
         Caldicott caldicott,
         List<Stage> conflictResolution,
-        Optional<JournalTerms> journal) {
+        Optional<JournalTerms> journal,
+        Optional<ReviewTerms> reviews) {
 
     /**
      * What an agreement is here.

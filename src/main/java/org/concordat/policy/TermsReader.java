@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Reads what those who sign a protocol take on. */
 final class TermsReader {
@@ -33,14 +34,15 @@ final class TermsReader {
 
     private TermsReader() {}
 
-    static Terms read(YamlFields root) {
+    static Terms read(YamlFields root, BiFunction<YamlFields, String, String> cited) {
         return new Terms(
                 agreements(root.fields("agreements")),
                 memberships(root.optionalFields("memberships")),
                 training(root.fields("training")),
                 caldicott(root.fields("caldicott")),
                 stages(root),
-                journal(root));
+                journal(root),
+                ReviewTermsReader.read(root, cited));
     }
 
     private static Agreements agreements(YamlFields fields) {

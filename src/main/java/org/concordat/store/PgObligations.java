@@ -17,14 +17,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Obligations, under row level security. */
+/**
+ * Obligations, under row level security: those that a sharing left. What the platform put before supervisors by
+ * itself is in their review queue alone.
+ */
 public final class PgObligations implements ObligationBook {
     private static final String OWED = """
             select o.*, clock_timestamp() as now, c.id as title_id, c.agency as title_agency, c.wrapped_key, c.ciphertext,
                    array(select t.practitioner from statement t where t.sharing = s.id)
                        || s.sender_practitioner as involved
             from obligation o join sharing s on s.id = o.sharing left join content c on c.id = s.title
-            where o.agency = agency()
+            where o.agency = agency() and o.reason is null
             """;
     private static final String OPEN = OWED + """
               and (o.owner = $1 or $2) and o.state <> 'done'

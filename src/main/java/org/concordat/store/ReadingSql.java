@@ -67,7 +67,7 @@ final class ReadingSql {
             where r.sharing = $1 order by r.opened_at
             """;
     static final String OBLIGATIONS =
-            "select id, kind, label, due, state from obligation where sharing = $1 order by due, id";
+            "select id, kind, label, due, state from obligation where sharing = $1 and reason is null order by due, id";
     static final String CONVERSATION = """
             select o.id, o.title,
                    case when o.sender_agency = agency() then o.created_at

@@ -94,7 +94,8 @@ final class Packs {
                 t.training(),
                 t.caldicott(),
                 t.conflictResolution(),
-                t.journal());
+                t.journal(),
+                t.reviews());
         return with(pack, pack.grounds(), terms, changed);
     }
 

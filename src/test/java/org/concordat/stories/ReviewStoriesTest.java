@@ -289,4 +289,98 @@ class ReviewStoriesTest {
                 .doesNotContain("telling")
                 .doesNotContain("four reasons");
     }
+
+    private static Optional<JsonObject> rowSoon(Desk desk, UUID sharing) {
+        return org.awaitility.Awaitility.await()
+                .atMost(SOON)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> rowOf(desk, sharing), Optional::isPresent);
+    }
+
+    private UUID ordinary() {
+        school.consentGiven(child);
+        return school.share(aSharing()
+                        .about(child)
+                        .to(HUB_DUTY)
+                        .saying("attendance", "Came late three times this week."))
+                .delivered()
+                .id();
+    }
+
+    @Test
+    @Clause({"ROT-4.3a", "ROT-3.1"})
+    void shouldBeLookedAt_whenTellingThePersonWasPutOff() {
+        UUID sent = override();
+        supervisor
+                .post("/reviews/" + reviewOf(supervisor, sent), found("sound"))
+                .is(201);
+        String inform = school.open(sent).list("obligations").stream()
+                .filter(o -> o.getString("kind").equals("informPerson"))
+                .map(o -> o.getString("id"))
+                .findFirst()
+                .orElseThrow();
+        school.post(
+                        "/obligations/" + inform,
+                        new JsonObject()
+                                .put("outcome", "deferred")
+                                .put("note", "It would put her at risk.")
+                                .put(
+                                        "reviewOn",
+                                        LocalDate.now(Draft.LOCAL).plusDays(9).toString()))
+                .is(201);
+
+        JsonObject row = rowSoon(supervisor, sent).orElseThrow();
+
+        assertThat(row.getString("reason")).isEqualTo("deferred");
+        assertThat(row.getJsonObject("about").getString("name")).isEqualTo("Rukhsana Ahmed");
+        // It is the supervisors' to ask: no duty of the sharing's.
+        assertThat(school.open(sent).each("obligations", "kind"))
+                .containsExactlyInAnyOrder("informPerson", "supervisorReview");
+        assertThat(supervisor.get("/obligations").text()).doesNotContain(row.getString("id"));
+        supervisor.post("/reviews/" + row.getString("id"), found("sound")).is(201);
+        assertThat(rowOf(supervisor, sent)).isEmpty();
+    }
+
+    @Test
+    @Clause({"ROT-4.3a", "HMG-5"})
+    void shouldBeLookedAtByTheHub_whenAReferralWasSeenToLate() {
+        UUID referral = Referrals.referred(school, child);
+        Desk hub = Desk.of("j.okafor");
+        Referrals.moves(hub, referral, "acknowledge").is(201);
+        NODE.run(
+                "update clock set due_at = clock_timestamp() - interval '1 hour'"
+                        + " where thing = ? and kind = 'referral.decide'",
+                referral);
+        Referrals.moves(hub, referral, "triage").is(201);
+        Referrals.moves(hub, referral, "noFurtherAction", Referrals.decision()).is(201);
+
+        JsonObject row = rowSoon(Desk.of("c.brennan"), referral).orElseThrow();
+
+        assertThat(row.getString("reason")).isEqualTo("late");
+        assertThat(row.getBoolean("referral")).isTrue();
+        assertThat(row.getJsonObject("about").getString("name")).isEqualTo("Joy Okafor");
+        // The referrer's own supervisors have the referral's ground to look at, and nothing of the
+        // hub's.
+        assertThat(rowOf(supervisor, referral).orElseThrow().getString("reason"))
+                .isEqualTo("override");
+    }
+
+    @Test
+    @Clause("ROT-4.3a")
+    void shouldBeLookedAtByChance_asOftenAsThePackSays() {
+        int perHundred = 5;
+        UUID sampled = ordinary();
+        List<UUID> others = new ArrayList<>();
+        while (!org.concordat.oversight.Sample.picks(sampled, perHundred)) {
+            others.add(sampled);
+            sampled = ordinary();
+        }
+
+        assertThat(rowSoon(supervisor, sampled).orElseThrow().getString("reason"))
+                .isEqualTo("sample");
+        List<JsonObject> all = queue(supervisor);
+        for (UUID other : others) {
+            assertThat(all).noneMatch(r -> other.toString().equals(r.getString("sharing")));
+        }
+    }
 }
