@@ -77,6 +77,10 @@ class AppendTest {
                 "obligation_act",
                 "advice",
                 "advice_answer",
+                "review_reading",
+                "review_outcome",
+                "feedback",
+                "feedback_answer",
                 "content",
                 "event",
                 "notice",
@@ -101,6 +105,10 @@ class AppendTest {
                         "obligation_act",
                         "advice",
                         "advice_answer",
+                        "review_reading",
+                        "review_outcome",
+                        "feedback",
+                        "feedback_answer",
                         "journal_cosignature",
                         "journal_key")
                 .contains(table)) {

@@ -100,6 +100,12 @@ class JournalledTest {
                         .is(201)
                         .id());
         assertActs(school, "ADVICE_READ", () -> school.get("/advice").is(200));
+        assertActs(supervisor, "REVIEWS_READ", () -> supervisor.get("/reviews").is(200));
+        assertActs(
+                supervisor,
+                "REVIEWS_READ",
+                () -> supervisor.get("/reviews?box=done").is(200));
+        assertActs(school, "FEEDBACK_READ", () -> school.get("/feedback").is(200));
         assertActs(
                 supervisor,
                 "ADVICE_READ",

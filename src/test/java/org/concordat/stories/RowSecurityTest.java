@@ -55,6 +55,11 @@ class RowSecurityTest {
             "match_note",
             // A queue that the node only adds to.
             "journal_pending",
+            // Of an agency's supervisors, and of whom they write to.
+            "review_reading",
+            "review_outcome",
+            "feedback",
+            "feedback_answer",
             // Of nobody but their author and the author's supervisors; or of the hub, or the
             // platform, alone.
             "concern",
@@ -129,6 +134,7 @@ class RowSecurityTest {
                         "/obligations/" + sent.list("obligations").get(0).getString("id"),
                         new JsonObject().put("outcome", "done").put("note", "They were told."))
                 .is(201);
+        aReviewIsDecided(school, sent);
         UUID asked = school.post("/advice", new JsonObject().put("question", "May I?"))
                 .is(201)
                 .id();
@@ -197,6 +203,55 @@ class RowSecurityTest {
     }
 
     /** The hub has said something of two records that may be one person's. */
+    private static void aReviewIsDecided(Desk school, Answer sent) {
+        String review = sent.list("obligations").stream()
+                .filter(o -> o.getString("kind").equals("supervisorReview"))
+                .map(o -> o.getString("id"))
+                .findFirst()
+                .orElseThrow();
+        Desk.of("d.marsh")
+                .post(
+                        "/reviews/" + review,
+                        new JsonObject()
+                                .put("outcome", "talk")
+                                .put("note", "Read it.")
+                                .put("feedback", "Write more."))
+                .is(201);
+        school.post("/feedback/" + review, new JsonObject().put("text", "I will."))
+                .is(201);
+        UUID namesake = school.post(
+                        "/people",
+                        new JsonObject()
+                                .put("familyName", "Ahmed")
+                                .put("dateOfBirth", "2013-09-08"))
+                .is(201)
+                .id();
+        school.get("/people/" + namesake).is(200);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        NODE.count("select count(*) from review_reading where record = ?", namesake)
+                                > 0);
+    }
+
+    @Test
+    void shouldShowReviewsToSupervisors_andWhatIsToldToWhomItIsTold() throws SQLException {
+        Desk school = Desk.of("r.ahmed");
+        for (String table : List.of("review_reading", "review_outcome")) {
+            assertThat(seenBy(Desk.of("d.marsh"), table)).as(table).isPositive();
+            assertThat(seenBy(school, table)).as(table).isZero();
+        }
+        assertThat(seenBy(school, "obligation where day is not null")).isZero();
+        for (String table : List.of("feedback", "feedback_answer")) {
+            assertThat(seenBy(Desk.of("d.marsh"), table)).as(table).isPositive();
+            assertThat(seenBy(school, table)).as(table).isPositive();
+            assertThat(seenBy(
+                            Desk.of("w.penn"),
+                            table + " where practitioner = '" + school.practitioner() + "'"))
+                    .as(table)
+                    .isZero();
+        }
+    }
+
     private static void aPairIsReviewed() {
         Desk hub = Desk.of("j.okafor");
         for (String given : List.of("Harry", "Henry")) {
