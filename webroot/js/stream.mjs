@@ -7,6 +7,8 @@ const KINDS = [
   'opened',
   'obligation',
   'advice',
+  'review',
+  'feedback',
   'onward',
   'rehearsal',
   'clock',

@@ -268,6 +268,8 @@ class PagesTest {
         pages.put("/share?urgent=1", "#ground-id");
         pages.put("/advice", "h1");
         pages.put("/journal", "table");
+        pages.put("/reviews", ".cc-row");
+        pages.put("/reviews/decided", "h1");
         pages.put("/agreements", ".cc-agreement");
         pages.put("/nothing/here", "h1");
         return pages;
