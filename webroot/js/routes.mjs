@@ -41,6 +41,7 @@ import { referralsPage } from './pages/referrals/page.mjs';
 import { registerHistoryPage } from './pages/register-history/page.mjs';
 import { registerPage } from './pages/register/page.mjs';
 import { requestPage } from './pages/request/page.mjs';
+import { figuresPage } from './pages/reviews/figures.mjs';
 import { reviewPage, reviewsPage, reviewedPage } from './pages/reviews/page.mjs';
 import { groundPage, judgementPage, notSharedPage } from './pages/release/page.mjs';
 import {
@@ -101,6 +102,7 @@ export const routes = [
   ['/register/simulator', simulatorPage],
   ['/reviews', reviewsPage],
   ['/reviews/decided', reviewedPage],
+  ['/reviews/figures', figuresPage],
   ['/reviews/:id', reviewPage],
   ['/journal', journalPage],
   ['/register', registerPage],

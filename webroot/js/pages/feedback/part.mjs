@@ -4,11 +4,9 @@ import { textarea } from '../../components/field/field.mjs';
 import { createRowForm, rowForm } from '../../components/row-form/row-form.mjs';
 import { status } from '../../components/status/status.mjs';
 import { when } from '../../components/when/when.mjs';
+import { feedbackBody } from './form.mjs';
 
 const HEADING = 'feedback-heading';
-
-/** Read and understood is an answer too: nothing has to be written. */
-export const feedbackBody = ({ text }) => (text.trim() ? { text: text.trim() } : {});
 
 const form = (one, answers) =>
   rowForm(answers, one.id, 'Answer', (field) =>

@@ -31,12 +31,13 @@ import {
 const pill = ({ tone, shape, word }) =>
   html`<span class="cc-status cc-status--${tone}">${icon(shape)}<span>${word}</span></span>`;
 
-const nav = (current) =>
+export const reviewsNav = (current) =>
   subNav(
     'Reviews',
     [
       { href: '/reviews', label: 'To review', id: 'open' },
       { href: '/reviews/decided', label: 'Decided', id: 'done' },
+      { href: '/reviews/figures', label: 'Figures', id: 'figures' },
     ],
     current,
   );
@@ -69,7 +70,7 @@ const row = (pack) => (one) =>
   </li>`;
 
 export const queueView = (state, act) =>
-  html`${heading('Reviews')} ${nav('open')}
+  html`${heading('Reviews')} ${reviewsNav('open')}
     ${state.flash
       ? note(html`<p class="govuk-body"><strong>${state.flash}</strong></p>`, 'good')
       : nothing}
@@ -100,7 +101,7 @@ const decidedRow = (pack) => (one) =>
   </li>`;
 
 export const decidedView = (state, paging) =>
-  html`${heading('Reviews decided')} ${nav('done')}
+  html`${heading('Reviews decided')} ${reviewsNav('done')}
     ${state.entries.length
       ? html`<ul class="cc-rows cc-rows--due">
             ${repeat(state.entries, ({ id }) => id, decidedRow(state.pack))}

@@ -108,4 +108,7 @@ create index journal_entry_reads on journal_entry (practitioner, at)
                   'SHARING_READ', 'SHARING_OPENED', 'DECISION_READ', 'ATTACHMENT_READ');
 create index journal_entry_registered on journal_entry (record) where act = 'PERSON_REGISTERED';
 create index clock_thing on clock (thing);
+-- Figures by month.
 create index sharing_sent_at on sharing (sender_agency, created_at);
+create index clock_started on clock (agency, started_at);
+create index inbox_entry_agency on inbox_entry (agency, delivered_at);

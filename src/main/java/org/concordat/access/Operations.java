@@ -145,6 +145,7 @@ public final class Operations {
             entry("simulatePictures", Action.SIMULATE_PICTURES),
             entry("reviews", Action.READ_REVIEWS),
             entry("review", Action.READ_REVIEWS),
+            entry("reviewFigures", Action.READ_REVIEWS),
             entry("decideReview", Action.DECIDE_REVIEW),
             entry("feedback", Action.READ_FEEDBACK),
             entry("answerFeedback", Action.ANSWER_FEEDBACK),

@@ -9,13 +9,16 @@ import org.concordat.kernel.Transactions;
 import org.concordat.keys.Contents;
 import org.concordat.keys.KeyService;
 import org.concordat.oversight.FeedbackDesk;
+import org.concordat.oversight.Figures;
 import org.concordat.oversight.Reviews;
 import org.concordat.oversight.Watching;
 import org.concordat.policy.Pack;
 import org.concordat.policy.clock.WorkingCalendar;
+import org.concordat.store.PgFigures;
 import org.concordat.store.PgObligations;
 import org.concordat.store.PgReviews;
 import org.concordat.store.PgWatch;
+import org.concordat.web.FigureRoutes;
 import org.concordat.web.ReviewRoutes;
 
 import java.time.InstantSource;
@@ -60,6 +63,11 @@ record OversightWiring(
                         codec,
                         permits),
                 pack);
+    }
+
+    FigureRoutes figures() {
+        return new FigureRoutes(
+                new Figures(transactions, new PgFigures(), journal, permits, clock));
     }
 
     WatchVerticle verticle() {

@@ -226,6 +226,7 @@ final class Wiring {
                 new AttachmentRoutes(uploads, reader),
                 advice(),
                 oversight.routes(),
+                oversight.figures(),
                 new GuidanceRoutes(guidance, pack),
                 onward(gate),
                 back.replay(),

@@ -93,6 +93,7 @@ class PagesTest {
             see(softly, steward, "the form of a team", width);
             steward.watch().assertClean();
         }
+        reviewPages(softly, stage, width);
         try (Actor representative = Actor.signedIn(stage, "h.stead", width)) {
             look(softly, representative, "/my-agency", "#staff", width);
             representative.watch().assertClean();
@@ -114,6 +115,50 @@ class PagesTest {
             door.watch().assertClean();
         }
         softly.assertAll();
+    }
+
+    /** An override as its sender's supervisor meets it, and what is then written to the sender. */
+    private static void reviewPages(SoftAssertions softly, Stage stage, int width) {
+        try (Actor sender = Actor.signedIn(stage, "s.bright", width);
+                Actor supervisor = Actor.signedIn(stage, "y.chen", width)) {
+            for (String given : List.of("Rex", "Ida")) {
+                override(sender, sender.register(given, "Pagely"));
+            }
+            look(softly, supervisor, "/reviews", ".cc-row", width);
+            supervisor.page().locator(".cc-row__title").first().click();
+            supervisor.page().waitForSelector("#outcome");
+            String review = supervisor.path();
+            look(softly, supervisor, review, "#outcome", width);
+            supervisor.call(
+                    "POST",
+                    review,
+                    Map.of("outcome", "talk", "note", "Thin.", "feedback", "Write who was told."));
+            look(softly, supervisor, review, "#found", width);
+            look(softly, supervisor, "/reviews/decided", ".cc-row", width);
+            look(softly, supervisor, "/reviews/figures", ".cc-chart", width);
+            look(softly, sender, "/waiting", "#feedback-heading", width);
+            sender.button("Answer what Yan Chen wrote").click();
+            see(softly, sender, "the answer to a supervisor", width);
+            sender.watch().assertClean();
+            supervisor.watch().assertClean();
+        }
+    }
+
+    private static void override(Actor sender, String person) {
+        sender.recordConsent(person, "withdrawn");
+        ComposePage.about(sender, person)
+                .to("Safeguarding Hub")
+                .titled("To be reviewed")
+                .item("safeguardingConcern", "Will not go home.")
+                .send();
+        Map<String, Object> ground = Map.of(
+                "id", "childSignificantHarm",
+                "particulars", "Bruises.",
+                "necessity", "The hub can see her today.",
+                "proportionality", "One item.",
+                "ifShared", "Her father may be angry.",
+                "ifNotShared", "She goes home to it.");
+        sender.call("POST", sender.path() + "/ground", ground);
     }
 
     /** A referral as its referrer, the hub and a partner that is asked meet it. */
@@ -268,8 +313,6 @@ class PagesTest {
         pages.put("/share?urgent=1", "#ground-id");
         pages.put("/advice", "h1");
         pages.put("/journal", "table");
-        pages.put("/reviews", ".cc-row");
-        pages.put("/reviews/decided", "h1");
         pages.put("/agreements", ".cc-agreement");
         pages.put("/nothing/here", "h1");
         return pages;

@@ -383,4 +383,56 @@ class ReviewStoriesTest {
             assertThat(all).noneMatch(r -> other.toString().equals(r.getString("sharing")));
         }
     }
+
+    @Test
+    @Clause({"ROT-4.3a", "BUC-3g"})
+    void shouldCountWhatTheAgencyDid_thisMonth_forItsSupervisorAlone() {
+        Desk head = Desk.of("y.chen");
+        JsonObject before = present(head);
+        UUID person = Desk.of("s.bright").registersAChild();
+        Desk academy = Desk.of("s.bright");
+        academy.consentWithdrawn(person);
+        Draft draft = aSharing()
+                .about(person)
+                .to(HUB_DUTY)
+                .saying("safeguardingConcern", "Hungry again.");
+        UUID sent = academy.share(draft.on(Ground.childSignificantHarm()))
+                .delivered()
+                .id();
+        UUID held = academy.share(aSharing()
+                        .about(person)
+                        .to(HUB_DUTY)
+                        .saying("safeguardingConcern", "Hungry again."))
+                .held()
+                .id();
+        academy.act(held, "not-shared", new JsonObject().put("reason", "Not needed."))
+                .is(201);
+        head.post("/reviews/" + reviewOf(head, sent), found("sound")).is(201);
+
+        JsonObject after = present(head);
+
+        for (String one : List.of("sent", "ground", "held", "notShared", "sound")) {
+            assertThat(after.getInteger(one) - before.getInteger(one)).as(one).isOne();
+        }
+        for (String none : List.of("judgement", "talk", "notJustified")) {
+            assertThat(after.getInteger(none)).as(none).isEqualTo(before.getInteger(none));
+        }
+        Answer figures = head.get("/reviews/figures").is(200);
+        assertThat(figures.list("months")).hasSize(12);
+        assertThat(figures.each("grounds", "id")).contains("childSignificantHarm");
+        assertThat(figures.each("purposes", "id")).contains("protect");
+        String csv = head.get("/reviews/figures?format=csv").is(200).text();
+        assertThat(csv)
+                .startsWith("month,sent,held,on a ground")
+                .contains(after.getString("month") + ",");
+        assertThat(head.get("/reviews/figures?format=csv&part=grounds").is(200).text())
+                .contains("\r\nchildSignificantHarm,");
+        academy.get("/reviews/figures").isProblem(403, "forbidden");
+        Desk.of("g.lindqvist").get("/reviews/figures").isProblem(403, "forbidden");
+    }
+
+    private static JsonObject present(Desk supervisor) {
+        List<JsonObject> months = supervisor.get("/reviews/figures").is(200).list("months");
+        return months.get(months.size() - 1);
+    }
 }

@@ -1,0 +1,51 @@
+package org.concordat.oversight;
+
+import io.vertx.core.Future;
+
+import org.concordat.kernel.Tx;
+
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+
+/** What is counted of the transaction's agency: nothing of people whom the caller must not read about. */
+public interface FigureBook {
+
+    /** Every month from one to the present, oldest first. */
+    Future<List<Month>> months(Tx tx, YearMonth from);
+
+    /** By what it was sent for, most first. */
+    Future<List<By>> purposes(Tx tx, YearMonth from);
+
+    /** What was sent on a ground, by ground, most first. */
+    Future<List<By>> grounds(Tx tx, YearMonth from);
+
+    /**
+     * Sharings that the agency wrote.
+     *
+     * @param sent delivered, or told beforehand
+     * @param held did not go at once
+     * @param ground sent on one
+     * @param judgement sent on written judgement
+     * @param notShared somebody decided that it is not shared
+     */
+    record Counts(long sent, long held, long ground, long judgement, long notShared) {}
+
+    /**
+     * A month.
+     *
+     * @param late referrals to the agency whose time ran out
+     * @param opened within which half of what came to the agency was opened
+     */
+    record Month(
+            YearMonth month,
+            Counts counts,
+            long late,
+            Optional<Duration> opened,
+            long sound,
+            long talk,
+            long notJustified) {}
+
+    record By(String id, Counts counts) {}
+}

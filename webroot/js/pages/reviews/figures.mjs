@@ -1,0 +1,125 @@
+// Figures of one's own agency: a chart, and the tables that say the same.
+import { html, nothing, svg } from '../../lit.mjs';
+import { empty, heading } from '../../components/page/page.mjs';
+import { table } from '../../components/table/table.mjs';
+import { labelOf, plural } from '../../words/labels.mjs';
+import { briefMonth, longMonth } from '../../words/time.mjs';
+import { barsOf, HIGH, openedWords, SERIES, thisMonth } from './figures-presenter.mjs';
+import { reviewsNav } from './view.mjs';
+
+const WIDE = 52;
+const BAR = 14;
+
+const bar = ({ id, high }, x) =>
+  svg`<rect class="cc-figure cc-figure--${id}" x=${x} y=${HIGH - high} width=${BAR - 2} height=${high + 1}></rect>`;
+
+const chart = (months) =>
+  html`<svg
+      class="cc-chart"
+      viewBox="0 0 ${months.length * WIDE} ${HIGH + 18}"
+      width=${months.length * WIDE}
+      role="img"
+      aria-label="Sharings of each of the last ${months.length} months; the first table says the same"
+    >
+      ${barsOf(months).map(
+        ({ month, bars }, i) =>
+          svg`<g>${bars.map((one, at) => bar(one, i * WIDE + 3 + at * BAR))}<text class="cc-chart__month" x=${i * WIDE + 3} y=${HIGH + 14}>${briefMonth(month)}</text></g>`,
+      )}
+    </svg>
+    <p class="cc-row__meta">
+      ${SERIES.map(
+        ({ id, label }) => html`<span class="cc-figure-key cc-figure--${id}"></span>${label} `,
+      )}
+    </p>`;
+
+const csv = (part) =>
+  html`<p class="govuk-body cc-no-print">
+    <a
+      class="govuk-link"
+      href="/api/v1/reviews/figures?format=csv&part=${part}"
+      download="${part}.csv"
+      >Take this table as a file</a
+    >
+  </p>`;
+
+const counts = ({ sent, held, ground, judgement, notShared }) => [
+  sent,
+  held,
+  ground,
+  judgement,
+  notShared,
+];
+const COUNTS = ['Sent', 'Held first', 'On a ground', 'On judgement', 'Not shared'];
+
+const months = (all) =>
+  html`<h2 class="govuk-heading-m">By month</h2>
+    ${table({
+      caption: 'Sharings, referrals and reviews by month, newest first',
+      head: [
+        'Month',
+        ...COUNTS,
+        'Referrals late',
+        'Half opened within',
+        'Reviews: sound',
+        'talk',
+        'not justified',
+      ],
+      rows: [...all].reverse().map((month) => ({
+        id: month.month,
+        cells: [
+          longMonth(month.month),
+          ...counts(month),
+          month.late,
+          openedWords(month),
+          month.sound,
+          month.talk,
+          month.notJustified,
+        ],
+      })),
+    })}
+    ${csv('months')}`;
+
+const by = (title, part, name, entries, labels) =>
+  entries.length
+    ? html`<h2 class="govuk-heading-m">${title}</h2>
+        ${table({
+          caption: title,
+          head: [name, ...COUNTS],
+          rows: entries.map((one) => ({ id: one.id, cells: [labelOf(labels, one.id), ...counts(one)] })),
+        })}
+        ${csv(part)}`
+    : nothing;
+
+const view = ({ figures, pack, agency }) =>
+  html`${heading('Figures', {
+      caption: agency,
+      extra: html`<button class="cc-linklike cc-no-print" type="button" @click=${() => window.print()}>
+        Print
+      </button>`,
+    })}
+    ${reviewsNav('figures')}
+    <p class="govuk-body">
+      What your agency sent in the last ${plural(figures.months.length, 'month')}, how soon it opened
+      what it received, and what reviews found.
+    </p>
+    ${figures.months.some(({ sent, held }) => sent || held)
+      ? html`${chart(figures.months)}
+          <p class="govuk-body">${thisMonth(figures.months)}</p>`
+      : empty('Nothing was sent in these months.')}
+    ${months(figures.months)}
+    ${by('By what it was for', 'purposes', 'Purpose', figures.purposes, pack.purposes)}
+    ${by('By ground', 'grounds', 'Ground', figures.grounds, pack.grounds)}`;
+
+export function figuresPage(app) {
+  const state = { figures: null, pack: null, agency: app.session.practitioner?.agency.name };
+  return {
+    section: 'reviews',
+    what: 'the figures',
+    title: () => 'Figures',
+    async load() {
+      const [figures, pack] = await Promise.all([app.api.get('/reviews/figures'), app.pack()]);
+      Object.assign(state, { figures, pack });
+    },
+    view: () => view(state),
+  };
+}
