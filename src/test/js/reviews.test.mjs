@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { feedbackBody } from '../../../webroot/js/pages/feedback/form.mjs';
-import { barsOf, openedWords, thisMonth } from '../../../webroot/js/pages/reviews/figures-presenter.mjs';
+import { barsOf, busy, openedWords, thisMonth } from '../../../webroot/js/pages/reviews/figures-presenter.mjs';
 import { emptyFinding, findingBody, findingErrors } from '../../../webroot/js/pages/reviews/form.mjs';
 import { answerWords, lead, readWords, titleOf } from '../../../webroot/js/pages/reviews/presenter.mjs';
 
@@ -68,6 +68,14 @@ describe('figures', () => {
     assert.deepEqual(
       second.bars.map(({ high }) => high),
       [0, 0, 0],
+    );
+  });
+
+  it('leaveOutMonthsInWhichNothingWasCounted', () => {
+    const months = [month('2026-09', 1), month('2026-10', 0), month('2026-11', 0, 0, 2)];
+    assert.deepEqual(
+      busy(months).map((one) => one.month),
+      ['2026-11', '2026-09'],
     );
   });
 

@@ -51,7 +51,9 @@ const row = (answers) => (one) =>
             type="button"
             @click=${() => answers.start(one.id)}
           >
-            Answer<span class="govuk-visually-hidden"> what ${one.by.name} wrote</span>
+            Answer<span class="govuk-visually-hidden">
+              what ${one.by.name} wrote about ${one.title ?? 'what you read'}</span
+            >
           </button>
         </div>`}
   </li>`;

@@ -28,3 +28,9 @@ export function thisMonth(months) {
 
 export const openedWords = ({ openedSeconds }) =>
   openedSeconds === undefined ? '–' : duration(openedSeconds * 1000);
+
+/** Months in which something was counted, newest first. */
+export const busy = (months) =>
+  [...months]
+    .reverse()
+    .filter(({ month, ...figures }) => Object.values(figures).some((count) => count > 0));

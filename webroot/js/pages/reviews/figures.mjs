@@ -4,14 +4,20 @@ import { empty, heading } from '../../components/page/page.mjs';
 import { table } from '../../components/table/table.mjs';
 import { labelOf, plural } from '../../words/labels.mjs';
 import { briefMonth, longMonth } from '../../words/time.mjs';
-import { barsOf, HIGH, openedWords, SERIES, thisMonth } from './figures-presenter.mjs';
+import { barsOf, busy, HIGH, openedWords, SERIES, thisMonth } from './figures-presenter.mjs';
 import { reviewsNav } from './view.mjs';
 
 const WIDE = 52;
 const BAR = 14;
+const ROOM_FOR_A_YEAR = '(min-width: 44em)';
+const FEW = 6;
 
 const bar = ({ id, high }, x) =>
-  svg`<rect class="cc-figure cc-figure--${id}" x=${x} y=${HIGH - high} width=${BAR - 2} height=${high + 1}></rect>`;
+  svg`<rect class="cc-figure cc-figure--${id}" x=${x} y=${HIGH - high} width=${BAR - 2} height=${high ? high + 1 : 0}></rect>`;
+
+/** What is too small to be read is not drawn: the table has it. */
+const shown = (months) =>
+  matchMedia(ROOM_FOR_A_YEAR).matches ? months : months.slice(-FEW);
 
 const chart = (months) =>
   html`<svg
@@ -32,13 +38,14 @@ const chart = (months) =>
       )}
     </p>`;
 
-const csv = (part) =>
+const csv = (part, title) =>
   html`<p class="govuk-body cc-no-print">
     <a
       class="govuk-link"
       href="/api/v1/reviews/figures?format=csv&part=${part}"
       download="${part}.csv"
-      >Take this table as a file</a
+      
+      >Take this table as a file<span class="govuk-visually-hidden">: ${title}</span></a
     >
   </p>`;
 
@@ -53,6 +60,7 @@ const COUNTS = ['Sent', 'Held first', 'On a ground', 'On judgement', 'Not shared
 
 const months = (all) =>
   html`<h2 class="govuk-heading-m">By month</h2>
+    <p class="govuk-body">Months in which nothing was counted are left out.</p>
     ${table({
       caption: 'Sharings, referrals and reviews by month, newest first',
       head: [
@@ -61,10 +69,10 @@ const months = (all) =>
         'Referrals late',
         'Half opened within',
         'Reviews: sound',
-        'talk',
-        'not justified',
+        'Reviews: talk',
+        'Reviews: not justified',
       ],
-      rows: [...all].reverse().map((month) => ({
+      rows: busy(all).map((month) => ({
         id: month.month,
         cells: [
           longMonth(month.month),
@@ -77,7 +85,7 @@ const months = (all) =>
         ],
       })),
     })}
-    ${csv('months')}`;
+    ${csv('months', 'by month')}`;
 
 const by = (title, part, name, entries, labels) =>
   entries.length
@@ -87,7 +95,7 @@ const by = (title, part, name, entries, labels) =>
           head: [name, ...COUNTS],
           rows: entries.map((one) => ({ id: one.id, cells: [labelOf(labels, one.id), ...counts(one)] })),
         })}
-        ${csv(part)}`
+        ${csv(part, title)}`
     : nothing;
 
 const view = ({ figures, pack, agency }) =>
@@ -103,7 +111,7 @@ const view = ({ figures, pack, agency }) =>
       what it received, and what reviews found.
     </p>
     ${figures.months.some(({ sent, held }) => sent || held)
-      ? html`${chart(figures.months)}
+      ? html`${chart(shown(figures.months))}
           <p class="govuk-body">${thisMonth(figures.months)}</p>`
       : empty('Nothing was sent in these months.')}
     ${months(figures.months)}

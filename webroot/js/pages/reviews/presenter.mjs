@@ -9,11 +9,11 @@ export const REASON = {
   late: { word: 'Late referral', shape: 'clock', tone: 'wait' },
   deferred: { word: 'Telling put off', shape: 'pause', tone: 'wait' },
   sample: { word: 'Picked by chance', shape: 'ring', tone: 'quiet' },
-  withoutWork: { word: 'Reading', shape: 'dot', tone: 'accent' },
-  manyPeople: { word: 'Reading', shape: 'dot', tone: 'accent' },
-  ownName: { word: 'Reading', shape: 'dot', tone: 'accent' },
-  oddHours: { word: 'Reading', shape: 'dot', tone: 'accent' },
-  leaver: { word: 'Reading', shape: 'dot', tone: 'accent' },
+  withoutWork: { word: 'Reading', shape: 'dot', tone: 'quiet' },
+  manyPeople: { word: 'Reading', shape: 'dot', tone: 'quiet' },
+  ownName: { word: 'Reading', shape: 'dot', tone: 'quiet' },
+  oddHours: { word: 'Reading', shape: 'dot', tone: 'quiet' },
+  leaver: { word: 'Reading', shape: 'dot', tone: 'quiet' },
 };
 
 const UNKNOWN = { word: 'Review', shape: 'ring', tone: 'quiet' };

@@ -48,7 +48,7 @@ import java.util.stream.Collectors;
 public final class Watching {
     private static final String NOW = "now";
     private static final String LATER = "later";
-    private static final int BATCH = 300;
+    private static final int BATCH = 100;
 
     private final Transactions transactions;
     private final WatchBook book;

@@ -93,11 +93,16 @@ final class WatchSql {
             """.replace("{acts}", ACTS);
 
     static final String READS = READ + " and j.id = any ($1) order by j.at, j.id, r.id";
+    /** Of each reader the last ones: somebody who reads more in two days has been asked about already. */
     static final String READS_OF = READ + """
-              and j.practitioner = any ($1) and j.at between $2 and $3
+              and j.id in (select e.id
+                           from unnest($1::uuid[]) w (practitioner) cross join lateral (
+                               select x.id from journal_entry x
+                               where x.practitioner = w.practitioner and x.at between $2 and $3 and x.act in {acts}
+                               order by x.at desc
+                               limit 1000) e)
             order by j.at, j.id, r.id
-            limit 5000
-            """;
+            """.replace("{acts}", ACTS);
 
     /** The hub's workers and supervisors work with whomever their agency works with. */
     static final String WORK = """

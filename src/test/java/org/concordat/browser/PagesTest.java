@@ -137,7 +137,10 @@ class PagesTest {
             look(softly, supervisor, "/reviews/decided", ".cc-row", width);
             look(softly, supervisor, "/reviews/figures", ".cc-chart", width);
             look(softly, sender, "/waiting", "#feedback-heading", width);
-            sender.button("Answer what Yan Chen wrote").click();
+            sender.page()
+                    .locator("button:has-text('Answer what Yan Chen')")
+                    .first()
+                    .click();
             see(softly, sender, "the answer to a supervisor", width);
             sender.watch().assertClean();
             supervisor.watch().assertClean();
