@@ -87,8 +87,8 @@ class UnusualReadingStoriesTest {
                 NODE.practitioner(username),
                 record);
         NODE.run("""
-                insert into journal_pending (id, at, what, who, agency)
-                values (?, ?, sha256('what'), sha256('who'), ?)
+                insert into journal_pending (id, at, what, who, hash, agency)
+                values (?, ?, sha256('what'), sha256('who'), sha256('leaf'), ?)
                 """, id, Timestamp.from(at), NODE.agencyOf(username));
     }
 
