@@ -246,6 +246,24 @@ class ReviewStoriesTest {
     }
 
     @Test
+    void shouldNotExist_forASupervisorWhoMustNotReadAboutThePerson() {
+        UUID sent = override();
+        UUID review = reviewOf(supervisor, sent);
+        supervisor
+                .post(
+                        "/people/" + child + "/barred-readers",
+                        new JsonObject()
+                                .put("practitioner", supervisor.practitioner().toString())
+                                .put("kind", "relative"))
+                .is(201);
+
+        assertThat(rowOf(supervisor, sent)).isEmpty();
+        supervisor.get("/reviews/" + review).isProblem(404, "not-found");
+        supervisor.post("/reviews/" + review, found("sound")).isProblem(404, "not-found");
+        assertThat(supervisor.get("/obligations").text()).doesNotContain(review.toString());
+    }
+
+    @Test
     void shouldSayWhichFieldIsWrong() {
         UUID review = reviewOf(supervisor, override());
 
