@@ -23,15 +23,16 @@ create table journal_order (
 grant select, insert, update (state, closed_at, erased) on journal_order to concordat_gate;
 grant select on journal_order, journal_leaf to concordat_eraser;
 create policy erasing on journal_leaf for select to concordat_eraser using (true);
+grant select, delete on review_reading to concordat_eraser;
+create policy erasing on review_reading to concordat_eraser using (true);
 
 -- INVARIANT (append): only the eraser takes away what an entry says, and only of an order or what is older than the
 -- protocol keeps; what tells of erasure itself stays. The act's transaction writes which were erased.
 grant create on schema concordat to concordat_eraser;
 
 create function journal_erase(p_order uuid, p_limit integer) returns setof uuid
-    language plpgsql volatile security definer set search_path = concordat, pg_temp as $$
-begin
-    return query
+    language sql volatile security definer set search_path = concordat, pg_temp as $$
+    with gone as (
         delete from journal_entry where id in (
             select e.id
             from journal_entry e join journal_order o on o.id = p_order
@@ -45,8 +46,11 @@ begin
               and e.act not in ('ENTRIES_ERASED', 'ORDER_MADE', 'ORDER_ENDED', 'ORDER_CARRIED_OUT')
               and exists (select from journal_leaf l where l.id = e.id)
             limit p_limit)
-        returning id;
-end $$;
+        returning id),
+    -- What a review of unusual reading keeps of an entry goes with it.
+    readings as (delete from review_reading r using gone where r.entry = gone.id)
+    select id from gone
+$$;
 alter function journal_erase(uuid, integer) owner to concordat_eraser;
 revoke all on function journal_erase(uuid, integer) from public;
 grant execute on function journal_erase(uuid, integer) to concordat_gate;
@@ -59,14 +63,17 @@ begin
         raise exception 'the journal is kept for a year at least' using errcode = '22023';
     end if;
     return query
-        delete from journal_entry where id in (
-            select e.id
-            from journal_entry e
-            where e.at < p_older
-              and e.act not in ('ENTRIES_ERASED', 'ORDER_MADE', 'ORDER_ENDED', 'ORDER_CARRIED_OUT')
-              and exists (select from journal_leaf l where l.id = e.id)
-            limit p_limit)
-        returning id;
+        with gone as (
+            delete from journal_entry where id in (
+                select e.id
+                from journal_entry e
+                where e.at < p_older
+                  and e.act not in ('ENTRIES_ERASED', 'ORDER_MADE', 'ORDER_ENDED', 'ORDER_CARRIED_OUT')
+                  and exists (select from journal_leaf l where l.id = e.id)
+                limit p_limit)
+            returning id),
+        readings as (delete from review_reading r using gone where r.entry = gone.id)
+        select id from gone;
 end $$;
 alter function journal_retain(timestamptz, integer) owner to concordat_eraser;
 revoke all on function journal_retain(timestamptz, integer) from public;

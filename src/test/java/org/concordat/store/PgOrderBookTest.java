@@ -163,6 +163,38 @@ class PgOrderBookTest {
         assertThat(saying(sharing)).isEqualTo(1);
     }
 
+    /** What is kept elsewhere of an entry goes with what it says. */
+    @Test
+    void shouldEraseWhatAReviewKeepsOfAnEntry() throws Exception {
+        UUID sharing = entriesOfASharing();
+        UUID review = UUID.randomUUID();
+        database.run(
+                "insert into obligation (id, agency, kind, label, clause, due, reason, about, day)"
+                        + " values (?, ?, 'supervisorReview', 'Review', 'ROT-4.3a', now(), 'manyPersons', ?,"
+                        + " current_date)",
+                review,
+                steward.agency(),
+                steward.practitioner());
+        UUID record = UUID.randomUUID();
+        database.run(
+                "insert into record (id, agency, person, family_name, name_key, date_of_birth)"
+                        + " values (?, ?, ?, 'Turner', 'turner', '2016-03-14')",
+                record,
+                steward.agency(),
+                UUID.randomUUID());
+        database.run(
+                "insert into review_reading (review, entry, record, agency, act, at)"
+                        + " select ?, id, ?, agency, act, at from journal_entry where sharing = ? limit 1",
+                review,
+                record,
+                sharing);
+        assertThat(count("select count(*) from review_reading where review = ?", review))
+                .isEqualTo(1);
+        await(orders().carryOut(auditor, toErase(sharing)));
+        assertThat(count("select count(*) from review_reading where review = ?", review))
+                .isZero();
+    }
+
     @Test
     void shouldRefuse_whoMadeTheOrder() throws Exception {
         UUID order = toErase(entriesOfASharing());
