@@ -30,7 +30,7 @@ import { lodgePage } from './pages/concern/lodge.mjs';
 import { consentPage } from './pages/consent/page.mjs';
 import { decisionPage } from './pages/decision/page.mjs';
 import { inboxPage } from './pages/inbox/page.mjs';
-import { journalPage } from './pages/journal/page.mjs';
+import { commitmentsPage, journalPage } from './pages/journal/page.mjs';
 import { matchesPage } from './pages/matches/page.mjs';
 import { peoplePage } from './pages/people/page.mjs';
 import { personPage } from './pages/person/page.mjs';
@@ -53,6 +53,7 @@ import { simulatorPage } from './pages/simulator/page.mjs';
 import { whereaboutsPage } from './pages/onward/whereabouts.mjs';
 import { sentPage } from './pages/sharing/sent.mjs';
 import { sharedPage } from './pages/shared/page.mjs';
+import { storyPage } from './pages/story/page.mjs';
 import { sharingPage } from './pages/sharing/page.mjs';
 import {
   editMemberPage,
@@ -74,6 +75,7 @@ export const routes = [
   ['/sharings/:id', sharingPage],
   ['/sharings/:id/decision', decisionPage],
   ['/sharings/:id/receipt', receiptPage],
+  ['/sharings/:id/story', storyPage],
   ['/sharings/:id/ground', groundPage],
   ['/sharings/:id/judgement', judgementPage],
   ['/sharings/:id/not-shared', notSharedPage],
@@ -105,6 +107,7 @@ export const routes = [
   ['/reviews/figures', figuresPage],
   ['/reviews/:id', reviewPage],
   ['/journal', journalPage],
+  ['/journal/commitments', commitmentsPage],
   ['/register', registerPage],
   ['/register/history', registerHistoryPage],
   ['/register/witnesses', witnessesPage],

@@ -1,4 +1,4 @@
-// The live stream: ids only. It says when the connection is lost and since when, and resumes.
+// A live stream. It says when the connection is lost and since when, and resumes.
 
 const KINDS = [
   'inbox',
@@ -19,17 +19,32 @@ const KINDS = [
 const FIRST_PAUSE_MILLIS = 1_000;
 const LONGEST_PAUSE_MILLIS = 30_000;
 
+const REFUSALS = 2;
+
 /**
+ * @param path what is asked for, below the API, with its query if it has one
+ * @param kinds the events that are told
  * @param onEvent called with (kind, data)
  * @param onState called when the connection is lost or back
  * @param onResume called when it is back, so that pages fetch what they may have missed
+ * @param onOpen called each time that it is open
  * @param checkSession asked before a stream that was refused, or ended with its session, is opened again
  */
-export function createStream({ onEvent, onState, onResume, checkSession, source = EventSource }) {
+export function createStream({
+  path = () => '/stream',
+  kinds = KINDS,
+  onEvent,
+  onState,
+  onResume,
+  onOpen = () => {},
+  checkSession,
+  source = EventSource,
+}) {
   let stream = null;
   let cursor = null;
   let timer = null;
   let turn = 0;
+  let refused = 0;
   let pauseMillis = FIRST_PAUSE_MILLIS;
   const state = { lostSince: null };
 
@@ -41,29 +56,43 @@ export function createStream({ onEvent, onState, onResume, checkSession, source 
 
   function back() {
     pauseMillis = FIRST_PAUSE_MILLIS;
+    refused = 0;
     if (!state.lostSince) return;
     state.lostSince = null;
     onState();
     onResume();
   }
 
+  function address() {
+    const asked = `/api/v1${path()}`;
+    if (!cursor) return asked;
+    return `${asked}${asked.includes('?') ? '&' : '?'}from=${encodeURIComponent(cursor)}`;
+  }
+
   function open() {
     clearTimeout(timer);
     stream?.close();
-    const own = new source(`/api/v1/stream${cursor ? `?from=${encodeURIComponent(cursor)}` : ''}`);
+    const own = new source(address());
     stream = own;
-    own.onopen = back;
+    own.onopen = () => {
+      onOpen();
+      back();
+    };
     own.onerror = () => {
       lost();
       // a refused stream stays closed: the browser retries only what broke off
-      if (own.readyState === 2 && own === stream) reopenLater();
+      if (own.readyState !== 2 || own !== stream) return;
+      refused += 1;
+      // where it was is no more to be seen: whoever follows reads again what there is
+      if (refused > REFUSALS) cursor = null;
+      reopenLater();
     };
     // teams changed, or the session is over: what follows is another stream, or none
     own.addEventListener('session', () => {
       own.close();
       if (own === stream) void reopen();
     });
-    for (const kind of KINDS) {
+    for (const kind of kinds) {
       own.addEventListener(kind, (event) => {
         if (event.lastEventId) cursor = event.lastEventId;
         onEvent(kind, parsed(event.data));
@@ -87,8 +116,19 @@ export function createStream({ onEvent, onState, onResume, checkSession, source 
     pauseMillis = Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS);
   }
 
-  addEventListener('offline', () => stream && lost());
-  addEventListener('online', () => stream && open());
+  const offline = () => stream && lost();
+  const online = () => stream && open();
+  addEventListener('offline', offline);
+  addEventListener('online', online);
+
+  function stop() {
+    turn += 1;
+    clearTimeout(timer);
+    stream?.close();
+    stream = null;
+    cursor = null;
+    state.lostSince = null;
+  }
 
   return {
     state,
@@ -96,13 +136,12 @@ export function createStream({ onEvent, onState, onResume, checkSession, source 
       cursor ??= from;
       if (!stream) open();
     },
-    stop() {
-      turn += 1;
-      clearTimeout(timer);
-      stream?.close();
-      stream = null;
-      cursor = null;
-      state.lostSince = null;
+    stop,
+    /** For good. */
+    end() {
+      stop();
+      removeEventListener('offline', offline);
+      removeEventListener('online', online);
     },
   };
 }

@@ -63,6 +63,16 @@ const found = (finder, choose) =>
     )}
   </ul>`;
 
+/** Those found, with what one can do with each; without an offer to register. */
+export const onlyFound = (finder, choose) => {
+  if (!finder.results) return nothing;
+  return finder.results.length
+    ? found(finder, choose)
+    : html`<p class="govuk-body">
+        Your agency has no record of this person. Check the spelling and the date.
+      </p>`;
+};
+
 /** The results, or the offer to register; `choose` renders what one can do with a person. */
 export function results(finder, choose) {
   if (!finder.results || finder.registering) return nothing;

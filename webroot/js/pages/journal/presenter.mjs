@@ -100,6 +100,11 @@ export const ACT = {
   feedbackRead: 'Read what a supervisor wrote to them',
   feedbackAnswered: 'Answered what a supervisor wrote to them',
   journalRead: 'Read the journal',
+  journalSaved: 'Saved the journal as a table',
+  journalFollowed: 'Followed the journal as it grew',
+  commitmentsRead: 'Read what the journal commits to',
+  commitmentsFollowed: 'Followed what the journal commits to',
+  storyRead: 'Read the story of a sharing',
   receiptRead: 'Took the receipt of a sharing',
   witnessRegistered: 'Registered an agency’s witness of the journal',
   witnessEnded: 'Ended an agency’s witness of the journal',
@@ -112,7 +117,7 @@ export const ACT = {
   entriesErased: 'What journal entries say was erased',
 };
 
-const READINGS = new Set([
+export const READINGS = new Set([
   'referralRead',
   'referralsListed',
   'requestRead',
@@ -145,6 +150,10 @@ const READINGS = new Set([
   'feedbackRead',
   'registerRead',
   'journalRead',
+  'journalFollowed',
+  'commitmentsRead',
+  'commitmentsFollowed',
+  'storyRead',
 ]);
 
 const CAUSE = {

@@ -218,13 +218,9 @@ const side = ({ sharing, pack }, app) =>
       <p class="govuk-body">
         <a class="govuk-link" href="/sharings/${sharing.id}/receipt">Receipt, with its proofs</a>
       </p>
-      ${app.session.has('supervisor', 'auditor')
-        ? html`<p class="govuk-body">
-            <a class="govuk-link" href="/journal?sharing=${sharing.id}"
-              >Every step in the journal</a
-            >
-          </p>`
-        : nothing}
+      <p class="govuk-body">
+        <a class="govuk-link" href="/sharings/${sharing.id}/story">Its story, step by step</a>
+      </p>
     </section>
     ${sharing.obligations?.length
       ? html`<section class="cc-panel">

@@ -416,7 +416,7 @@ class ArchitectureTest {
                             "web.ProblemMapper",
                             "web.Replies",
                             "web.StaticFiles",
-                            "web.LiveStream",
+                            "web.EventStream",
                             "web.OpenStreams")))
                     .should()
                     .callMethodWhere(answers(Set.of("end", "write", "send", "sendFile")))

@@ -73,6 +73,9 @@ public final class Authority implements Permits {
         table.put(Action.READ_SHARING, readers);
         table.put(Action.READ_DECISION, readers);
         table.put(Action.READ_RECEIPT, List.of(sender, supervisor));
+        table.put(
+                Action.READ_STORY,
+                List.of(sender, supervisor, grant(SUPERVISORS, Relation.SUPERVISOR_OF_RECIPIENT)));
         table.put(Action.SUPPLY_GROUND, List.of(sender, supervisor));
         table.put(Action.SUPPLY_JUDGEMENT, List.of(sender, supervisor));
         table.put(Action.CONFIRM_SHARING, List.of(sender, supervisor));
@@ -116,7 +119,9 @@ public final class Authority implements Permits {
         table.put(Action.READ_FEEDBACK, List.of(grant(FRONT_LINE, THEMSELVES)));
         table.put(Action.ANSWER_FEEDBACK, List.of(grant(FRONT_LINE, THEMSELVES)));
 
-        table.put(Action.READ_JOURNAL, List.of(grant(EnumSet.of(SUPERVISOR, AUDITOR), ANY)));
+        table.put(Action.READ_JOURNAL, List.of(grant(SUPERVISORS, ANY)));
+        // What entries say an auditor sees by a journalled order alone.
+        table.put(Action.READ_COMMITMENTS, List.of(grant(EnumSet.of(AUDITOR), ANY)));
         table.put(Action.PROVE_JOURNAL, List.of(grant(EVERYBODY, ANY)));
         table.put(Action.EXPORT_JOURNAL, List.of(grant(EnumSet.of(AUDITOR), ANY)));
         table.put(Action.READ_ORDERS, List.of(grant(EnumSet.of(STEWARD, AUDITOR), ANY)));

@@ -11,6 +11,7 @@ import org.concordat.audit.JournalExports;
 import org.concordat.audit.JournalOrders;
 import org.concordat.audit.JournalProofs;
 import org.concordat.audit.JournalReader;
+import org.concordat.audit.JournalTail;
 import org.concordat.audit.KeyRotation;
 import org.concordat.audit.LogSigner;
 import org.concordat.audit.Promises;
@@ -20,23 +21,28 @@ import org.concordat.audit.Witnesses;
 import org.concordat.audit.log.SignatureType;
 import org.concordat.audit.log.SigningKey;
 import org.concordat.kernel.CrossAgency;
+import org.concordat.kernel.Doorbell;
 import org.concordat.kernel.Permits;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 import org.concordat.keys.KeyService;
 import org.concordat.messaging.Receipts;
+import org.concordat.messaging.Stories;
 import org.concordat.policy.Pack;
 import org.concordat.policy.Terms.JournalTerms;
 import org.concordat.sharing.FactsOfDecisions;
 import org.concordat.store.PgEvents;
 import org.concordat.store.PgJournalLog;
+import org.concordat.store.PgJournalPages;
 import org.concordat.store.PgOrderBook;
 import org.concordat.store.PgPackVersions;
 import org.concordat.store.PgReadings;
 import org.concordat.store.PgStoredDecisions;
 import org.concordat.store.PgWitnessBook;
 import org.concordat.web.JournalRoutes;
+import org.concordat.web.JournalStreamRoutes;
 import org.concordat.web.OrderRoutes;
+import org.concordat.web.StoryRoutes;
 import org.concordat.web.WitnessRoutes;
 
 import java.time.Duration;
@@ -49,6 +55,9 @@ final class JournalWiring {
     private final LogSigner signer;
     private final Pack pack;
     private final InstantSource clock;
+    private final Doorbell doorbell;
+    private final JournalTail tail;
+    private final JournalReader reader;
     private final PgJournalLog log = new PgJournalLog();
     private final PgWitnessBook witnesses = new PgWitnessBook();
     private final PgOrderBook orders = new PgOrderBook();
@@ -60,7 +69,8 @@ final class JournalWiring {
             LogSigner signer,
             KeyService keys,
             Pack pack,
-            InstantSource clock) {
+            InstantSource clock,
+            Doorbell doorbell) {
         this.transactions = transactions;
         this.journal = journal;
         this.signer = signer;
@@ -68,6 +78,10 @@ final class JournalWiring {
         this.clock = clock;
         this.decided = new FactsOfDecisions(
                 transactions, new PgStoredDecisions(), new PgPackVersions(), keys);
+        this.doorbell = doorbell;
+        PgJournalPages pages = new PgJournalPages();
+        this.tail = new JournalTail(transactions, pages);
+        this.reader = new JournalReader(transactions, journal, pages, tail);
     }
 
     /** What this partnership's journal is signed with, the same on every node. */
@@ -97,9 +111,18 @@ final class JournalWiring {
     JournalVerticle verticle(Vertx vertx) {
         return new JournalVerticle(
                 vertx,
-                new Sequencer(transactions, log, signer),
+                new Sequencer(transactions, log, signer, doorbell::ring),
                 orders(),
                 pack.terms().journal().flatMap(JournalTerms::keptYears));
+    }
+
+    /** Follows what the sequencers of all nodes do. */
+    StreamVerticle follower() {
+        return new StreamVerticle(tail::start, tail::wake, doorbell);
+    }
+
+    JournalStreamRoutes streams(Pace pace) {
+        return new JournalStreamRoutes(transactions, reader, tail, pace.streamRecheckMillis());
     }
 
     private static Watch.Asked asked(Pack pack) {
@@ -114,7 +137,7 @@ final class JournalWiring {
         JournalProofs proofs =
                 new JournalProofs(transactions, log, signer, witnesses, asked(pack), clock);
         return new JournalRoutes(
-                new JournalReader(transactions, journal),
+                reader,
                 proofs,
                 new JournalExports(
                         transactions,
@@ -141,6 +164,16 @@ final class JournalWiring {
 
     private JournalOrders orders() {
         return new JournalOrders(transactions, orders, journal, clock);
+    }
+
+    StoryRoutes stories(KeyService keys, Permits permits) {
+        return new StoryRoutes(new Stories(
+                transactions,
+                new PgReadings(new PgEvents()),
+                journal,
+                new PgJournalPages(),
+                keys,
+                permits));
     }
 
     WitnessRoutes witnessRoutes() {

@@ -4,25 +4,28 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 
 import org.concordat.kernel.Doorbell;
-import org.concordat.messaging.Tail;
 
-/** Follows the event table for this node's live streams. */
+import java.util.function.Supplier;
+
+/** Follows a table for this node's live streams: woken by its doorbell, and looking now and then without one. */
 final class StreamVerticle extends VerticleBase {
     private static final long LOOK_ANYWAY_MILLIS = 500;
 
-    private final Tail tail;
+    private final Supplier<Future<Void>> start;
+    private final Runnable wake;
     private final Doorbell doorbell;
 
-    StreamVerticle(Tail tail, Doorbell doorbell) {
-        this.tail = tail;
+    StreamVerticle(Supplier<Future<Void>> start, Runnable wake, Doorbell doorbell) {
+        this.start = start;
+        this.wake = wake;
         this.doorbell = doorbell;
     }
 
     @Override
     public Future<?> start() {
-        return tail.start().onSuccess(started -> {
-            doorbell.onRing(tail::wake);
-            vertx.setPeriodic(LOOK_ANYWAY_MILLIS, tick -> tail.wake());
+        return start.get().onSuccess(started -> {
+            doorbell.onRing(wake);
+            vertx.setPeriodic(LOOK_ANYWAY_MILLIS, tick -> wake.run());
         });
     }
 }

@@ -129,7 +129,7 @@ final class Wiring {
         this.pool = Connections.pool(vertx, database, settings.poolConnections());
         this.rehearsing = Connections.pool(vertx, database, 1);
         this.transactions = new PgTransactions(vertx, pool);
-        this.doorbell = new EventBusDoorbell(vertx);
+        this.doorbell = EventBusDoorbell.ofEvents(vertx);
         this.clocks = new ClockWiring(
                 new WorkingCalendar(pack.hub().week(), partnership.holidays()),
                 transactions,
@@ -162,7 +162,13 @@ final class Wiring {
                 .compose(all -> deploy(
                         webroot,
                         new JournalWiring(
-                                transactions, journal, journalKey.result(), keys, pack, clock),
+                                transactions,
+                                journal,
+                                journalKey.result(),
+                                keys,
+                                pack,
+                                clock,
+                                EventBusDoorbell.ofJournal(vertx)),
                         new Tokens(
                                 new Tokens.Keys(
                                         token.result().publicKey(),
@@ -236,7 +242,10 @@ final class Wiring {
                 clocks.routes(),
                 referrals.routes(gate),
                 referrals.board(new EventBusPresence(vertx)),
+                new StreamRoute(transactions, feed, tail, pace.streamRecheckMillis()),
+                journals.streams(pace),
                 journals.routes(permits),
+                journals.stories(keys, permits),
                 journals.witnessRoutes(),
                 journals.orderRoutes()));
         return Api.load(
@@ -248,11 +257,11 @@ final class Wiring {
                                 new AskingLimit(clock, STRANGERS_PER_MINUTE)),
                         access,
                         routes,
-                        journals.promises(),
-                        new StreamRoute(
-                                vertx, transactions, feed, tail, pace.streamRecheckMillis()))
+                        journals.promises())
                 .compose(api -> back.keepPack()
-                        .compose(done -> node.deploy(new StreamVerticle(tail, doorbell)))
+                        .compose(done ->
+                                node.deploy(new StreamVerticle(tail::start, tail::wake, doorbell)))
+                        .compose(id -> node.deploy(journals.follower()))
                         .compose(id -> node.deployWorker(back.verticle()))
                         .compose(id -> node.deploy(new ReleaseVerticle(release, doorbell, pace)))
                         .compose(id -> node.deploy(journals.verticle(vertx)))

@@ -27,11 +27,22 @@ public final class Sequencer {
     private final Transactions transactions;
     private final JournalLog log;
     private final LogSigner signer;
+    private final Runnable grown;
 
     public Sequencer(Transactions transactions, JournalLog log, LogSigner signer) {
+        this(transactions, log, signer, () -> {});
+    }
+
+    /**
+     * A sequencer.
+     *
+     * @param grown called after each batch that gave positions
+     */
+    public Sequencer(Transactions transactions, JournalLog log, LogSigner signer, Runnable grown) {
         this.transactions = transactions;
         this.log = log;
         this.signer = signer;
+        this.grown = grown;
     }
 
     /**
@@ -41,18 +52,24 @@ public final class Sequencer {
      * @return whether there may be more
      */
     public Future<Boolean> sequence() {
-        return transactions.act(
-                Scope.platform(CrossAgency.JOURNAL),
-                Boolean.class,
-                tx -> log.take(tx, BATCH)
-                        .compose(taken -> taken.filter(b -> !b.placed().isEmpty())
-                                .map(b -> signer.at(b.key())
-                                        .map(key -> Optional.of(new Signing(b, key))))
-                                .orElseGet(() -> Future.succeededFuture(Optional.empty()))),
-                (tx, signing) -> {
-                    signing.ifPresent(s -> extend(tx, s.batch(), s.key()));
-                    return signing.filter(s -> s.batch().placed().size() == BATCH)
-                            .isPresent();
+        return transactions
+                .act(
+                        Scope.platform(CrossAgency.JOURNAL),
+                        Integer.class,
+                        tx -> log.take(tx, BATCH)
+                                .compose(taken -> taken.filter(b -> !b.placed().isEmpty())
+                                        .map(b -> signer.at(b.key())
+                                                .map(key -> Optional.of(new Signing(b, key))))
+                                        .orElseGet(() -> Future.succeededFuture(Optional.empty()))),
+                        (tx, signing) -> {
+                            signing.ifPresent(s -> extend(tx, s.batch(), s.key()));
+                            return signing.map(s -> s.batch().placed().size()).orElse(0);
+                        })
+                .map(done -> {
+                    if (done > 0) {
+                        grown.run();
+                    }
+                    return done == BATCH;
                 });
     }
 

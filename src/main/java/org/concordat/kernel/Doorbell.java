@@ -1,7 +1,7 @@
 package org.concordat.kernel;
 
 /**
- * Wakes whoever follows the event table, on every node. INVARIANT (doorbell): losing, doubling or
+ * Wakes whoever follows the event table, or the journal, on every node. INVARIANT (doorbell): losing, doubling or
  * reordering rings changes nothing but latency.
  */
 public interface Doorbell {

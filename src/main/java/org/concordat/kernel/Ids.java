@@ -1,6 +1,7 @@
 package org.concordat.kernel;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -27,5 +28,10 @@ public final class Ids {
         long high = ((tick >>> COUNTER) << 16) | 0x7000L | (tick & 0x0FFFL);
         long low = (RANDOM.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
+    }
+
+    /** An id before every one that is made from this moment on, and after those of before, by the same clock. */
+    public static UUID first(Instant moment) {
+        return new UUID(Math.max(0, moment.toEpochMilli()) << 16, 0);
     }
 }

@@ -10,6 +10,8 @@ public enum Relation {
     AUTHOR,
     /** It was written in the agency they act for; the role must be supervisor's. */
     SUPERVISOR_OF_SENDER,
+    /** It was delivered to the agency they act for; the role must be supervisor's. */
+    SUPERVISOR_OF_RECIPIENT,
     /** It was delivered to them by name, or to a team they are in. */
     NAMED_RECIPIENT,
     /** It is about their own account. */

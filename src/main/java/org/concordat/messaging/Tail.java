@@ -6,10 +6,10 @@ import org.concordat.kernel.CrossAgency;
 import org.concordat.kernel.Cursor;
 import org.concordat.kernel.EventFeed;
 import org.concordat.kernel.EventFeed.Event;
+import org.concordat.kernel.Rounds;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -27,9 +27,8 @@ public final class Tail {
     private final Transactions transactions;
     private final EventFeed feed;
     private final Map<UUID, Set<Consumer<Event>>> listeners = new ConcurrentHashMap<>();
+    private final Rounds rounds = new Rounds(this::look);
     private volatile Cursor position = Cursor.START;
-    private boolean reading;
-    private boolean again;
 
     public Tail(Transactions transactions, EventFeed feed) {
         this.transactions = transactions;
@@ -67,37 +66,16 @@ public final class Tail {
 
     /** Reads what is new, all of it. Calls while it reads make it look once more. */
     public void wake() {
-        synchronized (this) {
-            if (reading) {
-                again = true;
-                return;
-            }
-            reading = true;
-        }
-        step();
+        rounds.wake();
     }
 
-    private void step() {
-        transactions
+    private Future<Boolean> look() {
+        return transactions
                 .read(Scope.platform(CrossAgency.FOLLOW), tx -> feed.after(tx, position, BATCH))
-                .onComplete(read -> {
-                    // A failed read is made up for by the next: the position has not moved.
-                    List<Event> events = read.succeeded() ? read.result() : List.of();
+                .map(events -> {
                     events.forEach(this::tell);
-                    if (rests(events.size() == BATCH)) {
-                        return;
-                    }
-                    step();
+                    return events.size() == BATCH;
                 });
-    }
-
-    private synchronized boolean rests(boolean more) {
-        if (more || again) {
-            again = false;
-            return false;
-        }
-        reading = false;
-        return true;
     }
 
     /**

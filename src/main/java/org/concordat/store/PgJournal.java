@@ -1,12 +1,8 @@
 package org.concordat.store;
 
-import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 
-import org.concordat.audit.Act;
 import org.concordat.audit.Journal;
 import org.concordat.audit.JournalEntry;
 import org.concordat.audit.log.Entry;
@@ -41,26 +37,6 @@ public final class PgJournal implements Journal {
             from unnest($1::uuid[], $3::bytea[], $4::bytea[], $5::uuid[], $6::uuid[], $7::bytea[])
                  as e (id, what, who, agency, other_agency, hash)
             """;
-    private static final String LINE = """
-            select j.id, j.at, j.act, j.agency, j.other_agency, j.practitioner, j.sharing, j.record, j.clause,
-                   j.detail, p.name as practitioner_name, a.name as agency_name
-            from journal_entry j
-                 left join practitioner p on p.id = j.practitioner
-                 left join agency a on a.id = j.agency
-            """;
-    private static final String BEFORE = """
-            and ($1::uuid is null or o.position < (select position from journal_leaf where id = $1))
-            order by o.position desc
-            limit $2
-            """;
-    private static final String PAGE = LINE + """
-            join journal_party o on o.id = j.id
-            where o.agency = agency()
-            """ + BEFORE;
-    private static final String PAGE_OF_SHARING = LINE + """
-            join journal_leaf o on o.id = j.id
-            where (j.agency = agency() or j.other_agency = agency()) and j.sharing = $3
-            """ + BEFORE;
 
     @Override
     public void write(Tx tx, List<JournalEntry> entries) {
@@ -109,36 +85,5 @@ public final class PgJournal implements Journal {
     private static <T> T[] column(
             List<Entry> entries, Class<T> type, Function<Entry, Optional<T>> value) {
         return Columns.of(entries, type, e -> value.apply(e).orElse(null));
-    }
-
-    @Override
-    public Future<List<Line>> page(
-            Tx tx, Optional<UUID> before, Optional<UUID> sharing, int limit) {
-        PgTx pg = PgTx.of(tx);
-        return (sharing.isPresent()
-                        ? pg.run(
-                                PAGE_OF_SHARING,
-                                Columns.tuple(before.orElse(null), limit, sharing.get()))
-                        : pg.run(PAGE, Columns.tuple(before.orElse(null), limit)))
-                .map(rows -> Columns.list(rows, PgJournal::line));
-    }
-
-    private static Line line(Row row) {
-        JsonObject detail = row.getJsonObject("detail");
-        JournalEntry entry = new JournalEntry(
-                Act.valueOf(row.getString("act")),
-                Optional.ofNullable(row.getUUID("agency")),
-                Optional.ofNullable(row.getUUID("other_agency")),
-                Optional.ofNullable(row.getUUID("practitioner")),
-                Optional.ofNullable(row.getUUID("sharing")),
-                Optional.ofNullable(row.getUUID("record")),
-                Optional.ofNullable(row.getString("clause")),
-                detail.getMap());
-        return new Line(
-                row.getUUID("id"),
-                row.getOffsetDateTime("at").toInstant(),
-                entry,
-                Optional.ofNullable(row.getString("practitioner_name")),
-                Optional.ofNullable(row.getString("agency_name")));
     }
 }

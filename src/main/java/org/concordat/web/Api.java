@@ -19,6 +19,7 @@ import org.concordat.audit.Promises;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Problem;
 import org.concordat.sharing.Uploads;
+import org.concordat.web.StreamOperation.Listening;
 import org.concordat.web.VisitOperation.Outcome;
 
 import java.time.Duration;
@@ -29,7 +30,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -38,7 +38,6 @@ import java.util.stream.Collectors;
  * from it.
  */
 public final class Api {
-    private static final String STREAM = "stream";
     private static final long LARGEST_BODY_BYTES = 1024 * 1024;
     private static final Pattern JSON = Pattern.compile(
             "application/json\\s*(;\\s*charset=\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
@@ -50,7 +49,7 @@ public final class Api {
     private final Map<String, OpenOperation> open;
     private final Map<String, UploadOperation> uploads;
     private final Promises promises;
-    private final BiConsumer<RoutingContext, Caller> stream;
+    private final Map<String, StreamOperation> streaming;
     private final Map<String, ContractOperation> operations;
 
     private Api(
@@ -60,16 +59,16 @@ public final class Api {
             Map<String, Operation> features,
             Map<String, OpenOperation> open,
             Map<String, UploadOperation> uploads,
-            Promises promises,
-            BiConsumer<RoutingContext, Caller> stream) {
+            Map<String, StreamOperation> streaming,
+            Promises promises) {
         this.contract = contract;
         this.door = door;
         this.access = access;
         this.features = features;
         this.open = open;
         this.uploads = uploads;
+        this.streaming = streaming;
         this.promises = promises;
-        this.stream = stream;
         this.operations = contract.enforced().operations().stream()
                 .map(o -> new ContractOperation(contract.enforced(), o))
                 .collect(Collectors.toUnmodifiableMap(ContractOperation::id, o -> o));
@@ -80,23 +79,19 @@ public final class Api {
      * handler has no operation, or the table of authority does not know one.
      *
      * @param promises signs what an act that was answered has in the journal
-     * @param stream answers the live stream; the caller is admitted already
      */
     public static Future<Api> load(
-            Vertx vertx,
-            Door door,
-            AccessRoutes access,
-            List<Routes> routes,
-            Promises promises,
-            BiConsumer<RoutingContext, Caller> stream) {
+            Vertx vertx, Door door, AccessRoutes access, List<Routes> routes, Promises promises) {
         return ApiContract.load(vertx).map(contract -> {
             Map<String, Operation> features = new HashMap<>();
             Map<String, OpenOperation> open = new HashMap<>();
             Map<String, UploadOperation> uploads = new HashMap<>();
+            Map<String, StreamOperation> streaming = new HashMap<>();
             for (Routes part : routes) {
                 putAll(features, part.operations());
                 putAll(open, part.open());
                 putAll(uploads, part.uploads());
+                putAll(streaming, part.streams());
             }
             Api api = new Api(
                     contract,
@@ -105,8 +100,8 @@ public final class Api {
                     Map.copyOf(features),
                     Map.copyOf(open),
                     Map.copyOf(uploads),
-                    promises,
-                    stream);
+                    Map.copyOf(streaming),
+                    promises);
             api.refuseMismatch();
             return api;
         });
@@ -133,7 +128,7 @@ public final class Api {
         answered.addAll(open.keySet());
         answered.addAll(uploads.keySet());
         answered.addAll(access.operations().keySet());
-        answered.add(STREAM);
+        answered.addAll(streaming.keySet());
         Set<String> known = new TreeSet<>(Operations.known());
         known.addAll(Operations.OPEN);
         Set<String> contracted = new TreeSet<>(operations.keySet());
@@ -283,15 +278,18 @@ public final class Api {
             door.admitAnybody(address);
             return common.handle(inputs).onSuccess(reply -> Replies.send(context, reply));
         }
-        Caller caller = who.orElseThrow().caller();
+        Request request = new Request(
+                who.orElseThrow().caller(),
+                inputs.attempt(),
+                inputs.body(),
+                inputs.path(),
+                inputs.query());
         Operation feature = features.get(id);
         if (feature == null) {
             streams.opened(context.response());
-            stream.accept(context, caller);
-            return Future.succeededFuture();
+            return Objects.requireNonNull(streaming.get(id))
+                    .open(new Listening(request, context.vertx(), context.response()));
         }
-        Request request =
-                new Request(caller, inputs.attempt(), inputs.body(), inputs.path(), inputs.query());
         return feature.handle(request).onSuccess(reply -> send(context, request, reply));
     }
 

@@ -5,11 +5,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import org.concordat.audit.Act;
-import org.concordat.audit.Journal.Line;
-import org.concordat.audit.JournalEntry;
 import org.concordat.audit.JournalExports;
 import org.concordat.audit.JournalProofs;
 import org.concordat.audit.JournalReader;
+import org.concordat.audit.JournalReader.View;
 import org.concordat.audit.log.Checkpoint;
 import org.concordat.audit.log.Hash;
 import org.concordat.audit.log.Note;
@@ -17,10 +16,10 @@ import org.concordat.audit.log.Receipt;
 import org.concordat.kernel.Camel;
 import org.concordat.messaging.Receipts;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The journal over HTTP. */
 public final class JournalRoutes implements Routes {
@@ -41,6 +40,8 @@ public final class JournalRoutes implements Routes {
     public Map<String, Operation> operations() {
         return Map.of(
                 "journal", this::page,
+                "journalFile", this::file,
+                "journalLeaves", this::leaves,
                 "journalProof", this::proof,
                 "exportJournal", this::export,
                 "receipt", this::receipt);
@@ -138,35 +139,28 @@ public final class JournalRoutes implements Routes {
     private Future<Reply> page(Request request) {
         return reader.page(
                         request.caller(),
-                        request.queried("after").map(UUID::fromString),
-                        request.queried("sharing").map(UUID::fromString))
-                .map(view -> {
-                    JsonArray entries = new JsonArray();
-                    view.lines().forEach(l -> entries.add(line(l)));
-                    JsonObject json = new JsonObject().put("entries", entries);
-                    DecisionJson.putIfAny(json, "next", view.next());
-                    return Reply.ok(json);
-                });
+                        JournalQuery.of(request),
+                        JournalQuery.id(request, "after"))
+                .map(view -> listed(view, JournalJson::line));
     }
 
-    private static JsonObject detail(Line line) {
-        JsonObject detail = new JsonObject(new LinkedHashMap<>(line.entry().detail()));
-        detail.remove(JournalEntry.COMMITTED);
-        return detail;
+    private Future<Reply> file(Request request) {
+        return reader.file(request.caller(), JournalQuery.of(request))
+                .map(view -> Reply.file(new Reply.Text(
+                        "text/csv; charset=utf-8",
+                        "concordat-journal.csv",
+                        JournalCsv.of(view.entries()))));
     }
 
-    private static JsonObject line(Line line) {
-        JsonObject json = new JsonObject()
-                .put("id", line.id().toString())
-                .put("at", line.at().toString())
-                .put("act", Camel.of(line.entry().act()))
-                .put("detail", detail(line));
-        line.practitionerName()
-                .ifPresent(n -> json.put("practitioner", new JsonObject().put("name", n)));
-        line.agencyName().ifPresent(n -> json.put("agency", new JsonObject().put("name", n)));
-        DecisionJson.putIfAny(json, "sharing", line.entry().sharing());
-        DecisionJson.putIfAny(json, "record", line.entry().record());
-        DecisionJson.putIfAny(json, "clause", line.entry().clause());
-        return json;
+    private Future<Reply> leaves(Request request) {
+        return reader.committed(request.caller(), JournalQuery.id(request, "after"))
+                .map(view -> listed(view, JournalJson::committed));
+    }
+
+    private static <E> Reply listed(View<E> view, Function<E, JsonObject> entry) {
+        JsonObject json =
+                new JsonObject().put("entries", RegisterJson.array(view.entries(), entry));
+        DecisionJson.putIfAny(json, "next", view.next());
+        return Reply.ok(json);
     }
 }

@@ -3,7 +3,6 @@ package org.concordat.web;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 
 import org.concordat.kernel.Caller;
@@ -11,7 +10,6 @@ import org.concordat.kernel.CrossAgency;
 import org.concordat.kernel.Cursor;
 import org.concordat.kernel.EventFeed;
 import org.concordat.kernel.EventFeed.Event;
-import org.concordat.kernel.Problem;
 import org.concordat.kernel.Role;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
@@ -25,26 +23,22 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * One browser's live stream (server-sent events, WHATWG HTML §9.2). Listens first and catches up then, so
- * that nothing falls between; what comes twice is dropped by its place in the order.
+ * One browser's live stream. Listens first and catches up then, so that nothing falls between; what comes
+ * twice is dropped by its place in the order.
  */
 final class LiveStream {
     private static final int BATCH = 500;
-    private static final long HEARTBEAT_MILLIS = 15_000;
 
-    private final Vertx vertx;
     private final Context context;
     private final Transactions transactions;
     private final EventFeed feed;
     private final Tail tail;
     private final Caller caller;
-    private final HttpServerResponse response;
+    private final EventStream stream;
     private final List<UUID> mailboxes;
     private final Consumer<Event> listener;
     private final Queue<Event> waiting = new ArrayDeque<>();
-    private final List<Long> timers = new ArrayList<>();
     private boolean live;
-    private boolean over;
     private Cursor sent;
 
     LiveStream(
@@ -53,15 +47,14 @@ final class LiveStream {
             EventFeed feed,
             Tail tail,
             Caller caller,
-            HttpServerResponse response,
+            EventStream stream,
             Cursor from) {
-        this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.transactions = transactions;
         this.feed = feed;
         this.tail = tail;
         this.caller = caller;
-        this.response = response;
+        this.stream = stream;
         this.mailboxes = mailboxes(caller);
         this.sent = from;
         this.listener = event -> context.runOnContext(go -> arrived(event));
@@ -78,15 +71,9 @@ final class LiveStream {
     }
 
     void start(long recheckMillis) {
-        response.setChunked(true)
-                .putHeader("Content-Type", "text/event-stream; charset=utf-8")
-                .putHeader("X-Accel-Buffering", "no");
-        response.closeHandler(closed -> end());
-        response.exceptionHandler(failed -> end());
-        response.write("retry: 1000\n: connected\n\n");
+        stream.begin(
+                recheckMillis, () -> mailboxes.forEach(mailbox -> tail.leave(mailbox, listener)));
         mailboxes.forEach(mailbox -> tail.listen(mailbox, listener));
-        timers.add(vertx.setPeriodic(HEARTBEAT_MILLIS, beat -> write(": still here\n\n")));
-        timers.add(vertx.setPeriodic(recheckMillis, look -> stillWelcome()));
         catchUp();
     }
 
@@ -106,7 +93,7 @@ final class LiveStream {
                     }
                 })
                 // The client comes back with the id it saw last.
-                .onFailure(failure -> finish());
+                .onFailure(failure -> stream.finish());
     }
 
     private void arrived(Event event) {
@@ -115,7 +102,7 @@ final class LiveStream {
         } else if (waiting.size() < BATCH) {
             waiting.add(event);
         } else {
-            finish();
+            stream.finish();
         }
     }
 
@@ -127,56 +114,13 @@ final class LiveStream {
         if (event.hiddenFrom().contains(caller.practitioner())) {
             return;
         }
-        write("id: " + event.cursor() + "\nevent: " + event.kind() + "\ndata: "
-                + new JsonObject().put("id", event.ref().toString()).encode() + "\n\n");
-    }
-
-    /**
-     * A reader who does not keep up is let go, and resumes from the id it saw last. A node that stops ends
-     * its streams' responses by itself.
-     */
-    private void write(String text) {
-        if (over) {
+        if (stream.isFull()) {
+            stream.finish();
             return;
         }
-        if (response.ended() || response.closed()) {
-            end();
-            return;
-        }
-        if (response.writeQueueFull()) {
-            finish();
-            return;
-        }
-        response.write(text);
-    }
-
-    /** The session must still live and the teams still be the same. */
-    private void stillWelcome() {
-        transactions
-                .read(Scope.of(caller), tx -> Future.succeededFuture(true))
-                .onFailure(failure -> {
-                    // A database that is away for a moment says nothing about the session.
-                    if (failure instanceof Problem p && p.code() == Problem.Code.UNAVAILABLE) {
-                        return;
-                    }
-                    write("event: session\ndata: {}\n\n");
-                    finish();
-                });
-    }
-
-    private void finish() {
-        if (!over && !response.ended() && !response.closed()) {
-            response.end();
-        }
-        end();
-    }
-
-    private void end() {
-        if (over) {
-            return;
-        }
-        over = true;
-        mailboxes.forEach(mailbox -> tail.leave(mailbox, listener));
-        timers.forEach(vertx::cancelTimer);
+        stream.send(
+                event.cursor().toString(),
+                event.kind(),
+                new JsonObject().put("id", event.ref().toString()));
     }
 }

@@ -15,4 +15,9 @@ public interface Routes {
     default Map<String, OpenOperation> open() {
         return Map.of();
     }
+
+    /** Those whose answer has no end. */
+    default Map<String, StreamOperation> streams() {
+        return Map.of();
+    }
 }

@@ -1,9 +1,6 @@
 package org.concordat.web;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.RoutingContext;
 
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Cursor;
@@ -12,13 +9,12 @@ import org.concordat.kernel.Problem;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 import org.concordat.messaging.Tail;
+import org.concordat.web.StreamOperation.Listening;
 
-import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.Map;
 
 /** Opens live streams, from where the client left off. */
-public final class StreamRoute implements BiConsumer<RoutingContext, Caller> {
-    private final Vertx vertx;
+public final class StreamRoute implements Routes {
     private final Transactions transactions;
     private final EventFeed feed;
     private final Tail tail;
@@ -29,9 +25,7 @@ public final class StreamRoute implements BiConsumer<RoutingContext, Caller> {
      *
      * @param recheckMillis how often an open stream makes sure that its session still lives
      */
-    public StreamRoute(
-            Vertx vertx, Transactions transactions, EventFeed feed, Tail tail, long recheckMillis) {
-        this.vertx = vertx;
+    public StreamRoute(Transactions transactions, EventFeed feed, Tail tail, long recheckMillis) {
         this.transactions = transactions;
         this.feed = feed;
         this.tail = tail;
@@ -39,28 +33,40 @@ public final class StreamRoute implements BiConsumer<RoutingContext, Caller> {
     }
 
     @Override
-    public void accept(RoutingContext context, Caller caller) {
-        String asked = Optional.ofNullable(context.request().getHeader("Last-Event-ID"))
-                .filter(id -> !id.isBlank())
-                .orElseGet(() -> context.request().getParam("from"));
-        Cursor from = asked == null
-                ? tail.position()
-                : Cursor.parse(asked)
-                        .orElseThrow(() -> Problem.field(
-                                "Last-Event-ID",
-                                "format",
-                                "Send the id of the last event, unchanged."));
-        // A session that has ended is refused like any request, before anything is streamed.
-        transactions
-                .read(Scope.of(caller), tx -> Future.succeededFuture(true))
-                .onFailure(context::fail)
-                .onSuccess(welcome -> open(context.response(), caller, from));
+    public Map<String, Operation> operations() {
+        return Map.of();
     }
 
-    private void open(HttpServerResponse response, Caller caller, Cursor from) {
-        if (!response.closed() && !response.ended()) {
-            new LiveStream(vertx, transactions, feed, tail, caller, response, from)
-                    .start(recheckMillis);
-        }
+    @Override
+    public Map<String, StreamOperation> streams() {
+        return Map.of("stream", this::open);
+    }
+
+    private Future<?> open(Listening to) {
+        Cursor from = to.after()
+                .map(id -> Cursor.parse(id)
+                        .orElseThrow(() -> Problem.field(
+                                StreamOperation.LAST_EVENT_ID,
+                                "format",
+                                "Send the id of the last event, unchanged.")))
+                .orElseGet(tail::position);
+        Caller caller = to.request().caller();
+        // A session that has ended is refused like any request, before anything is streamed.
+        return transactions
+                .read(Scope.of(caller), tx -> Future.succeededFuture(true))
+                .onSuccess(welcome -> {
+                    if (to.isOpen()) {
+                        new LiveStream(
+                                        to.vertx(),
+                                        transactions,
+                                        feed,
+                                        tail,
+                                        caller,
+                                        new EventStream(
+                                                to.vertx(), transactions, caller, to.response()),
+                                        from)
+                                .start(recheckMillis);
+                    }
+                });
     }
 }

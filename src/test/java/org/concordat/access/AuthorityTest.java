@@ -45,7 +45,7 @@ class AuthorityTest {
             Action.SIMULATE_PICTURES,
             Action.READ_REGISTER_HISTORY,
             Action.EXPORT_REGISTER,
-            Action.READ_JOURNAL,
+            Action.READ_COMMITMENTS,
             Action.PROVE_JOURNAL,
             Action.EXPORT_JOURNAL,
             Action.READ_ORDERS,
@@ -155,10 +155,12 @@ class AuthorityTest {
     }
 
     @Test
-    void shouldLetOnlySupervisorsAndAuditorsReadTheJournal() {
+    void shouldLetOnlySupervisorsReadTheJournal_andOnlyAuditorsWhatItCommitsTo() {
         for (Role role : Role.values()) {
             assertThat(authority.allows(caller(role), Action.READ_JOURNAL, Relation.ANY))
-                    .isEqualTo(role == Role.SUPERVISOR || role == Role.AUDITOR);
+                    .isEqualTo(role == Role.SUPERVISOR);
+            assertThat(authority.allows(caller(role), Action.READ_COMMITMENTS, Relation.ANY))
+                    .isEqualTo(role == Role.AUDITOR);
         }
     }
 

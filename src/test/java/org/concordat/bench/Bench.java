@@ -14,7 +14,8 @@ public final class Bench {
             "match", new MatchBench(),
             "clocks", new ClocksBench(),
             "people", new PeopleBench(),
-            "journal", new JournalBench()));
+            "journal", new JournalBench(),
+            "journal-search", new JournalSearchBench()));
 
     private Bench() {}
 

@@ -102,6 +102,7 @@ final class JournalBench implements Bench.Measurement {
         TestDatabase database = TestDatabase.in(folder);
         try {
             JsonObject found = new JsonObject().put("bench", "journal").put("met", true);
+            new JournalLive(database, TestDatabase.signer(key)).measure(out, found);
             sequencing(database, entries, out, found);
             verifying(database, folder, out, found);
             proving(database, out, found);

@@ -94,6 +94,10 @@ class PagesTest {
             steward.watch().assertClean();
         }
         reviewPages(softly, stage, width);
+        try (Actor auditor = Actor.signedIn(stage, "g.lindqvist", width)) {
+            look(softly, auditor, "/journal", "table", width);
+            auditor.watch().assertClean();
+        }
         try (Actor representative = Actor.signedIn(stage, "h.stead", width)) {
             look(softly, representative, "/my-agency", "#staff", width);
             representative.watch().assertClean();
@@ -306,6 +310,7 @@ class PagesTest {
         pages.put(held, ".cc-sheet");
         pages.put(sent, ".cc-sheet");
         pages.put(sent + "/receipt", ".cc-code");
+        pages.put(sent + "/story", ".cc-timeline");
         pages.put(confirmation, ".cc-outcome");
         pages.put(stillHeld, ".cc-remedies");
         pages.put(stillHeld + "/decision", ".cc-findings");
@@ -316,6 +321,7 @@ class PagesTest {
         pages.put("/share?urgent=1", "#ground-id");
         pages.put("/advice", "h1");
         pages.put("/journal", "table");
+        pages.put("/journal?act=sharingDecided&since=2026-01-01", "#journal-since");
         pages.put("/agreements", ".cc-agreement");
         pages.put("/nothing/here", "h1");
         return pages;

@@ -3,6 +3,7 @@ package org.concordat.faults;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import org.concordat.audit.JournalFilter;
 import org.concordat.faults.RunningNode.Place;
 import org.concordat.faults.Walks.Page;
 import org.concordat.kernel.Caller;
@@ -10,7 +11,7 @@ import org.concordat.kernel.Cursor;
 import org.concordat.kernel.Scope;
 import org.concordat.keys.KeyService;
 import org.concordat.store.PgInboxes;
-import org.concordat.store.PgJournal;
+import org.concordat.store.PgJournalPages;
 import org.concordat.support.DemoDatabase;
 
 import java.sql.SQLException;
@@ -176,8 +177,12 @@ final class Ordering {
         int limit = (int) Pausing.random(5, 25);
         var lines = Stack.await(stack.transactions.read(
                 Scope.of(school),
-                tx -> new PgJournal()
-                        .page(tx, cursor.map(UUID::fromString), Optional.empty(), limit)));
+                tx -> new PgJournalPages()
+                        .newest(
+                                tx,
+                                JournalFilter.everything(),
+                                cursor.map(UUID::fromString),
+                                limit)));
         return new Page(
                 lines.stream().map(line -> line.id().toString()).toList(),
                 lines.size() < limit

@@ -37,6 +37,7 @@ final class CuriousWorld implements AutoCloseable {
             "journalCheckpoint",
             "journalProof",
             "journalConsistency",
+            "journalLeaves",
             "journalWitnesses",
             "changeJournalKey",
             "exportJournal");
@@ -183,7 +184,7 @@ final class CuriousWorld implements AutoCloseable {
             boolean mayLodge) {
         Desk desk = desk(username);
         String name = operation.method() + " " + called;
-        if (operation.id().equals("journal")) {
+        if (Set.of("journal", "journalFile").contains(operation.id())) {
             sequenced();
         }
         if (operation.id().startsWith("review")) {

@@ -123,7 +123,7 @@ final class Desk {
     Answer get(String path) {
         if (port == NODE.port() && path.startsWith("/inbox")) {
             NODE.settled();
-        } else if (port == NODE.port() && path.matches("/journal(\\?.*)?")) {
+        } else if (port == NODE.port() && path.matches("/journal(/file|/leaves)?(\\?.*)?")) {
             NODE.sequenced();
         }
         return send(request(path).GET());
@@ -285,6 +285,21 @@ final class Desk {
     /** What the journal tells this supervisor of a sharing. */
     List<String> journalOf(UUID sharing) {
         return get("/journal?sharing=" + sharing).is(200).each("entries", "act");
+    }
+
+    /** The journal as it grows, from an entry on. */
+    Stream journalAfter(String entry, String query) {
+        return Stream.open(
+                CLIENT,
+                request("/journal/stream" + query)
+                        .header("Last-Event-ID", entry)
+                        .build(),
+                entry);
+    }
+
+    /** A live stream at a path. */
+    Stream streamAt(String path) {
+        return Stream.open(CLIENT, request(path).build(), "");
     }
 
     Stream stream() {

@@ -3,7 +3,6 @@ package org.concordat.support;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 
 import org.concordat.access.AskingLimit;
@@ -17,7 +16,6 @@ import org.concordat.access.Tokens;
 import org.concordat.audit.Promises;
 import org.concordat.audit.log.SignatureType;
 import org.concordat.audit.log.SigningKey;
-import org.concordat.kernel.Caller;
 import org.concordat.kernel.Transactions;
 import org.concordat.store.PgAccounts;
 import org.concordat.store.PgDelays;
@@ -33,6 +31,7 @@ import org.concordat.web.OpenOperation;
 import org.concordat.web.Operation;
 import org.concordat.web.Reply;
 import org.concordat.web.Routes;
+import org.concordat.web.StreamOperation;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,8 +43,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 
 /**
  * A node's web server over a test's database. Operations that no given {@link Routes} answers answer
@@ -56,6 +55,9 @@ public final class TestNode implements AutoCloseable {
             "a secret of the tests only, 32 by".getBytes(java.nio.charset.StandardCharsets.UTF_8);
     private static final Tokens.Keys KEYS = Tokens.Keys.fresh();
     public static final int STRANGERS_PER_MINUTE = 600;
+
+    /** Those whose answer has no end. */
+    public static final Set<String> STREAMS = Set.of("stream", "followJournal", "followLeaves");
 
     public static final Promises PROMISES = new Promises(TestDatabase.signer(
             SigningKey.of("concordat/test", SignatureType.ED25519, SigningKey.freshSeed())));
@@ -73,10 +75,7 @@ public final class TestNode implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private TestNode(
-            TestDatabase database,
-            Path webroot,
-            List<Routes> routes,
-            BiConsumer<RoutingContext, Caller> stream) {
+            TestDatabase database, Path webroot, List<Routes> routes, StreamOperation stream) {
         pool = database.pool(vertx);
         transactions = new PgTransactions(vertx, pool);
         PgAccounts accounts = new PgAccounts();
@@ -100,9 +99,8 @@ public final class TestNode implements AutoCloseable {
                         new Authority(),
                         new AskingLimit(clock, STRANGERS_PER_MINUTE)),
                 access,
-                withStubs(routes),
-                PROMISES,
-                stream));
+                withStubs(routes, stream),
+                PROMISES));
         server = new HttpVerticle(
                 HttpSettings.plain("127.0.0.1", 0, webroot),
                 api,
@@ -115,21 +113,20 @@ public final class TestNode implements AutoCloseable {
                 database,
                 Path.of("target"),
                 List.of(routes),
-                (context, caller) -> context.response().end());
+                to -> to.response().end());
     }
 
     public static TestNode start(
-            TestDatabase database,
-            Path webroot,
-            BiConsumer<RoutingContext, Caller> stream,
-            Routes... routes) {
+            TestDatabase database, Path webroot, StreamOperation stream, Routes... routes) {
         return new TestNode(database, webroot, List.of(routes), stream);
     }
 
-    private static List<Routes> withStubs(List<Routes> routes) {
+    private static List<Routes> withStubs(List<Routes> routes, StreamOperation stream) {
+        Map<String, StreamOperation> streams = new HashMap<>();
+        STREAMS.forEach(id -> streams.put(id, stream));
         Map<String, Operation> all = new HashMap<>();
         for (String id : Operations.known()) {
-            if (!List.of("renewSession", "signOut", "me", "stream").contains(id)) {
+            if (!List.of("renewSession", "signOut", "me").contains(id) && !STREAMS.contains(id)) {
                 all.put(id, request -> Future.succeededFuture(Reply.ok(new JsonObject())));
             }
         }
@@ -142,6 +139,7 @@ public final class TestNode implements AutoCloseable {
         routes.forEach(part -> {
             all.putAll(part.operations());
             open.putAll(part.open());
+            streams.putAll(part.streams());
         });
         return List.of(new Routes() {
             @Override
@@ -152,6 +150,11 @@ public final class TestNode implements AutoCloseable {
             @Override
             public Map<String, OpenOperation> open() {
                 return open;
+            }
+
+            @Override
+            public Map<String, StreamOperation> streams() {
+                return streams;
             }
         });
     }

@@ -306,8 +306,7 @@ class ContractTest {
                         node.access,
                         List.of(() ->
                                 Map.of("share", ContractTest::take, "fly", ContractTest::take)),
-                        TestNode.PROMISES,
-                        (context, caller) -> {})))
+                        TestNode.PROMISES)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("fly")
                 .hasMessageContaining("differ");

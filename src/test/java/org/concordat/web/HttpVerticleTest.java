@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.RoutingContext;
 
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Role;
 import org.concordat.support.TestDatabase;
 import org.concordat.support.TestNode;
 import org.concordat.support.TestRegister;
+import org.concordat.web.StreamOperation.Listening;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,12 +58,13 @@ class HttpVerticleTest {
         return answer.future();
     }
 
-    private void stream(RoutingContext context, Caller caller) {
-        context.response()
+    private Future<?> stream(Listening to) {
+        to.response()
                 .putHeader("Content-Type", "text/event-stream")
                 .setChunked(true)
                 .write(": hello\n\n");
-        streaming.complete(caller);
+        streaming.complete(to.request().caller());
+        return Future.succeededFuture();
     }
 
     @Test

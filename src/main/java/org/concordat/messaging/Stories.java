@@ -1,0 +1,116 @@
+package org.concordat.messaging;
+
+import io.vertx.core.Future;
+
+import org.concordat.audit.Act;
+import org.concordat.audit.Journal;
+import org.concordat.audit.JournalEntry;
+import org.concordat.audit.JournalFilter;
+import org.concordat.audit.JournalPages;
+import org.concordat.audit.JournalPages.Line;
+import org.concordat.kernel.Action;
+import org.concordat.kernel.Caller;
+import org.concordat.kernel.Permits;
+import org.concordat.kernel.Problem;
+import org.concordat.kernel.Relation;
+import org.concordat.kernel.Scope;
+import org.concordat.kernel.Transactions;
+import org.concordat.keys.KeyService;
+import org.concordat.messaging.Inboxes.Named;
+import org.concordat.messaging.Readings.Stored;
+import org.concordat.messaging.SharingReader.Side;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The story of a sharing, for who answers for it: every step of it that the journal tells the reader's agency. Its
+ * author and their supervisors are told what was decided and why, and what was stated; a supervisor of the recipient's
+ * is told the steps alone, and no text: what was sent is for whom it was sent to (BAR-4.1.3c).
+ */
+public final class Stories {
+    private static final int STEPS = 1_000;
+
+    private final Transactions transactions;
+    private final Readings readings;
+    private final Journal journal;
+    private final JournalPages pages;
+    private final KeyService keys;
+    private final Permits permits;
+
+    public Stories(
+            Transactions transactions,
+            Readings readings,
+            Journal journal,
+            JournalPages pages,
+            KeyService keys,
+            Permits permits) {
+        this.transactions = transactions;
+        this.readings = readings;
+        this.journal = journal;
+        this.pages = pages;
+        this.keys = keys;
+        this.permits = permits;
+    }
+
+    /**
+     * A story.
+     *
+     * @param steps oldest first
+     * @param texts by content id; none for the recipient's side
+     */
+    public record Story(Side side, Stored sharing, List<Line> steps, Map<UUID, String> texts) {}
+
+    private record Found(Optional<Stored> sharing, List<Line> steps) {}
+
+    private record Told(Stored sharing, List<Line> steps) {}
+
+    /** Reads it; in the journal before a text is opened. */
+    public Future<Story> of(Caller caller, UUID id) {
+        return transactions
+                .act(
+                        Scope.of(caller),
+                        Told.class,
+                        tx -> {
+                            Future<Optional<Stored>> sharing = readings.find(tx, caller, id);
+                            Future<List<Line>> steps = pages.newest(
+                                    tx, JournalFilter.ofSharing(id), Optional.empty(), STEPS);
+                            return Future.all(sharing, steps)
+                                    .map(both -> new Found(sharing.result(), steps.result()));
+                        },
+                        (tx, found) -> {
+                            Stored sharing = found.sharing().orElseThrow(Problem::notFound);
+                            side(caller, sharing);
+                            journal.write(
+                                    tx, JournalEntry.of(caller, Act.STORY_READ).sharing(id));
+                            return new Told(sharing, found.steps());
+                        })
+                .compose(told -> story(side(caller, told.sharing()), told));
+    }
+
+    private Side side(Caller caller, Stored sharing) {
+        if (permits.allows(caller, Action.READ_STORY, sharing.sending(caller))) {
+            return Side.SENDER;
+        }
+        boolean received = sharing.state().equals("delivered")
+                && Named.is(sharing.to().agency(), caller.agency());
+        permits.require(
+                caller,
+                Action.READ_STORY,
+                received ? new Relation[] {Relation.SUPERVISOR_OF_RECIPIENT} : new Relation[0]);
+        return Side.RECIPIENT;
+    }
+
+    private Future<Story> story(Side side, Told told) {
+        List<Line> oldestFirst = new ArrayList<>(told.steps());
+        Collections.reverse(oldestFirst);
+        return side == Side.SENDER
+                ? keys.open(told.sharing().contents())
+                        .map(texts -> new Story(side, told.sharing(), oldestFirst, texts))
+                : Future.succeededFuture(new Story(side, told.sharing(), oldestFirst, Map.of()));
+    }
+}

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createLive, withNewer } from '../../../webroot/js/pages/journal/live.mjs';
+import {
+  actChoices,
+  addressOf,
+  asked,
+  filtersOf,
+  filterWords,
+  isAny,
+} from '../../../webroot/js/pages/journal/filters.mjs';
+import { reasonsOf, stepsOf } from '../../../webroot/js/pages/story/presenter.mjs';
+
+const ids = (entries) => entries.map(({ id }) => id);
+
+function aList(ids, { first = [] } = {}) {
+  const state = { entries: ids.map((id) => ({ id })) };
+  const live = createLive(state, { reload: async () => first, changed() {}, say() {} });
+  return { state, live };
+}
+
+describe('the journal as it grows', () => {
+  it('puts what is new on top, marked, and nothing twice', () => {
+    const entries = withNewer([{ id: 'b' }, { id: 'a' }], [{ id: 'c' }, { id: 'b' }]);
+    assert.deepEqual(ids(entries), ['c', 'b', 'a']);
+    assert.deepEqual(
+      entries.map(({ fresh }) => Boolean(fresh)),
+      [true, false, false],
+    );
+  });
+  it('gathers while it is paused, and shows it then', async () => {
+    const { state, live } = aList(['a']);
+    live.pause();
+    live.onEntry({ id: 'b' });
+    live.onEntry({ id: 'c' });
+    assert.deepEqual(ids(state.entries), ['a']);
+    assert.deepEqual(ids(state.waiting), ['c', 'b']);
+    await live.goOn();
+    live.end();
+    assert.deepEqual(ids(state.entries), ['c', 'b', 'a']);
+  });
+  it('leaves no gap when more than a page came meanwhile', async () => {
+    const joined = aList(['b', 'a'], { first: [{ id: 'c' }, { id: 'b' }] });
+    await joined.live.onResume();
+    assert.deepEqual(ids(joined.state.entries), ['c', 'b', 'a']);
+    const apart = aList(['b', 'a'], { first: [{ id: 'z' }, { id: 'y' }] });
+    await apart.live.onResume();
+    assert.deepEqual(ids(apart.state.entries), ['z', 'y']);
+  });
+});
+
+describe('looking into the journal', () => {
+  const pack = {
+    clauses: [{ id: 'ROT-3.2', section: '§3.2', title: 'Consent' }],
+    grounds: [{ id: 'harm', label: 'Harm' }],
+  };
+  const directory = {
+    agencies: [
+      { id: 'own', name: 'School', practitioners: [{ id: 'p', name: 'Rukhsana Ahmed' }] },
+      { id: 'hub', name: 'Hub' },
+    ],
+  };
+  const filters = (query) => filtersOf(new URLSearchParams(query));
+  it('keeps what is looked for in the address, and gives it back', () => {
+    const address = addressOf(filters('person=7&act=sharingDecided&since=2026-03-29'));
+    assert.equal(address, '/journal?person=7&act=sharingDecided&since=2026-03-29');
+    assert.deepEqual(filters(address.split('?')[1]).since, '2026-03-29');
+    assert.equal(addressOf(filters('')), '/journal');
+  });
+  it('asks for days of England as moments, the last one whole', () => {
+    const { since, until } = asked(filters('since=2026-03-29&until=2026-03-29'));
+    assert.equal(since, '2026-03-29T00:00:00.000Z');
+    assert.equal(until, '2026-03-29T23:00:00.000Z');
+  });
+  it('says in one sentence what is shown', () => {
+    const words = filterWords(filters('person=7&practitioner=p&agency=hub&clause=ROT-3.2&ground=harm'), {
+      pack,
+      directory,
+      own: 'own',
+      personName: 'Amy Turner',
+    });
+    assert.equal(
+      words,
+      'Only entries about Amy Turner, by Rukhsana Ahmed, with Hub, under §3.2 Consent and on the ground “Harm”.',
+    );
+    assert.equal(filterWords(filters(''), { pack, directory, own: 'own' }), '');
+    assert.equal(isAny(filters('sharing=7')), false);
+  });
+  it('offers several acts at once in no more than the API takes', () => {
+    const [several] = actChoices();
+    for (const { id } of several.choices) {
+      assert.match(id, /^[a-zA-Z]+(,[a-zA-Z]+)*$/);
+    }
+  });
+});
+
+describe('the story of a sharing', () => {
+  it('gives each entry of a decision its own decision', () => {
+    const entries = [
+      { id: '1', act: 'sharingDecided' },
+      { id: '2', act: 'groundSupplied' },
+      { id: '3', act: 'sharingDecided' },
+    ];
+    const decisions = [{ outcome: 'delivered' }, { outcome: 'held' }];
+    assert.deepEqual(
+      stepsOf({ entries, sharing: { decisions } }).map(({ decision }) => decision?.outcome),
+      ['held', undefined, 'delivered'],
+    );
+    assert.equal(stepsOf({ entries, sharing: {} }).length, 3);
+  });
+  it('tells no reason twice', () => {
+    const finding = { result: 'notSatisfied', effect: 'hold', clause: 'ROT-3.2', text: 'No consent.' };
+    assert.equal(reasonsOf({ findings: [finding, finding, { result: 'satisfied' }] }).length, 1);
+  });
+});

@@ -1,0 +1,41 @@
+// What became of a sharing, step by step, in words.
+
+import { labelOf, partyName } from '../../words/labels.mjs';
+import { standing } from '../../words/findings.mjs';
+import { rowsOf } from '../journal/presenter.mjs';
+
+/** Decisions and the entries that tell of them come in one order: each entry gets its own. */
+function decisionsByEntry(entries, decisions) {
+  const told = entries.filter(({ act }) => act === 'sharingDecided');
+  const oldestFirst = [...(decisions ?? [])].reverse();
+  return new Map(told.map(({ id }, index) => [id, oldestFirst[index]]));
+}
+
+/** Steps `{entries, decision?}`, oldest first; reading after reading is one. */
+export function stepsOf({ entries, sharing }) {
+  const decisions = decisionsByEntry(entries, sharing.decisions);
+  return rowsOf(entries).map((row) => ({ ...row, decision: decisions.get(row.entries[0].id) }));
+}
+
+/** What stopped it, kept an item back, or was carried by what was stated: no sentence twice. */
+export function reasonsOf(decision) {
+  const seen = new Set();
+  return (decision.findings ?? []).filter((finding) => {
+    const key = `${finding.clause} ${finding.text}`;
+    return (
+      ['stops', 'withholds', 'carried', 'warns'].includes(standing(finding)) &&
+      !seen.has(key) &&
+      seen.add(key)
+    );
+  });
+}
+
+export const routeWords = ({ from, to }) =>
+  `${from?.agency?.name ?? ''} to ${partyName(to)}`;
+
+/** On what it went without consent; empty where nothing was stated. */
+export function groundWords({ statements }, pack) {
+  const last = statements?.at(-1);
+  if (!last) return '';
+  return last.kind === 'ground' ? labelOf(pack.grounds, last.ground) : 'Professional judgement';
+}
