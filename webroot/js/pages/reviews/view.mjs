@@ -213,7 +213,7 @@ const found = ({ review }) =>
       : html`<p class="govuk-body cc-quiet">${answerWords(review.found, review.about)}</p>`}
   </section>`;
 
-const place = ({ sharing, referral }) => (referral ? `/referrals/${sharing}` : `/sharings/${sharing}`);
+const place = ({ sharing, referral }) => (referral ? `/referrals/${sharing}` : `/sharings/${sharing}/story`);
 
 const head = ({ review, pack }) =>
   facts(

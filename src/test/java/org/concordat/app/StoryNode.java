@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -63,9 +64,10 @@ public final class StoryNode {
     private final byte[] key = KeyService.freshKey();
     private final Running running;
 
-    private StoryNode(Path folder, String pack, Pace pace) throws IOException, SQLException {
+    private StoryNode(Path folder, Path conf, String pack, Pace pace)
+            throws IOException, SQLException {
         this.folder = folder;
-        partnership = Packs.partnership(Path.of("conf"), pack);
+        partnership = Packs.partnership(conf, pack);
         access = Database.prepare(
                 settings(8),
                 EmbeddedPostgresSettings.in(settings(8).dataFolder())
@@ -78,7 +80,7 @@ public final class StoryNode {
                             password -> hash,
                             InstantSource.system(),
                             new SecureRandom(),
-                            Path.of("conf", "partnerships"))
+                            conf.resolve("partnerships"))
                     .loadIfEmpty(owner, partnership.pack(), folder.resolve("demo-accounts.json"));
         }
         run("delete from team_cover");
@@ -103,18 +105,40 @@ public final class StoryNode {
     }
 
     private static StoryNode begin(String pack, Pace pace) {
+        return begin(pack, pace, text -> text);
+    }
+
+    private static StoryNode begin(String pack, Pace pace, UnaryOperator<String> changed) {
         try {
             Path target = Files.createDirectories(Path.of("target"));
             Path folder = Files.createTempDirectory(target, "story-node-");
             // The server's own account has to be able to reach its data.
             folder.toFile().setExecutable(true, false);
             folder.toFile().setReadable(true, false);
-            return new StoryNode(folder, pack, pace);
+            return new StoryNode(folder, conf(folder, pack, changed), pack, pace);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Path conf(Path folder, String pack, UnaryOperator<String> changed)
+            throws IOException {
+        Path conf = folder.resolve("conf");
+        try (Stream<Path> files = Files.walk(Path.of("conf"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, conf.resolve(Path.of("conf").relativize(file)));
+            }
+        }
+        Path text = conf.resolve(Path.of("partnerships", pack + ".yaml"));
+        Files.writeString(text, changed.apply(Files.readString(text)));
+        return conf;
+    }
+
+    /** One of its own whose partnership's protocol says something else. */
+    public static Apart apart(UnaryOperator<String> changed) {
+        return new Apart(begin("rotherham", HURRIED, changed));
     }
 
     /** One of its own, for a test that would be in the others' way. */

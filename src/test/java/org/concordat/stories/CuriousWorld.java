@@ -47,7 +47,10 @@ final class CuriousWorld implements AutoCloseable {
     private static final String TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|\\+[0-9:]+)";
     private static final String NHS_NUMBER = "943 476 5919";
 
-    private final StoryNode.Apart apart = StoryNode.apart();
+    /** Every sharing comes up for review, so that chance makes no difference between two worlds. */
+    private final StoryNode.Apart apart =
+            StoryNode.apart(pack -> pack.replace("samplePerHundred: 5", "samplePerHundred: 100"));
+
     private final Contract contract;
     private final Map<String, Desk> desks = new HashMap<>();
     private final Map<String, UUID> records = new HashMap<>();
