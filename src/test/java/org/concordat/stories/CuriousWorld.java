@@ -47,9 +47,9 @@ final class CuriousWorld implements AutoCloseable {
     private static final String TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|\\+[0-9:]+)";
     private static final String NHS_NUMBER = "943 476 5919";
 
-    /** Every sharing comes up for review, so that chance makes no difference between two worlds. */
+    /** Nothing comes up for review by chance or by the clock, which would differ between two worlds. */
     private final StoryNode.Apart apart =
-            StoryNode.apart(pack -> pack.replace("samplePerHundred: 5", "samplePerHundred: 100"));
+            StoryNode.apart(pack -> pack.replaceFirst("(?s)\nreviews:\n.*?\n\n", "\n"));
 
     private final Contract contract;
     private final Map<String, Desk> desks = new HashMap<>();
