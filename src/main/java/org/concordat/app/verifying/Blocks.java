@@ -53,32 +53,47 @@ final class Blocks {
         return 0;
     }
 
-    /** Whether a line that stands here begins something. */
-    static boolean begins(byte[] bytes, int at) {
+    private static boolean begins(byte[] bytes, int at) {
         if (bytes[at] == '{') {
             return true;
         }
         for (int i = 0; i < ENTRY.length(); i++) {
-            if (at + i >= bytes.length || bytes[at + i] != ENTRY.charAt(i)) {
+            if (bytes[at + i] != ENTRY.charAt(i)) {
                 return false;
             }
         }
         return true;
     }
 
-    /** Where what stands here ends. */
-    static int endOf(byte[] bytes, int begin) {
-        if (bytes.length == begin) {
-            return begin;
+    /** Walks over a piece, from one thing in it to the next. */
+    static final class Walk {
+        private static final String NEXT_ENTRY = "\n" + ENTRY;
+        private static final String NEXT_LINE = "\n{";
+
+        private final String text;
+        private int line = -1;
+
+        /**
+         * A walk.
+         *
+         * @param text a piece, a character for each byte
+         */
+        Walk(String text) {
+            this.text = text;
         }
-        // A leaf has no line that begins anything.
-        int at = Math.min(bytes.length, begin + (bytes[begin] == '{' ? 0 : WrittenEntry.LEAST));
-        do {
-            while (at < bytes.length && bytes[at] != '\n') {
-                at++;
+
+        /** Where what begins here ends. */
+        int endOf(int begin) {
+            // A leaf has no line that begins anything.
+            int from = text.startsWith(ENTRY, begin) ? begin + WrittenEntry.LEAST : begin;
+            if (line <= begin) {
+                line = after(text.indexOf(NEXT_LINE, from));
             }
-            at++;
-        } while (at < bytes.length && !begins(bytes, at));
-        return Math.min(at, bytes.length);
+            return Math.min(line, after(text.indexOf(NEXT_ENTRY, from)));
+        }
+
+        private int after(int lineEnd) {
+            return lineEnd < 0 ? text.length() : lineEnd + 1;
+        }
     }
 }

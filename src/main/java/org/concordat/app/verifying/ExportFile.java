@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
-import org.concordat.audit.log.Bytes;
 import org.concordat.audit.log.Checked;
 import org.concordat.audit.log.Evidence;
 import org.concordat.audit.log.ExportLines;
@@ -23,9 +22,11 @@ import org.concordat.audit.log.WrittenEntry;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -76,6 +77,8 @@ public final class ExportFile {
 
     private record Signed(KeptCheckpoint checkpoint) implements Part {}
 
+    private record Stored(Tile tile) implements Part {}
+
     private record Line(JsonNode json) implements Part {}
 
     /** What cannot be read. Which it is is said once everything before it was verified. */
@@ -115,7 +118,7 @@ public final class ExportFile {
         Queue<Future<List<Part>>> ahead = new ArrayDeque<>();
         try {
             byte[] first = blocks.next().orElse(new byte[0]);
-            int end = Blocks.endOf(first, 0);
+            int end = new Blocks.Walk(new String(first, StandardCharsets.ISO_8859_1)).endOf(0);
             LogKeys keys = begin(first, end);
             byte[] rest = Arrays.copyOfRange(first, end, first.length);
             ahead.add(cores.submit(() -> parts(rest, keys)));
@@ -144,13 +147,16 @@ public final class ExportFile {
 
     private static List<Part> parts(byte[] bytes, LogKeys keys) {
         List<Part> parts = new ArrayList<>();
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        Blocks.Walk walk = new Blocks.Walk(text);
         for (int at = 0; at < bytes.length; ) {
-            int end = Blocks.endOf(bytes, at);
+            int end = walk.endOf(at);
             try {
                 parts.add(
                         bytes[at] == '{'
                                 ? line(bytes, at, end, keys)
-                                : new Entry(WrittenEntry.at(bytes, at, end).check()));
+                                : new Entry(
+                                        WrittenEntry.at(bytes, text, at, end).check()));
             } catch (IllegalArgumentException | IOException e) {
                 parts.add(new Unreadable());
                 return parts;
@@ -162,6 +168,9 @@ public final class ExportFile {
 
     private static Part line(byte[] bytes, int at, int end, LogKeys keys) throws IOException {
         JsonNode line = READER.readValue(bytes, at, end - at);
+        if (line.has("tile")) {
+            return new Stored(tile(line.path("tile")));
+        }
         return line.has("checkpoint")
                 ? new Signed(KeptCheckpoint.open(
                         line.path("size").asLong(),
@@ -182,6 +191,8 @@ public final class ExportFile {
             progress.accept(entry.checked().position() + 1);
         } else if (part instanceof Signed signed) {
             verifier.checkpoint(signed.checkpoint());
+        } else if (part instanceof Stored stored) {
+            verifier.tile(stored.tile());
         } else if (part instanceof Line line) {
             take(verifier, line.json());
         }
@@ -219,9 +230,7 @@ public final class ExportFile {
     }
 
     private void take(Verifier verifier, JsonNode line) throws JsonProcessingException {
-        if (line.has("tile")) {
-            verifier.tile(tile(line.path("tile")));
-        } else if (line.has("decided")) {
+        if (line.has("decided")) {
             decisions.decision(
                     last.orElseThrow(IllegalArgumentException::new),
                     line.path("decided"),
@@ -247,6 +256,6 @@ public final class ExportFile {
     private static Tile tile(JsonNode tile) {
         return Tile.of(
                 new TileId(tile.path("level").asInt(), tile.path("index").asLong()),
-                Bytes.ofBase64(tile.path("hashes").asText()).array());
+                Base64.getDecoder().decode(tile.path("hashes").asText()));
     }
 }

@@ -31,17 +31,23 @@ public final class WrittenEntry {
 
     private static final String ERASURE = "act " + Erasure.ACT + "\n";
     private static final String DECISION = "act SHARING_DECIDED\n";
+    private static final String NEXT_WHO = "\n" + WHO;
+    private static final int DECIMAL = 10;
     /** Of 16 bytes in base64. */
     private static final int HALF_SALT = 24;
 
     private final byte[] bytes;
+    /** The same, a character for each byte. */
+    private final String text;
+
     private final int end;
     private final long position;
     /** Where the leaf begins. */
     private final int leaf;
 
-    private WrittenEntry(byte[] bytes, int end, long position, int leaf) {
+    private WrittenEntry(byte[] bytes, String text, int end, long position, int leaf) {
         this.bytes = bytes;
+        this.text = text;
         this.end = end;
         this.position = position;
         this.leaf = leaf;
@@ -50,24 +56,22 @@ public final class WrittenEntry {
     /**
      * The entry that is written from {@code begin} up to and without {@code end}.
      *
+     * @param text the same as the bytes, a character for each
      * @throws IllegalArgumentException when it is none
      */
-    public static WrittenEntry at(byte[] bytes, int begin, int end) {
+    public static WrittenEntry at(byte[] bytes, String text, int begin, int end) {
         int number = begin + ENTRY.length();
-        int leaf = lineAfter(bytes, number, end);
+        int leaf = lineAfter(text, number, end);
         if (end - leaf < Leaf.BYTES || !Leaf.hasForm(bytes, leaf)) {
             throw new IllegalArgumentException("an entry without its leaf");
         }
-        String position = new String(bytes, number, leaf - 1 - number, StandardCharsets.US_ASCII);
-        return new WrittenEntry(bytes, end, Long.parseLong(position), leaf);
+        return new WrittenEntry(
+                bytes, text, end, Long.parseLong(text, number, leaf - 1, DECIMAL), leaf);
     }
 
-    private static int lineAfter(byte[] bytes, int from, int end) {
-        int at = from;
-        while (at < end && bytes[at] != '\n') {
-            at++;
-        }
-        if (at == end) {
+    private static int lineAfter(String text, int from, int end) {
+        int at = text.indexOf('\n', from);
+        if (at < 0 || at >= end) {
             throw new IllegalArgumentException("a line without its end");
         }
         return at + 1;
@@ -93,7 +97,7 @@ public final class WrittenEntry {
     }
 
     private Checked checked(Said said, String wrong, Set<UUID> erased, String who) {
-        UUID id = UUID.fromString(text(leaf + Leaf.ID, leaf + Leaf.AT - 1));
+        UUID id = UUID.fromString(text.substring(leaf + Leaf.ID, leaf + Leaf.AT - 1));
         Hash hash = Hash.ofLeaf(bytes, leaf, Leaf.BYTES);
         return new Checked(position, id, hash, said, wrong, erased, who);
     }
@@ -101,9 +105,9 @@ public final class WrittenEntry {
     private Checked said(int at) {
         int saltOfWhat = at + SAID.length() + Leaf.TIME + 1;
         int what = saltOfWhat + HALF_SALT + 1;
-        int by = Math.min(what, end);
-        while (by < end && !starts(by, WHO)) {
-            by = lineAfter(bytes, by, end);
+        int by = text.indexOf(NEXT_WHO, what - 1) + 1;
+        if (by == 0 || by >= end) {
+            throw new IllegalArgumentException("an entry that says half of what it says");
         }
         int who = by + WHO.length() + HALF_SALT + 1;
         if (!starts(at, SAID) || who > end || bytes[what - 1] != '\n' || bytes[who - 1] != '\n') {
@@ -140,15 +144,7 @@ public final class WrittenEntry {
     }
 
     private boolean starts(int at, String word) {
-        if (at + word.length() > end) {
-            return false;
-        }
-        for (int i = 0; i < word.length(); i++) {
-            if (bytes[at + i] != word.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+        return at + word.length() <= end && text.startsWith(word, at);
     }
 
     private boolean commits(int salt, int from, int to, int commitment) {
