@@ -1,6 +1,6 @@
 // What is asked to make an order about what journal entries say.
 import { addDays } from '../../words/dates.mjs';
-import { dayOf } from '../../words/time.mjs';
+import { dayOf, momentOf } from '../../words/time.mjs';
 
 const today = () => dayOf(new Date());
 const MOST_DAYS = 91;
@@ -81,7 +81,7 @@ export const eraseFields = (agencies) => [
 
 const given = (value) => value?.trim() || undefined;
 /** The moment after a day's end. */
-const after = (day) => day && `${addDays(day, 1)}T00:00:00Z`;
+const after = (day) => day && momentOf(addDays(day, 1), '00:00').toISOString();
 
 export const order = (kind, { agency, sharing, record, until, expires, ...said }) => ({
   kind,

@@ -37,8 +37,10 @@ const acts = (state) => ({
     request: () => [`/journal/orders/${one.id}/carry-out`, {}],
     button: 'Erase',
     warning: true,
-    said: ({ erased }) =>
-      erased
+    said: ({ erased, done }) =>
+      !done
+        ? `Not done yet: ${plural(erased, 'entry says', 'entries say')} nothing so far. Erase once more.`
+        : erased
         ? `Done: ${plural(erased, 'entry says', 'entries say')} nothing any more.`
         : 'Done: there was nothing to erase.',
   }),

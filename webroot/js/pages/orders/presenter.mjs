@@ -9,7 +9,7 @@ export function about({ agency, sharing, record, until }, agencies) {
     agency ? `Entries of ${named?.name ?? 'an agency'}` : 'Entries of any agency',
     sharing && `of sharing ${sharing}`,
     record && `about record ${record}`,
-    until && `up to ${new Date(Date.parse(until) - 1).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })}`,
+    until && `up to ${new Date(Date.parse(until) - 1).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/London' })}`,
   ]
     .filter(Boolean)
     .join(', ');

@@ -9,7 +9,7 @@ const what = (order) => `: ${order.authority}, ${order.reference}`;
 
 function doing(order, state, inPlace) {
   if (!isOpen(order)) return nothing;
-  if (state.auditor && order.kind === 'show') {
+  if (state.auditor && order.kind === 'show' && !order.yours) {
     return html`<a
       class="govuk-link"
       href="/api/v1/journal/export?order=${order.id}"

@@ -30,27 +30,49 @@ create policy erasing on review_reading to concordat_eraser using (true);
 -- protocol keeps; what tells of erasure itself stays. The act's transaction writes which were erased.
 grant create on schema concordat to concordat_eraser;
 
-create function journal_erase(p_order uuid, p_limit integer) returns setof uuid
-    language sql volatile security definer set search_path = concordat, pg_temp as $$
-    with gone as (
-        delete from journal_entry where id in (
-            select e.id
-            from journal_entry e join journal_order o on o.id = p_order
-            where o.kind = 'ERASE' and o.state = 'OPEN'
-              and (o.agency is null or e.agency = o.agency)
-              and (o.sharing is null or e.sharing = o.sharing)
-              and (o.record is null or e.record = o.record)
-              and (o.since is null or e.at >= o.since)
-              and (o.until is null or e.at < o.until)
-              and e.at < o.at
-              and e.act not in ('ENTRIES_ERASED', 'ORDER_MADE', 'ORDER_ENDED', 'ORDER_CARRIED_OUT')
-              and exists (select from journal_leaf l where l.id = e.id)
-            limit p_limit)
-        returning id),
-    -- What a review of unusual reading keeps of an entry goes with it.
-    readings as (delete from review_reading r using gone where r.entry = gone.id)
-    select id from gone
+-- Acts that tell of orders, keys and exports: they are never erased (audit.Order.LASTING).
+create function journal_lasting() returns text[] language sql immutable as $$
+    select array['ENTRIES_ERASED', 'ORDER_MADE', 'ORDER_ENDED', 'ORDER_CARRIED_OUT', 'JOURNAL_EXPORTED',
+                 'JOURNAL_KEY_CHANGED']
 $$;
+
+-- Each way of asking has its own index, and so its own statement. Of sealed concerns an order erases nothing: how
+-- many it erased would tell of them (INVARIANT silent).
+create function journal_erase(p_order uuid, p_limit integer) returns setof uuid
+    language plpgsql volatile security definer set search_path = concordat, pg_temp as $$
+declare
+    o journal_order;
+begin
+    select * into o from journal_order where id = p_order and kind = 'ERASE' and state = 'OPEN';
+    if not found then
+        return;
+    end if;
+    return query execute format($sql$
+        with gone as (
+            delete from journal_entry where id in (
+                select e.id
+                from journal_entry e
+                where %s
+                  and ($1 is null or e.agency = $1)
+                  and ($2 is null or e.sharing = $2)
+                  and ($3 is null or e.record = $3)
+                  and ($4 is null or e.at >= $4)
+                  and ($5 is null or e.at < $5)
+                  and e.at < $6
+                  and e.act <> all ($7)
+                  and not starts_with(e.act, 'SEALED_')
+                  and exists (select from journal_leaf l where l.id = e.id)
+                limit $8)
+            returning id),
+        -- What a review of unusual reading keeps of an entry goes with it.
+        readings as (delete from review_reading r using gone where r.entry = gone.id)
+        select id from gone
+        $sql$,
+        case when o.sharing is not null then 'e.sharing = $2'
+             when o.record is not null then 'e.record = $3'
+             else 'e.agency = $1' end)
+    using o.agency, o.sharing, o.record, o.since, o.until, o.at, journal_lasting(), p_limit;
+end $$;
 alter function journal_erase(uuid, integer) owner to concordat_eraser;
 revoke all on function journal_erase(uuid, integer) from public;
 grant execute on function journal_erase(uuid, integer) to concordat_gate;
@@ -68,7 +90,7 @@ begin
                 select e.id
                 from journal_entry e
                 where e.at < p_older
-                  and e.act not in ('ENTRIES_ERASED', 'ORDER_MADE', 'ORDER_ENDED', 'ORDER_CARRIED_OUT')
+                  and e.act <> all (journal_lasting())
                   and exists (select from journal_leaf l where l.id = e.id)
                 limit p_limit)
             returning id),

@@ -47,16 +47,18 @@ public final class JournalExports {
      */
     public record Asked(long from, long to, Optional<UUID> order) {}
 
-    private record Shown(Optional<Order> order) {
-        Optional<Predicate<Entry>> entries() {
-            return order.map(o -> o::shows);
-        }
+    private record Shown(Optional<Order> order) {}
+
+    /** A file is written for as long as it is read; an order that ends meanwhile shows no more. */
+    private Optional<Predicate<Entry>> entries(Shown shown) {
+        return shown.order()
+                .map(order -> entry -> order.isInForce(clock.instant()) && order.shows(entry));
     }
 
     /** The file, written while it is read; the export is journalled before its first byte. */
     public Future<Departing> export(Caller caller, Asked asked) {
-        return shown(asked.order())
-                .compose(shown -> exports.stretch(asked.from(), asked.to(), shown.entries()))
+        return shown(caller, asked.order())
+                .compose(shown -> exports.stretch(asked.from(), asked.to(), entries(shown)))
                 .compose(stretch -> transactions.act(
                         Scope.of(caller),
                         Stretch.class,
@@ -68,12 +70,12 @@ public final class JournalExports {
                 .map(stretch -> new Departing(
                         "journal-" + (stretch.from() == 0 ? "" : stretch.from() + "-")
                                 + stretch.to() + ".txt",
-                        "text/plain; charset=utf-8",
+                        "text/plain",
                         OptionalLong.empty(),
                         exports.pieces(stretch)));
     }
 
-    private Future<Shown> shown(Optional<UUID> id) {
+    private Future<Shown> shown(Caller caller, Optional<UUID> id) {
         return id.map(order -> transactions
                         .read(Scope.platform(CrossAgency.JOURNAL), tx -> orders.find(tx, order))
                         .map(found -> {
@@ -83,6 +85,11 @@ public final class JournalExports {
                                 throw new Problem(
                                         Problem.Code.CONFLICT,
                                         "By this order nothing is shown, or no more.");
+                            }
+                            if (known.madeBy().equals(caller.practitioner())) {
+                                throw new Problem(
+                                        Problem.Code.FORBIDDEN,
+                                        "You made this order: somebody else reads by it.");
                             }
                             return new Shown(found);
                         }))

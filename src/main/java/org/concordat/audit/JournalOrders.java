@@ -9,6 +9,7 @@ import org.concordat.kernel.CrossAgency;
 import org.concordat.kernel.Ids;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Scope;
+import org.concordat.kernel.Sha256;
 import org.concordat.kernel.Transactions;
 import org.concordat.kernel.Tx;
 
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,6 +25,8 @@ import java.util.UUID;
 public final class JournalOrders {
     /** So many ids are named in one entry at most. */
     private static final int AT_ONCE = 200;
+    /** So often for one request at most. */
+    private static final int ROUNDS = 50;
 
     private static final int LONGEST_WORDS = 2_000;
     private static final Duration LONGEST_SHOWN = Duration.ofDays(92);
@@ -52,8 +56,13 @@ public final class JournalOrders {
     /** An order's id. */
     public record Entered(UUID id) {}
 
-    /** What became of carrying one out. */
-    public record Outcome(UUID id, long erased) {}
+    /**
+     * What became of carrying one out.
+     *
+     * @param erased how many entries say nothing any more, in all
+     * @param done whether there are no more
+     */
+    public record Outcome(UUID id, long erased, boolean done) {}
 
     private record Listed(List<Order> orders) {}
 
@@ -94,17 +103,19 @@ public final class JournalOrders {
         return transactions.act(
                 Scope.of(caller).across(CrossAgency.JOURNAL).once(attempt),
                 Entered.class,
-                tx -> wanted.extent()
-                        .agency()
-                        .map(agency -> book.isAgency(tx, agency))
-                        .orElseGet(() -> Future.succeededFuture(true)),
-                (tx, known) -> {
-                    if (!known) {
+                tx -> Future.all(
+                        wanted.extent()
+                                .agency()
+                                .map(agency -> book.isAgency(tx, agency))
+                                .orElseGet(() -> Future.succeededFuture(true)),
+                        book.concerned(tx, wanted.extent())),
+                (tx, both) -> {
+                    if (!both.<Boolean>resultAt(0)) {
                         throw Problem.field(
                                 "agency", "unknown", "Choose an agency of the register.");
                     }
                     book.make(tx, order);
-                    journal.write(tx, entry(caller, Act.ORDER_MADE, order));
+                    journal.write(tx, entries(caller, Act.ORDER_MADE, order, both.resultAt(1)));
                     return new Entered(order.id());
                 });
     }
@@ -154,67 +165,98 @@ public final class JournalOrders {
         return transactions.act(
                 Scope.of(caller).across(CrossAgency.JOURNAL).once(attempt),
                 Entered.class,
-                tx -> book.lock(tx, id),
+                tx -> book.lock(tx, id).compose(found -> concerned(tx, open(found))),
                 (tx, found) -> {
-                    Order order = open(found);
                     book.move(tx, id, Order.State.ENDED, clock.instant());
-                    journal.write(tx, entry(caller, Act.ORDER_ENDED, order));
+                    journal.write(
+                            tx, entries(caller, Act.ORDER_ENDED, found.order(), found.agencies()));
                     return new Entered(id);
                 });
     }
 
+    private record Concerned(Order order, List<UUID> agencies) {}
+
+    private Future<Concerned> concerned(Tx tx, Order order) {
+        return book.concerned(tx, order.extent()).map(agencies -> new Concerned(order, agencies));
+    }
+
     /**
      * Carries an order to erase out. Some entries at a time: each time they and the journal's word of it are durable
-     * together, so whoever is interrupted carries it out once more.
+     * together, so whoever is interrupted, or told that it is not done, carries it out once more.
      */
     public Future<Outcome> carryOut(Caller caller, UUID id) {
+        return carryOut(caller, id, ROUNDS);
+    }
+
+    private Future<Outcome> carryOut(Caller caller, UUID id, int rounds) {
         return some(caller, id)
-                .compose(done -> done
+                .compose(done -> done || rounds == 1
                         ? read(tx -> book.find(tx, id))
                                 .map(order ->
-                                        new Outcome(id, order.map(Order::erased).orElse(0L)))
-                        : carryOut(caller, id));
+                                        new Outcome(id, order.map(Order::erased).orElse(0L), done))
+                        : carryOut(caller, id, rounds - 1));
     }
 
     private <T> Future<T> read(Transactions.Load<T> load) {
         return transactions.read(Scope.platform(CrossAgency.JOURNAL), load);
     }
 
-    private record Taken(Order order, List<UUID> erased) {}
+    /**
+     * Some that were erased.
+     *
+     * @param behind whether entries that it may be about have no position yet
+     */
+    private record Taken(Concerned about, List<UUID> erased, boolean behind) {
+        Order order() {
+            return about.order();
+        }
+    }
 
     private Future<Boolean> some(Caller caller, UUID id) {
         return transactions.act(
                 Scope.of(caller).across(CrossAgency.JOURNAL),
                 Boolean.class,
-                tx -> book.lock(tx, id).compose(found -> {
-                    Order order = found.orElseThrow(Problem::notFound);
-                    if (order.state() == Order.State.CARRIED_OUT) {
-                        return Future.succeededFuture(new Taken(order, List.of()));
-                    }
-                    open(found);
-                    if (order.kind() != Order.Kind.ERASE) {
-                        throw new Problem(
-                                Problem.Code.CONFLICT, "This order lets read; it erases nothing.");
-                    }
-                    if (order.madeBy().equals(caller.practitioner())) {
-                        throw new Problem(
-                                Problem.Code.FORBIDDEN,
-                                "You made this order: somebody else carries it out.");
-                    }
-                    return book.erase(tx, order, AT_ONCE).map(ids -> new Taken(order, ids));
-                }),
+                tx -> book.lock(tx, id)
+                        .map(found -> found.orElseThrow(Problem::notFound))
+                        .compose(order -> concerned(tx, order))
+                        .compose(about -> erase(tx, caller, about)),
                 (tx, taken) -> {
                     if (taken.order().state() == Order.State.CARRIED_OUT) {
                         return true;
                     }
                     told(tx, taken.erased(), Optional.of(id));
-                    boolean done = taken.erased().size() < AT_ONCE;
+                    boolean done = taken.erased().size() < AT_ONCE && !taken.behind();
                     if (done) {
                         book.move(tx, id, Order.State.CARRIED_OUT, clock.instant());
-                        journal.write(tx, entry(caller, Act.ORDER_CARRIED_OUT, taken.order()));
+                        journal.write(
+                                tx,
+                                entries(
+                                        caller,
+                                        Act.ORDER_CARRIED_OUT,
+                                        taken.order(),
+                                        taken.about().agencies()));
                     }
                     return done;
                 });
+    }
+
+    private Future<Taken> erase(Tx tx, Caller caller, Concerned about) {
+        Order order = about.order();
+        if (order.state() == Order.State.CARRIED_OUT) {
+            return Future.succeededFuture(new Taken(about, List.of(), false));
+        }
+        open(Optional.of(order));
+        if (order.kind() != Order.Kind.ERASE) {
+            throw new Problem(Problem.Code.CONFLICT, "This order lets read; it erases nothing.");
+        }
+        if (order.madeBy().equals(caller.practitioner())) {
+            throw new Problem(
+                    Problem.Code.FORBIDDEN, "You made this order: somebody else carries it out.");
+        }
+        Future<Boolean> behind = book.isBehind(tx, order.at());
+        Future<List<UUID>> erased = book.erase(tx, order, AT_ONCE);
+        return Future.all(behind, erased)
+                .map(both -> new Taken(about, erased.result(), behind.result()));
     }
 
     private void told(Tx tx, List<UUID> erased, Optional<UUID> order) {
@@ -249,10 +291,17 @@ public final class JournalOrders {
         return order;
     }
 
-    private static JournalEntry entry(Caller caller, Act act, Order order) {
-        return JournalEntry.of(caller, act)
-                .to(order.extent().agency().filter(one -> !one.equals(caller.agency())))
+    /** One for each agency that it concerns, so that each reads of it in its own journal. */
+    private static List<JournalEntry> entries(
+            Caller caller, Act act, Order order, List<UUID> agencies) {
+        JournalEntry entry = JournalEntry.of(caller, act)
                 .with("order", order.id().toString())
-                .with("kind", order.kind() == Order.Kind.SHOW ? "show" : "erase");
+                .with("kind", order.kind() == Order.Kind.SHOW ? "show" : "erase")
+                .with(JournalEntry.COMMITTED, Map.of("order", Sha256.base64(order.text())));
+        List<JournalEntry> others = agencies.stream()
+                .filter(agency -> !agency.equals(caller.agency()))
+                .map(agency -> entry.to(Optional.of(agency)))
+                .toList();
+        return others.isEmpty() ? List.of(entry) : others;
     }
 }

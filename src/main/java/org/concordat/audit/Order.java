@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A lawful order about what journal entries say (design §8): that auditors may read some of it, or that some of
@@ -44,9 +46,14 @@ public record Order(
         ENDED
     }
 
-    /** What tells of orders and of erasure is shown with every order, and never erased. */
-    public static final Set<Act> LASTING =
-            Set.of(Act.ENTRIES_ERASED, Act.ORDER_MADE, Act.ORDER_ENDED, Act.ORDER_CARRIED_OUT);
+    /** What tells of orders, keys and exports is shown with every order, and never erased. */
+    public static final Set<Act> LASTING = Set.of(
+            Act.ENTRIES_ERASED,
+            Act.ORDER_MADE,
+            Act.ORDER_ENDED,
+            Act.ORDER_CARRIED_OUT,
+            Act.JOURNAL_EXPORTED,
+            Act.JOURNAL_KEY_CHANGED);
 
     /** Of others' sealed concerns not even an order shows anything. INVARIANT (silent). */
     private static final String SEALED = "SEALED_";
@@ -79,13 +86,30 @@ public record Order(
         }
     }
 
+    /** All that it says, as one text: what the journal commits to of it. */
+    String text() {
+        return Stream.of(
+                        Optional.of(kind),
+                        extent.agency(),
+                        extent.sharing(),
+                        extent.record(),
+                        extent.since(),
+                        extent.until(),
+                        expires,
+                        Optional.of(authority),
+                        Optional.of(reference),
+                        Optional.of(reason))
+                .map(part -> part.map(Object::toString).orElse("-"))
+                .collect(Collectors.joining("\n"));
+    }
+
     boolean isInForce(Instant now) {
         return state == State.OPEN && expires.filter(end -> !now.isBefore(end)).isEmpty();
     }
 
     /** Whether it lets an auditor read what an entry says. */
     boolean shows(Entry entry) {
-        return LASTING.contains(Act.valueOf(entry.act()))
+        return LASTING.stream().anyMatch(act -> act.name().equals(entry.act()))
                 || (extent.holds(entry) && !entry.act().startsWith(SEALED));
     }
 }

@@ -23,7 +23,13 @@ public interface OrderBook {
     /** Whether the agency is one that is registered. */
     Future<Boolean> isAgency(Tx tx, UUID agency);
 
-    /** Starts keeping an order. */
+    /** The agencies whose acts an order is about, or that a sharing or record of it belongs to. */
+    Future<List<UUID>> concerned(Tx tx, Order.Extent extent);
+
+    /** Whether there are entries of before a moment that have no position yet. */
+    Future<Boolean> isBehind(Tx tx, Instant than);
+
+    /** Starts keeping an order, made now by the database's clock. */
     void make(Tx tx, Order order);
 
     /** Starts noting how far an order has got. */

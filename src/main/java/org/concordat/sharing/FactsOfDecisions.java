@@ -64,15 +64,22 @@ public final class FactsOfDecisions implements DecidedFacts {
                         tx -> decisions.find(tx, entryOf.keySet()))
                 .compose(stored -> keys.open(
                                 stored.stream().flatMap(s -> s.facts().stream()).toList())
-                        .map(texts -> lines(stored, texts, entryOf)));
+                        .map(texts -> lines(stored, texts, entryOf))
+                        // What cannot be opened is missing in the file, and the verifier names it.
+                        .otherwise(Map.of()));
     }
 
     /** Empty where it was made before the journal committed to decisions. */
     private static Optional<UUID> decision(Entry entry) {
-        return entry.detail().get(JournalEntry.COMMITTED) instanceof Map<?, ?> committed
-                ? Optional.ofNullable(committed.get("decision"))
-                        .map(id -> UUID.fromString(id.toString()))
-                : Optional.empty();
+        try {
+            return entry.detail().get(JournalEntry.COMMITTED) instanceof Map<?, ?> committed
+                    ? Optional.ofNullable(committed.get("decision"))
+                            .map(id -> UUID.fromString(id.toString()))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            // Somebody changed it: the verifier says so of the entry.
+            return Optional.empty();
+        }
     }
 
     private static Map<UUID, String> lines(

@@ -2,6 +2,7 @@ package org.concordat.store;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 
@@ -19,6 +20,7 @@ import org.concordat.kernel.Tx;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -274,7 +276,10 @@ public final class PgJournalLog implements JournalLog {
                 Optional.ofNullable(row.getString("clause")),
                 Optional.ofNullable(row.getUUID("practitioner")),
                 Optional.ofNullable(row.getUUID("record")),
-                row.getJsonObject("detail").getMap());
+                row.getValue("detail") instanceof JsonObject detail
+                        ? detail.getMap()
+                        // No entry says so, and the verifier finds it.
+                        : Map.of("detail", false));
     }
 
     @Override

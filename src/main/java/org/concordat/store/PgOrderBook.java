@@ -24,10 +24,20 @@ public final class PgOrderBook implements OrderBook {
     private static final String FIND = ORDER + "where id = $1";
     private static final String LOCK = FIND + " for update";
     private static final String IS_AGENCY = "select from agency where id = $1";
+    private static final String CONCERNED = """
+            select a.id from (
+                select $1::uuid as id
+                union select agency from record where id = $2
+                union select sender_agency from sharing where id = $3
+                union select recipient_agency from sharing where id = $3) a
+            where a.id is not null
+            """;
+    private static final String IS_BEHIND =
+            "select exists(select from journal_pending where at < $1)";
     private static final String MAKE = """
             insert into journal_order (id, kind, agency, sharing, record, since, until, authority, reference,
                                        reason, made_by, at, expires)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, clock_timestamp(), $12)
             """;
     private static final String MOVE =
             "update journal_order set state = $2, closed_at = $3 where id = $1";
@@ -89,6 +99,25 @@ public final class PgOrderBook implements OrderBook {
     }
 
     @Override
+    public Future<List<UUID>> concerned(Tx tx, Order.Extent extent) {
+        return PgTx.of(tx)
+                .run(
+                        CONCERNED,
+                        Columns.tuple(
+                                extent.agency().orElse(null),
+                                extent.record().orElse(null),
+                                extent.sharing().orElse(null)))
+                .map(rows -> Columns.list(rows, row -> row.getUUID("id")));
+    }
+
+    @Override
+    public Future<Boolean> isBehind(Tx tx, Instant than) {
+        return PgTx.of(tx)
+                .run(IS_BEHIND, Tuple.of(Columns.utc(than)))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    @Override
     public void make(Tx tx, Order order) {
         Order.Extent extent = order.extent();
         PgTx.of(tx)
@@ -106,7 +135,6 @@ public final class PgOrderBook implements OrderBook {
                                 order.reference(),
                                 order.reason(),
                                 order.madeBy(),
-                                Columns.utc(order.at()),
                                 order.expires().map(Columns::utc).orElse(null)));
     }
 

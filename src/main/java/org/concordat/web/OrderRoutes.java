@@ -98,6 +98,7 @@ public final class OrderRoutes implements Routes {
         return orders.carryOut(request.caller(), request.id())
                 .map(done -> Reply.ok(new JsonObject()
                         .put("id", done.id().toString())
-                        .put("erased", done.erased())));
+                        .put("erased", done.erased())
+                        .put("done", done.done())));
     }
 }

@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import org.concordat.Clause;
 import org.concordat.audit.Act;
 import org.concordat.audit.JournalEntry;
+import org.concordat.audit.JournalExports;
 import org.concordat.audit.JournalOrders;
 import org.concordat.audit.JournalOrders.Wanted;
 import org.concordat.audit.Order;
@@ -26,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -160,6 +162,58 @@ class PgOrderBookTest {
                             return true;
                         }));
         assertThat(await(orders().carryOut(auditor, order)).erased()).isEqualTo(ENTRIES);
+        assertThat(saying(sharing)).isEqualTo(1);
+    }
+
+    /** One person alone reads nothing by an order, whatever roles they have. */
+    @Test
+    void shouldShowNothing_toWhoMadeTheOrder() throws Exception {
+        Order.Extent extent = new Order.Extent(
+                Optional.of(steward.agency()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        UUID order = await(orders().make(
+                                steward,
+                                TestDatabase.anAttempt("test"),
+                                new Wanted(
+                                        Order.Kind.SHOW,
+                                        extent,
+                                        "A court",
+                                        "2",
+                                        "Because",
+                                        Optional.of(Instant.now().plus(Duration.ofDays(1))))))
+                .id();
+        JournalExports exports = new JournalExports(
+                database.transactions(),
+                journal,
+                new PgOrderBook(),
+                TestDatabase.exports(database.transactions(), KEY.verifier()),
+                InstantSource.system());
+        JournalExports.Asked asked = new JournalExports.Asked(0, 1, Optional.of(order));
+        assertThatThrownBy(() -> await(exports.export(steward, asked)))
+                .hasMessageContaining("somebody else");
+        assertThat(await(exports.export(auditor, asked)).name()).contains("journal-");
+    }
+
+    /** How many an order erased would tell of them. INVARIANT (silent). */
+    @Test
+    void shouldLeaveSealedConcernsAlone() throws Exception {
+        UUID sharing = UUID.randomUUID();
+        await(database.transactions()
+                .act(
+                        Scope.of(steward),
+                        Boolean.class,
+                        tx -> Future.succeededFuture(true),
+                        (tx, go) -> {
+                            journal.write(
+                                    tx,
+                                    JournalEntry.of(steward, Act.SEALED_LODGED).sharing(sharing));
+                            return true;
+                        }));
+        sequence();
+        assertThat(await(orders().carryOut(auditor, toErase(sharing))).erased()).isZero();
         assertThat(saying(sharing)).isEqualTo(1);
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Cuts a file into pieces that can be read by themselves: each begins with a line of JSON or an entry. */
 final class Blocks {
     private static final int PIECE = 1 << 20;
-    private static final int LONGEST = 1 << 26;
+    private static final int LONGEST = 1 << 24;
     private static final String ENTRY = "entry ";
 
     private final InputStream in;
@@ -32,6 +32,9 @@ final class Blocks {
                 byte[] piece = Arrays.copyOf(buffer, cut);
                 System.arraycopy(buffer, cut, buffer, 0, filled - cut);
                 filled -= cut;
+                if (filled < PIECE && buffer.length > PIECE) {
+                    buffer = Arrays.copyOf(buffer, PIECE);
+                }
                 return Optional.of(piece);
             }
             if (last) {

@@ -52,6 +52,8 @@ public final class ExportFile {
     private Optional<Verifier> begun = Optional.empty();
     private Optional<Verifier.Report> ended = Optional.empty();
     private Optional<Checked> last = Optional.empty();
+    /** The last entry, where it tells of a decision that has to follow. */
+    private Optional<Checked> undecided = Optional.empty();
 
     private ExportFile(
             VerifierKey key, Evidence evidence, Redeciding decisions, LongConsumer progress) {
@@ -157,7 +159,7 @@ public final class ExportFile {
                                 ? line(bytes, at, end, keys)
                                 : new Entry(
                                         WrittenEntry.at(bytes, text, at, end).check()));
-            } catch (IllegalArgumentException | IOException e) {
+            } catch (RuntimeException | IOException e) {
                 parts.add(new Unreadable());
                 return parts;
             }
@@ -185,9 +187,14 @@ public final class ExportFile {
             throw new IllegalArgumentException("something that is not to stand here");
         }
         Verifier verifier = begun.orElseThrow();
+        if (undecided.isPresent() && !(part instanceof Line line && line.json().has("decided"))) {
+            decisions.missing(undecided.get(), verifier);
+        }
+        undecided = Optional.empty();
         if (part instanceof Entry entry) {
             verifier.entry(entry.checked());
             last = Optional.of(entry.checked());
+            undecided = last.filter(Redeciding::isCommitted);
             progress.accept(entry.checked().position() + 1);
         } else if (part instanceof Signed signed) {
             verifier.checkpoint(signed.checkpoint());

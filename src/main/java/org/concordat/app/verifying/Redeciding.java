@@ -33,7 +33,6 @@ public final class Redeciding {
     private final KeptFactsJson reader = new KeptFactsJson();
     private long compared;
     private long decidedAgain;
-    private long erased;
     private long byOtherRules;
 
     /**
@@ -54,14 +53,19 @@ public final class Redeciding {
         return decidedAgain;
     }
 
-    /** How many could not be decided again, since their facts are erased. */
-    public long erased() {
-        return erased;
-    }
-
     /** How many come out differently by the rules of today, having been made by others. */
     public long byOtherRules() {
         return byOtherRules;
+    }
+
+    /** Whether an entry commits to a decision, so that the file has to hold it. */
+    static boolean isCommitted(Checked entry) {
+        return entry.who().contains("\"" + JournalEntry.COMMITTED + "\":{");
+    }
+
+    /** The file does not hold the decision that an entry commits to. */
+    void missing(Checked entry, Verifier verifier) {
+        wrong(verifier, entry, "the decision that it tells of is gone.");
     }
 
     void pack(JsonNode line) {
@@ -104,7 +108,7 @@ public final class Redeciding {
             wrong(verifier, entry, "the decision that is kept is not the one that was made.");
         }
         if (!line.has("facts")) {
-            erased++;
+            wrong(verifier, entry, "the facts are gone, and nothing tells of their erasure.");
             return;
         }
         String facts = line.path("facts").asText();

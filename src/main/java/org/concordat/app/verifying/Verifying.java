@@ -122,6 +122,10 @@ public final class Verifying {
                         : "; of " + report.withheld() + " the file does not show what they say");
         if (report.found() == 0) {
             out.println(verified + ": every one is as it was signed.");
+            if (!report.whole()) {
+                out.println("They are entries " + report.from() + " to "
+                        + (report.from() + report.entries() - 1) + ", not the whole journal.");
+            }
             return;
         }
         out.println(verified + ": this journal is not as it was signed.");
@@ -131,8 +135,7 @@ public final class Verifying {
     private static void tell(Redeciding decisions, boolean replay, PrintStream out) {
         if (decisions.compared() > 0) {
             out.println("Decisions compared with what the journal committed to: "
-                    + decisions.compared() + "; made again: " + decisions.decidedAgain()
-                    + "; with erased facts: " + decisions.erased() + ".");
+                    + decisions.compared() + "; made again: " + decisions.decidedAgain() + ".");
         } else if (replay) {
             out.println("The file shows no decision to make again: that takes an order.");
         }

@@ -126,10 +126,13 @@ final class StateFolder implements AutoCloseable {
     }
 
     /** Remembers them, before a checkpoint that the newest key signed. */
-    void keep(List<Note> successions) throws IOException {
-        for (int i = 1; i <= successions.size(); i++) {
-            if (Files.notExists(folder.resolve(succession(i)))) {
-                write(succession(i), successions.get(i - 1).encoded());
+    void keep(List<Note> successions) throws IOException, Refused {
+        List<Note> kept = successions();
+        int next = kept.size() + 1;
+        for (Note note : successions) {
+            if (!kept.contains(note)) {
+                write(succession(next), note.encoded());
+                next++;
             }
         }
     }

@@ -105,13 +105,16 @@ public final class Watching {
             Platform.Newest newest = platform.newest();
             Note note = newest.checkpoint();
             Witness trusting = witness.trusting(newest.successions());
-            folder.keep(newest.successions());
+            folder.keep(
+                    newest.successions().stream().filter(trusting.log()::knows).toList());
             witness = trusting;
             long size = Checkpoint.parse(note.text()).size();
             List<Hash> proof = witness.size() > 0 && witness.size() < size
                     ? platform.consistency(witness.size(), size)
                     : List.of();
             return answer(note, proof, witness.judge(note, proof, own, Instant.now()));
+        } catch (Refused refused) {
+            err.println(refused.getMessage());
         } catch (IOException e) {
             err.println("Not witnessed this time: " + e);
         } catch (IllegalArgumentException e) {

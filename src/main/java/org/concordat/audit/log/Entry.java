@@ -96,6 +96,18 @@ public record Entry(
 
     /** One half's text with its salt: it hashes to the commitment in the leaf. */
     public record Opening(String text, Bytes salt) {
+        /**
+         * An opening.
+         *
+         * @throws IllegalArgumentException when the salt is not of 16 bytes: what belongs to the text could hide in a
+         *     longer one
+         */
+        public Opening {
+            if (salt.length() != HALF) {
+                throw new IllegalArgumentException("half a salt has 16 bytes");
+            }
+        }
+
         public Hash commitment() {
             return Hash.ofSalted(salt, text.getBytes(StandardCharsets.UTF_8));
         }

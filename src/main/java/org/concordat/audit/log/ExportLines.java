@@ -18,7 +18,7 @@ public final class ExportLines {
     /**
      * The first line: which journal, and from where to where.
      *
-     * @param successions how the log's keys followed one another, as it is written, in order
+     * @param successions how the log's keys followed one another, as it is written
      */
     public static String begin(
             VerifierKey key,

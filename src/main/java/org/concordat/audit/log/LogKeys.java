@@ -55,6 +55,12 @@ public final class LogKeys {
         return turns;
     }
 
+    /** Whether both keys of a note are among these, so that it led from one to the other. */
+    public boolean knows(Note note) {
+        Succession one = Succession.open(note);
+        return holds(one.old()) && holds(one.next());
+    }
+
     private boolean holds(VerifierKey key) {
         return held.stream().anyMatch(h -> h.key().equals(key));
     }

@@ -51,6 +51,7 @@ public record Receipt(UUID sharing, Note checkpoint, List<Line> lines) {
         }
         for (Line line : lines) {
             if (!line.what().commitment().equals(line.leaf().what())
+                    || line.said("act").isEmpty()
                     || !line.said("sharing").equals(sharing.toString())) {
                 findings.add(Finding.of(
                         Kind.CONTENT,

@@ -242,7 +242,9 @@ public final class Verifier {
     /**
      * What was found.
      *
+     * @param from the first entry that was given
      * @param entries how many were verified
+     * @param whole whether that is said to be all there are
      * @param erased how many of them say nothing any more, as the journal tells
      * @param withheld how many of them this file does not show what they say of
      * @param found how many findings there are; the first hundred are named
@@ -250,7 +252,9 @@ public final class Verifier {
      * @param undecided evidence that this file alone neither bears out nor refutes, in plain sentences
      */
     public record Report(
+            long from,
             long entries,
+            boolean whole,
             long erased,
             long withheld,
             long found,
@@ -304,7 +308,9 @@ public final class Verifier {
             missing();
         }
         return new Report(
+                from,
                 growth.size() - from,
+                whole,
                 gone - silent.size(),
                 withheld,
                 found,
@@ -350,6 +356,10 @@ public final class Verifier {
         earlier.keySet()
                 .forEach(size -> undecided.add("The checkpoint of " + size
                         + " entries: this file has not its last entry."));
+        turns.tailMap(growth.size(), false)
+                .keySet()
+                .forEach(size -> undecided.add("The key changed after " + size
+                        + " entries: this file does not go so far."));
         promised.keySet()
                 .forEach(id ->
                         undecided.add("The promise of entry " + id + ": it is not in this file."));

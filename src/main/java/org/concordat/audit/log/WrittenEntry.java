@@ -148,9 +148,14 @@ public final class WrittenEntry {
     }
 
     private boolean commits(int salt, int from, int to, int commitment) {
+        byte[] written = Arrays.copyOfRange(bytes, salt, salt + HALF_SALT);
+        byte[] given = Base64.getDecoder().decode(written);
+        if (given.length != Entry.HALF
+                || !Arrays.equals(Base64.getEncoder().encode(given), written)) {
+            return false;
+        }
         MessageDigest digest = Hash.digest();
-        digest.update(
-                Base64.getDecoder().decode(Arrays.copyOfRange(bytes, salt, salt + HALF_SALT)));
+        digest.update(given);
         digest.update(bytes, from, to - from);
         byte[] made = Base64.getEncoder().encode(digest.digest());
         return Arrays.equals(made, 0, made.length, bytes, commitment, commitment + made.length);
