@@ -28,6 +28,9 @@ import java.util.function.Supplier;
 
 /** The journal as a file that anybody can verify who has the public key (design §8). */
 public final class Exports {
+    private static final int STRAYS_AT_ONCE = 10_000;
+    private static final int MOST_STRAYS = 1_000;
+
     private final Transactions transactions;
     private final JournalLog log;
     private final DecidedFacts decided;
@@ -152,9 +155,14 @@ public final class Exports {
                         Future<List<Placed>> entries = log.entries(tx, from, to);
                         Future<List<Kept>> checkpoints = log.checkpoints(tx, from, to);
                         Future<List<Tile>> tiles = log.tiles(tx, TileId.filledBy(from, to));
-                        return Future.all(entries, checkpoints, tiles)
+                        Future<List<Long>> misplaced =
+                                isComplete() ? log.misplaced(tx, from, to) : nothing();
+                        return Future.all(entries, checkpoints, tiles, misplaced)
                                 .map(all -> new Block(
-                                        entries.result(), checkpoints.result(), tiles.result()));
+                                        entries.result(),
+                                        checkpoints.result(),
+                                        tiles.result(),
+                                        misplaced.result()));
                     })
                     .compose(block -> decided.of(block.entries().stream()
                                     .flatMap(p -> p.content().stream())
@@ -175,6 +183,7 @@ public final class Exports {
             }
             signed.forEach(c -> out.append(checkpoint(c)));
             block.tiles().forEach(t -> out.append(ExportLines.tile(t)));
+            block.misplaced().forEach(p -> out.append(ExportLines.misplaced(p)));
             return out.toString();
         }
 
@@ -192,33 +201,63 @@ public final class Exports {
             return ExportLines.checkpoint(kept.size(), kept.after(), kept.note());
         }
 
+        /** Whether what stands beside the journal can be told. */
+        private boolean isComplete() {
+            return stretch.isWhole() && stretch.shown().isPresent();
+        }
+
         private Future<String> end() {
-            boolean all = stretch.isWhole() && stretch.shown().isPresent();
-            return read(tx -> log.extent(tx).compose(now -> {
-                Future<List<Tile>> edge = log.tiles(tx, Growth.edge(stretch.to()));
-                Future<List<Tile>> beyond =
-                        stretch.isToTheEnd() ? log.tilesBeyond(tx, now.length()) : nothing();
-                Future<List<UUID>> strays = all ? log.strays(tx) : nothing();
-                Future<List<Long>> misplaced = all ? log.misplaced(tx) : nothing();
-                return Future.all(edge, beyond, strays, misplaced).map(read -> {
-                    StringBuilder out = new StringBuilder();
-                    // A tile that grew since is told as it was; one that grew without entries is
-                    // not.
-                    boolean still = now.length() == stretch.to();
-                    edge.result().stream()
-                            .map(t -> still ? t : t.in(stretch.to()))
-                            .forEach(t -> out.append(ExportLines.tile(t)));
-                    stretch.extent()
-                            .head()
-                            .filter(h -> stretch.isToTheEnd())
-                            .ifPresent(h -> out.append(ExportLines.head(h.size(), h.root())));
-                    beyond.result().forEach(t -> out.append(ExportLines.tile(t)));
-                    strays.result().forEach(id -> out.append(ExportLines.stray(id)));
-                    misplaced.result().forEach(p -> out.append(ExportLines.misplaced(p)));
-                    return out.append(ExportLines.end(stretch.to(), stretch.isWhole()))
-                            .toString();
-                });
-            }));
+            Future<List<Long>> beside = isComplete()
+                    ? read(tx -> log.misplaced(tx, stretch.to(), Long.MAX_VALUE))
+                    : nothing();
+            Future<List<UUID>> strays =
+                    isComplete() ? strays(new UUID(0, 0), new ArrayList<>()) : nothing();
+            return Future.all(beside, strays)
+                    .compose(all -> read(tx -> log.extent(tx).compose(now -> {
+                        Future<List<Tile>> edge = log.tiles(tx, Growth.edge(stretch.to()));
+                        Future<List<Tile>> beyond = stretch.isToTheEnd()
+                                ? log.tilesBeyond(tx, now.length())
+                                : nothing();
+                        return Future.all(edge, beyond)
+                                .map(tiles -> end(
+                                        now,
+                                        edge.result(),
+                                        beyond.result(),
+                                        strays.result(),
+                                        beside.result()));
+                    })));
+        }
+
+        private String end(
+                Extent now,
+                List<Tile> edge,
+                List<Tile> beyond,
+                List<UUID> strays,
+                List<Long> misplaced) {
+            StringBuilder out = new StringBuilder();
+            // A tile that grew since is told as it was; one that grew without entries is not.
+            boolean still = now.length() == stretch.to();
+            edge.stream()
+                    .map(t -> still ? t : t.in(stretch.to()))
+                    .forEach(t -> out.append(ExportLines.tile(t)));
+            stretch.extent()
+                    .head()
+                    .filter(h -> stretch.isToTheEnd())
+                    .ifPresent(h -> out.append(ExportLines.head(h.size(), h.root())));
+            beyond.forEach(t -> out.append(ExportLines.tile(t)));
+            strays.forEach(id -> out.append(ExportLines.stray(id)));
+            misplaced.forEach(p -> out.append(ExportLines.misplaced(p)));
+            return out.append(ExportLines.end(stretch.to(), stretch.isWhole())).toString();
+        }
+
+        /** Some at a time: the database cuts long transactions off. */
+        private Future<List<UUID>> strays(UUID after, List<UUID> found) {
+            return read(tx -> log.strays(tx, after, STRAYS_AT_ONCE)).compose(some -> {
+                some.ids().stream().limit(MOST_STRAYS - found.size()).forEach(found::add);
+                return some.searched().isPresent() && found.size() < MOST_STRAYS
+                        ? strays(some.searched().get(), found)
+                        : Future.succeededFuture(found);
+            });
         }
 
         private static <T> Future<List<T>> nothing() {
@@ -226,5 +265,6 @@ public final class Exports {
         }
     }
 
-    private record Block(List<Placed> entries, List<Kept> checkpoints, List<Tile> tiles) {}
+    private record Block(
+            List<Placed> entries, List<Kept> checkpoints, List<Tile> tiles, List<Long> misplaced) {}
 }

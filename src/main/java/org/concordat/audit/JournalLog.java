@@ -94,8 +94,8 @@ public interface JournalLog {
     /** Tiles that a tree of {@code size} leaves has not; at most 100. */
     Future<List<Tile>> tilesBeyond(Tx tx, long size);
 
-    /** Where entries are on other agencies' pages than they say; at most 1,000 positions. */
-    Future<List<Long>> misplaced(Tx tx);
+    /** Where, from one position up to and without another, entries are on other agencies' pages than they say. */
+    Future<List<Long>> misplaced(Tx tx, long from, long to);
 
     /** The journal's size and root. */
     record Head(long size, Hash root) {}
@@ -103,8 +103,19 @@ public interface JournalLog {
     /** How far the leaves reach, and the head as it is kept; it is empty when somebody took it away. */
     record Extent(long length, Optional<Head> head) {}
 
-    /** Ids of what stands beside the journal: entries that have neither a position nor wait for one. */
-    Future<List<UUID>> strays(Tx tx);
+    /**
+     * Entries that have neither a position nor wait for one, among the next {@code limit} by id.
+     *
+     * @param after where the search before this one ended
+     */
+    Future<Strays> strays(Tx tx, UUID after, int limit);
+
+    /**
+     * What stands beside the journal.
+     *
+     * @param searched up to which id; empty when there are no more
+     */
+    record Strays(List<UUID> ids, Optional<UUID> searched) {}
 
     /** Where an entry is; empty as long as it has no position. */
     Future<OptionalLong> position(Tx tx, UUID entry);

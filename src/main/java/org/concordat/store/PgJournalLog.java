@@ -126,24 +126,24 @@ public final class PgJournalLog implements JournalLog {
                 select l.position, l.id, a.agency
                 from journal_leaf l join journal_entry e on e.id = l.id
                      cross join lateral (values (e.agency), (e.other_agency)) a (agency)
-                where a.agency is not null),
+                where a.agency is not null and l.position >= $1 and l.position < $2),
             shown as (
                 select p.position, p.id, p.agency
                 from journal_party p
-                where exists (select from journal_entry e where e.id = p.id)
-                   or not exists (select from journal_leaf l where l.id = p.id and l.position = p.position))
+                where p.position >= $1 and p.position < $2
+                  and (exists (select from journal_entry e where e.id = p.id)
+                       or not exists (select from journal_leaf l where l.id = p.id and l.position = p.position)))
             select position from (
                 (select * from said except select * from shown)
                 union (select * from shown except select * from said)) wrong
             order by position
-            limit 1000
             """;
     private static final String STRAYS = """
-            select e.id from journal_entry e
-            where not exists (select from journal_leaf l where l.id = e.id)
-              and not exists (select from journal_pending p where p.id = e.id)
-            order by e.id
-            limit 1000
+            with piece as (select id from journal_entry where id > $1 order by id limit $2)
+            select (select array_agg(e.id order by e.id) from piece e
+                    where not exists (select from journal_leaf l where l.id = e.id)
+                      and not exists (select from journal_pending p where p.id = e.id)) as strays,
+                   (select id from piece order by id offset $2 - 1) as searched
             """;
 
     @Override
@@ -327,16 +327,20 @@ public final class PgJournalLog implements JournalLog {
     }
 
     @Override
-    public Future<List<Long>> misplaced(Tx tx) {
+    public Future<List<Long>> misplaced(Tx tx, long from, long to) {
         return PgTx.of(tx)
-                .run(MISPLACED, Tuple.tuple())
+                .run(MISPLACED, Tuple.of(from, to))
                 .map(rows -> Columns.list(rows, row -> row.getLong(0)));
     }
 
     @Override
-    public Future<List<UUID>> strays(Tx tx) {
-        return PgTx.of(tx)
-                .run(STRAYS, Tuple.tuple())
-                .map(rows -> Columns.list(rows, row -> row.getUUID(0)));
+    public Future<Strays> strays(Tx tx, UUID after, int limit) {
+        return PgTx.of(tx).run(STRAYS, Tuple.of(after, limit)).map(rows -> {
+            Row row = rows.iterator().next();
+            UUID[] ids = row.getArrayOfUUIDs("strays");
+            return new Strays(
+                    ids == null ? List.of() : List.of(ids),
+                    Optional.ofNullable(row.getUUID("searched")));
+        });
     }
 }
