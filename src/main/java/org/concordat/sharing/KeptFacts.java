@@ -10,7 +10,7 @@ import java.util.Base64;
  * What was decided on, kept so that it can be decided again (BUC-3g).
  *
  * @param salt 16 random bytes in base64, so that the hash in the journal tells nothing of the facts once they
- *     are erased; empty in facts of before version 0.3
+ *     are erased; empty in facts that were kept before it was added
  */
 public record KeptFacts(SharingRequest request, Facts facts, String salt) {
     private static final int SALT_BYTES = 16;
