@@ -71,17 +71,19 @@ public final class JournalTail {
     }
 
     private Future<Boolean> look() {
+        Set<UUID> asked = Set.copyOf(ofAgency.keySet());
         return transactions
-                .read(
-                        Scope.platform(CrossAgency.JOURNAL),
-                        tx -> pages.growth(tx, size, Set.copyOf(ofAgency.keySet())))
+                .read(Scope.platform(CrossAgency.JOURNAL), tx -> pages.growth(tx, size, asked))
                 .map(growth -> {
                     if (growth.size() > size) {
                         // First, so that whoever begins to listen now reads up to here by itself.
                         size = growth.size();
-                        growth.agencies()
-                                .forEach(agency -> ofAgency.getOrDefault(agency, Set.of())
-                                        .forEach(Runnable::run));
+                        // Whoever came after it was asked read up to the old end only.
+                        ofAgency.forEach((agency, listeners) -> {
+                            if (growth.agencies().contains(agency) || !asked.contains(agency)) {
+                                listeners.forEach(Runnable::run);
+                            }
+                        });
                         ofAll.forEach(Runnable::run);
                     }
                     return false;

@@ -35,7 +35,8 @@ public final class Rounds {
     }
 
     private void step() {
-        round.get().onComplete(done -> {
+        // Inside a future, so that a round that throws is one that fails.
+        Future.succeededFuture().compose(go -> round.get()).onComplete(done -> {
             if (!rests(done.succeeded() && done.result())) {
                 step();
             }
