@@ -29,11 +29,14 @@ public interface JournalPages {
     /** Entries that the transaction's agency may see from one position up to and without another, in order. */
     Future<List<Line>> between(Tx tx, JournalFilter filter, long from, long to, int limit);
 
-    /** Where an entry is that the transaction's agency may see. */
+    /** Where an entry is that the transaction's agency may see, or might until what it said was erased. */
     Future<OptionalLong> place(Tx tx, UUID entry);
 
     /** What is committed to, of every agency, newest first: for whoever may look across agencies. */
     Future<List<Committed>> newestCommitted(Tx tx, Optional<UUID> before, int limit);
+
+    /** Where an entry is, whosever: for whoever may look across agencies. */
+    Future<OptionalLong> placeCommitted(Tx tx, UUID entry);
 
     /** What is committed to from one position up to and without another, in order. */
     Future<List<Committed>> committed(Tx tx, long from, long to, int limit);

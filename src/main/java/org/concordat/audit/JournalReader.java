@@ -9,11 +9,13 @@ import org.concordat.kernel.CrossAgency;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
+import org.concordat.kernel.Tx;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -112,19 +114,28 @@ public final class JournalReader {
         return begin(
                 Scope.of(caller),
                 filter.told(JournalEntry.of(caller, Act.JOURNAL_FOLLOWED)),
+                pages::place,
                 after);
     }
 
     /** Begins to follow what is committed to, after an entry of whomever. */
     public Future<Long> followCommitted(Caller caller, Optional<UUID> after) {
-        return begin(auditing(caller), JournalEntry.of(caller, Act.COMMITMENTS_FOLLOWED), after);
+        return begin(
+                auditing(caller),
+                JournalEntry.of(caller, Act.COMMITMENTS_FOLLOWED),
+                pages::placeCommitted,
+                after);
     }
 
-    private Future<Long> begin(Scope scope, JournalEntry followed, Optional<UUID> after) {
+    private Future<Long> begin(
+            Scope scope,
+            JournalEntry followed,
+            BiFunction<Tx, UUID, Future<OptionalLong>> places,
+            Optional<UUID> after) {
         return transactions.act(
                 scope,
                 Long.class,
-                tx -> after.map(id -> pages.place(tx, id))
+                tx -> after.map(id -> places.apply(tx, id))
                         .orElseGet(() -> Future.succeededFuture(OptionalLong.empty())),
                 (tx, place) -> {
                     if (after.isPresent() && place.isEmpty()) {

@@ -22,7 +22,11 @@ final class JournalSql {
     static final String PLAN_FOR_IT =
             "select set_config('plan_cache_mode', 'force_custom_plan', true)";
 
-    static final String PLACE = "select position from journal_leaf where id = $1";
+    /** Also when what the entry said was erased meanwhile. */
+    static final String PLACE =
+            "select position from journal_party where agency = agency() and id = $1";
+
+    static final String PLACE_COMMITTED = "select position from journal_leaf where id = $1";
     static final String GROWTH = """
             select h.size, array(select f.agency from unnest($2::uuid[]) f (agency)
                                  where exists (select from journal_party p

@@ -25,7 +25,6 @@ public final class PgJournalPages implements JournalPages {
     @Override
     public Future<List<Line>> newest(
             Tx tx, JournalFilter filter, Optional<UUID> before, int limit) {
-        PgTx.of(tx).run(JournalSql.PLAN_FOR_IT);
         return found(tx, JournalSql.newest(filter, before, limit));
     }
 
@@ -35,6 +34,7 @@ public final class PgJournalPages implements JournalPages {
     }
 
     private static Future<List<Line>> found(Tx tx, JournalSql sql) {
+        PgTx.of(tx).run(JournalSql.PLAN_FOR_IT);
         return PgTx.of(tx)
                 .run(sql.text(), sql.values())
                 .map(rows -> Columns.list(rows, PgJournalPages::line));
@@ -62,8 +62,17 @@ public final class PgJournalPages implements JournalPages {
 
     @Override
     public Future<OptionalLong> place(Tx tx, UUID entry) {
+        return place(tx, JournalSql.PLACE, entry);
+    }
+
+    @Override
+    public Future<OptionalLong> placeCommitted(Tx tx, UUID entry) {
+        return place(tx, JournalSql.PLACE_COMMITTED, entry);
+    }
+
+    private static Future<OptionalLong> place(Tx tx, String sql, UUID entry) {
         return PgTx.of(tx)
-                .run(JournalSql.PLACE, Tuple.of(entry))
+                .run(sql, Tuple.of(entry))
                 .map(rows -> Columns.first(rows, row -> OptionalLong.of(row.getLong(0)))
                         .orElse(OptionalLong.empty()));
     }

@@ -140,6 +140,11 @@ class JournalOrderStoriesTest {
         String path = "/journal?sharing=" + sharing;
         Desk schools = Desk.of("d.marsh");
         assertThat(schools.get(path).is(200).each("entries", "act")).contains("sharingDecided");
+        String seenLast = schools.get(path + "&act=sharingDecided")
+                .is(200)
+                .list("entries")
+                .get(0)
+                .getString("id");
         UUID order = steward.post("/journal/orders", order("erase")).is(201).id();
         auditor.get("/journal/export?order=" + order).isProblem(409, "conflict");
         steward.post("/journal/orders/" + order + "/carry-out", new JsonObject())
@@ -163,6 +168,13 @@ class JournalOrderStoriesTest {
 
         assertThat(schools.get(path).is(200).each("entries", "act"))
                 .doesNotContain("sharingDecided", "sharingDelivered", "sharingOpened");
+        try (Stream goesOn = schools.journalAfter(seenLast, "?sharing=" + sharing)) {
+            assertThat(Stream.within(
+                            Duration.ofSeconds(15),
+                            () -> goesOn.events().stream()
+                                    .anyMatch(e -> e.data().contains("journalFollowed"))))
+                    .isTrue();
+        }
         UUID shown = steward.post(
                         "/journal/orders",
                         toShow().put("agency", school.agency().toString()))
