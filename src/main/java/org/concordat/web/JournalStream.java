@@ -30,6 +30,9 @@ final class JournalStream<E> {
 
     private static final long AGAIN_MILLIS = 1_000;
 
+    /** So far at once that also a filter for which nothing comes is done within the time a query has. */
+    private static final long REACH = 50_000;
+
     private final Vertx vertx;
     private final Context context;
     private final JournalTail tail;
@@ -70,7 +73,7 @@ final class JournalStream<E> {
 
     /** A reader who is slow is waited for, and let go at the next heartbeat. */
     private Future<Boolean> readOn() {
-        long to = tail.size();
+        long to = Math.min(tail.size(), position + REACH);
         if (stream.isOver() || position >= to) {
             return Future.succeededFuture(false);
         }
@@ -79,15 +82,19 @@ final class JournalStream<E> {
             return Future.succeededFuture(false);
         }
         return source.next(position, to)
+                .map(entries -> {
+                    entries.forEach(entry -> {
+                        source.send(entry, stream);
+                        position = source.position(entry) + 1;
+                    });
+                    if (entries.size() < JournalReader.BATCH) {
+                        position = to;
+                    }
+                    return position < tail.size();
+                })
                 .onFailure(failure -> {
                     stream.failed(failure);
                     vertx.setTimer(AGAIN_MILLIS, later -> rounds.wake());
-                })
-                .map(entries -> {
-                    entries.forEach(entry -> source.send(entry, stream));
-                    boolean more = entries.size() == JournalReader.BATCH;
-                    position = more ? source.position(entries.get(entries.size() - 1)) + 1 : to;
-                    return position < tail.size();
                 });
     }
 }
