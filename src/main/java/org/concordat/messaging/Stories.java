@@ -22,18 +22,35 @@ import org.concordat.messaging.SharingReader.Side;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * The story of a sharing, for who answers for it: every step of it that the journal tells the reader's agency. Its
  * author and their supervisors are told what was decided and why, and what was stated; a supervisor of the recipient's
- * is told the steps alone, and no text: what was sent is for whom it was sent to (BAR-4.1.3c).
+ * is told the steps alone, and no text: what was sent is for whom it was sent to (BAR-4.1.3c). What supervisors do about
+ * it afterwards is told to supervisors only.
  */
 public final class Stories {
     private static final int STEPS = 1_000;
+
+    /** That somebody looks into it, and what they found, is theirs to tell. */
+    private static final Set<Act> SUPERVISORS_OWN = EnumSet.of(
+            Act.REVIEW_RAISED,
+            Act.REVIEWS_READ,
+            Act.REVIEW_READ,
+            Act.REVIEW_DECIDED,
+            Act.JOURNAL_READ,
+            Act.JOURNAL_SAVED,
+            Act.JOURNAL_FOLLOWED,
+            Act.JOURNAL_EXPORTED,
+            Act.COMMITMENTS_READ,
+            Act.COMMITMENTS_FOLLOWED,
+            Act.STORY_READ);
 
     private final Transactions transactions;
     private final Readings readings;
@@ -87,7 +104,7 @@ public final class Stories {
                             side(caller, sharing);
                             journal.write(
                                     tx, JournalEntry.of(caller, Act.STORY_READ).sharing(id));
-                            return new Told(sharing, found.steps());
+                            return new Told(sharing, shown(caller, found.steps()));
                         })
                 .compose(told -> story(side(caller, told.sharing()), told));
     }
@@ -103,6 +120,14 @@ public final class Stories {
                 Action.READ_STORY,
                 received ? new Relation[] {Relation.SUPERVISOR_OF_RECIPIENT} : new Relation[0]);
         return Side.RECIPIENT;
+    }
+
+    private List<Line> shown(Caller caller, List<Line> steps) {
+        return permits.allows(caller, Action.READ_JOURNAL, Relation.ANY)
+                ? steps
+                : steps.stream()
+                        .filter(step -> !SUPERVISORS_OWN.contains(step.entry().act()))
+                        .toList();
     }
 
     private Future<Story> story(Side side, Told told) {

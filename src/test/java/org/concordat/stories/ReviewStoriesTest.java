@@ -40,7 +40,7 @@ class ReviewStoriesTest {
                 .id();
     }
 
-    private static JsonObject found(String outcome) {
+    static JsonObject found(String outcome) {
         return new JsonObject()
                 .put("outcome", outcome)
                 .put("note", "Read the sharing and its four reasons.");
@@ -59,13 +59,13 @@ class ReviewStoriesTest {
         return all;
     }
 
-    private static Optional<JsonObject> rowOf(Desk desk, UUID sharing) {
+    static Optional<JsonObject> rowOf(Desk desk, UUID sharing) {
         return queue(desk).stream()
                 .filter(r -> sharing.toString().equals(r.getString("sharing")))
                 .findFirst();
     }
 
-    private static UUID reviewOf(Desk desk, UUID sharing) {
+    static UUID reviewOf(Desk desk, UUID sharing) {
         return UUID.fromString(rowOf(desk, sharing).orElseThrow().getString("id"));
     }
 

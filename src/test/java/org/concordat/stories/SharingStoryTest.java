@@ -8,7 +8,9 @@ import io.vertx.core.json.JsonObject;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** The story of a sharing, months later: for its author and their supervisors whole, for the other side its steps. */
@@ -66,6 +68,26 @@ class SharingStoryTest {
                         "select count(*) from journal_entry where act = 'STORY_READ' and sharing = ?",
                         sent))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void shouldTellOfAReview_andOfWhoLookedItUp_toSupervisorsOnly() {
+        UUID sent = sentOnAGround();
+        assertThat(Stream.within(
+                        Duration.ofSeconds(5),
+                        () -> ReviewStoriesTest.rowOf(head, sent).isPresent()))
+                .isTrue();
+        UUID review = ReviewStoriesTest.reviewOf(head, sent);
+        head.get("/reviews/" + review).is(200);
+        head.post("/reviews/" + review, ReviewStoriesTest.found("sound")).is(201);
+        head.get("/journal?sharing=" + sent).is(200);
+        story(head, sent).is(200);
+
+        assertThat(acts(story(head, sent).is(200)))
+                .contains("reviewRead", "reviewDecided", "journalRead", "storyRead");
+        assertThat(acts(story(school, sent).is(200)))
+                .contains("sharingDecided", "sharingDelivered", "sharingOpened")
+                .noneMatch(act -> act.matches("(review|journal|commitments|story).*"));
     }
 
     @Test
