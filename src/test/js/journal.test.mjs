@@ -97,14 +97,23 @@ describe('looking into the journal', () => {
 describe('the story of a sharing', () => {
   it('gives each entry of a decision its own decision', () => {
     const entries = [
-      { id: '1', act: 'sharingDecided' },
+      { id: '1', act: 'sharingDecided', decision: 'first' },
       { id: '2', act: 'groundSupplied' },
-      { id: '3', act: 'sharingDecided' },
+      { id: '3', act: 'sharingDecided', decision: 'second' },
     ];
-    const decisions = [{ outcome: 'delivered' }, { outcome: 'held' }];
+    const decisions = [
+      { id: 'second', outcome: 'delivered' },
+      { id: 'first', outcome: 'held' },
+    ];
     assert.deepEqual(
       stepsOf({ entries, sharing: { decisions } }).map(({ decision }) => decision?.outcome),
       ['held', undefined, 'delivered'],
+    );
+    assert.deepEqual(
+      stepsOf({ entries: entries.slice(1), sharing: { decisions } }).map(
+        ({ decision }) => decision?.outcome,
+      ),
+      [undefined, 'delivered'],
     );
     assert.equal(stepsOf({ entries, sharing: {} }).length, 3);
   });

@@ -4,17 +4,13 @@ import { labelOf, partyName } from '../../words/labels.mjs';
 import { standing } from '../../words/findings.mjs';
 import { rowsOf } from '../journal/presenter.mjs';
 
-/** Decisions and the entries that tell of them come in one order: each entry gets its own. */
-function decisionsByEntry(entries, decisions) {
-  const told = entries.filter(({ act }) => act === 'sharingDecided');
-  const oldestFirst = [...(decisions ?? [])].reverse();
-  return new Map(told.map(({ id }, index) => [id, oldestFirst[index]]));
-}
-
 /** Steps `{entries, decision?}`, oldest first; reading after reading is one. */
 export function stepsOf({ entries, sharing }) {
-  const decisions = decisionsByEntry(entries, sharing.decisions);
-  return rowsOf(entries).map((row) => ({ ...row, decision: decisions.get(row.entries[0].id) }));
+  const decisions = new Map((sharing.decisions ?? []).map((one) => [one.id, one]));
+  return rowsOf(entries).map((row) => ({
+    ...row,
+    decision: decisions.get(row.entries[0].decision),
+  }));
 }
 
 /** What stopped it, kept an item back, or was carried by what was stated: no sentence twice. */

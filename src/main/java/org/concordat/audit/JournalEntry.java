@@ -34,6 +34,14 @@ public record JournalEntry(
         detail = Map.copyOf(detail);
     }
 
+    /** The decision that it tells of; empty where it tells of none, or is from before the journal committed to them. */
+    public Optional<UUID> decision() {
+        return detail.get(COMMITTED) instanceof Map<?, ?> committed
+                ? Optional.ofNullable(committed.get("decision"))
+                        .map(id -> UUID.fromString(id.toString()))
+                : Optional.empty();
+    }
+
     public static JournalEntry of(Caller caller, Act act) {
         return new JournalEntry(
                 act,

@@ -3,6 +3,7 @@ package org.concordat.web;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
+import org.concordat.audit.JournalPages.Line;
 import org.concordat.messaging.Readings.Stored;
 import org.concordat.messaging.SharingReader.Side;
 import org.concordat.messaging.SharingReader.View;
@@ -28,7 +29,14 @@ public final class StoryRoutes implements Routes {
         return stories.of(request.caller(), request.id())
                 .map(story -> Reply.ok(new JsonObject()
                         .put("sharing", sharing(story))
-                        .put("entries", RegisterJson.array(story.steps(), JournalJson::line))));
+                        .put("entries", RegisterJson.array(story.steps(), StoryRoutes::step))));
+    }
+
+    /** An entry of the journal, with which decision it tells of: only the sender's side has such entries. */
+    private static JsonObject step(Line line) {
+        JsonObject json = JournalJson.line(line);
+        DecisionJson.putIfAny(json, "decision", line.entry().decision());
+        return json;
     }
 
     /** The sender's side as it reads the sharing, with every decision; the recipient's what an envelope says. */

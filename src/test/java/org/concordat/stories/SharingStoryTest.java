@@ -57,6 +57,12 @@ class SharingStoryTest {
             assertThat(sharing.getJsonArray("decisions")).hasSize(2);
             assertThat(sharing.getJsonArray("decisions").getJsonObject(1).getString("outcome"))
                     .isEqualTo("held");
+            assertThat(story.list("entries").stream()
+                            .map(step -> step.getString("decision"))
+                            .filter(Objects::nonNull))
+                    .containsExactly(
+                            sharing.getJsonArray("decisions").getJsonObject(1).getString("id"),
+                            sharing.getJsonArray("decisions").getJsonObject(0).getString("id"));
             JsonObject stated = sharing.getJsonArray("statements").getJsonObject(0);
             assertThat(stated.getString("ground")).isEqualTo("childSignificantHarm");
             assertThat(stated.getJsonObject("texts").fieldNames())
