@@ -32,8 +32,14 @@ export async function fetchMore(state, fetchNext, { failed, changed }) {
 export function createPaging(app, state, { fetchPage, failed }) {
   Object.assign(state, { entries: [], next: null, ...emptyMore() });
 
+  let lists = 0;
+
   async function load(after) {
+    if (!after) lists += 1;
+    const list = lists;
     const { entries, next } = await fetchPage(after);
+    // it became another list meanwhile
+    if (list !== lists) return;
     state.entries = after ? [...state.entries, ...entries] : entries;
     state.next = next;
   }

@@ -27,7 +27,7 @@ const REFUSALS = 2;
  * @param onEvent called with (kind, data)
  * @param onState called when the connection is lost or back
  * @param onResume called when it is back, so that pages fetch what they may have missed
- * @param onOpen called each time that it is open
+ * @param onOpen called each time that it is open, with whether it goes on where it was
  * @param checkSession asked before a stream that was refused, or ended with its session, is opened again
  */
 export function createStream({
@@ -35,7 +35,7 @@ export function createStream({
   kinds = KINDS,
   onEvent,
   onState,
-  onResume,
+  onResume = () => {},
   onOpen = () => {},
   checkSession,
   source = EventSource,
@@ -75,7 +75,7 @@ export function createStream({
     const own = new source(address());
     stream = own;
     own.onopen = () => {
-      onOpen();
+      onOpen(Boolean(cursor));
       back();
     };
     own.onerror = () => {

@@ -9,14 +9,28 @@ import {
   filterWords,
   isAny,
 } from '../../../webroot/js/pages/journal/filters.mjs';
+import { createPaging } from '../../../webroot/js/paging.mjs';
 import { reasonsOf, stepsOf } from '../../../webroot/js/pages/story/presenter.mjs';
 
 const ids = (entries) => entries.map(({ id }) => id);
 
-function aList(ids, { first = [] } = {}) {
-  const state = { entries: ids.map((id) => ({ id })) };
-  const live = createLive(state, { reload: async () => first, changed() {}, say() {} });
-  return { state, live };
+const listed = (names) => names.map((id) => ({ id }));
+
+/** A page of a list; `first` is what is there when it is read anew. */
+async function aList(names, { first = [], meanwhile = () => {} } = {}) {
+  const state = {};
+  const pages = [{ entries: listed(names), next: names.at(-1) }];
+  const paging = createPaging({ update() {} }, state, {
+    async fetchPage(after) {
+      if (after) return { entries: [{ id: `before-${after}` }], next: null };
+      if (pages.length) return pages.pop();
+      meanwhile(live);
+      return { entries: listed(first), next: first.at(-1) };
+    },
+  });
+  const live = createLive(state, { reload: paging.load, changed() {}, say() {} });
+  await paging.load();
+  return { state, live, paging };
 }
 
 describe('the journal as it grows', () => {
@@ -29,7 +43,7 @@ describe('the journal as it grows', () => {
     );
   });
   it('gathers while it is paused, and shows it then', async () => {
-    const { state, live } = aList(['a']);
+    const { state, live } = await aList(['a']);
     live.pause();
     live.onEntry({ id: 'b' });
     live.onEntry({ id: 'c' });
@@ -39,13 +53,42 @@ describe('the journal as it grows', () => {
     live.end();
     assert.deepEqual(ids(state.entries), ['c', 'b', 'a']);
   });
-  it('leaves no gap when more than a page came meanwhile', async () => {
-    const joined = aList(['b', 'a'], { first: [{ id: 'c' }, { id: 'b' }] });
-    await joined.live.onResume();
-    assert.deepEqual(ids(joined.state.entries), ['c', 'b', 'a']);
-    const apart = aList(['b', 'a'], { first: [{ id: 'z' }, { id: 'y' }] });
-    await apart.live.onResume();
-    assert.deepEqual(ids(apart.state.entries), ['z', 'y']);
+  it('stays as it is when its stream goes on where it was', async () => {
+    const { state, live } = await aList(['b', 'a'], { first: ['z'] });
+    await live.onOpen(true);
+    assert.deepEqual(ids(state.entries), ['b', 'a']);
+  });
+  it('is read anew when its stream begins anew, with what comes meanwhile on top', async () => {
+    const { state, live, paging } = await aList(['b', 'a'], {
+      first: ['z', 'y'],
+      meanwhile(live) {
+        for (const id of ['y', 'z', 'zz']) live.onEntry({ id });
+      },
+    });
+    await live.onOpen(false);
+    assert.deepEqual(ids(state.entries), ['zz', 'z', 'y']);
+    await paging.older();
+    assert.deepEqual(ids(state.entries), ['zz', 'z', 'y', 'before-y']);
+  });
+  it('is read anew after a pause in which its stream began anew', async () => {
+    const { state, live } = await aList(['b', 'a'], { first: ['z', 'y'] });
+    live.pause();
+    await live.onOpen(false);
+    assert.deepEqual(ids(state.entries), ['b', 'a']);
+    await live.goOn();
+    assert.deepEqual(ids(state.entries), ['z', 'y']);
+  });
+  it('does not grow without end, and older ones follow on what is shown', async () => {
+    const { state, live, paging } = await aList(['a']);
+    for (let n = 1; n <= 600; n += 1) live.onEntry({ id: `n${n}` });
+    live.end();
+    assert.equal(state.entries.length, 500);
+    assert.equal(state.entries[0].id, 'n600');
+    await paging.older();
+    assert.deepEqual(ids(state.entries).slice(-2), ['n101', 'before-n101']);
+    live.onEntry({ id: 'n601' });
+    live.end();
+    assert.equal(state.entries.length, 501);
   });
 });
 

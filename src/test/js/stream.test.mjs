@@ -65,6 +65,16 @@ describe('the live stream', () => {
     assert.equal(sources[1].address, '/api/v1/stream?from=9');
   });
 
+  it('saysWhetherItGoesOnWhereItWas', () => {
+    const opened = [];
+    const { stream } = aStream({ onOpen: (resumed) => opened.push(resumed) });
+    stream.start();
+    sources[0].onopen();
+    sources[0].tell('inbox', { id: 'amy' }, '9');
+    sources[0].onopen();
+    assert.deepEqual(opened, [false, true]);
+  });
+
   it('staysClosed_whenSomebodyLeavesMeanwhile', async () => {
     const { stream } = aStream({ checkSession: async () => stream.stop() });
     stream.start('7');

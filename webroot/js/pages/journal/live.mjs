@@ -1,24 +1,34 @@
 // A list that grows on top while somebody reads it.
 
-const MOST = 1_000;
+const MOST_WAITING = 1_000;
+const MOST_SHOWN = 500;
+const AGAIN_MILLIS = 5_000;
 
-/** Newer entries on top of those that are there, none twice; what is new is marked. */
+/**
+ * Newer entries on top of those that are there, none twice; what is new is marked.
+ *
+ * @param newer in their order and without a gap: from the first that is known on, all are there
+ */
 export function withNewer(entries, newer) {
   const known = new Set(entries.map(({ id }) => id));
-  const added = newer.filter(({ id }) => !known.has(id)).map((one) => ({ ...one, fresh: true }));
-  return [...added, ...entries];
+  const joins = newer.findIndex(({ id }) => known.has(id));
+  const added = joins < 0 ? newer : newer.slice(0, joins);
+  return [...added.map((one) => ({ ...one, fresh: true })), ...entries];
 }
 
 /**
  * Follows while a page shows it. Paused, it gathers, and shows what it gathered when it goes on.
  *
- * @param state the page's: `entries`; it gets `paused`, `waiting` and `overflown`
- * @param reload reads the first page again and answers its entries
+ * @param state the page's, with its paging; it gets `paused`, `waiting` and `overflown`
+ * @param reload reads the list anew into the state
  */
 export function createLive(state, { reload, changed, say }) {
   Object.assign(state, { paused: false, waiting: [], overflown: false });
   let unsaid = 0;
   let saying = null;
+  let trying = null;
+  let gathered = null;
+  let over = false;
 
   function tell(count) {
     unsaid += count;
@@ -29,23 +39,49 @@ export function createLive(state, { reload, changed, say }) {
     }, 5_000);
   }
 
+  /** What falls off below is fetched again by who asks for older ones; what they fetched stays. */
+  function add(newer) {
+    const most = state.busy ? Infinity : Math.max(MOST_SHOWN, state.entries.length);
+    const all = withNewer(state.entries, newer);
+    const added = all.length - state.entries.length;
+    state.entries = all.slice(0, most);
+    if (all.length > most) state.next = state.entries.at(-1).id;
+    return added;
+  }
+
+  /** The list as it is now, and on top of it what is told while it is read. */
+  async function again() {
+    clearTimeout(trying);
+    const own = [];
+    gathered = own;
+    try {
+      await reload();
+    } catch {
+      if (!over) trying = setTimeout(again, AGAIN_MILLIS);
+    }
+    if (gathered === own) gathered = null;
+    add(own);
+    changed();
+  }
+
   return {
     onEntry(entry) {
       if (state.paused) {
-        if (state.waiting.length < MOST) state.waiting.unshift(entry);
+        if (state.waiting.length < MOST_WAITING) state.waiting.unshift(entry);
         else state.overflown = true;
+      } else if (gathered) {
+        gathered.unshift(entry);
       } else {
-        state.entries = withNewer(state.entries, [entry]);
-        tell(1);
+        const added = add([entry]);
+        if (added) tell(added);
       }
       changed();
     },
-    /** It is back: what came meanwhile is told by the stream, unless too much of it was. */
-    async onResume() {
-      const newest = await reload();
-      const joins = newest.some(({ id }) => state.entries.some((one) => one.id === id));
-      state.entries = joins ? withNewer(state.entries, newest) : newest;
-      changed();
+    /** @param resumed whether the stream goes on where it was; else something may have come between */
+    async onOpen(resumed) {
+      if (resumed) return;
+      if (state.paused) state.overflown = true;
+      else await again();
     },
     pause() {
       state.paused = true;
@@ -54,10 +90,14 @@ export function createLive(state, { reload, changed, say }) {
     async goOn() {
       const { waiting, overflown } = state;
       Object.assign(state, { paused: false, waiting: [], overflown: false });
-      if (overflown) await this.onResume();
-      else state.entries = withNewer(state.entries, waiting);
+      if (overflown) await again();
+      else add(waiting);
       changed();
     },
-    end: () => clearTimeout(saying),
+    end() {
+      over = true;
+      clearTimeout(saying);
+      clearTimeout(trying);
+    },
   };
 }

@@ -16,27 +16,18 @@ const newest = (app) =>
 /** The stream and the list of a page that follows something. */
 function follow(app, state, { path, reload }) {
   const live = createLive(state, { reload, changed: app.update, say: app.say });
-  let missed = false;
   const stream = createStream({
     path,
     kinds: ['entry'],
     onEvent: (kind, entry) => live.onEntry(entry),
     onState: app.update,
-    onResume: () => live.onResume().catch(() => {}),
-    onOpen() {
-      // with nothing to go on from, what came while it opened is read once more
-      if (missed) live.onResume().catch(() => {});
-      missed = false;
-    },
+    onOpen: live.onOpen,
     checkSession: () => app.session.check(),
   });
   return {
     live,
     stream,
-    start() {
-      missed = state.entries.length === 0;
-      stream.start(state.entries[0]?.id);
-    },
+    start: () => stream.start(state.entries[0]?.id),
     end() {
       stream.end();
       live.end();
@@ -65,12 +56,10 @@ function supervisorsPage(app, { query }) {
     failed: 'Older entries did not load. Try again.',
   });
   const path = (rest) => `/journal${rest}${queryString(asked(state.filters))}`;
-  const reload = async () =>
-    (await app.api.get(`/journal${queryString(asked(state.filters))}`)).entries;
   let following = null;
 
   function begin() {
-    following = follow(app, state, { path: () => path('/stream'), reload });
+    following = follow(app, state, { path: () => path('/stream'), reload: paging.load });
     state.stream = following.stream.state;
     following.start();
   }
@@ -145,14 +134,13 @@ const nameOf = ({ givenName, familyName, name }) =>
 /** What every agency's entries commit to, as it grows, and nothing of what they say. */
 export function commitmentsPage(app) {
   const state = { checkpoint: null };
-  const fetchPage = (after) => app.api.get(`/journal/leaves${queryString({ after })}`);
   const paging = createPaging(app, state, {
-    fetchPage,
+    fetchPage: (after) => app.api.get(`/journal/leaves${queryString({ after })}`),
     failed: 'Older entries did not load. Try again.',
   });
   const following = follow(app, state, {
     path: () => '/journal/leaves/stream',
-    reload: async () => (await fetchPage()).entries,
+    reload: paging.load,
   });
   state.stream = following.stream.state;
 

@@ -99,7 +99,7 @@ const liveState = ({ paused, stream }) => {
 };
 
 const goOnWords = ({ waiting, overflown }) => {
-  if (!waiting.length) return 'Go on';
+  if (!waiting.length) return overflown ? 'Show what is new' : 'Go on';
   return `Show ${overflown ? 'more than ' : ''}${plural(waiting.length, 'new entry', 'new entries')}`;
 };
 
