@@ -36,10 +36,19 @@ public record JournalEntry(
 
     /** The decision that it tells of; empty where it tells of none, or is from before the journal committed to them. */
     public Optional<UUID> decision() {
-        return detail.get(COMMITTED) instanceof Map<?, ?> committed
-                ? Optional.ofNullable(committed.get("decision"))
-                        .map(id -> UUID.fromString(id.toString()))
-                : Optional.empty();
+        return decision(detail);
+    }
+
+    /** As {@link #decision()}, of a detail; empty as well where somebody changed it to what no entry says. */
+    public static Optional<UUID> decision(Map<String, ?> detail) {
+        try {
+            return detail.get(COMMITTED) instanceof Map<?, ?> committed
+                    ? Optional.ofNullable(committed.get("decision"))
+                            .map(id -> UUID.fromString(id.toString()))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     public static JournalEntry of(Caller caller, Act act) {

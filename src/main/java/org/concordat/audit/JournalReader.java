@@ -72,10 +72,7 @@ public final class JournalReader {
                         Found.class,
                         tx -> pages.newest(tx, filter, before, size + 1),
                         (tx, lines) -> {
-                            journal.write(
-                                    tx,
-                                    filter.told(JournalEntry.of(caller, act))
-                                            .with("entries", Math.min(size, lines.size())));
+                            journal.write(tx, filter.told(JournalEntry.of(caller, act)));
                             return new Found(lines);
                         })
                 .map(found -> View.of(found.lines(), size, Line::id));

@@ -54,7 +54,8 @@ public final class FactsOfDecisions implements DecidedFacts {
         Map<UUID, UUID> entryOf = new HashMap<>();
         entries.stream()
                 .filter(e -> e.act().equals(Act.SHARING_DECIDED.name()))
-                .forEach(e -> decision(e).ifPresent(id -> entryOf.put(id, e.id())));
+                .forEach(e ->
+                        JournalEntry.decision(e.detail()).ifPresent(id -> entryOf.put(id, e.id())));
         if (entryOf.isEmpty()) {
             return Future.succeededFuture(Map.of());
         }
@@ -67,19 +68,6 @@ public final class FactsOfDecisions implements DecidedFacts {
                         .map(texts -> lines(stored, texts, entryOf))
                         // What cannot be opened is missing in the file, and the verifier names it.
                         .otherwise(Map.of()));
-    }
-
-    /** Empty where it was made before the journal committed to decisions. */
-    private static Optional<UUID> decision(Entry entry) {
-        try {
-            return entry.detail().get(JournalEntry.COMMITTED) instanceof Map<?, ?> committed
-                    ? Optional.ofNullable(committed.get("decision"))
-                            .map(id -> UUID.fromString(id.toString()))
-                    : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            // Somebody changed it: the verifier says so of the entry.
-            return Optional.empty();
-        }
     }
 
     private static Map<UUID, String> lines(
