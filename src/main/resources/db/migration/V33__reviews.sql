@@ -88,6 +88,10 @@ create policy across on review_reading to concordat_gate using (true) with check
 -- A review of what somebody read is their supervisors' alone.
 create policy supervised on obligation as restrictive for select to concordat_node
     using (day is null or (select supervises()));
+-- What supervisors note when they decide a review is their own, and not whose work it is about.
+create policy supervised on obligation_act as restrictive for select to concordat_node
+    using (outcome <> 'done' or (select supervises())
+           or exists (select from obligation o where o.id = obligation and o.kind <> 'supervisorReview'));
 create policy supervisors on review_reading for select to concordat_node
     using (agency = agency() and (select supervises()));
 create policy supervisors on review_outcome to concordat_node

@@ -46,9 +46,10 @@ import java.util.stream.Collectors;
  * locked while it is looked at and moves with what came of it, so that none is missed and none is there twice.
  */
 public final class Watching {
-    private static final String NOW = "now";
-    private static final String LATER = "later";
     private static final int BATCH = 100;
+
+    private final Follower now = new Follower("now");
+    private final Follower later = new Follower("later");
 
     private final Transactions transactions;
     private final WatchBook book;
@@ -85,6 +86,33 @@ public final class Watching {
         this.clock = clock;
     }
 
+    /** A place in the journal's order, and how much is looked at from there in one step. */
+    private static final class Follower {
+        private final String name;
+        private int size = BATCH;
+
+        Follower(String name) {
+            this.name = name;
+        }
+
+        /** One heavy entry among many others must not hold up all of them. */
+        void smaller() {
+            size = Math.max(1, size / 2);
+        }
+
+        void larger() {
+            size = Math.min(BATCH, size * 2);
+        }
+    }
+
+    /**
+     * What came of one step.
+     *
+     * @param took false where somebody else has the place
+     * @param raised whether anything was put before anybody
+     */
+    private record Done(boolean took, boolean raised) {}
+
     /** What one step found. */
     private record Step(
             Optional<Batch> batch,
@@ -105,13 +133,13 @@ public final class Watching {
      * @return whether there may be more
      */
     public Future<Boolean> lookNow() {
-        return look(NOW, clock.instant().plus(Duration.ofDays(1)), this::now);
+        return look(now, clock.instant().plus(Duration.ofDays(1)), this::now);
     }
 
     /** As {@link #lookNow()}, at readings after which work has had its time to follow. */
     public Future<Boolean> lookLater() {
         Duration days = Duration.ofDays(withoutWork.map(WithoutWork::daysAfter).orElse(0));
-        return look(LATER, clock.instant().minus(days), this::later);
+        return look(later, clock.instant().minus(days), this::later);
     }
 
     private interface Look {
@@ -119,33 +147,39 @@ public final class Watching {
     }
 
     /** Nothing is locked while there is nothing to do. */
-    private Future<Boolean> look(String follower, Instant upTo, Look look) {
-        return transactions
-                .read(Scope.platform(CrossAgency.OVERSIGHT), tx -> book.hasMore(tx, follower, upTo))
+    private Future<Boolean> look(Follower follower, Instant upTo, Look look) {
+        return hasMore(follower, upTo)
                 .compose(more -> more ? step(follower, upTo, look) : Future.succeededFuture(false));
     }
 
-    private Future<Boolean> step(String follower, Instant upTo, Look look) {
+    private Future<Boolean> hasMore(Follower follower, Instant upTo) {
+        return transactions.read(
+                Scope.platform(CrossAgency.OVERSIGHT), tx -> book.hasMore(tx, follower.name, upTo));
+    }
+
+    private Future<Boolean> step(Follower follower, Instant upTo, Look look) {
         return transactions
                 .act(
                         Scope.platform(CrossAgency.OVERSIGHT),
-                        Boolean.class,
-                        tx -> book.take(tx, follower, upTo, BATCH)
+                        Done.class,
+                        tx -> book.take(tx, follower.name, upTo, follower.size)
                                 .compose(taken -> taken.isEmpty()
                                         ? Future.succeededFuture(Step.nothing())
                                         : look.at(tx, taken.get())),
                         (tx, step) -> {
-                            step.batch().ifPresent(batch -> book.advance(tx, follower, batch.to()));
-                            return raise(tx, step);
+                            step.batch()
+                                    .ifPresent(
+                                            batch -> book.advance(tx, follower.name, batch.to()));
+                            return new Done(step.batch().isPresent(), raise(tx, step));
                         })
-                .onSuccess(raised -> {
-                    if (raised) {
+                .onFailure(failure -> follower.smaller())
+                .compose(done -> {
+                    follower.larger();
+                    if (done.raised()) {
                         doorbell.ring();
                     }
-                })
-                .compose(raised -> transactions.read(
-                        Scope.platform(CrossAgency.OVERSIGHT),
-                        tx -> book.hasMore(tx, follower, upTo)));
+                    return done.took() ? hasMore(follower, upTo) : Future.succeededFuture(false);
+                });
     }
 
     private Future<Step> now(Tx tx, Batch batch) {

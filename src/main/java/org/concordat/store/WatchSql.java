@@ -45,11 +45,12 @@ final class WatchSql {
               and not exists (select from obligation o where o.sharing = s.id and o.kind = 'supervisorReview')
             """;
     static final String DEFERRED = """
-            select w.sharing, w.agency, w.about
-            from unnest($1::uuid[], $2::uuid[], $3::uuid[]) w (sharing, agency, about)
+            select distinct on (w.sharing, w.agency) w.sharing, w.agency, w.about
+            from unnest($1::uuid[], $2::uuid[], $3::uuid[]) with ordinality w (sharing, agency, about, n)
             where not exists (select from obligation o
                               where o.sharing = w.sharing and o.agency = w.agency and o.reason = 'deferred'
                                 and o.state <> 'done')
+            order by w.sharing, w.agency, w.n
             """;
 
     /** Acts by which people are read about, as the index of them has it. */
@@ -58,10 +59,8 @@ final class WatchSql {
              'SHARING_READ', 'SHARING_OPENED', 'DECISION_READ', 'ATTACHMENT_READ')
             """;
 
-    /** By the reader's agency's own record; local is the partnership's time. */
-    private static final String READ = """
-            select j.id as entry, j.at, j.act, j.agency, j.practitioner, p.name, p.left_on, j.sharing,
-                   r.id as record, r.person, r.family_name,
+    /** Whether they were on duty, and whether their agency was closed. */
+    private static final String DUTY = """
                    exists (select from team_member m join team t on t.id = m.team
                            where m.practitioner = j.practitioner and t.agency = j.agency and t.closed_on is null
                              and (exists (select from team_cover c
@@ -77,6 +76,13 @@ final class WatchSql {
                    exists (select from agency_closure x
                            where x.agency = j.agency and x.ended_at is null
                              and n.local::date between x.from_day and x.until_day) as closed_day
+            """;
+
+    /** By the reader's agency's own record; local is the partnership's time. */
+    private static final String READ = """
+            select j.id as entry, j.at, j.act, j.agency, j.practitioner, p.name, p.left_on, j.sharing,
+                   r.id as record, r.person, r.family_name,
+                   {duty}
             from journal_entry j
                  join practitioner p on p.id = j.practitioner
                  cross join lateral (select j.at at time zone 'Europe/London' as local) n
@@ -92,9 +98,12 @@ final class WatchSql {
             where j.act in {acts}
             """.replace("{acts}", ACTS);
 
-    static final String READS = READ + " and j.id = any ($1) order by j.at, j.id, r.id";
+    /** What is asked of each reading alone does not ask when it was. */
+    static final String READS = READ.replace("{duty}", "false as on_duty, false as closed_day")
+            + " and j.id = any ($1) order by j.at, j.id, r.id";
+
     /** Of each reader the last ones: somebody who reads more in two days has been asked about already. */
-    static final String READS_OF = READ + """
+    static final String READS_OF = READ.replace("{duty}", DUTY) + """
               and j.id in (select e.id
                            from unnest($1::uuid[]) w (practitioner) cross join lateral (
                                select x.id from journal_entry x
@@ -163,6 +172,7 @@ final class WatchSql {
     static final String RAISE = """
             insert into obligation (id, sharing, agency, kind, label, clause, due, reason, about, day)
             values ($1, $2, $3, 'supervisorReview', $4, $5, $6, $7, $8, $9)
+            on conflict do nothing
             """;
     static final String ADD = """
             insert into review_reading (review, entry, record, agency, sharing, act, at)

@@ -11,6 +11,9 @@ import org.concordat.app.StoryNode;
 import org.concordat.stories.Draft.Ground;
 import org.junit.jupiter.api.Test;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -109,6 +112,15 @@ class ReviewStoriesTest {
             assertThat(told.getString("title")).isEqualTo("A worry that cannot wait");
             assertThat(told.encode()).doesNotContain("four reasons").doesNotContain("talk");
             assertThat(told.containsKey("answer")).isFalse();
+            // Nor does it stand where they read what they sent.
+            for (String path : List.of("/sharings/" + sent, "/sharings/" + sent + "/story")) {
+                assertThat(school.get(path).is(200).text())
+                        .as(path)
+                        .contains("supervisorReview")
+                        .doesNotContain("four reasons")
+                        .doesNotContain("\"talk\"");
+                assertThat(supervisor.get(path).is(200).text()).contains("four reasons");
+            }
 
             school.post(
                             "/feedback/" + review,
@@ -315,6 +327,21 @@ class ReviewStoriesTest {
                 .until(() -> rowOf(desk, sharing), Optional::isPresent);
     }
 
+    private String informing(UUID sent) {
+        return school.open(sent).list("obligations").stream()
+                .filter(o -> o.getString("kind").equals("informPerson"))
+                .map(o -> o.getString("id"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonObject putOff() {
+        return new JsonObject()
+                .put("outcome", "deferred")
+                .put("note", "It would put her at risk.")
+                .put("reviewOn", LocalDate.now(Draft.LOCAL).plusDays(9).toString());
+    }
+
     private UUID ordinary() {
         school.consentGiven(child);
         return school.share(aSharing()
@@ -332,20 +359,7 @@ class ReviewStoriesTest {
         supervisor
                 .post("/reviews/" + reviewOf(supervisor, sent), found("sound"))
                 .is(201);
-        String inform = school.open(sent).list("obligations").stream()
-                .filter(o -> o.getString("kind").equals("informPerson"))
-                .map(o -> o.getString("id"))
-                .findFirst()
-                .orElseThrow();
-        school.post(
-                        "/obligations/" + inform,
-                        new JsonObject()
-                                .put("outcome", "deferred")
-                                .put("note", "It would put her at risk.")
-                                .put(
-                                        "reviewOn",
-                                        LocalDate.now(Draft.LOCAL).plusDays(9).toString()))
-                .is(201);
+        school.post("/obligations/" + informing(sent), putOff()).is(201);
 
         JsonObject row = rowSoon(supervisor, sent).orElseThrow();
 
@@ -357,6 +371,38 @@ class ReviewStoriesTest {
         assertThat(supervisor.get("/obligations").text()).doesNotContain(row.getString("id"));
         supervisor.post("/reviews/" + row.getString("id"), found("sound")).is(201);
         assertThat(rowOf(supervisor, sent)).isEmpty();
+    }
+
+    @Test
+    @Clause("ROT-4.3a")
+    void shouldBeOneReview_whenTwoPutOffTellingAtOnce() throws SQLException {
+        UUID sent = override();
+        supervisor
+                .post("/reviews/" + reviewOf(supervisor, sent), found("sound"))
+                .is(201);
+        try (Connection held = NODE.owner();
+                Statement lock = held.createStatement()) {
+            held.setAutoCommit(false);
+            // While one has the place, nobody looks.
+            lock.execute("select from oversight_follower where name = 'now' for update");
+            for (Desk desk : List.of(school, supervisor)) {
+                desk.post("/obligations/" + informing(sent), putOff()).is(201);
+            }
+            NODE.sequenced();
+            held.rollback();
+        }
+
+        assertThat(rowSoon(supervisor, sent).orElseThrow().getString("reason"))
+                .isEqualTo("deferred");
+        NODE.sequenced();
+        assertThat(NODE.count(
+                        "select count(*) from journal_entry where act = 'REVIEW_RAISED' and sharing = ?",
+                        sent))
+                .isOne();
+        assertThat(NODE.count(
+                        "select count(*) from obligation where reason = 'deferred' and sharing = ?",
+                        sent))
+                .isOne();
     }
 
     @Test
