@@ -48,6 +48,7 @@ describe('a review', () => {
       '2 to review, 1 overdue.',
     );
     assert.equal(lead([{ due: later, own: true }], null), 'Nothing waits for your review.');
+    assert.doesNotMatch(lead([{ due: later, own: true }], 'more'), /Nothing waits/);
   });
 
   it('saysWhatCameOfTheFeedback', () => {

@@ -24,7 +24,7 @@ export function reviewsPage(app) {
       fresh.push(...page.reviews);
       next = page.next;
     } while (next && fresh.length < state.rows.length);
-    state.fresh = fresh;
+    state.fresh = state.pointing ? fresh : null;
     state.rows = merged(state.rows, fresh, state.pointing);
     state.next = next;
     app.update();
@@ -39,13 +39,18 @@ export function reviewsPage(app) {
           const known = new Set(state.rows.map(({ id }) => id));
           state.rows = [...state.rows, ...reviews.filter(({ id }) => !known.has(id))];
           state.next = next;
+          // What was read before is less than what is shown now.
+          state.fresh = null;
         },
         { failed: 'Later ones did not load. Try again.', changed: app.update },
       ),
     point(pointing) {
       if (state.pointing === pointing) return;
       state.pointing = pointing;
-      if (!pointing && state.fresh) state.rows = merged(state.rows, state.fresh, false);
+      if (!pointing && state.fresh) {
+        state.rows = merged(state.rows, state.fresh, false);
+        state.fresh = null;
+      }
       app.update();
     },
   };
@@ -142,6 +147,7 @@ export function reviewPage(app, { params }) {
         request: () => [`/reviews/${params.id}`, findingBody(state.values)],
         fieldId: (field) => String(field).replace(/^\//, ''),
         done() {
+          state.values = emptyFinding();
           app.desk.refresh();
           app.flash = `Recorded: ${titleOf(state.review)}.`;
           app.say('Recorded.');

@@ -37,7 +37,7 @@ export const groundWords = ({ ground }, pack) => (ground ? labelOf(pack.grounds,
 export const restsOn = ({ section, clause }) => `The protocol, ${section ?? clause}`;
 
 export const OWN =
-  'This is about what you did yourself, so another supervisor of your agency reviews it. If there is none, ask your nominated representative.';
+  'This is about what you did yourself, so another supervisor of your agency reviews it. If there is none, ask your steward which agency’s supervisor can look at it with you.';
 
 export const OUTCOMES = [
   { id: 'sound', label: 'Sound', hint: 'It was right, and it was done well.' },
@@ -70,7 +70,8 @@ export function answerWords(found, about) {
 
 export function lead(rows, next) {
   const waiting = rows.filter(({ own }) => !own);
-  if (!waiting.length) return 'Nothing waits for your review.';
+  if (!waiting.length)
+    return next ? 'Those shown are your own. Show later ones.' : 'Nothing waits for your review.';
   const overdue = waiting.filter(({ due }) => new Date(due) < new Date()).length;
   const count = next ? `More than ${waiting.length}` : `${waiting.length}`;
   return `${count} to review${overdue ? `, ${overdue} overdue` : ''}.`;

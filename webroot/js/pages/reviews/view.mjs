@@ -196,6 +196,26 @@ const finding = ({ review, pack, values, errorFor, busy }, act) =>
     ${button('Record', { busy })}
   </form>`;
 
+/** What somebody was still writing when another supervisor was there first. */
+const unsent = ({ review, values, busy }) =>
+  !busy && (values.note.trim() || values.feedback.trim())
+    ? note(
+        html`<p class="govuk-body">
+            <strong>${review.found.by.name} reviewed this while you were writing.</strong> What you wrote was
+            not recorded. Copy what you still need.
+          </p>
+          ${values.note.trim() ? writtenBy('Your note', values.note) : nothing}
+          ${values.feedback.trim()
+            ? writtenBy(`What you wrote to ${review.about?.name ?? 'them'}`, values.feedback)
+            : nothing}`,
+        'wait',
+      )
+    : nothing;
+
+const writtenBy = (title, text) =>
+  html`<h2 class="govuk-heading-s">${title}</h2>
+    <p class="govuk-body cc-item__text">${text}</p>`;
+
 const found = ({ review }) =>
   html`<section class="cc-sheet" aria-labelledby="found">
     <h2 class="govuk-heading-m" id="found">What was found</h2>
@@ -242,5 +262,5 @@ export const reviewView = (state, act) => {
   ${errorSummary(state.errors)} ${heading(titleOf(review), { caption: 'Review' })}
   <p class="govuk-body-l cc-lead">${review.why}</p>
   ${head(state)} ${review.read ? readings(review) : nothing} ${work(state)}
-  ${review.found ? found(state) : review.own ? note(html`<p class="govuk-body">${OWN}</p>`, 'quiet') : finding(state, act)}`;
+  ${review.found ? html`${unsent(state)} ${found(state)}` : review.own ? note(html`<p class="govuk-body">${OWN}</p>`, 'quiet') : finding(state, act)}`;
 };
