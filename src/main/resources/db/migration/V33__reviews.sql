@@ -1,5 +1,5 @@
 -- Owner: oversight (review_reading, review_outcome, feedback, feedback_answer, oversight_follower), sharing
--- (obligation), audit (journal_entry), clock (clock). What supervisors look at afterwards. docs/reviews.md.
+-- (obligation, advice), audit (journal_entry), clock (clock). What supervisors look at afterwards. docs/reviews.md.
 
 -- A review is a supervisor's duty as it always was; not every one comes of a sharing. reason: why it is looked at;
 -- null where the gate left it, whose statements say why. about: whose work it is. day: of unusual reading.
@@ -11,6 +11,7 @@ alter table obligation add check (sharing is not null or (reason is not null and
 -- Several readings of one kind by one person within a day are one review, until somebody has seen to it.
 create unique index obligation_of_reading on obligation (about, agency, reason, day)
     where day is not null and state <> 'done';
+create index obligation_reviewed on obligation (about, reason) where day is not null and state = 'done';
 create unique index obligation_of_reason on obligation (sharing, agency, reason)
     where reason is not null and day is null and state <> 'done';
 
@@ -71,6 +72,9 @@ create table oversight_follower (
 insert into oversight_follower (name, position)
     select name, size from journal_head, (values ('now'), ('later')) f (name);
 
+-- Who opened a referral, late as it was.
+create policy across on receipt for select to concordat_gate using (true);
+
 -- What counts as work with somebody.
 grant select on notice to concordat_gate;
 create policy across on notice for select to concordat_gate using (true);
@@ -78,16 +82,19 @@ create policy across on notice for select to concordat_gate using (true);
 grant select, update (position) on oversight_follower to concordat_gate;
 grant select, insert on review_reading to concordat_gate;
 grant select on review_reading to concordat_node;
+-- What was found sound is not asked again.
+grant select on review_outcome to concordat_gate;
 grant select, insert on review_outcome, feedback, feedback_answer to concordat_node;
 
 alter table review_reading enable row level security;
 alter table review_outcome enable row level security;
 alter table feedback enable row level security;
 alter table feedback_answer enable row level security;
+create policy across on review_outcome for select to concordat_gate using (true);
 create policy across on review_reading to concordat_gate using (true) with check (true);
--- A review of what somebody read is their supervisors' alone.
+-- A review of what somebody read is their supervisors' alone, and never their own.
 create policy supervised on obligation as restrictive for select to concordat_node
-    using (day is null or (select supervises()));
+    using (day is null or (about <> practitioner() and (select supervises())));
 -- What supervisors note when they decide a review is their own, and not whose work it is about.
 create policy supervised on obligation_act as restrictive for select to concordat_node
     using (outcome <> 'done' or (select supervises())
@@ -111,6 +118,7 @@ create index journal_entry_reads on journal_entry (practitioner, at)
     where act in ('PERSON_READ', 'CONSENTS_READ', 'NOTICES_READ', 'DISCLOSURES_READ', 'TIMELINE_READ',
                   'SHARING_READ', 'SHARING_OPENED', 'DECISION_READ', 'ATTACHMENT_READ');
 create index journal_entry_registered on journal_entry (record) where act = 'PERSON_REGISTERED';
+create index advice_record on advice (record) where record is not null;
 create index clock_thing on clock (thing);
 -- Figures by month.
 create index sharing_sent_at on sharing (sender_agency, created_at);

@@ -3,6 +3,7 @@ package org.concordat.oversight;
 import org.concordat.policy.ReviewTerms.OddHours;
 import org.concordat.policy.clock.WorkingCalendar;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Reading more often than usual while the agency is closed, by somebody who is not on duty. */
+/** Looking at people more often than usual outside the working hours, by somebody who is not on duty. */
 final class OddHoursRule {
+    private static final long QUARTER = Duration.ofMinutes(15).toSeconds();
+
     private OddHoursRule() {}
 
     /**
@@ -27,9 +30,19 @@ final class OddHoursRule {
                 .collect(Collectors.groupingBy(
                         read -> LocalDate.ofInstant(read.at(), WorkingCalendar.ZONE)));
         return odd.values().stream()
-                .filter(day -> day.stream().map(Read::entry).distinct().count() > limit.readings())
+                .filter(day -> looks(day) > limit.readings())
                 .filter(day -> day.stream().anyMatch(read -> fresh.contains(read.entry())))
                 .flatMap(List::stream)
                 .toList();
     }
+
+    /** One page is many entries: whoever comes back to a person within a quarter of an hour looks once. */
+    private static long looks(List<Read> day) {
+        return day.stream()
+                .map(read -> new Look(read.person(), read.at().getEpochSecond() / QUARTER))
+                .distinct()
+                .count();
+    }
+
+    private record Look(UUID person, long quarter) {}
 }

@@ -39,15 +39,20 @@ final class ReadingRules {
         return book.reads(tx, entries)
                 .compose(fresh -> fresh.isEmpty()
                         ? Future.succeededFuture(List.of())
-                        : book.readsOf(
-                                        tx,
-                                        fresh.stream()
-                                                .map(read -> read.reader().id())
-                                                .distinct()
-                                                .toList(),
-                                        first(fresh).minus(around(terms)),
-                                        last(fresh).plus(around(terms)))
-                                .map(all -> asked(terms, fresh, all)));
+                        : asked(tx, book, terms, fresh));
+    }
+
+    private Future<List<Question>> asked(Tx tx, WatchBook book, Unusual terms, List<Read> fresh) {
+        Future<List<Read>> all = book.readsOf(
+                tx,
+                fresh.stream().map(read -> read.reader().id()).distinct().toList(),
+                first(fresh).minus(around(terms)),
+                last(fresh).plus(around(terms)));
+        Future<List<Read>> ownName = terms.ownName().isEmpty()
+                ? Future.succeededFuture(List.of())
+                : book.unexplained(tx, OwnNameRule.asked(fresh));
+        return Future.all(all, ownName)
+                .map(both -> asked(terms, fresh, all.result(), ownName.result()));
     }
 
     /** Whole local days, and the window before and after what is new. */
@@ -65,11 +70,10 @@ final class ReadingRules {
         return reads.stream().map(Read::at).max(Instant::compareTo).orElseThrow();
     }
 
-    private List<Question> asked(Unusual terms, List<Read> fresh, List<Read> all) {
+    private List<Question> asked(
+            Unusual terms, List<Read> fresh, List<Read> all, List<Read> ownName) {
         List<Question> questions = new ArrayList<>();
-        terms.ownName()
-                .ifPresent(rule ->
-                        add(questions, Reason.OWN_NAME, rule.clause(), OwnNameRule.asked(fresh)));
+        terms.ownName().ifPresent(rule -> add(questions, Reason.OWN_NAME, rule.clause(), ownName));
         terms.leaver()
                 .ifPresent(rule -> add(
                         questions, Reason.LEAVER, rule.clause(), LeaverRule.asked(rule, fresh)));

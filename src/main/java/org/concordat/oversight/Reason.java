@@ -17,8 +17,8 @@ public enum Reason {
             + " time: is there work that is not recorded?"),
     MANY_PEOPLE("They read about many people in a short time: what was the work?"),
     OWN_NAME("They read about somebody with a family name like their own: are they related?"),
-    ODD_HOURS("They read at hours at which your agency is closed, and were not on duty: what was"
-            + " the work?"),
+    ODD_HOURS("They read outside the partnership's working hours or on a day on which your agency"
+            + " was closed, and were not on duty: what was the work?"),
     LEAVER("They read about people, and are about to leave or have left: was it for their work?");
 
     private final String sentence;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,8 +28,12 @@ public interface WatchBook {
     /** Starts moving a follower that was taken. */
     void advance(Tx tx, String follower, long to);
 
-    /** Referrals among these that were seen to late, and have no review for it since. */
-    Future<List<Found>> late(Tx tx, Collection<UUID> referrals);
+    /**
+     * Referrals among these that were seen to late, and have no review for it since.
+     *
+     * @param referrals each with when something was done to it; what was late long before, was looked at then
+     */
+    Future<List<Found>> late(Tx tx, Map<UUID, Instant> referrals);
 
     /** Delivered sharings among these that no supervisor is to look at. */
     Future<List<Found>> ordinary(Tx tx, Collection<UUID> sharings);
@@ -45,6 +50,12 @@ public interface WatchBook {
     /** The same reads, each with the nearest work of the reader's team with that person. */
     Future<List<Looked>> work(Tx tx, List<Read> reads);
 
+    /** Without those of a sharing that came to the reader, or of somebody whom it was sound to read about. */
+    Future<List<Read>> unexplained(Tx tx, List<Read> ownName);
+
+    /** Which of some readings are in a review already, whatever came of it. */
+    Future<Set<Asked>> asked(Tx tx, Collection<UUID> entries);
+
     /** Locks the reviews of unusual reading that wait, by reader, agency, reason and day. */
     Future<List<Waiting>> waiting(Tx tx, Collection<UUID> readers, Collection<LocalDate> days);
 
@@ -60,6 +71,7 @@ public interface WatchBook {
     /** An entry as far as a review needs it. */
     record Seen(
             UUID id,
+            Instant at,
             String act,
             Optional<UUID> agency,
             Optional<UUID> practitioner,
@@ -77,6 +89,9 @@ public interface WatchBook {
 
     /** Something of an agency to look at. */
     record Found(UUID sharing, UUID agency, Optional<UUID> about) {}
+
+    /** A reading of a person that is in a review for that reason. */
+    record Asked(UUID entry, UUID record, Reason reason) {}
 
     record Waiting(UUID id, UUID about, UUID agency, Reason reason, LocalDate day) {
         boolean isOf(Raised other) {

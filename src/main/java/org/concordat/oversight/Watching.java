@@ -48,6 +48,9 @@ import java.util.stream.Collectors;
 public final class Watching {
     private static final int BATCH = 100;
 
+    /** Acts that stop the times in which a referral is to be seen to. */
+    private static final Set<String> SEEING_TO = Set.of("SHARING_OPENED", "REFERRAL_MOVED");
+
     private final Follower now = new Follower("now");
     private final Follower later = new Follower("later");
 
@@ -183,14 +186,11 @@ public final class Watching {
     }
 
     private Future<Step> now(Tx tx, Batch batch) {
-        Future<List<Found>> late = book.late(
-                tx,
-                sharings(
-                        batch,
-                        seen -> Set.of("SHARING_OPENED", "REFERRAL_MOVED").contains(seen.act())));
+        Future<List<Found>> late = book.late(tx, seenTo(batch));
         Future<List<Found>> deferred = book.deferred(tx, putOff(batch));
         Future<List<Found>> ordinary = book.ordinary(tx, sampled(batch));
-        Future<List<Question>> questions = rules.asked(tx, book, readings(batch));
+        Future<List<Question>> questions =
+                rules.asked(tx, book, readings(batch)).compose(asked -> unasked(tx, asked));
         return Future.all(late, deferred, ordinary, questions)
                 .compose(all -> waiting(tx, questions.result()))
                 .map(waiting -> new Step(
@@ -204,6 +204,7 @@ public final class Watching {
 
     private Future<Step> later(Tx tx, Batch batch) {
         return rules.askedLater(tx, book, readings(batch))
+                .compose(asked -> unasked(tx, asked))
                 .compose(questions -> waiting(tx, questions)
                         .map(waiting -> new Step(
                                 Optional.of(batch),
@@ -212,6 +213,21 @@ public final class Watching {
                                 List.of(),
                                 questions,
                                 waiting)));
+    }
+
+    /** Without the readings that are in a review of that reason, so that none is raised for nothing. */
+    private Future<List<Question>> unasked(Tx tx, List<Question> questions) {
+        Set<UUID> entries = questions.stream()
+                .flatMap(question -> question.reads().stream())
+                .map(Read::entry)
+                .collect(Collectors.toSet());
+        return entries.isEmpty()
+                ? Future.succeededFuture(questions)
+                : book.asked(tx, entries)
+                        .map(asked -> questions.stream()
+                                .map(question -> question.without(asked))
+                                .filter(question -> !question.reads().isEmpty())
+                                .toList());
     }
 
     private Future<List<Waiting>> waiting(Tx tx, List<Question> questions) {
@@ -232,6 +248,16 @@ public final class Watching {
                 .flatMap(seen -> seen.sharing().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** Each referral that something was done to, with when first. */
+    private static Map<UUID, Instant> seenTo(Batch batch) {
+        Map<UUID, Instant> referrals = new HashMap<>();
+        batch.entries().stream()
+                .filter(seen -> SEEING_TO.contains(seen.act()))
+                .forEach(seen ->
+                        seen.sharing().ifPresent(id -> referrals.putIfAbsent(id, seen.at())));
+        return referrals;
     }
 
     private List<UUID> sampled(Batch batch) {

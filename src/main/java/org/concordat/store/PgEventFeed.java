@@ -42,7 +42,8 @@ public final class PgEventFeed implements EventFeed {
                                  join record r on r.id = about.record
                                  join record o on o.person = r.person
                                  join reader_bar b on b.record = o.id and b.ended_at is null)
-                 else '{}' end as hidden_from
+                 else '{}' end
+            || array(select x.about from obligation x where x.id = e.ref and x.day is not null) as hidden_from
             """;
 
     private static final String AFTER = """

@@ -18,7 +18,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What is looked through for reviews. */
@@ -59,6 +61,7 @@ public final class PgWatch implements WatchBook {
     private static Seen seen(Row row) {
         return new Seen(
                 row.getUUID("id"),
+                Columns.instant(row, "at"),
                 row.getString("act"),
                 Optional.ofNullable(row.getUUID("agency")),
                 Optional.ofNullable(row.getUUID("practitioner")),
@@ -73,20 +76,30 @@ public final class PgWatch implements WatchBook {
     }
 
     @Override
-    public Future<List<Found>> late(Tx tx, Collection<UUID> referrals) {
-        return found(tx, WatchSql.LATE, referrals);
+    public Future<List<Found>> late(Tx tx, Map<UUID, Instant> referrals) {
+        return referrals.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : PgTx.of(tx)
+                        .run(
+                                WatchSql.LATE,
+                                Tuple.of(
+                                        Columns.of(
+                                                referrals.entrySet(),
+                                                UUID.class,
+                                                Map.Entry::getKey),
+                                        (Object) Columns.of(
+                                                referrals.entrySet(),
+                                                OffsetDateTime.class,
+                                                e -> Columns.utc(e.getValue()))))
+                        .map(rows -> Columns.list(rows, PgWatch::found));
     }
 
     @Override
     public Future<List<Found>> ordinary(Tx tx, Collection<UUID> sharings) {
-        return found(tx, WatchSql.ORDINARY, sharings);
-    }
-
-    private static Future<List<Found>> found(Tx tx, String sql, Collection<UUID> sharings) {
         return sharings.isEmpty()
                 ? Future.succeededFuture(List.of())
                 : PgTx.of(tx)
-                        .run(sql, Tuple.of(Columns.uuids(sharings)))
+                        .run(WatchSql.ORDINARY, Tuple.of(Columns.uuids(sharings)))
                         .map(rows -> Columns.list(rows, PgWatch::found));
     }
 
@@ -164,6 +177,43 @@ public final class PgWatch implements WatchBook {
                                 reads.get(row.getLong("n").intValue() - 1),
                                 Columns.instantIfAny(row, "before"),
                                 Columns.instantIfAny(row, "after"))));
+    }
+
+    @Override
+    public Future<List<Read>> unexplained(Tx tx, List<Read> ownName) {
+        return ownName.isEmpty()
+                ? Future.succeededFuture(ownName)
+                : PgTx.of(tx)
+                        .run(
+                                WatchSql.EXPLAINED,
+                                Tuple.of(
+                                        Columns.of(
+                                                ownName,
+                                                UUID.class,
+                                                r -> r.reader().id()),
+                                        Columns.of(ownName, UUID.class, Read::person),
+                                        Columns.of(
+                                                ownName,
+                                                UUID.class,
+                                                r -> r.sharing().orElse(null))))
+                        .map(rows -> {
+                            List<Read> left = new ArrayList<>(ownName);
+                            left.removeAll(Columns.list(
+                                    rows, row -> ownName.get(row.getLong("n").intValue() - 1)));
+                            return left;
+                        });
+    }
+
+    @Override
+    public Future<Set<Asked>> asked(Tx tx, Collection<UUID> entries) {
+        return PgTx.of(tx)
+                .run(WatchSql.ASKED, Tuple.of(Columns.uuids(entries)))
+                .map(rows -> Set.copyOf(Columns.list(
+                        rows,
+                        row -> new Asked(
+                                row.getUUID("entry"),
+                                row.getUUID("record"),
+                                Camel.to(Reason.class, row.getString("reason"))))));
     }
 
     @Override

@@ -14,6 +14,8 @@ final class ReviewSql {
                                            else 'judgement' end) as reason,
                    s.kind = 'referral' as referral, g.ground, p.id as about, p.name as about_name,
                    array(select t.practitioner from statement t where t.sharing = s.id)
+                       || array(select a.practitioner from referral_act a
+                                where a.referral = s.id and o.reason = 'late')
                        || s.sender_practitioner || p.id as involved,
                    n.people, n.readings, clock_timestamp() as now,
                    s.title, u.outcome, u.practitioner as found_by, b.name as found_by_name, u.at as found_at, u.note,
@@ -24,8 +26,9 @@ final class ReviewSql {
                  left join lateral (select t.ground, t.practitioner from statement t
                                     where t.sharing = s.id and t.kind in ('ground', 'judgement')
                                     order by t.kind = 'ground' desc, t.at desc limit 1) g on true
-                 left join practitioner p on p.id = coalesce(o.about, g.practitioner,
-                     case when s.sender_agency = o.agency then s.sender_practitioner end)
+                 left join practitioner p on p.id = coalesce(o.about,
+                     case when o.reason <> 'late' or o.reason is null then g.practitioner end,
+                     case when (o.reason <> 'late' or o.reason is null) and s.sender_agency = o.agency then s.sender_practitioner end)
                  left join lateral (select count(distinct r.person) as people, count(distinct q.entry) as readings
                                     from review_reading q join record r on r.id = q.record
                                     where q.review = o.id and o.day is not null) n on true

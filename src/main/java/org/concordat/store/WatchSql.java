@@ -24,18 +24,27 @@ final class WatchSql {
             """;
     static final String ADVANCE = "update oversight_follower set position = $2 where name = $1";
 
-    /** Whoever decided it, else whoever opened it first. */
+    /** About whoever stopped the clock: by opening it, or by what they did to it then; else about nobody. */
     static final String LATE = """
-            select distinct on (c.thing, c.agency) c.thing as sharing, c.agency, t.decided_by as about
-            from clock c
+            select distinct on (c.thing, c.agency) c.thing as sharing, c.agency,
+                   case when c.kind = 'unopened'
+                        then (select r.practitioner from receipt r
+                              where r.sharing = c.thing and r.agency = c.agency
+                              order by r.opened_at limit 1)
+                        else (select a.practitioner
+                              from referral_act a join practitioner p on p.id = a.practitioner and p.agency = c.agency
+                              where a.referral = c.thing
+                                and a.at between c.stopped_at - interval '1 minute' and c.stopped_at
+                              order by a.at desc limit 1) end as about
+            from unnest($1::uuid[], $2::timestamptz[]) w (thing, at)
+                 join clock c on c.thing = w.thing
                  join sharing s on s.id = c.thing
-                 left join triage t on t.referral = c.thing
-            where c.thing = any ($1) and s.kind = 'referral' and c.stopped_at > c.due_at
+            where s.kind = 'referral' and c.stopped_at > c.due_at and c.stopped_at > w.at - interval '1 day'
               and c.kind in ('referral.acknowledge', 'referral.decide', 'unopened')
               and not exists (select from obligation o
                               where o.sharing = c.thing and o.agency = c.agency and o.reason = 'late'
                                 and (o.state <> 'done' or o.discharged_at > c.stopped_at))
-            order by c.thing, c.agency
+            order by c.thing, c.agency, c.stopped_at desc
             """;
 
     static final String ORDINARY = """
@@ -113,7 +122,10 @@ final class WatchSql {
             order by j.at, j.id, r.id
             """.replace("{acts}", ACTS);
 
-    /** The hub's workers and supervisors work with whomever their agency works with. */
+    /**
+     * The hub's workers and supervisors work with whomever their agency works with. Whoever was taken in from a file,
+     * and not by one of its people, everybody of the agency works with from then.
+     */
     static final String WORK = """
             select w.n, max(k.at) filter (where k.at <= w.at) as before, min(k.at) filter (where k.at > w.at) as after
             from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[])
@@ -158,11 +170,39 @@ final class WatchSql {
                      union all
                      select j.at from record r join journal_entry j on j.record = r.id and j.act = 'PERSON_REGISTERED'
                      where r.person = w.person and j.agency = w.agency
-                       and (g.whole or j.practitioner = any (g.circle))) k on true
+                       and (g.whole or j.practitioner = any (g.circle))
+                     union all
+                     select r.created_at from record r
+                     where r.person = w.person and r.agency = w.agency and r.received_in is null
+                       and r.received_for is null
+                       and not exists (select from journal_entry j
+                                       where j.record = r.id and j.act = 'PERSON_REGISTERED')) k on true
             group by w.n
             order by w.n
             """;
 
+    /** Found sound last time, or read in what came to the reader. */
+    static final String EXPLAINED = """
+            select w.n
+            from unnest($1::uuid[], $2::uuid[], $3::uuid[]) with ordinality w (practitioner, person, sharing, n)
+            where exists (select from sharing s
+                          where s.id = w.sharing and s.state = 'delivered'
+                            and (s.recipient_practitioner = w.practitioner
+                                 or s.recipient_team in (select m.team from team_member m
+                                                         where m.practitioner = w.practitioner)))
+               or 'sound' = (select u.outcome
+                             from obligation o join review_outcome u on u.review = o.id
+                             where o.about = w.practitioner and o.reason = 'ownName'
+                               and o.day is not null and o.state = 'done'
+                               and exists (select from review_reading q join record r on r.id = q.record
+                                           where q.review = o.id and r.person = w.person)
+                             order by u.at desc limit 1)
+            """;
+
+    static final String ASKED = """
+            select q.entry, q.record, o.reason from review_reading q join obligation o on o.id = q.review
+            where q.entry = any ($1)
+            """;
     static final String WAITING = """
             select o.id, o.about, o.agency, o.reason, o.day from obligation o
             where o.about = any ($1) and o.day = any ($2) and o.state <> 'done'

@@ -191,6 +191,19 @@ class ReadingRulesTest {
         }
 
         @Test
+        void shouldCountAPageOnce_thoughItIsManyEntries() {
+            Instant night = Instant.parse("2026-03-11T02:00:00Z");
+            UUID person = UUID.randomUUID();
+            List<Read> page = IntStream.range(0, 9)
+                    .mapToObj(i -> read(night.plusSeconds(i), person, "Anna Berg", "Turner"))
+                    .toList();
+            Read later = read(night.plusSeconds(900), person, "Anna Berg", "Turner");
+
+            assertThat(asked(page)).isEmpty();
+            assertThat(asked(List.of(page.get(0), later))).hasSize(2);
+        }
+
+        @Test
         void shouldBeAskedAbout_onADayOnWhichTheAgencyIsShut() {
             List<Read> reads = IntStream.range(0, 2)
                     .mapToObj(i -> new Read(

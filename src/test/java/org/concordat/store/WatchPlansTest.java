@@ -24,7 +24,10 @@ class WatchPlansTest {
                 Arguments.of(WatchSql.READS, "journal_entry_pkey"),
                 Arguments.of(WatchSql.WORK, "journal_entry_registered"),
                 Arguments.of(WatchSql.WORK, "sharing_person_record"),
+                Arguments.of(WatchSql.WORK, "advice_record"),
+                Arguments.of(WatchSql.ASKED, "review_reading_entry"),
                 Arguments.of(WatchSql.LATE, "clock_thing"),
+                Arguments.of(WatchSql.EXPLAINED, "obligation_reviewed"),
                 Arguments.of(WatchSql.WAITING, "obligation_of_reading"),
                 Arguments.of(ReviewSql.OPEN, "obligation_open"));
     }
@@ -61,7 +64,11 @@ class WatchPlansTest {
         if (sql.equals(ReviewSql.OPEN)) {
             return sql.replace("$1", "now()").replace("$2", ID).replace("$3", "51");
         }
-        if (sql.equals(WatchSql.WORK)) {
+        if (sql.equals(WatchSql.LATE)) {
+            return sql.replace("$1::uuid[]", "array[" + ID + "]")
+                    .replace("$2::timestamptz[]", "array[now()]");
+        }
+        if (sql.equals(WatchSql.WORK) || sql.equals(WatchSql.EXPLAINED)) {
             return sql.replaceAll("\\$[123]::uuid\\[]", "array[" + ID + "]")
                     .replace("$4::timestamptz[]", "array[now()]");
         }

@@ -141,6 +141,17 @@ class UnusualReadingStoriesTest {
         read("f.lowe", unknown, then);
         read("f.lowe", unknown, then.plusSeconds(60));
         read("f.lowe", patient, then.plusSeconds(120));
+        // As one that was taken in from a file: nobody registered them by hand.
+        UUID taken = UUID.randomUUID();
+        NODE.run(
+                """
+                insert into record (id, agency, person, name_key, date_of_birth, created_at)
+                values (?, ?, gen_random_uuid(), 'taken', '1971-02-03', ?)
+                """,
+                taken,
+                NODE.agencyOf("f.lowe"),
+                Timestamp.from(then.minus(Duration.ofDays(3))));
+        read("f.lowe", taken, then.plusSeconds(150));
         NODE.sequenced();
         // So that what was done until here is a week old.
         NODE.run(
@@ -158,6 +169,8 @@ class UnusualReadingStoriesTest {
                 .extracting(r -> r.getJsonObject("person").getString("id"))
                 .containsOnly(unknown.toString());
         supervisor.get("/people/" + unknown).is(200);
+        assertThat(readings(supervisor, row))
+                .noneMatch(r -> r.getJsonObject("person").getString("id").equals(taken.toString()));
         // Whoever works with them in the same team has work.
         assertThat(row(supervisor, "withoutWork", "a.gill")).isEmpty();
     }
@@ -192,6 +205,18 @@ class UnusualReadingStoriesTest {
                         "select count(distinct entry) from review_reading where review = ?::uuid",
                         row.getString("id")))
                 .isEqualTo(42);
+        // What was reviewed is not put before anybody again with what comes on another day.
+        supervisor
+                .post(
+                        "/reviews/" + row.getString("id"),
+                        new JsonObject().put("outcome", "sound").put("note", "A handover."))
+                .is(201);
+        reader.get("/people/" + people.get(0)).is(200);
+        lookedAt();
+        assertThat(NODE.ask("""
+                        select count(q.entry)::text from obligation o left join review_reading q on q.review = o.id
+                        where o.about = ? and o.reason = 'manyPeople' group by o.id
+                        """, NODE.practitioner("n.farouk"))).doesNotContain("0");
     }
 
     @Test
@@ -232,8 +257,17 @@ class UnusualReadingStoriesTest {
         reader.post("/feedback/" + review, new JsonObject()).is(201);
         // The next reading is another question.
         reader.get("/people/" + relative).is(200);
-        assertThat(asked(supervisor, "ownName", "b.oneill").getString("id"))
-                .isNotEqualTo(review.toString());
+        JsonObject again = asked(supervisor, "ownName", "b.oneill");
+        assertThat(again.getString("id")).isNotEqualTo(review.toString());
+        // Until one of them is found sound.
+        supervisor
+                .post(
+                        "/reviews/" + again.getString("id"),
+                        new JsonObject().put("outcome", "sound").put("note", "No relation."))
+                .is(201);
+        reader.get("/people/" + relative).is(200);
+        lookedAt();
+        assertThat(row(supervisor, "ownName", "b.oneill")).isEmpty();
     }
 
     @Test
@@ -248,14 +282,15 @@ class UnusualReadingStoriesTest {
                 .atZone(Draft.LOCAL)
                 .toInstant();
         for (int i = 0; i < 11; i++) {
-            read("o.pritchard", person, night.plus(i, ChronoUnit.MINUTES));
+            read("o.pritchard", person, night.plus(15L * i, ChronoUnit.MINUTES));
             // The crisis line has somebody there day and night.
-            read("n.farouk", person, night.plus(i, ChronoUnit.MINUTES));
+            read("n.farouk", person, night.plus(15L * i, ChronoUnit.MINUTES));
         }
 
         JsonObject row = asked(supervisor, "oddHours", "o.pritchard");
 
         assertThat(row.getInteger("readings")).isEqualTo(11);
+        assertThat(row.getString("why")).contains("working hours");
         lookedAt();
         assertThat(row(supervisor, "oddHours", "n.farouk")).isEmpty();
     }
@@ -274,6 +309,24 @@ class UnusualReadingStoriesTest {
         assertThat(readings(supervisor, asked(supervisor, "leaver", "t.adams")))
                 .extracting(r -> r.getString("act"))
                 .containsOnly("personRead");
+    }
+
+    @Test
+    @Clause("ROT-4.3a")
+    void shouldNotBeSeenByWhomeverItIsAbout_thoughTheySupervise() {
+        Desk reader = desk("j.mercer");
+        UUID relative = registers(reader, "Mercer");
+        reader.get("/people/" + relative).is(200);
+        String review = await().atMost(SOON)
+                .until(
+                        () -> NODE.ask(
+                                "select id::text from obligation where reason = 'ownName' and about = ?",
+                                NODE.practitioner("j.mercer")),
+                        found -> !found.isEmpty())
+                .get(0);
+
+        assertThat(row(reader, "ownName", "j.mercer")).isEmpty();
+        reader.get("/reviews/" + review).isProblem(404, "not-found");
     }
 
     @Test
