@@ -431,6 +431,47 @@ class ReviewStoriesTest {
 
     @Test
     @Clause("ROT-4.3a")
+    void shouldBeAboutWhoeverWasLate_whoDoesNotReviewIt() {
+        UUID referral = Referrals.referred(school, child);
+        Desk hub = Desk.of("c.brennan");
+        NODE.run(
+                "update clock set due_at = clock_timestamp() - interval '1 hour'"
+                        + " where thing = ? and kind = 'referral.acknowledge'",
+                referral);
+        Referrals.moves(hub, referral, "acknowledge").is(201);
+
+        JsonObject row = rowSoon(hub, referral).orElseThrow();
+
+        assertThat(row.getString("reason")).isEqualTo("late");
+        assertThat(row.getJsonObject("about").getString("name")).isEqualTo("Ciara Brennan");
+        assertThat(row.getBoolean("own")).isTrue();
+        hub.post("/reviews/" + row.getString("id"), found("sound")).isProblem(403, "forbidden");
+    }
+
+    @Test
+    @Clause("ROT-4.3a")
+    void shouldNotBeLookedAt_forWhatWasLateLongBefore() {
+        UUID referral = Referrals.referred(school, child);
+        Desk hub = Desk.of("j.okafor");
+        Referrals.moves(hub, referral, "acknowledge").is(201);
+        NODE.sequenced();
+        NODE.run(
+                "update clock set due_at = clock_timestamp() - interval '3 days',"
+                        + " stopped_at = clock_timestamp() - interval '2 days'"
+                        + " where thing = ? and kind = 'referral.acknowledge'",
+                referral);
+        Referrals.moves(hub, referral, "triage").is(201);
+        NODE.sequenced();
+        org.awaitility.Awaitility.await().atMost(SOON).until(() -> NODE.count("""
+                        select count(*) from oversight_follower f, journal_head h
+                        where f.name = 'now' and f.position < h.size
+                        """) == 0);
+
+        assertThat(rowOf(Desk.of("c.brennan"), referral)).isEmpty();
+    }
+
+    @Test
+    @Clause("ROT-4.3a")
     void shouldBeLookedAtByChance_asOftenAsThePackSays() {
         int perHundred = 5;
         UUID sampled = ordinary();
