@@ -98,7 +98,9 @@ class AuthorityStoriesTest {
         }
         school.get("/journal").isProblem(403, "forbidden");
         Desk.of("e.fairclough").get("/journal").isProblem(403, "forbidden");
-        Desk.of("g.lindqvist").get("/journal").is(200);
+        // An auditor sees what entries commit to, and not what they say.
+        Desk.of("g.lindqvist").get("/journal").isProblem(403, "forbidden");
+        Desk.of("g.lindqvist").get("/journal/leaves").is(200);
     }
 
     @Test

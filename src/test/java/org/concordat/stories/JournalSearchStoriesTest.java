@@ -158,8 +158,7 @@ class JournalSearchStoriesTest {
         assertThat(Desk.NODE.ask(
                         "select detail::text from journal_entry where act = 'JOURNAL_READ' and record = ?",
                         child))
-                .containsExactly(
-                        "{\"entries\": 0, \"filters\": [\"person\", \"ground\", \"until\"]}");
+                .containsExactly("{\"filters\": [\"person\", \"ground\", \"until\"]}");
     }
 
     @Test
