@@ -15,67 +15,42 @@ import org.concordat.audit.LogSigner;
 import org.concordat.cluster.EventBusDoorbell;
 import org.concordat.cluster.EventBusPresence;
 import org.concordat.config.Settings;
-import org.concordat.consent.ConsentLedger;
-import org.concordat.consent.ConsentTerms;
 import org.concordat.kernel.Doorbell;
 import org.concordat.keys.KeyService;
-import org.concordat.messaging.Inbox;
 import org.concordat.messaging.SharingReader;
 import org.concordat.messaging.Tail;
-import org.concordat.messaging.Unopened;
 import org.concordat.policy.Guidance;
 import org.concordat.policy.Pack;
 import org.concordat.policy.clock.WorkingCalendar;
-import org.concordat.sharing.AdviceDesk;
-import org.concordat.sharing.ClearedDelivery;
-import org.concordat.sharing.DecisionWriter;
-import org.concordat.sharing.DisclosureLedger;
-import org.concordat.sharing.Obligations;
 import org.concordat.sharing.PackVersions;
-import org.concordat.sharing.Permissions;
-import org.concordat.sharing.PreviewLimit;
 import org.concordat.sharing.Release;
 import org.concordat.sharing.SharingGate;
-import org.concordat.sharing.Supervision;
 import org.concordat.sharing.Uploads;
 import org.concordat.store.Connections;
 import org.concordat.store.DatabaseAccess;
 import org.concordat.store.Json;
 import org.concordat.store.PgAccounts;
-import org.concordat.store.PgAdvice;
-import org.concordat.store.PgConsents;
 import org.concordat.store.PgContents;
 import org.concordat.store.PgDelays;
-import org.concordat.store.PgDisclosures;
 import org.concordat.store.PgEventFeed;
 import org.concordat.store.PgEvents;
 import org.concordat.store.PgHeldWork;
-import org.concordat.store.PgInboxes;
 import org.concordat.store.PgJournal;
 import org.concordat.store.PgKeptAnswers;
-import org.concordat.store.PgObligations;
-import org.concordat.store.PgOnward;
-import org.concordat.store.PgPictures;
-import org.concordat.store.PgReadings;
 import org.concordat.store.PgSessions;
-import org.concordat.store.PgSharings;
 import org.concordat.store.PgTimelines;
 import org.concordat.store.PgTransactions;
 import org.concordat.store.PgUploads;
 import org.concordat.store.PgWrappedKeys;
 import org.concordat.timeline.Timeline;
 import org.concordat.web.AccessRoutes;
-import org.concordat.web.AdviceRoutes;
 import org.concordat.web.Api;
 import org.concordat.web.AttachmentRoutes;
-import org.concordat.web.ConsentRoutes;
 import org.concordat.web.Door;
 import org.concordat.web.GuidanceRoutes;
 import org.concordat.web.HttpSettings;
 import org.concordat.web.HttpVerticle;
-import org.concordat.web.OnwardRoutes;
 import org.concordat.web.Routes;
-import org.concordat.web.SharingRoutes;
 import org.concordat.web.StreamRoute;
 import org.concordat.web.TimelineRoutes;
 
@@ -86,7 +61,6 @@ import java.util.List;
 
 /** Puts the node together, by hand, in one place. */
 final class Wiring {
-    private static final int PREVIEWS_PER_MINUTE = 90;
     /** A witness that looks every second asks two hundred. */
     private static final int STRANGERS_PER_MINUTE = 600;
 
@@ -200,21 +174,26 @@ final class Wiring {
                 signIn,
                 new SignedInSessions(transactions, accounts, sessions, journal, tokens),
                 csrf);
-        SharingGate gate = gate();
+        SharingWiring sharings = new SharingWiring(
+                transactions,
+                keys,
+                contents,
+                codec,
+                journal,
+                events,
+                doorbell,
+                permits,
+                pack,
+                clock,
+                clocks.port(),
+                referrals.arrivals());
+        SharingGate gate = sharings.gate();
         Release release =
                 new Release(transactions, feed, new PgHeldWork(), gate, journal, events, pack);
         Tail tail = new Tail(transactions, feed);
         PgKeptAnswers kept = new PgKeptAnswers(transactions);
         LookingBack back = lookingBack();
-        SharingReader reader = new SharingReader(
-                transactions,
-                new PgReadings(events),
-                journal,
-                keys,
-                codec,
-                doorbell,
-                permits,
-                clocks.port());
+        SharingReader reader = sharings.reader();
         Uploads uploads = new Uploads(transactions, new PgUploads(), journal, keys);
         ConcernWiring concerns = concerns(gate);
         MatchWiring matching =
@@ -227,14 +206,14 @@ final class Wiring {
         routes.addAll(concerns.routes());
         routes.addAll(matching.routes());
         routes.addAll(List.of(
-                consents(),
-                sharing(gate, reader),
+                sharings.consents(),
+                sharings.routes(gate, reader),
                 new AttachmentRoutes(uploads, reader),
-                advice(),
+                sharings.advice(),
                 oversight.routes(),
                 oversight.figures(),
                 new GuidanceRoutes(guidance, pack),
-                onward(gate),
+                sharings.onward(gate),
                 back.replay(),
                 new TimelineRoutes(
                         new Timeline(transactions, new PgTimelines(), journal, keys, codec)),
@@ -286,58 +265,6 @@ final class Wiring {
                 .map(more -> more.<Boolean>list().contains(true));
     }
 
-    private ConsentRoutes consents() {
-        return new ConsentRoutes(new ConsentLedger(
-                transactions,
-                new PgConsents(),
-                contents,
-                keys,
-                journal,
-                events,
-                doorbell,
-                ConsentTerms.of(pack),
-                clock));
-    }
-
-    private SharingGate gate() {
-        PgSharings sharings = new PgSharings();
-        DecisionWriter writer = new DecisionWriter(
-                sharings, contents, journal, events, receivers(), new PgOnward(), pack);
-        return new SharingGate(
-                transactions,
-                sharings,
-                keys,
-                journal,
-                codec,
-                doorbell,
-                pack,
-                writer,
-                new PreviewLimit(clock, PREVIEWS_PER_MINUTE),
-                permits);
-    }
-
-    /** Who hears in the same transaction that something was delivered, or will not be. */
-    private ClearedDelivery.Receiver receivers() {
-        return ClearedDelivery.Receiver.all(List.of(
-                new PgInboxes(),
-                new Unopened(clocks.port(), pack.hub().openUrgent()),
-                referrals.arrivals(),
-                new PgPictures()));
-    }
-
-    private AdviceRoutes advice() {
-        return new AdviceRoutes(new AdviceDesk(
-                transactions,
-                new PgAdvice(),
-                contents,
-                journal,
-                events,
-                doorbell,
-                keys,
-                codec,
-                permits));
-    }
-
     private OversightWiring oversight() {
         return new OversightWiring(
                 transactions,
@@ -352,30 +279,6 @@ final class Wiring {
                 clocks.calendar(),
                 clock,
                 pace);
-    }
-
-    private OnwardRoutes onward(SharingGate gate) {
-        return new OnwardRoutes(
-                new Permissions(
-                        transactions,
-                        new PgOnward(),
-                        contents,
-                        journal,
-                        events,
-                        keys,
-                        codec,
-                        doorbell,
-                        permits),
-                gate,
-                new Supervision(
-                        transactions,
-                        new PgSharings(),
-                        journal,
-                        events,
-                        doorbell,
-                        permits,
-                        pack,
-                        clock));
     }
 
     private LookingBack lookingBack() {
@@ -407,15 +310,5 @@ final class Wiring {
                 clock,
                 gate,
                 pace);
-    }
-
-    private SharingRoutes sharing(SharingGate gate, SharingReader reader) {
-        return new SharingRoutes(
-                gate,
-                reader,
-                new Inbox(transactions, new PgInboxes(), journal, keys, codec),
-                new Obligations(
-                        transactions, new PgObligations(), contents, journal, keys, codec, permits),
-                new DisclosureLedger(transactions, new PgDisclosures(), journal));
     }
 }
