@@ -95,20 +95,16 @@ final class JournalBench implements Bench.Measurement {
         } else if (!words.isEmpty()) {
             throw new Bench.Misused("journal knows only --entries N");
         }
-        Path folder = Files.createTempDirectory("concordat-bench-");
-        // The server's own account has to be able to reach its data.
-        folder.toFile().setExecutable(true, false);
-        folder.toFile().setReadable(true, false);
-        TestDatabase database = TestDatabase.in(folder);
+        TestDatabase database = TestDatabase.anywhere();
         try {
             JsonObject found = new JsonObject().put("bench", "journal").put("met", true);
             new JournalLive(database, TestDatabase.signer(key)).measure(out, found);
             sequencing(database, entries, out, found);
-            verifying(database, folder, out, found);
+            verifying(database, out, found);
             proving(database, out, found);
             return found;
         } finally {
-            database.stop(folder);
+            database.stop();
         }
     }
 
@@ -226,11 +222,11 @@ final class JournalBench implements Bench.Measurement {
         return (System.nanoTime() - begun) / 1e9;
     }
 
-    private void verifying(TestDatabase database, Path folder, PrintStream out, JsonObject found)
+    private void verifying(TestDatabase database, PrintStream out, JsonObject found)
             throws Exception {
         Exports exports = TestDatabase.exports(database.transactions(), key.verifier());
         Pieces pieces = exports.pieces(TestDatabase.await(exports.whole(true)));
-        Path file = folder.resolve("journal.txt");
+        Path file = database.folder().resolve("journal.txt");
         try (OutputStream to = Files.newOutputStream(file)) {
             for (var piece = TestDatabase.await(pieces.next());
                     piece.isPresent();

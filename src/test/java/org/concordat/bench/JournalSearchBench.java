@@ -11,8 +11,6 @@ import org.concordat.store.PgJournalPages;
 import org.concordat.support.TestDatabase;
 
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -90,11 +88,7 @@ final class JournalSearchBench implements Bench.Measurement {
         } else if (!words.isEmpty()) {
             throw new Bench.Misused("journal-search knows only --entries N");
         }
-        Path folder = Files.createTempDirectory("concordat-bench-");
-        // The server's own account has to be able to reach its data.
-        folder.toFile().setExecutable(true, false);
-        folder.toFile().setReadable(true, false);
-        TestDatabase database = TestDatabase.in(folder);
+        TestDatabase database = TestDatabase.anywhere();
         try {
             UUID agency = database.anAgency("Asked");
             Caller caller = database.aPractitioner(agency);
@@ -104,7 +98,7 @@ final class JournalSearchBench implements Bench.Measurement {
             database.run("vacuum analyze");
             return ask(new Asking(database, caller), entries, out);
         } finally {
-            database.stop(folder);
+            database.stop();
         }
     }
 

@@ -58,11 +58,13 @@ public final class TestDatabase {
             end $$
             """;
 
+    private final Path folder;
     private final DatabaseAccess access;
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool;
 
     private TestDatabase(Path folder, Path binaries) {
+        this.folder = folder;
         Settings settings = Settings.load(
                 folder.resolve("none"),
                 Map.of("CONCORDAT_DATA", folder.resolve("data").toString()));
@@ -106,22 +108,10 @@ public final class TestDatabase {
     }
 
     private static final class Shared {
-        private static final TestDatabase DATABASE = start();
+        private static final TestDatabase DATABASE = fresh();
 
-        private static TestDatabase start() {
-            try {
-                Path target = Files.createDirectories(Path.of("target"));
-                Path folder = Files.createTempDirectory(target, "test-database-");
-                // The server's own account has to be able to reach its data.
-                folder.toFile().setExecutable(true, false);
-                folder.toFile().setReadable(true, false);
-                TestDatabase database =
-                        new TestDatabase(folder, target.resolve("postgres-binaries"));
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> database.stop(folder)));
-                return database;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(DATABASE::stop));
         }
     }
 
@@ -139,12 +129,41 @@ public final class TestDatabase {
         return shared();
     }
 
-    /** One of its own, wherever one stands; whoever asks for it stops it. */
-    public static TestDatabase in(Path folder) {
-        return new TestDatabase(folder, folder.resolve("binaries"));
+    /** One of its own, for tests that would be in the others' way; whoever asks for it stops it. */
+    public static TestDatabase fresh() {
+        try {
+            Path target = Files.createDirectories(Path.of("target"));
+            return new TestDatabase(
+                    reachable(Files.createTempDirectory(target, "test-database-")),
+                    target.resolve("postgres-binaries"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    public void stop(Path folder) {
+    /** One of its own, wherever one stands; whoever asks for it stops it. */
+    public static TestDatabase anywhere() {
+        try {
+            Path folder = reachable(Files.createTempDirectory("concordat-bench-"));
+            return new TestDatabase(folder, folder.resolve("binaries"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The server's own account has to be able to reach its data. */
+    private static Path reachable(Path folder) {
+        folder.toFile().setExecutable(true, false);
+        folder.toFile().setReadable(true, false);
+        return folder;
+    }
+
+    /** Where it keeps its data, and where other files of who uses it may stand; gone once it has stopped. */
+    public Path folder() {
+        return folder;
+    }
+
+    public void stop() {
         vertx.close().await();
         access.close();
         try (Stream<Path> files = Files.walk(folder)) {

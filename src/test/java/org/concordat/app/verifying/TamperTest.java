@@ -41,8 +41,6 @@ import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +69,6 @@ class TamperTest {
             "journal_party",
             "journal_key");
 
-    private static Path folder;
     private static TestDatabase database;
     private static final List<Note> EARLIER = new ArrayList<>();
     private static final List<Note> PROMISED = new ArrayList<>();
@@ -232,10 +229,7 @@ class TamperTest {
 
     @BeforeAll
     static void aJournal() throws Exception {
-        folder = Files.createTempDirectory(Path.of("target"), "test-tamper-");
-        folder.toFile().setExecutable(true, false);
-        folder.toFile().setReadable(true, false);
-        database = TestDatabase.in(folder);
+        database = TestDatabase.fresh();
         Caller caller = database.aPractitioner(database.anAgency("Tampered with"));
         PgJournal journal = new PgJournal();
         Sequencer sequencer = new Sequencer(database.transactions(), new PgJournalLog(), SIGNER);
@@ -283,7 +277,7 @@ class TamperTest {
 
     @AfterAll
     static void stop() {
-        database.stop(folder);
+        database.stop();
     }
 
     private static String exported() throws Exception {
