@@ -59,6 +59,10 @@ public final class Exports {
             return from == 0 && to == extent.length();
         }
 
+        Stretch showing(Optional<Predicate<Entry>> entries) {
+            return new Stretch(extent, from, to, entries);
+        }
+
         boolean isToTheEnd() {
             return to == extent.length();
         }
@@ -66,23 +70,28 @@ public final class Exports {
 
     /** The whole journal as it is now. */
     public Future<Stretch> whole(boolean content) {
-        return stretch(0, Long.MAX_VALUE, content ? Optional.of(entry -> true) : Optional.empty());
+        Optional<Predicate<Entry>> shown = content ? Optional.of(entry -> true) : Optional.empty();
+        return stretch(0, Long.MAX_VALUE).map(stretch -> stretch.showing(shown));
     }
 
-    /** From an entry on, up to the first checkpoint that signs everything before {@code to}, or the journal's end. */
-    public Future<Stretch> stretch(long from, long to, Optional<Predicate<Entry>> shown) {
+    /**
+     * From an entry on, up to the first checkpoint that signs everything before {@code to}, or the journal's end; without
+     * what the entries say. Fails with {@code INVALID} where the journal does not reach so far.
+     */
+    public Future<Stretch> stretch(long from, long to) {
         return transactions.read(
                 Scope.platform(CrossAgency.JOURNAL),
                 tx -> log.extent(tx)
                         .compose(extent -> log.signedFrom(tx, to).map(signed -> {
                             long end = Math.min(signed.orElse(extent.length()), extent.length());
-                            if (from > end) {
+                            if (from > 0 && from >= end) {
                                 throw Problem.field(
                                         "from",
                                         "range",
-                                        "The journal has " + extent.length() + " entries.");
+                                        "From there on there is nothing. The journal has "
+                                                + extent.length() + " entries.");
                             }
-                            return new Stretch(extent, from, end, shown);
+                            return new Stretch(extent, from, end, Optional.empty());
                         })));
     }
 

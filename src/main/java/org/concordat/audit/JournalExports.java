@@ -10,6 +10,7 @@ import org.concordat.kernel.Departing;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
+import org.concordat.kernel.Tx;
 
 import java.time.InstantSource;
 import java.util.Optional;
@@ -47,22 +48,16 @@ public final class JournalExports {
      */
     public record Asked(long from, long to, Optional<UUID> order) {}
 
-    private record Shown(Optional<Order> order) {}
-
-    /** A file is written for as long as it is read; an order that ends meanwhile shows no more. */
-    private Optional<Predicate<Entry>> entries(Shown shown) {
-        return shown.order()
-                .map(order -> entry -> order.isInForce(clock.instant()) && order.shows(entry));
-    }
-
-    /** The file, written while it is read; the export is journalled before its first byte. */
+    /**
+     * The file, written while it is read. The export is journalled before its first byte, in the transaction that found the
+     * order in force.
+     */
     public Future<Departing> export(Caller caller, Asked asked) {
-        return shown(caller, asked.order())
-                .compose(shown -> exports.stretch(asked.from(), asked.to(), entries(shown)))
+        return exports.stretch(asked.from(), asked.to())
                 .compose(stretch -> transactions.act(
-                        Scope.of(caller),
+                        Scope.of(caller).across(CrossAgency.JOURNAL),
                         Stretch.class,
-                        tx -> Future.succeededFuture(stretch),
+                        tx -> shown(tx, caller, asked.order()).map(stretch::showing),
                         (tx, found) -> {
                             journal.write(tx, entry(caller, asked, found));
                             return found;
@@ -75,25 +70,24 @@ public final class JournalExports {
                         exports.pieces(stretch)));
     }
 
-    private Future<Shown> shown(Caller caller, Optional<UUID> id) {
-        return id.map(order -> transactions
-                        .read(Scope.platform(CrossAgency.JOURNAL), tx -> orders.find(tx, order))
-                        .map(found -> {
-                            Order known = found.orElseThrow(Problem::notFound);
-                            if (known.kind() != Order.Kind.SHOW
-                                    || !known.isInForce(clock.instant())) {
-                                throw new Problem(
-                                        Problem.Code.CONFLICT,
-                                        "By this order nothing is shown, or no more.");
-                            }
-                            if (known.madeBy().equals(caller.practitioner())) {
-                                throw new Problem(
-                                        Problem.Code.FORBIDDEN,
-                                        "You made this order: somebody else reads by it.");
-                            }
-                            return new Shown(found);
-                        }))
-                .orElseGet(() -> Future.succeededFuture(new Shown(Optional.empty())));
+    /** Which entries an order shows; empty where none is named. One whose day passes while the file is written shows no more. */
+    private Future<Optional<Predicate<Entry>>> shown(Tx tx, Caller caller, Optional<UUID> id) {
+        return id.map(order -> orders.lock(tx, order)
+                        .map(found -> inForce(caller, found.orElseThrow(Problem::notFound)))
+                        .map(known -> Optional.<Predicate<Entry>>of(
+                                entry -> known.isInForce(clock.instant()) && known.shows(entry))))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    private Order inForce(Caller caller, Order order) {
+        if (order.kind() != Order.Kind.SHOW || !order.isInForce(clock.instant())) {
+            throw new Problem(Problem.Code.CONFLICT, "By this order nothing is shown, or no more.");
+        }
+        if (order.madeBy().equals(caller.practitioner())) {
+            throw new Problem(
+                    Problem.Code.FORBIDDEN, "You made this order: somebody else reads by it.");
+        }
+        return order;
     }
 
     private static JournalEntry entry(Caller caller, Asked asked, Stretch stretch) {

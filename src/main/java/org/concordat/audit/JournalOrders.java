@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import org.concordat.audit.log.Erasure;
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
+import org.concordat.kernel.Camel;
 import org.concordat.kernel.CrossAgency;
 import org.concordat.kernel.Ids;
 import org.concordat.kernel.Problem;
@@ -296,7 +297,7 @@ public final class JournalOrders {
             Caller caller, Act act, Order order, List<UUID> agencies) {
         JournalEntry entry = JournalEntry.of(caller, act)
                 .with("order", order.id().toString())
-                .with("kind", order.kind() == Order.Kind.SHOW ? "show" : "erase")
+                .with("kind", Camel.of(order.kind()))
                 .with(JournalEntry.COMMITTED, Map.of("order", Sha256.base64(order.text())));
         List<JournalEntry> others = agencies.stream()
                 .filter(agency -> !agency.equals(caller.agency()))

@@ -34,7 +34,7 @@ public final class KeyRotation {
     /** The new public key, and from which size on it signs. */
     public record Rotated(String key, long from) {}
 
-    private record Signed(int number, Head head, SigningKey old, SigningKey next) {}
+    private record Turning(Head head, SigningKey old, SigningKey next) {}
 
     /** Durable when the future completes; every node's next checkpoint is signed with the new key. */
     public Future<Rotated> rotate(Caller caller, Attempt attempt) {
@@ -61,14 +61,11 @@ public final class KeyRotation {
     }
 
     /** While this transaction lasts, nobody sequences: the old key signs nothing more. */
-    private Future<Signed> turn(Tx tx) {
+    private Future<Turning> turn(Tx tx) {
         return log.hold(tx)
                 .compose(standing -> Future.all(
                                 signer.at(standing.key()), signer.after(standing.key()))
-                        .map(both -> new Signed(
-                                standing.key(),
-                                standing.head(),
-                                both.resultAt(0),
-                                both.resultAt(1))));
+                        .map(both ->
+                                new Turning(standing.head(), both.resultAt(0), both.resultAt(1))));
     }
 }

@@ -31,10 +31,6 @@ public final class LogSigner {
         return current.key();
     }
 
-    int number() {
-        return current.number();
-    }
-
     /** The key of this number, which is the current one from now on unless a later one is. */
     Future<SigningKey> at(int number) {
         Numbered now = current;

@@ -23,7 +23,10 @@ public interface OrderBook {
     /** Whether the agency is one that is registered. */
     Future<Boolean> isAgency(Tx tx, UUID agency);
 
-    /** The agencies whose acts an order is about, or that a sharing or record of it belongs to. */
+    /**
+     * The agencies whose acts an order is about, or that a sharing or record of it belongs to. Whom a sharing has not
+     * reached is not among them: the order would tell that there is one. INVARIANT (silent).
+     */
     Future<List<UUID>> concerned(Tx tx, Order.Extent extent);
 
     /** Whether there are entries of before a moment that have no position yet. */

@@ -9,7 +9,10 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
-/** What is counted of the transaction's agency: nothing of people whom the caller must not read about. */
+/**
+ * What is counted of the transaction's agency. Of sharings only those that the caller may read; how many referrals were
+ * late and what reviews found is counted whoever they are about, since the numbers name nobody.
+ */
 public interface FigureBook {
 
     /** Every month from one to the present, oldest first. */

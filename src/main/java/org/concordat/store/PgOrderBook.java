@@ -29,7 +29,7 @@ public final class PgOrderBook implements OrderBook {
                 select $1::uuid as id
                 union select agency from record where id = $2
                 union select sender_agency from sharing where id = $3
-                union select recipient_agency from sharing where id = $3) a
+                union select recipient_agency from sharing where id = $3 and state = 'delivered') a
             where a.id is not null
             """;
     private static final String IS_BEHIND =

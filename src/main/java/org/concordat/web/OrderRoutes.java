@@ -60,8 +60,7 @@ public final class OrderRoutes implements Routes {
 
     private Future<Reply> make(Request request) {
         Body body = new Body(request.body());
-        Order.Kind kind =
-                body.text("kind").orElse("").equals("show") ? Order.Kind.SHOW : Order.Kind.ERASE;
+        Order.Kind kind = Camel.to(Order.Kind.class, body.text("kind").orElseThrow());
         Order.Extent extent = new Order.Extent(
                 body.uuid("agency"),
                 body.uuid("sharing"),

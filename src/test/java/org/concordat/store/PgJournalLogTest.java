@@ -29,9 +29,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,23 +42,19 @@ class PgJournalLogTest {
             SigningKey.of("concordat/test", SignatureType.ED25519, new byte[SigningKey.SEED_BYTES]);
     private static final Scope PLATFORM = Scope.platform(CrossAgency.JOURNAL);
 
-    private static Path folder;
     private static TestDatabase database;
 
     private final PgJournal journal = new PgJournal();
     private final PgJournalLog log = new PgJournalLog();
 
     @BeforeAll
-    static void start() throws IOException {
-        folder = Files.createTempDirectory(Path.of("target"), "test-journal-");
-        folder.toFile().setExecutable(true, false);
-        folder.toFile().setReadable(true, false);
-        database = TestDatabase.in(folder);
+    static void start() {
+        database = TestDatabase.fresh();
     }
 
     @AfterAll
     static void stop() {
-        database.stop(folder);
+        database.stop();
     }
 
     private Sequencer sequencer() {

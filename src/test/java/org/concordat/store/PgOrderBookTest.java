@@ -23,24 +23,26 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.IntStream;
 
 /** What orders and retention take from the journal's tables, and what they leave. */
 class PgOrderBookTest {
     private static final SigningKey KEY =
             SigningKey.of("concordat/test", SignatureType.ED25519, new byte[SigningKey.SEED_BYTES]);
     private static final int ENTRIES = 450;
+    private static final String SHARING = """
+            insert into sharing (id, sender_agency, sender_practitioner, recipient_agency, state, kind, purpose, interest,
+                                 urgent, asking_risk, title, conversation, created_at)
+            values (?, ?, ?, ?, ?, 'message', 'protect', 'person', false, 'none', gen_random_uuid(), gen_random_uuid(),
+                    now())
+            """;
 
-    private static Path folder;
     private static TestDatabase database;
     private static Caller steward;
     private static Caller auditor;
@@ -48,11 +50,8 @@ class PgOrderBookTest {
     private final PgJournal journal = new PgJournal();
 
     @BeforeAll
-    static void start() throws IOException {
-        folder = Files.createTempDirectory(Path.of("target"), "test-orders-");
-        folder.toFile().setExecutable(true, false);
-        folder.toFile().setReadable(true, false);
-        database = TestDatabase.in(folder);
+    static void start() {
+        database = TestDatabase.fresh();
         UUID agency = database.anAgency("Orders");
         steward = database.aPractitioner(agency);
         auditor = database.aPractitioner(agency);
@@ -60,7 +59,7 @@ class PgOrderBookTest {
 
     @AfterAll
     static void stop() {
-        database.stop(folder);
+        database.stop();
     }
 
     private JournalOrders orders() {
@@ -70,9 +69,13 @@ class PgOrderBookTest {
 
     private UUID entriesOfASharing() throws Exception {
         UUID sharing = UUID.randomUUID();
-        List<JournalEntry> entries = IntStream.range(0, ENTRIES)
-                .mapToObj(i -> JournalEntry.of(steward, Act.SHARING_READ).sharing(sharing))
-                .toList();
+        write(Collections.nCopies(
+                ENTRIES, JournalEntry.of(steward, Act.SHARING_READ).sharing(sharing)));
+        sequence();
+        return sharing;
+    }
+
+    private void write(List<JournalEntry> entries) throws Exception {
         await(database.transactions()
                 .act(
                         Scope.of(steward),
@@ -82,8 +85,6 @@ class PgOrderBookTest {
                             journal.write(tx, entries);
                             return true;
                         }));
-        sequence();
-        return sharing;
     }
 
     private void sequence() throws Exception {
@@ -91,24 +92,20 @@ class PgOrderBookTest {
                 .sequence());
     }
 
-    private UUID toErase(UUID sharing) throws Exception {
-        Order.Extent extent = new Order.Extent(
-                Optional.empty(),
-                Optional.of(sharing),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        return await(orders().make(
-                                steward,
-                                TestDatabase.anAttempt("test"),
-                                new Wanted(
-                                        Order.Kind.ERASE,
-                                        extent,
-                                        "A court",
-                                        "1",
-                                        "Because",
-                                        Optional.empty())))
+    private static Order.Extent of(Optional<UUID> agency, Optional<UUID> sharing) {
+        return new Order.Extent(
+                agency, sharing, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private UUID made(Order.Kind kind, Order.Extent extent, Optional<Instant> expires)
+            throws Exception {
+        Wanted wanted = new Wanted(kind, extent, "A court", "1", "Because", expires);
+        return await(orders().make(steward, TestDatabase.anAttempt("test"), wanted))
                 .id();
+    }
+
+    private UUID toErase(UUID sharing) throws Exception {
+        return made(Order.Kind.ERASE, of(Optional.empty(), Optional.of(sharing)), Optional.empty());
     }
 
     private static long count(String sql, Object... arguments) {
@@ -150,41 +147,44 @@ class PgOrderBookTest {
     void shouldLeave_whatWasWrittenAfterTheOrder_orHasNoPositionYet() throws Exception {
         UUID sharing = entriesOfASharing();
         UUID order = toErase(sharing);
-        await(database.transactions()
-                .act(
-                        Scope.of(steward),
-                        Boolean.class,
-                        tx -> Future.succeededFuture(true),
-                        (tx, go) -> {
-                            journal.write(
-                                    tx,
-                                    JournalEntry.of(steward, Act.SHARING_READ).sharing(sharing));
-                            return true;
-                        }));
+        write(List.of(JournalEntry.of(steward, Act.SHARING_READ).sharing(sharing)));
         assertThat(await(orders().carryOut(auditor, order)).erased()).isEqualTo(ENTRIES);
         assertThat(saying(sharing)).isEqualTo(1);
+    }
+
+    /** What Java never erases, the database does not either. */
+    @Test
+    void shouldKnowTheLastingActs_hereAndThere() {
+        assertThat(database.ask("select unnest(concordat.journal_lasting())"))
+                .containsExactlyInAnyOrderElementsOf(
+                        Order.LASTING.stream().map(Act::name).toList());
+    }
+
+    /** An order about a sharing would tell whom it was kept from that there is one. INVARIANT (silent). */
+    @Test
+    void shouldTellARecipientOfAnOrder_onlyWhereTheSharingReachedThem() throws Exception {
+        UUID recipient = database.anAgency("Recipient");
+        for (String state : List.of("held", "delivered")) {
+            UUID sharing = UUID.randomUUID();
+            database.run(
+                    SHARING, sharing, steward.agency(), steward.practitioner(), recipient, state);
+            UUID order = toErase(sharing);
+            assertThat(database.ask(
+                            "select other_agency::text from journal_entry where detail->>'order' = ?"
+                                    + " and other_agency is not null",
+                            order.toString()))
+                    .as(state)
+                    .isEqualTo(state.equals("held") ? List.of() : List.of(recipient.toString()));
+        }
     }
 
     /** One person alone reads nothing by an order, whatever roles they have. */
     @Test
     void shouldShowNothing_toWhoMadeTheOrder() throws Exception {
-        Order.Extent extent = new Order.Extent(
-                Optional.of(steward.agency()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        UUID order = await(orders().make(
-                                steward,
-                                TestDatabase.anAttempt("test"),
-                                new Wanted(
-                                        Order.Kind.SHOW,
-                                        extent,
-                                        "A court",
-                                        "2",
-                                        "Because",
-                                        Optional.of(Instant.now().plus(Duration.ofDays(1))))))
-                .id();
+        UUID order = made(
+                Order.Kind.SHOW,
+                of(Optional.of(steward.agency()), Optional.empty()),
+                Optional.of(Instant.now().plus(Duration.ofDays(1))));
         JournalExports exports = new JournalExports(
                 database.transactions(),
                 journal,
@@ -201,17 +201,7 @@ class PgOrderBookTest {
     @Test
     void shouldLeaveSealedConcernsAlone() throws Exception {
         UUID sharing = UUID.randomUUID();
-        await(database.transactions()
-                .act(
-                        Scope.of(steward),
-                        Boolean.class,
-                        tx -> Future.succeededFuture(true),
-                        (tx, go) -> {
-                            journal.write(
-                                    tx,
-                                    JournalEntry.of(steward, Act.SEALED_LODGED).sharing(sharing));
-                            return true;
-                        }));
+        write(List.of(JournalEntry.of(steward, Act.SEALED_LODGED).sharing(sharing)));
         sequence();
         assertThat(await(orders().carryOut(auditor, toErase(sharing))).erased()).isZero();
         assertThat(saying(sharing)).isEqualTo(1);
