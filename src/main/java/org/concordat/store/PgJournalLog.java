@@ -52,14 +52,15 @@ public final class PgJournalLog implements JournalLog {
      * another took meanwhile fails the transaction, as the head's compare-and-set does.
      */
     private static final String TAKE = """
-            with taken as (
-                delete from journal_pending
+            with placed as materialized (
+                select p.ctid as place, p.id, p.at, p.what, p.who, p.agency, p.other_agency, p.hash,
+                       h.size + row_number() over (order by p.xid, p.seq) - 1 as position
+                from journal_pending p cross join journal_head h
                 where current_setting('concordat.sequencing') = 'true'
-                  and ctid = any (array(select ctid from journal_pending order by xid, seq limit $1))
-                returning *),
-            placed as materialized (
-                select h.size + row_number() over (order by t.xid, t.seq) - 1 as position, t.*
-                from taken t cross join journal_head h),
+                order by p.xid, p.seq
+                limit $1),
+            taken as (
+                delete from journal_pending where ctid = any (array(select place from placed))),
             leaves as (
                 insert into journal_leaf (position, id, at, what, who)
                 select position, id, at, what, who from placed),

@@ -40,8 +40,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -83,28 +85,62 @@ final class JournalBench implements Bench.Measurement {
 
     @Override
     public String usage() {
-        return "[--entries N]   what the journal costs: sequencing, verifying, proving; " + ENTRIES
-                + " entries a round unless said otherwise";
+        return "[--entries N] [--part live|sequencing|verifying|proving]   what the journal costs; "
+                + ENTRIES + " entries a round, and every part, unless said otherwise";
     }
 
     @Override
     public JsonObject measure(List<String> words, PrintStream out) throws Exception {
         int entries = ENTRIES;
-        if (words.size() == 2 && words.get(0).equals("--entries")) {
-            entries = Integer.parseInt(words.get(1));
-        } else if (!words.isEmpty()) {
-            throw new Bench.Misused("journal knows only --entries N");
+        Set<Part> parts = EnumSet.allOf(Part.class);
+        for (int i = 0; i + 1 < words.size(); i += 2) {
+            switch (words.get(i)) {
+                case "--entries" -> entries = Integer.parseInt(words.get(i + 1));
+                case "--part" -> parts = EnumSet.of(Part.of(words.get(i + 1)));
+                default -> throw new Bench.Misused("journal knows --entries N and --part NAME");
+            }
         }
+        JsonObject found = new JsonObject().put("bench", "journal").put("met", true);
         TestDatabase database = TestDatabase.anywhere();
         try {
-            JsonObject found = new JsonObject().put("bench", "journal").put("met", true);
-            new JournalLive(database, TestDatabase.signer(key)).measure(out, found);
-            sequencing(database, entries, out, found);
-            verifying(database, out, found);
-            proving(database, out, found);
+            if (parts.contains(Part.LIVE)) {
+                new JournalLive(database, TestDatabase.signer(key)).measure(out, found);
+            }
+            Path file = Files.createTempFile("journal", ".txt");
+            try {
+                if (parts.contains(Part.SEQUENCING) || parts.contains(Part.VERIFYING)) {
+                    sequencing(database, entries, out, found);
+                    export(database, file);
+                }
+                if (parts.contains(Part.PROVING)) {
+                    proving(database, out, found);
+                }
+                // Whoever verifies has no database, and what it still clears away is not to be
+                // counted.
+                database.stop();
+                if (parts.contains(Part.VERIFYING)) {
+                    verifying(file, out, found);
+                }
+            } finally {
+                Files.delete(file);
+            }
             return found;
         } finally {
             database.stop();
+        }
+    }
+
+    private enum Part {
+        LIVE,
+        SEQUENCING,
+        VERIFYING,
+        PROVING;
+
+        static Part of(String word) {
+            return Arrays.stream(values())
+                    .filter(part -> part.name().equalsIgnoreCase(word))
+                    .findFirst()
+                    .orElseThrow(() -> new Bench.Misused("journal has no part " + word));
         }
     }
 
@@ -222,11 +258,9 @@ final class JournalBench implements Bench.Measurement {
         return (System.nanoTime() - begun) / 1e9;
     }
 
-    private void verifying(TestDatabase database, PrintStream out, JsonObject found)
-            throws Exception {
+    private void export(TestDatabase database, Path file) throws Exception {
         Exports exports = TestDatabase.exports(database.transactions(), key.verifier());
         Pieces pieces = exports.pieces(TestDatabase.await(exports.whole(true)));
-        Path file = database.folder().resolve("journal.txt");
         try (OutputStream to = Files.newOutputStream(file)) {
             for (var piece = TestDatabase.await(pieces.next());
                     piece.isPresent();
@@ -234,6 +268,9 @@ final class JournalBench implements Bench.Measurement {
                 to.write(piece.get());
             }
         }
+    }
+
+    private void verifying(Path file, PrintStream out, JsonObject found) throws Exception {
         double[] verify = new double[ROUNDS];
         double[] raw = new double[ROUNDS];
         for (int round = -WARMING; round < ROUNDS; round++) {

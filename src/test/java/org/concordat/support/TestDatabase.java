@@ -164,6 +164,9 @@ public final class TestDatabase {
     }
 
     public void stop() {
+        if (!Files.exists(folder)) {
+            return;
+        }
         vertx.close().await();
         access.close();
         try (Stream<Path> files = Files.walk(folder)) {
