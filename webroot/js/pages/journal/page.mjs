@@ -57,8 +57,11 @@ function supervisorsPage(app, { query }) {
   });
   const path = (rest) => `/journal${rest}${queryString(asked(state.filters))}`;
   let following = null;
+  let left = false;
 
   function begin() {
+    following?.end();
+    if (left) return;
     following = follow(app, state, { path: () => path('/stream'), reload: paging.load });
     state.stream = following.stream.state;
     following.start();
@@ -123,7 +126,10 @@ function supervisorsPage(app, { query }) {
       await paging.load();
       begin();
     },
-    close: () => following?.end(),
+    close() {
+      left = true;
+      following?.end();
+    },
     view: () => journalView(state, finder, act),
   };
 }

@@ -183,19 +183,24 @@ public final class JournalOrders {
 
     /**
      * Carries an order to erase out. Some entries at a time: each time they and the journal's word of it are durable
-     * together, so whoever is interrupted, or told that it is not done, carries it out once more.
+     * together, so whoever is interrupted, or told that it is not done, carries it out once more. What the attempt is
+     * kept with, and promised, is that it was carried out.
      */
-    public Future<Outcome> carryOut(Caller caller, UUID id) {
-        return carryOut(caller, id, ROUNDS);
+    public Future<Outcome> carryOut(Caller caller, Attempt attempt, UUID id) {
+        return carryOut(caller, attempt, id, ROUNDS);
     }
 
-    private Future<Outcome> carryOut(Caller caller, UUID id, int rounds) {
-        return some(caller, id)
-                .compose(done -> done || rounds == 1
-                        ? read(tx -> book.find(tx, id))
-                                .map(order ->
-                                        new Outcome(id, order.map(Order::erased).orElse(0L), done))
-                        : carryOut(caller, id, rounds - 1));
+    private Future<Outcome> carryOut(Caller caller, Attempt attempt, UUID id, int rounds) {
+        return some(caller, id).compose(more -> {
+            if (!more) {
+                return carriedOut(caller, attempt, id);
+            }
+            return rounds == 1
+                    ? read(tx -> book.find(tx, id))
+                            .map(order ->
+                                    new Outcome(id, order.map(Order::erased).orElse(0L), false))
+                    : carryOut(caller, attempt, id, rounds - 1);
+        });
     }
 
     private <T> Future<T> read(Transactions.Load<T> load) {
@@ -207,44 +212,49 @@ public final class JournalOrders {
      *
      * @param behind whether entries that it may be about have no position yet
      */
-    private record Taken(Concerned about, List<UUID> erased, boolean behind) {
-        Order order() {
-            return about.order();
-        }
-    }
+    private record Taken(List<UUID> erased, boolean behind) {}
 
+    /** Whether there may be more. */
     private Future<Boolean> some(Caller caller, UUID id) {
         return transactions.act(
                 Scope.of(caller).across(CrossAgency.JOURNAL),
                 Boolean.class,
-                tx -> book.lock(tx, id)
-                        .map(found -> found.orElseThrow(Problem::notFound))
-                        .compose(order -> concerned(tx, order))
-                        .compose(about -> erase(tx, caller, about)),
+                tx -> locked(tx, id).compose(about -> erase(tx, caller, about)),
                 (tx, taken) -> {
-                    if (taken.order().state() == Order.State.CARRIED_OUT) {
-                        return true;
-                    }
                     told(tx, taken.erased(), Optional.of(id));
-                    boolean done = taken.erased().size() < AT_ONCE && !taken.behind();
-                    if (done) {
+                    return taken.erased().size() == AT_ONCE || taken.behind();
+                });
+    }
+
+    private Future<Concerned> locked(Tx tx, UUID id) {
+        return book.lock(tx, id)
+                .map(found -> found.orElseThrow(Problem::notFound))
+                .compose(order -> concerned(tx, order));
+    }
+
+    /** Nothing is left to erase: entries that were made before the order have all been placed, and were looked at. */
+    private Future<Outcome> carriedOut(Caller caller, Attempt attempt, UUID id) {
+        return transactions.act(
+                Scope.of(caller).across(CrossAgency.JOURNAL).once(attempt),
+                Outcome.class,
+                tx -> locked(tx, id),
+                (tx, about) -> {
+                    Order order = about.order();
+                    if (order.state() != Order.State.CARRIED_OUT) {
+                        open(Optional.of(order));
                         book.move(tx, id, Order.State.CARRIED_OUT, clock.instant());
                         journal.write(
                                 tx,
-                                entries(
-                                        caller,
-                                        Act.ORDER_CARRIED_OUT,
-                                        taken.order(),
-                                        taken.about().agencies()));
+                                entries(caller, Act.ORDER_CARRIED_OUT, order, about.agencies()));
                     }
-                    return done;
+                    return new Outcome(id, order.erased(), true);
                 });
     }
 
     private Future<Taken> erase(Tx tx, Caller caller, Concerned about) {
         Order order = about.order();
         if (order.state() == Order.State.CARRIED_OUT) {
-            return Future.succeededFuture(new Taken(about, List.of(), false));
+            return Future.succeededFuture(new Taken(List.of(), false));
         }
         open(Optional.of(order));
         if (order.kind() != Order.Kind.ERASE) {
@@ -256,8 +266,7 @@ public final class JournalOrders {
         }
         Future<Boolean> behind = book.isBehind(tx, order.at());
         Future<List<UUID>> erased = book.erase(tx, order, AT_ONCE);
-        return Future.all(behind, erased)
-                .map(both -> new Taken(about, erased.result(), behind.result()));
+        return Future.all(behind, erased).map(both -> new Taken(erased.result(), behind.result()));
     }
 
     private void told(Tx tx, List<UUID> erased, Optional<UUID> order) {

@@ -94,7 +94,7 @@ public final class OrderRoutes implements Routes {
     }
 
     private Future<Reply> carryOut(Request request) {
-        return orders.carryOut(request.caller(), request.id())
+        return orders.carryOut(request.caller(), request.required(), request.id())
                 .map(done -> Reply.ok(new JsonObject()
                         .put("id", done.id().toString())
                         .put("erased", done.erased())

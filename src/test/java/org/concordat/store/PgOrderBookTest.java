@@ -108,6 +108,10 @@ class PgOrderBookTest {
         return made(Order.Kind.ERASE, of(Optional.empty(), Optional.of(sharing)), Optional.empty());
     }
 
+    private Future<JournalOrders.Outcome> carryOut(UUID order) {
+        return orders().carryOut(auditor, TestDatabase.anAttempt("carryOut"), order);
+    }
+
     private static long count(String sql, Object... arguments) {
         return Long.parseLong(database.ask(sql, arguments).get(0));
     }
@@ -129,8 +133,8 @@ class PgOrderBookTest {
         long before = named();
         long leaves = count("select count(*) from journal_leaf");
         UUID order = toErase(sharing);
-        Future<JournalOrders.Outcome> one = orders().carryOut(auditor, order);
-        Future<JournalOrders.Outcome> other = orders().carryOut(auditor, order);
+        Future<JournalOrders.Outcome> one = carryOut(order);
+        Future<JournalOrders.Outcome> other = carryOut(order);
         assertThat(await(one).erased()).isEqualTo(ENTRIES);
         assertThat(await(other).erased()).isEqualTo(ENTRIES);
 
@@ -140,7 +144,7 @@ class PgOrderBookTest {
         assertThat(count("select count(*) from journal_leaf")).isEqualTo(leaves);
         sequence();
         UUID again = toErase(sharing);
-        assertThat(await(orders().carryOut(auditor, again)).erased()).isZero();
+        assertThat(await(carryOut(again)).erased()).isZero();
     }
 
     @Test
@@ -148,7 +152,7 @@ class PgOrderBookTest {
         UUID sharing = entriesOfASharing();
         UUID order = toErase(sharing);
         write(List.of(JournalEntry.of(steward, Act.SHARING_READ).sharing(sharing)));
-        assertThat(await(orders().carryOut(auditor, order)).erased()).isEqualTo(ENTRIES);
+        assertThat(await(carryOut(order)).erased()).isEqualTo(ENTRIES);
         assertThat(saying(sharing)).isEqualTo(1);
     }
 
@@ -203,7 +207,7 @@ class PgOrderBookTest {
         UUID sharing = UUID.randomUUID();
         write(List.of(JournalEntry.of(steward, Act.SEALED_LODGED).sharing(sharing)));
         sequence();
-        assertThat(await(orders().carryOut(auditor, toErase(sharing))).erased()).isZero();
+        assertThat(await(carryOut(toErase(sharing))).erased()).isZero();
         assertThat(saying(sharing)).isEqualTo(1);
     }
 
@@ -234,7 +238,7 @@ class PgOrderBookTest {
                 sharing);
         assertThat(count("select count(*) from review_reading where review = ?", review))
                 .isEqualTo(1);
-        await(orders().carryOut(auditor, toErase(sharing)));
+        await(carryOut(toErase(sharing)));
         assertThat(count("select count(*) from review_reading where review = ?", review))
                 .isZero();
     }
@@ -242,7 +246,8 @@ class PgOrderBookTest {
     @Test
     void shouldRefuse_whoMadeTheOrder() throws Exception {
         UUID order = toErase(entriesOfASharing());
-        assertThatThrownBy(() -> await(orders().carryOut(steward, order)))
+        assertThatThrownBy(() -> await(
+                        orders().carryOut(steward, TestDatabase.anAttempt("carryOut"), order)))
                 .hasMessageContaining("somebody else");
     }
 

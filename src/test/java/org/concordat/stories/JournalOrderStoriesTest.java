@@ -159,6 +159,7 @@ class JournalOrderStoriesTest {
                                 .is(200),
                         answer -> answer.json().getBoolean("done"));
         assertThat(done.json().getLong("erased")).isGreaterThanOrEqualTo(3);
+        assertThat(done.promise()).isNotEmpty();
         assertThat(auditor.post("/journal/orders/" + order + "/carry-out", new JsonObject())
                         .is(200)
                         .json()
