@@ -120,7 +120,8 @@ class ArchitectureTest {
             "store.embedded", Set.of("store.Database", "store.DatabaseAccess", "app.Main"),
             "app.demo", Set.of("app.Main", "app.Storyteller"),
             "app.importing", Set.of("app.ImportPeople"),
-            "app.verifying", Set.of("app.VerifyJournal"),
+            "app.verifying", Set.of("app.VerifyJournal", "app.JournalCheck"),
+            "app.backup", Set.of("app.BackupDatabase", "app.RestoreDatabase"),
             "app.witnessing", Set.of("app.Witnessing"));
 
     /** A package below another that whoever may use that one may use too. */

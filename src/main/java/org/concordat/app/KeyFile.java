@@ -1,5 +1,6 @@
 package org.concordat.app;
 
+import org.concordat.config.Settings;
 import org.concordat.keys.KeyService;
 
 import java.io.IOException;
@@ -15,32 +16,44 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Set;
 
-/** The key-encryption key's file: 64 hexadecimal digits, readable by its owner alone. */
-final class KeyFile {
+/** A key in a file of its own: 64 hexadecimal digits, readable by its owner alone. */
+public final class KeyFile {
+    public static final String KEK = "key-encryption key";
+    public static final String BACKUP = "backup key";
+
     private static final int DIGITS = 64;
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private KeyFile() {}
 
-    /** Reads the key, or makes one where there is no file and {@code make} says so; durable then. */
-    static byte[] read(Path file, boolean make) throws IOException {
+    /** Where a node of these settings has its key-encryption key. */
+    public static Path ofNode(Settings settings) {
+        return settings.kekFile()
+                .orElse(settings.dataFolder().resolve("secrets").resolve("kek"));
+    }
+
+    /**
+     * Reads the key, or makes one where there is no file and {@code make} says so; durable then.
+     *
+     * @param what it is, in words for the operator
+     */
+    public static byte[] read(Path file, boolean make, String what) throws IOException {
         if (make && Files.notExists(file)) {
             create(file);
         }
         if (Files.notExists(file)) {
-            throw new IOException(
-                    "There is no key-encryption key at the place that kekFile names.");
+            throw new IOException("There is no " + what + " in " + file + ".");
         }
         Set<PosixFilePermission> open = EnumSet.copyOf(Files.getPosixFilePermissions(file));
         open.removeAll(OWNER_ONLY);
         if (!open.isEmpty()) {
             throw new IOException(
-                    "Others may read the key-encryption key. Make it yours alone: chmod 600 it.");
+                    "Others may read the " + what + ". Make it yours alone: chmod 600 " + file);
         }
         String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
         if (text.length() != DIGITS || !text.matches("[0-9a-f]+")) {
-            throw new IOException("The key-encryption key is not 64 hexadecimal digits.");
+            throw new IOException("The " + what + " is not 64 hexadecimal digits.");
         }
         return HexFormat.of().parseHex(text);
     }
@@ -48,11 +61,11 @@ final class KeyFile {
     private static void create(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
-            throw new IOException("The key-encryption key needs a folder to lie in.");
+            throw new IOException("A key needs a folder to lie in.");
         }
         Files.createDirectories(folder);
         Path fresh = Files.createTempFile(
-                folder, "kek", ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+                folder, "key", ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
             String text = HexFormat.of().formatHex(KeyService.freshKey());

@@ -65,10 +65,8 @@ public final class Main {
         Partnership partnership = Packs.partnership(conf, settings.partnership());
         Pack pack = partnership.pack();
         Files.createDirectories(settings.dataFolder());
-        byte[] key = KeyFile.read(
-                settings.kekFile()
-                        .orElse(settings.dataFolder().resolve("secrets").resolve("kek")),
-                settings.kekFile().isEmpty());
+        byte[] key =
+                KeyFile.read(KeyFile.ofNode(settings), settings.kekFile().isEmpty(), KeyFile.KEK);
         DatabaseAccess database = Database.prepare(settings);
         List<Account> accounts;
         Vertx vertx;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Reads what a partnership is run by from its files: its pack, and the guidance for all. */
-final class Packs {
+public final class Packs {
     static final String FOLDER = "partnerships";
 
     private Packs() {}
@@ -27,7 +27,7 @@ final class Packs {
      *
      * @throws IOException with every mistake, each with line and remedy: a node never runs on an invalid pack
      */
-    static Pack read(Path conf, String partnership) throws IOException {
+    public static Pack read(Path conf, String partnership) throws IOException {
         Path file = conf.resolve(FOLDER).resolve(partnership + ".yaml");
         if (Files.notExists(file)) {
             throw new IOException("There is no pack of that name: " + file.getFileName()

@@ -6,11 +6,13 @@ import org.concordat.config.Settings;
 import org.concordat.config.SslMode;
 import org.concordat.store.embedded.EmbeddedPostgres;
 import org.concordat.store.embedded.EmbeddedPostgresSettings;
+import org.concordat.store.embedded.RunningPostgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Gets a node its database: embedded, or the operator's own. Blocking; off the event loop. */
 public final class Database {
@@ -37,17 +39,26 @@ public final class Database {
     /** The same with the embedded server's folders and the migrations' place chosen, for tests. */
     public static DatabaseAccess prepare(
             Settings settings, EmbeddedPostgresSettings embeddedSettings, String migrations) {
+        return prepare(
+                settings,
+                embeddedSettings,
+                access -> Migrations.run(access.endpoint(), access.owner(), migrations));
+    }
+
+    private static DatabaseAccess prepare(
+            Settings settings,
+            EmbeddedPostgresSettings embeddedSettings,
+            Consumer<DatabaseAccess> bring) {
         if (settings.databaseUrl().isPresent()) {
             DatabaseUrl url = settings.databaseUrl().get();
             DatabaseLogin admin = new DatabaseLogin(url.user(), url.password());
-            return prepare(DatabaseEndpoint.of(url), admin, Optional.empty(), migrations);
+            return prepare(DatabaseEndpoint.of(url), admin, Optional.empty(), bring);
         }
         EmbeddedPostgres server = EmbeddedPostgres.start(embeddedSettings);
         try {
-            DatabaseEndpoint endpoint = new DatabaseEndpoint(
-                    new HostPort(server.host(), server.port()), NAME, SslMode.DISABLE);
+            DatabaseEndpoint endpoint = embeddedAt(server.host(), server.port());
             DatabaseLogin admin = new DatabaseLogin(server.superuser(), server.superuserPassword());
-            return prepare(endpoint, admin, Optional.of(server), migrations);
+            return prepare(endpoint, admin, Optional.of(server), bring);
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -58,14 +69,13 @@ public final class Database {
             DatabaseEndpoint endpoint,
             DatabaseLogin admin,
             Optional<EmbeddedPostgres> server,
-            String migrations) {
-        DatabaseLogin owner = Roles.login(Roles.OWNER, admin);
-        DatabaseLogin node = Roles.login(Roles.NODE, admin);
+            Consumer<DatabaseAccess> bring) {
+        DatabaseAccess access = access(endpoint, admin, server);
         try {
             DatabaseCreation.createIfMissing(endpoint, admin);
             try (Connection connection = endpoint.connect(admin)) {
                 refuseOld(connection);
-                Roles.prepare(connection, endpoint, List.of(owner, node));
+                Roles.prepare(connection, endpoint, List.of(access.owner(), access.node()));
                 if (server.isPresent()) {
                     Sql.execute(
                             connection,
@@ -81,8 +91,62 @@ public final class Database {
                             + " have CREATEROLE and CREATEDB and own the database.",
                     e);
         }
-        Migrations.run(endpoint, owner, migrations);
-        return new DatabaseAccess(endpoint, node, owner, server);
+        bring.accept(access);
+        return access;
+    }
+
+    /**
+     * The database as it is, for a tool: that of a node that runs, or, where none does, the embedded server
+     * started for as long as the answer is open. Changes nothing in it.
+     *
+     * @throws DatabaseException when there is none
+     */
+    public static DatabaseAccess reach(Settings settings) {
+        if (settings.databaseUrl().isPresent()) {
+            DatabaseUrl url = settings.databaseUrl().get();
+            DatabaseLogin admin = new DatabaseLogin(url.user(), url.password());
+            return access(DatabaseEndpoint.of(url), admin, Optional.empty());
+        }
+        EmbeddedPostgresSettings embedded = EmbeddedPostgresSettings.in(settings.dataFolder());
+        Optional<RunningPostgres> running = RunningPostgres.find(embedded);
+        if (running.isPresent()) {
+            return access(
+                    embeddedAt(running.get().host(), running.get().port()),
+                    new DatabaseLogin(running.get().superuser(), running.get().password()),
+                    Optional.empty());
+        }
+        EmbeddedPostgres server = EmbeddedPostgres.start(embedded);
+        return access(
+                embeddedAt(server.host(), server.port()),
+                new DatabaseLogin(server.superuser(), server.superuserPassword()),
+                Optional.of(server));
+    }
+
+    private static DatabaseAccess access(
+            DatabaseEndpoint endpoint, DatabaseLogin admin, Optional<EmbeddedPostgres> server) {
+        return new DatabaseAccess(
+                endpoint, Roles.login(Roles.NODE, admin), Roles.login(Roles.OWNER, admin), server);
+    }
+
+    private static DatabaseEndpoint embeddedAt(String host, int port) {
+        return new DatabaseEndpoint(new HostPort(host, port), NAME, SslMode.DISABLE);
+    }
+
+    /**
+     * An empty database of a certain version of the schema, for what is restored into it.
+     *
+     * @throws DatabaseException when it is not empty, or this release does not know that version
+     */
+    public static DatabaseAccess prepareEmpty(Settings settings, int schema) {
+        return prepare(
+                settings,
+                EmbeddedPostgresSettings.in(settings.dataFolder()),
+                access -> Migrations.empty(access, MIGRATIONS, schema));
+    }
+
+    /** Brings what was restored to this release's own version of the schema. */
+    public static void bringUp(DatabaseAccess access) {
+        Migrations.run(access.endpoint(), access.owner(), MIGRATIONS);
     }
 
     private static void refuseOld(Connection connection) throws SQLException {

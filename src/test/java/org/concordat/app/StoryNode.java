@@ -61,12 +61,13 @@ public final class StoryNode {
     private final DatabaseAccess access;
     private final Partnership partnership;
     private final Path folder;
-    private final byte[] key = KeyService.freshKey();
+    private final byte[] key;
     private final Running running;
 
-    private StoryNode(Path folder, Path conf, String pack, Pace pace)
+    private StoryNode(Path folder, Path conf, String pack, Pace pace, byte[] key)
             throws IOException, SQLException {
         this.folder = folder;
+        this.key = key;
         partnership = Packs.partnership(conf, pack);
         access = Database.prepare(
                 settings(8),
@@ -115,7 +116,8 @@ public final class StoryNode {
             // The server's own account has to be able to reach its data.
             folder.toFile().setExecutable(true, false);
             folder.toFile().setReadable(true, false);
-            return new StoryNode(folder, conf(folder, pack, changed), pack, pace);
+            return new StoryNode(
+                    folder, conf(folder, pack, changed), pack, pace, KeyService.freshKey());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -154,6 +156,36 @@ public final class StoryNode {
     /** One of its own that does nothing by itself but when it is woken, for measuring. */
     public static Apart atRest() {
         return new Apart(begin("rotherham", AT_REST));
+    }
+
+    /** One on the database that is in a folder's data already, with the key that it was made under. */
+    public static Apart on(Path folder, byte[] key) {
+        return on(folder, key, HURRIED);
+    }
+
+    /** The same, and it does nothing by itself. */
+    public static Apart onAtRest(Path folder, byte[] key) {
+        return on(folder, key, AT_REST);
+    }
+
+    private static Apart on(Path folder, byte[] key, Pace pace) {
+        try {
+            return new Apart(new StoryNode(
+                    folder, conf(folder, "rotherham", text -> text), "rotherham", pace, key));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The node's own folder of data. */
+    public Path data() {
+        return folder.resolve("data");
+    }
+
+    public byte[] key() {
+        return key.clone();
     }
 
     public record Apart(StoryNode node) implements AutoCloseable {

@@ -46,6 +46,10 @@ final class HomeLock implements AutoCloseable {
         }
     }
 
+    boolean isHeld() {
+        return channel.isOpen();
+    }
+
     private static EmbeddedPostgresException taken(Path file) {
         return new EmbeddedPostgresException("Another node uses this data folder (it holds " + file
                 + "). Stop it, give this one its own folder by CONCORDAT_DATA, or join it by"

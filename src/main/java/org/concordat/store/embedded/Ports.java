@@ -22,7 +22,7 @@ final class Ports {
 
     /** The port of the last run when it is free, else another. */
     static int choose(Path remembered) {
-        int last = read(remembered);
+        int last = remembered(remembered);
         if (last != 0 && isFree(last)) {
             return last;
         }
@@ -37,12 +37,13 @@ final class Ports {
     }
 
     static void remember(Path file, int port) throws IOException {
-        if (read(file) != port) {
+        if (remembered(file) != port) {
             Files.writeString(file, port + "\n");
         }
     }
 
-    private static int read(Path file) {
+    /** The port of the last run, or of the one that goes on; 0 when none is known. */
+    static int remembered(Path file) {
         try {
             int port = Integer.parseInt(Files.readString(file).strip());
             return port >= LOWEST && port < BEYOND ? port : 0;
