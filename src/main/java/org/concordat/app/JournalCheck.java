@@ -2,7 +2,6 @@ package org.concordat.app;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Pool;
 
 import org.concordat.app.verifying.ExportFile;
 import org.concordat.app.verifying.Redeciding;
@@ -37,14 +36,12 @@ public final class JournalCheck implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
     private final Vertx vertx = Vertx.vertx();
-    private final Pool pool;
     private final PgTransactions transactions;
     private final KeyService keys;
     private final Pack pack;
 
     public JournalCheck(DatabaseAccess database, byte[] keyEncryptionKey, Pack pack) {
-        this.pool = Connections.pool(vertx, database, CONNECTIONS);
-        this.transactions = new PgTransactions(vertx, pool);
+        this.transactions = Connections.transactions(vertx, database, CONNECTIONS);
         this.keys = new KeyService(keyEncryptionKey, new PgWrappedKeys(transactions));
         this.pack = pack;
     }
@@ -130,7 +127,6 @@ public final class JournalCheck implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close().await();
         vertx.close().await();
     }
 }

@@ -16,6 +16,12 @@ public final class Connections {
 
     private Connections() {}
 
+    /** Transactions of a tool, on connections that close with {@code vertx}. */
+    public static PgTransactions transactions(
+            Vertx vertx, DatabaseAccess database, int connections) {
+        return new PgTransactions(vertx, pool(vertx, database, connections));
+    }
+
     /** A pool of at most so many connections; who waits longer than five seconds for one fails. */
     public static Pool pool(Vertx vertx, DatabaseAccess database, int connections) {
         PgConnectOptions connect = new PgConnectOptions()

@@ -64,7 +64,15 @@ public final class DatabaseSnapshot implements AutoCloseable {
      *
      * @throws DatabaseException when no node ever worked on the database
      */
-    public static DatabaseSnapshot take(DatabaseAccess database) throws SQLException {
+    public static DatabaseSnapshot take(DatabaseAccess database) {
+        try {
+            return begin(database);
+        } catch (SQLException e) {
+            throw DatabaseException.of(e);
+        }
+    }
+
+    private static DatabaseSnapshot begin(DatabaseAccess database) throws SQLException {
         Connection owner = database.endpoint().connect(database.owner());
         try {
             Sql.execute(owner, Refill.UNHURRIED);
@@ -130,7 +138,15 @@ public final class DatabaseSnapshot implements AutoCloseable {
     }
 
     /** Hands over all rows of a table. */
-    public void copy(Table table, Rows into) throws SQLException, IOException {
+    public void copy(Table table, Rows into) throws IOException {
+        try {
+            copyOut(table, into);
+        } catch (SQLException e) {
+            throw DatabaseException.of(e);
+        }
+    }
+
+    private void copyOut(Table table, Rows into) throws SQLException, IOException {
         CopyOut copy = owner.unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyOut("copy " + table.withColumns() + " to stdout");
@@ -150,7 +166,11 @@ public final class DatabaseSnapshot implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
-        owner.close();
+    public void close() {
+        try {
+            owner.close();
+        } catch (SQLException e) {
+            throw DatabaseException.of(e);
+        }
     }
 }

@@ -84,7 +84,16 @@ public final class Refill implements AutoCloseable {
     }
 
     /** Makes the database ready to be loaded. It has to be of the backup's schema, and empty. */
-    public static Refill begin(DatabaseAccess database, Inventory inventory) throws SQLException {
+    public static Refill begin(DatabaseAccess database, Inventory inventory) {
+        try {
+            return cleared(database, inventory);
+        } catch (SQLException e) {
+            throw DatabaseException.of(e);
+        }
+    }
+
+    private static Refill cleared(DatabaseAccess database, Inventory inventory)
+            throws SQLException {
         Connection owner = database.endpoint().connect(database.owner());
         try {
             Sql.execute(owner, UNHURRIED);
@@ -121,7 +130,15 @@ public final class Refill implements AutoCloseable {
     }
 
     /** Loads all rows of a table. */
-    public void load(Table table, Rows from) throws SQLException, IOException {
+    public void load(Table table, Rows from) throws IOException {
+        try {
+            copyIn(table, from);
+        } catch (SQLException e) {
+            throw DatabaseException.of(e);
+        }
+    }
+
+    private void copyIn(Table table, Rows from) throws SQLException, IOException {
         CopyIn copy = owner.unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyIn("copy " + table.withColumns() + " from stdin");
@@ -142,7 +159,15 @@ public final class Refill implements AutoCloseable {
     }
 
     /** Checks what refers to what, and makes it all durable. */
-    public void end() throws SQLException {
+    public void end() {
+        try {
+            commit();
+        } catch (SQLException e) {
+            throw DatabaseException.of(e);
+        }
+    }
+
+    private void commit() throws SQLException {
         for (String reference : references) {
             Sql.execute(owner, reference);
         }
@@ -174,7 +199,11 @@ public final class Refill implements AutoCloseable {
 
     /** What was not ended did not happen. */
     @Override
-    public void close() throws SQLException {
-        owner.close();
+    public void close() {
+        try {
+            owner.close();
+        } catch (SQLException e) {
+            throw DatabaseException.of(e);
+        }
     }
 }

@@ -23,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -59,6 +58,9 @@ class BackupStoriesTest {
 
     @AfterEach
     void takeThemAway() throws IOException {
+        if (Files.notExists(folder)) {
+            return; // The node that was restored into it took it away when it stopped.
+        }
         try (var files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(one -> one.toFile().delete());
         }
@@ -272,21 +274,20 @@ class BackupStoriesTest {
     }
 
     @Test
-    void shouldHoldEveryRow_andBeRestoredTwice() throws IOException {
+    void shouldHoldEveryRow() throws IOException {
         try (StoryNode.Apart apart = StoryNode.atRest()) {
             StoryNode node = apart.node();
             Desk desk = Desk.signIn("r.ahmed", node.port());
             desk.registersAChild();
             Files.writeString(kek, HexFormat.of().formatHex(node.key()));
             Map<String, String> before = rows(node);
-            String started = Instant.now().toString();
             int code = Backup.run(
                     new String[] {file.toString(), "--key", key.toString()},
                     settings(node.data()),
                     out(),
                     out());
             assertThat(code).as(said()).isZero();
-            assertThat(rows(node)).as("since " + started).isEqualTo(before);
+            assertThat(rows(node)).isEqualTo(before);
             assertThat(restore()).as(said()).isZero();
             try (StoryNode.Apart restored = StoryNode.onAtRest(folder, node.key())) {
                 assertThat(rows(restored.node())).isEqualTo(before);

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.Set;
 
@@ -38,7 +37,7 @@ public final class Backup {
     }
 
     private static void run(Tool.Asked asked, Settings settings, PrintStream out, PrintStream err)
-            throws IOException, SQLException {
+            throws IOException {
         Path file = asked.file();
         if (Files.exists(file)) {
             throw new IOException(file + " exists already, and a backup overwrites nothing.");
@@ -61,7 +60,7 @@ public final class Backup {
 
     /** Under its own name once it is whole, so that a half of one is never taken for a backup. */
     private static void write(Path file, BackupCipher cipher, DatabaseSnapshot snapshot, Bar bar)
-            throws IOException, SQLException {
+            throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
         FileChannel channel = FileChannel.open(
                 unfinished,
@@ -83,7 +82,7 @@ public final class Backup {
 
     private static void write(
             OutputStream out, BackupCipher cipher, DatabaseSnapshot snapshot, Bar bar)
-            throws IOException, SQLException {
+            throws IOException {
         Inventory inventory = snapshot.inventory();
         try (BackupFile.Writer writer = new BackupFile.Writer(out, cipher, inventory)) {
             Tool.Count count = new Tool.Count(bar, inventory.rows());

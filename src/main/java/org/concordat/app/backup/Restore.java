@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Map;
 
 /** Fills an empty database with what a backup holds, and verifies the journal in it. */
@@ -37,7 +36,7 @@ public final class Restore {
     }
 
     private static void run(Tool.Asked asked, Settings settings, PrintStream out, PrintStream err)
-            throws IOException, SQLException, InterruptedException {
+            throws IOException, InterruptedException {
         Pack pack = Packs.read(Path.of("conf"), settings.partnership());
         byte[] kek = keyEncryptionKey(settings);
         BackupCipher cipher = new BackupCipher(KeyFile.read(asked.key(), false, KeyFile.BACKUP));
@@ -76,7 +75,7 @@ public final class Restore {
     }
 
     private static void load(BackupFile.Reader reader, DatabaseAccess database, Bar bar)
-            throws IOException, SQLException {
+            throws IOException {
         Inventory inventory = reader.inventory();
         try (Refill refill = Refill.begin(database, inventory)) {
             Tool.Count count = new Tool.Count(bar, inventory.rows());

@@ -9,7 +9,6 @@ import org.concordat.store.embedded.EmbeddedPostgresException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ final class Tool {
     @FunctionalInterface
     interface Work {
         void run(Asked asked, Settings settings, PrintStream out, PrintStream err)
-                throws IOException, SQLException, InterruptedException;
+                throws IOException, InterruptedException;
     }
 
     static int run(
@@ -70,9 +69,6 @@ final class Tool {
                 | DatabaseException
                 | IOException e) {
             err.println(e.getMessage() == null ? e.toString() : e.getMessage());
-        } catch (SQLException e) {
-            // The server's words may quote a row.
-            err.println("The database refused (" + e.getSQLState() + ").");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
