@@ -62,6 +62,8 @@ public final class Main {
             throws IOException, SQLException, ExecutionException, TimeoutException,
                     InterruptedException {
         Settings settings = Settings.load(conf.resolve("concordat.yaml"), System.getenv());
+        // Before anything logs.
+        System.setProperty("concordat.log", settings.log().word());
         Partnership partnership = Packs.partnership(conf, settings.partnership());
         Pack pack = partnership.pack();
         Files.createDirectories(settings.dataFolder());
@@ -97,7 +99,9 @@ public final class Main {
             database.close();
             throw e;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node, database), "stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> stop(node, database, settings.drainSeconds()), "stop"));
         say(settings, node, pack, accounts);
         remindOfHolidays(partnership.holidays());
     }
@@ -176,9 +180,9 @@ public final class Main {
     }
 
     /** Streams end, requests in flight finish, the background rests, and the database stops last. */
-    private static void stop(Node node, DatabaseAccess database) {
+    private static void stop(Node node, DatabaseAccess database, int drainSeconds) {
         try {
-            await(node.stop(), STOP_SECONDS);
+            await(node.stop(), STOP_SECONDS + drainSeconds);
         } catch (ExecutionException | TimeoutException e) {
             System.err.println("The node did not stop in order: " + e.getMessage());
         } catch (InterruptedException e) {

@@ -12,18 +12,26 @@ import org.concordat.web.HttpVerticle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** A running node, and the order in which it stops: no new requests, then the background, then the pool. */
 final class Node {
     private final Vertx vertx;
     private final Pool pool;
+    private final int drainSeconds;
     private final List<String> deployed = new ArrayList<>();
     private final List<HttpVerticle> servers = Collections.synchronizedList(new ArrayList<>());
 
-    Node(Vertx vertx, Pool pool) {
+    /**
+     * A node.
+     *
+     * @param drainSeconds how long it serves on when it stops, once it says that it is not ready
+     */
+    Node(Vertx vertx, Pool pool, int drainSeconds) {
         this.vertx = vertx;
         this.pool = pool;
+        this.drainSeconds = drainSeconds;
     }
 
     Future<String> deploy(VerticleBase verticle) {
@@ -57,7 +65,10 @@ final class Node {
     Future<Void> stop() {
         List<String> order = new ArrayList<>(deployed);
         Collections.reverse(order);
-        Future<Void> stopping = Future.succeededFuture();
+        servers.forEach(HttpVerticle::drain);
+        Future<Void> stopping = drainSeconds == 0
+                ? Future.succeededFuture()
+                : vertx.timer(drainSeconds, TimeUnit.SECONDS).mapEmpty();
         for (String id : order) {
             stopping = stopping.compose(done -> vertx.undeploy(id)).otherwiseEmpty();
         }

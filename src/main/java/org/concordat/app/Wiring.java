@@ -14,6 +14,7 @@ import org.concordat.access.Tokens;
 import org.concordat.audit.LogSigner;
 import org.concordat.cluster.EventBusDoorbell;
 import org.concordat.cluster.EventBusPresence;
+import org.concordat.config.Secret;
 import org.concordat.config.Settings;
 import org.concordat.kernel.Doorbell;
 import org.concordat.keys.KeyService;
@@ -34,6 +35,7 @@ import org.concordat.store.PgContents;
 import org.concordat.store.PgDelays;
 import org.concordat.store.PgEventFeed;
 import org.concordat.store.PgEvents;
+import org.concordat.store.PgGauges;
 import org.concordat.store.PgHeldWork;
 import org.concordat.store.PgJournal;
 import org.concordat.store.PgKeptAnswers;
@@ -50,6 +52,8 @@ import org.concordat.web.Door;
 import org.concordat.web.GuidanceRoutes;
 import org.concordat.web.HttpSettings;
 import org.concordat.web.HttpVerticle;
+import org.concordat.web.Metrics;
+import org.concordat.web.MetricsPage;
 import org.concordat.web.Routes;
 import org.concordat.web.StreamRoute;
 import org.concordat.web.TimelineRoutes;
@@ -58,6 +62,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts the node together, by hand, in one place. */
 final class Wiring {
@@ -199,7 +204,8 @@ final class Wiring {
         MatchWiring matching =
                 new MatchWiring(transactions, journal, events, doorbell, permits, clock, pace);
         OversightWiring oversight = oversight();
-        Node node = new Node(vertx, pool);
+        MetricsPage metrics = metrics();
+        Node node = new Node(vertx, pool, settings.drainSeconds());
         List<Routes> routes = new ArrayList<>(
                 new RegisterWiring(pack, transactions, journal, events, doorbell, permits, clock)
                         .routes(accounts, sessions, passwords, enrolmentSecret));
@@ -255,7 +261,17 @@ final class Wiring {
                                         settings.listen().port(),
                                         webroot),
                                 api,
-                                () -> pool.query("select 1").execute()))));
+                                () -> pool.query("select 1").execute(),
+                                metrics))));
+    }
+
+    private MetricsPage metrics() {
+        PgGauges gauges = new PgGauges(transactions);
+        return new MetricsPage(
+                new Metrics(Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+                        .orElse("unbuilt")),
+                gauges::measure,
+                settings.metricsToken().map(Secret::reveal));
     }
 
     /** Whether there may be more to forget. */

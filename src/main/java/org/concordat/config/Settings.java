@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param demo whether an empty embedded database is filled with the demonstration
  * @param join a node of the cluster to join; empty for a first node
  * @param kekFile where the key-encryption key is; empty for the node's own in the data folder
+ * @param drainSeconds how long a node that is told to stop serves on while it already says that it is not ready
+ * @param metricsToken what {@code /metrics} asks for; empty: it answers on this machine alone
+ * @param log how the log's lines are written
  */
 public record Settings(
         HostPort listen,
@@ -24,7 +27,10 @@ public record Settings(
         int poolConnections,
         DemoMode demo,
         Optional<HostPort> join,
-        Optional<Path> kekFile) {
+        Optional<Path> kekFile,
+        int drainSeconds,
+        Optional<Secret> metricsToken,
+        LogForm log) {
 
     /**
      * Reads {@code file}, lets {@code environment} override it, and checks everything. A missing

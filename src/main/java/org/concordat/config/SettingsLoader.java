@@ -24,7 +24,10 @@ final class SettingsLoader {
             "pool.connections",
             "demo",
             "join",
-            "kekFile");
+            "kekFile",
+            "drainSeconds",
+            "metricsToken",
+            "log");
     private static final Pattern HOST_PORT =
             Pattern.compile("(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\]):(?<port>[0-9]{1,5})");
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
@@ -47,11 +50,15 @@ final class SettingsLoader {
         DemoMode demo = text("demo", DemoMode.AUTO, this::demo);
         Optional<HostPort> join = text("join", Optional.empty(), this::hostPort);
         Optional<Path> kek = text("kekFile", Optional.empty(), found -> Optional.of(folder(found)));
+        int drain = text("drainSeconds", 0, found -> number(found, 0, 300));
+        Optional<Secret> token = text("metricsToken", Optional.empty(), this::token);
+        LogForm log = text("log", LogForm.TEXT, this::log);
         if (!mistakes.isEmpty()) {
             throw new SettingsException(mistakes);
         }
         HostPort listen = new HostPort(host, port);
-        return new Settings(listen, data, partnership, url, connections, demo, join, kek);
+        return new Settings(
+                listen, data, partnership, url, connections, demo, join, kek, drain, token, log);
     }
 
     private <T> T text(String key, T otherwise, Function<SettingsSources.Found, T> check) {
@@ -131,6 +138,26 @@ final class SettingsLoader {
                 throw refuse(
                         found,
                         "'" + found.text() + "' is neither auto nor never",
+                        "Write one of them");
+        };
+    }
+
+    private Optional<Secret> token(SettingsSources.Found found) {
+        if (found.text().matches("[!-~]{16,200}")) {
+            return Optional.of(Secret.of(found.text()));
+        }
+        throw refuse(
+                found, "is no token", "Write at least 16 letters, digits or signs, without spaces");
+    }
+
+    private LogForm log(SettingsSources.Found found) {
+        return switch (found.text()) {
+            case "text" -> LogForm.TEXT;
+            case "json" -> LogForm.JSON;
+            default ->
+                throw refuse(
+                        found,
+                        "'" + found.text() + "' is neither text nor json",
                         "Write one of them");
         };
     }

@@ -24,5 +24,7 @@ public enum CrossAgency {
     /** The journal's sequencer, proofs of it and exports: the order of every agency's entries is one. */
     JOURNAL,
     /** What each agency's own supervisors are to look at: found in the one order, told to each alone. */
-    OVERSIGHT
+    OVERSIGHT,
+    /** How much is open and how old it is, of everything together, for whoever runs the platform. */
+    OPERATOR
 }

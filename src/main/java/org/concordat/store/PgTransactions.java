@@ -18,6 +18,7 @@ import org.concordat.kernel.Transactions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -57,10 +58,21 @@ public final class PgTransactions implements Transactions {
 
     private final Vertx vertx;
     private final Pool pool;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger inUse = new AtomicInteger();
 
     public PgTransactions(Vertx vertx, Pool pool) {
         this.vertx = vertx;
         this.pool = pool;
+    }
+
+    /** How many transactions wait for a connection at this moment. */
+    int waitingForConnections() {
+        return waiting.get();
+    }
+
+    int connectionsInUse() {
+        return inUse.get();
     }
 
     @Override
@@ -195,19 +207,24 @@ public final class PgTransactions implements Transactions {
     }
 
     private <R> Future<R> inTransaction(String begin, Function<PgTx, Future<R>> work) {
-        return pool.getConnection().compose(connection -> {
-            PgTx tx = new PgTx(connection);
-            tx.run(begin);
-            return guarded(() -> work.apply(tx)).transform(outcome -> {
-                Future<RowSet<Row>> ended = tx.isOver()
-                        ? Future.succeededFuture()
-                        : connection.query("ROLLBACK").execute();
-                return ended.transform(rolledBack -> connection.close())
-                        .transform(closed -> outcome.succeeded()
-                                ? Future.succeededFuture(outcome.result())
-                                : Future.failedFuture(outcome.cause()));
-            });
-        });
+        waiting.incrementAndGet();
+        return pool.getConnection()
+                .onComplete(had -> waiting.decrementAndGet())
+                .compose(connection -> {
+                    inUse.incrementAndGet();
+                    PgTx tx = new PgTx(connection);
+                    tx.run(begin);
+                    return guarded(() -> work.apply(tx)).transform(outcome -> {
+                        Future<RowSet<Row>> ended = tx.isOver()
+                                ? Future.succeededFuture()
+                                : connection.query("ROLLBACK").execute();
+                        return ended.transform(rolledBack -> connection.close())
+                                .onComplete(closed -> inUse.decrementAndGet())
+                                .transform(closed -> outcome.succeeded()
+                                        ? Future.succeededFuture(outcome.result())
+                                        : Future.failedFuture(outcome.cause()));
+                    });
+                });
     }
 
     private static <R> Future<R> guarded(Supplier<Future<R>> work) {

@@ -139,14 +139,15 @@ public final class Api {
     }
 
     /** A router for everything under {@code /api}. */
-    Router router(Vertx vertx, HttpSettings settings, OpenStreams streams) {
+    Router router(Vertx vertx, HttpSettings settings, OpenStreams streams, Metrics metrics) {
         RouterBuilder builder = RouterBuilder.create(vertx, contract.enforced());
         operations
                 .values()
                 .forEach(operation -> builder.getRoute(operation.id())
                         .setDoValidation(false)
                         .setDoSecurity(false)
-                        .addHandler(context -> handle(operation, context, settings, streams)));
+                        .addHandler(context ->
+                                handle(operation, context, settings, new Told(streams, metrics))));
         Router router = Router.router(vertx);
         router.get("/v1/openapi.json")
                 .handler(context -> Replies.send(context, Reply.ok(contract.published())));
@@ -236,11 +237,11 @@ public final class Api {
         return true;
     }
 
+    /** What hears of each request. */
+    private record Told(OpenStreams streams, Metrics metrics) {}
+
     private void handle(
-            ContractOperation operation,
-            RoutingContext context,
-            HttpSettings settings,
-            OpenStreams streams) {
+            ContractOperation operation, RoutingContext context, HttpSettings settings, Told told) {
         String id = operation.id();
         context.put(ProblemMapper.OPERATION, id);
         HttpServerRequest request = context.request();
@@ -253,7 +254,7 @@ public final class Api {
         Optional<Tokens.Verified> admitted = who;
         operation
                 .read(context)
-                .compose(inputs -> answer(id, context, admitted, inputs, settings, streams))
+                .compose(inputs -> answer(id, context, admitted, inputs, settings, told))
                 .onFailure(context::fail);
     }
 
@@ -263,7 +264,7 @@ public final class Api {
             Optional<Tokens.Verified> who,
             Inputs inputs,
             HttpSettings settings,
-            OpenStreams streams) {
+            Told told) {
         String address = settings.addressOf(context.request());
         VisitOperation visiting = access.operations().get(id);
         if (visiting != null) {
@@ -286,11 +287,19 @@ public final class Api {
                 inputs.query());
         Operation feature = features.get(id);
         if (feature == null) {
-            streams.opened(context.response());
+            told.streams().opened(context.response());
+            told.metrics().streamBegun();
+            context.addEndHandler(ended -> told.metrics().streamEnded());
             return Objects.requireNonNull(streaming.get(id))
                     .open(new Listening(request, context.vertx(), context.response()));
         }
-        return feature.handle(request).onSuccess(reply -> send(context, request, reply));
+        return feature.handle(request).onSuccess(reply -> {
+            if (reply.status() == 201
+                    && reply.body().getValue("outcome") instanceof String outcome) {
+                told.metrics().decided(outcome);
+            }
+            send(context, request, reply);
+        });
     }
 
     private void send(RoutingContext context, Request request, Reply reply) {

@@ -22,6 +22,7 @@ final class Entrance implements Handler<RoutingContext> {
 
     private final boolean secure;
     private final BooleanSupplier leaving;
+    private final Metrics metrics;
 
     /**
      * An entrance.
@@ -29,15 +30,21 @@ final class Entrance implements Handler<RoutingContext> {
      * @param secure whether clients come by TLS
      * @param leaving whether the node is going down
      */
-    Entrance(boolean secure, BooleanSupplier leaving) {
+    Entrance(boolean secure, BooleanSupplier leaving, Metrics metrics) {
         this.secure = secure;
         this.leaving = leaving;
+        this.metrics = metrics;
     }
 
     @Override
     public void handle(RoutingContext context) {
         String id = Ids.next().toString();
         context.put(REQUEST_ID, id);
+        long begun = System.nanoTime();
+        context.addEndHandler(ended -> metrics.answered(
+                context.get(ProblemMapper.OPERATION),
+                context.response().getStatusCode(),
+                System.nanoTime() - begun));
         headers(context.response().headers(), id);
         if (leaving.getAsBoolean()) {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

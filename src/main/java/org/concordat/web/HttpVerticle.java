@@ -26,6 +26,8 @@ public final class HttpVerticle extends VerticleBase {
     private final Api api;
     private final Supplier<Future<?>> database;
     private final OpenStreams streams = new OpenStreams();
+    private final MetricsPage metrics;
+    private volatile boolean draining;
     private volatile boolean leaving;
     private @Nullable HttpServer server;
 
@@ -34,10 +36,12 @@ public final class HttpVerticle extends VerticleBase {
      *
      * @param database asks the database something, for {@code /health/ready}
      */
-    public HttpVerticle(HttpSettings settings, Api api, Supplier<Future<?>> database) {
+    public HttpVerticle(
+            HttpSettings settings, Api api, Supplier<Future<?>> database, MetricsPage metrics) {
         this.settings = settings;
         this.api = api;
         this.database = database;
+        this.metrics = metrics;
     }
 
     @Override
@@ -66,14 +70,13 @@ public final class HttpVerticle extends VerticleBase {
         Router router = Router.router(vertx);
         ProblemMapper problems = new ProblemMapper();
         router.route()
-                .handler(new Entrance(settings.secure(), () -> leaving))
+                .handler(new Entrance(settings.secure(), () -> leaving, metrics.metrics()))
                 .failureHandler(problems);
         router.get("/health/live").handler(context -> healthy(context, Future.succeededFuture()));
-        router.get("/health/ready")
-                .handler(context -> healthy(
-                        context, database.get().timeout(READY_WITHIN_SECONDS, TimeUnit.SECONDS)));
+        router.get("/health/ready").handler(context -> healthy(context, ready()));
+        router.get("/metrics").handler(metrics);
         router.route("/health/*").handler(context -> context.fail(Problem.notFound()));
-        router.route("/api/*").subRouter(api.router(vertx, settings, streams));
+        router.route("/api/*").subRouter(api.router(vertx, settings, streams, metrics.metrics()));
         router.route("/api").handler(context -> context.fail(Problem.notFound()));
         PublicSite site = new PublicSite(api::common);
         router.route("/public").handler(site);
@@ -85,11 +88,27 @@ public final class HttpVerticle extends VerticleBase {
         return router;
     }
 
+    /** Fails with what is missing, by its name alone. */
+    private Future<?> ready() {
+        return draining
+                ? Future.failedFuture("stopping")
+                : database.get()
+                        .timeout(READY_WITHIN_SECONDS, TimeUnit.SECONDS)
+                        .transform(asked -> asked.succeeded()
+                                ? Future.succeededFuture()
+                                : Future.failedFuture("database"));
+    }
+
+    /** Says from now on that it is not ready, and serves on: who sends requests here sends them elsewhere. */
+    public void drain() {
+        draining = true;
+    }
+
     private static void healthy(RoutingContext context, Future<?> well) {
         well.onSuccess(answer ->
                         Replies.send(context, Reply.ok(new JsonObject().put("status", "ok"))))
-                .onFailure(failure ->
-                        context.fail(new Problem(Problem.Code.UNAVAILABLE, "Not ready.")));
+                .onFailure(failure -> context.fail(new Problem(
+                        Problem.Code.UNAVAILABLE, "Not ready: " + failure.getMessage() + ".")));
     }
 
     /**

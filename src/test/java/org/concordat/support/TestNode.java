@@ -27,6 +27,8 @@ import org.concordat.web.Api;
 import org.concordat.web.Door;
 import org.concordat.web.HttpSettings;
 import org.concordat.web.HttpVerticle;
+import org.concordat.web.Metrics;
+import org.concordat.web.MetricsPage;
 import org.concordat.web.OpenOperation;
 import org.concordat.web.Operation;
 import org.concordat.web.Reply;
@@ -43,6 +45,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -51,6 +54,8 @@ import java.util.concurrent.TimeUnit;
  * {@code {}}.
  */
 public final class TestNode implements AutoCloseable {
+    public static final String METRICS_TOKEN = "a token for metrics";
+
     private static final byte[] SECRET =
             "a secret of the tests only, 32 by".getBytes(java.nio.charset.StandardCharsets.UTF_8);
     private static final Tokens.Keys KEYS = Tokens.Keys.fresh();
@@ -104,7 +109,11 @@ public final class TestNode implements AutoCloseable {
         server = new HttpVerticle(
                 HttpSettings.plain("127.0.0.1", 0, webroot),
                 api,
-                () -> pool.query("select 1").execute());
+                () -> pool.query("select 1").execute(),
+                new MetricsPage(
+                        new Metrics("test"),
+                        () -> Future.succeededFuture(Map.of()),
+                        Optional.of(METRICS_TOKEN)));
         get(vertx.deployVerticle(server));
     }
 
