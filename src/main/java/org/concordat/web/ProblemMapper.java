@@ -197,11 +197,9 @@ final class ProblemMapper implements Handler<RoutingContext> {
                 trace.append("\n    at ").append(frames[i]);
             }
         }
-        LOG.error(
-                "Request {} ({} {}) failed{}",
-                context.<String>get(Entrance.REQUEST_ID),
-                context.request().method(),
-                String.valueOf(context.<Object>get(OPERATION)),
-                trace);
+        LOG.atError()
+                .addKeyValue("request", context.<String>get(Entrance.REQUEST_ID))
+                .addKeyValue("operation", String.valueOf(context.<Object>get(OPERATION)))
+                .log("A request failed{}", trace);
     }
 }

@@ -15,7 +15,8 @@ public final class Bench {
             "clocks", new ClocksBench(),
             "people", new PeopleBench(),
             "journal", new JournalBench(),
-            "journal-search", new JournalSearchBench()));
+            "journal-search", new JournalSearchBench(),
+            "soak", new SoakBench()));
 
     private Bench() {}
 

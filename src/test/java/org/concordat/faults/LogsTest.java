@@ -178,7 +178,7 @@ class LogsTest {
         }
         assertThat(logs()).doesNotContainIgnoringCase(MARKER);
         // The log was not merely empty.
-        assertThat(logs()).contains("\"failures\":").contains("is stopped");
+        assertThat(logs()).contains("\"request\":\"").contains("is stopped");
     }
 
     private void everyLineIsJson(String log) {

@@ -243,12 +243,12 @@ final class RollingUpgrade {
         return second;
     }
 
-    private static JsonObject body(int number, Scene scene) {
+    static JsonObject body(int number, Scene scene) {
         JsonObject item = new JsonObject()
                 .put("category", "safeguardingConcern")
                 .put("text", "Seen on the day, number " + number)
                 .put("nature", "fact")
-                .put("observedOn", Sends.FIRST_DAY.plusDays(number).toString())
+                .put("observedOn", Sends.FIRST_DAY.plusDays(number % Sends.MOST).toString())
                 .put("source", "The class teacher");
         return new JsonObject()
                 .put("kind", "message")
