@@ -4,7 +4,7 @@
  *
  * <p>May use {@code config}, and the ports of any feature. Owns the roles and the schema {@code
  * concordat}, and the tables that no feature owns: {@code event}, {@code follower}, {@code idempotency}.
- * Keeps INVARIANT (once), INVARIANT (ordered), INVARIANT (append) by grants, and row level security by
+ * Backs all of the schema up, and fills an empty one again. Keeps INVARIANT (once), INVARIANT (ordered), INVARIANT (append) by grants, and row level security by
  * {@link org.concordat.store.PgTransactions}.
  */
 @org.jspecify.annotations.NullMarked

@@ -3,6 +3,7 @@ package org.concordat.faults;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import org.concordat.faults.Client.Answer;
 import org.concordat.faults.RunningNode.Place;
 
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * Steady load on a real node: what must not grow is looked at in the beginning and after every tenth of the time.
@@ -61,6 +63,7 @@ public final class Soak {
     private final Path folder = ScratchFolder.make("soak");
     private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicInteger sent = new AtomicInteger();
+    private final AtomicInteger retried = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
     private final Map<String, List<Double>> samples = new LinkedHashMap<>();
     private final List<Double> hours = new ArrayList<>();
@@ -111,30 +114,40 @@ public final class Soak {
     private List<Thread> load(Place place, Scene scene) {
         Client sender = client(place, Scene.SENDER);
         Client reader = client(place, Scene.RECIPIENT);
-        String from = reader.get(place.port(), "/inbox").json().getString("cursor");
         List<Thread> load = new ArrayList<>();
         for (int i = 0; i < SENDERS; i++) {
             load.add(every(SENDERS * SEND_EVERY_MILLIS, () -> {
-                int number = sent.getAndIncrement();
-                note(sender.post(
-                                        place.port(),
-                                        "/sharings",
-                                        RollingUpgrade.body(number, scene),
-                                        UUID.randomUUID().toString())
-                                .status()
-                        == 201);
+                JsonObject body = RollingUpgrade.body(sent.getAndIncrement(), scene);
+                String key = UUID.randomUUID().toString();
+                note(mended(() -> sender.post(place.port(), "/sharings", body, key).status() == 201));
             }));
         }
         load.add(every(
-                READ_EVERY_MILLIS, () -> note(reader.get(place.port(), "/inbox").status() == 200)));
+                READ_EVERY_MILLIS,
+                () -> note(mended(() -> reader.get(place.port(), "/inbox").status() == 200))));
         // A stream that is followed for a while and taken up again, over and over.
         load.add(every(100, () -> {
+            Answer inbox = reader.get(place.port(), "/inbox");
+            if (inbox.status() != 200) {
+                return;
+            }
+            String from = inbox.json().getString("cursor");
             try (Follower follower = new Follower(reader, place.port(), from, 0)) {
                 Pausing.upTo(STREAM_LASTS_MILLIS, () -> over);
                 note(follower.connections() > 0);
             }
         }));
         return load;
+    }
+
+    /** As a client does that is told to come back in a second. */
+    private boolean mended(BooleanSupplier well) {
+        if (well.getAsBoolean()) {
+            return true;
+        }
+        retried.incrementAndGet();
+        Pausing.millis(1_000);
+        return well.getAsBoolean();
     }
 
     private void note(boolean well) {
@@ -218,6 +231,7 @@ public final class Soak {
                 .put("name", "soak")
                 .put("minutes", minutes)
                 .put("sent", sent.get())
+                .put("tried_again", retried.get())
                 .put("failed", failed.get());
         JsonArray grows = new JsonArray();
         samples.forEach((name, all) -> {

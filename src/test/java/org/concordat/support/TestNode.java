@@ -54,8 +54,6 @@ import java.util.concurrent.TimeUnit;
  * {@code {}}.
  */
 public final class TestNode implements AutoCloseable {
-    public static final String METRICS_TOKEN = "a token for metrics";
-
     private static final byte[] SECRET =
             "a secret of the tests only, 32 by".getBytes(java.nio.charset.StandardCharsets.UTF_8);
     private static final Tokens.Keys KEYS = Tokens.Keys.fresh();
@@ -113,7 +111,7 @@ public final class TestNode implements AutoCloseable {
                 new MetricsPage(
                         new Metrics("test"),
                         () -> Future.succeededFuture(Map.of()),
-                        Optional.of(METRICS_TOKEN)));
+                        Optional.empty()));
         get(vertx.deployVerticle(server));
     }
 
