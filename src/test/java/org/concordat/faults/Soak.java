@@ -119,7 +119,8 @@ public final class Soak {
             load.add(every(SENDERS * SEND_EVERY_MILLIS, () -> {
                 JsonObject body = RollingUpgrade.body(sent.getAndIncrement(), scene);
                 String key = UUID.randomUUID().toString();
-                note(mended(() -> sender.post(place.port(), "/sharings", body, key).status() == 201));
+                note(mended(
+                        () -> sender.post(place.port(), "/sharings", body, key).status() == 201));
             }));
         }
         load.add(every(

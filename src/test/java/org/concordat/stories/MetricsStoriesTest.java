@@ -16,9 +16,8 @@ import java.util.UUID;
 
 /** What the operator's own tools may ask, and nobody else. */
 class MetricsStoriesTest {
-    private static final String LINE =
-            "# TYPE concordat_[a-z_]+ (counter|gauge|histogram)"
-                    + "|concordat_[a-z_]+(\\{[a-z]+=\"[^\"]*\"(,[a-z]+=\"[^\"]*\")*\\})? -?[0-9]+(\\.[0-9]+)?";
+    private static final String LINE = "# TYPE concordat_[a-z_]+ (counter|gauge|histogram)"
+            + "|concordat_[a-z_]+(\\{[a-z]+=\"[^\"]*\"(,[a-z]+=\"[^\"]*\")*\\})? -?[0-9]+(\\.[0-9]+)?";
 
     private final Desk school = Desk.of("r.ahmed");
 
@@ -81,6 +80,7 @@ class MetricsStoriesTest {
         long before = value(metrics().body(), "concordat_streams");
         try (Stream open = school.stream()) {
             assertThat(value(metrics().body(), "concordat_streams")).isGreaterThan(before);
+            assertThat(open.events()).isEmpty();
         }
     }
 
