@@ -22,6 +22,7 @@ import java.util.function.Supplier;
  */
 public final class MetricsPage implements Handler<RoutingContext> {
     private static final long WITHIN_SECONDS = 2;
+    private static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
     private static final String BEARER = "Bearer ";
 
     private final Metrics metrics;
@@ -54,9 +55,7 @@ public final class MetricsPage implements Handler<RoutingContext> {
                 .timeout(WITHIN_SECONDS, TimeUnit.SECONDS)
                 // A database that is away is no reason to say nothing of the node.
                 .otherwise(failure -> Map.of())
-                .onSuccess(measured -> context.response()
-                        .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-                        .end(metrics.text(measured)))
+                .onSuccess(measured -> Replies.text(context, TYPE, metrics.text(measured)))
                 .onFailure(context::fail);
     }
 

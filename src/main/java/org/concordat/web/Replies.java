@@ -46,6 +46,14 @@ final class Replies {
         }
     }
 
+    /** A text for a program that asked for it. */
+    static void text(RoutingContext context, String type, String text) {
+        HttpServerResponse response = context.response();
+        if (!response.ended() && !response.closed()) {
+            response.putHeader("Content-Type", type).end(text);
+        }
+    }
+
     /**
      * Nothing of it runs wherever it is opened: not as a page, and not as anything else than its type. Only
      * with its first piece in hand is the answer begun.
