@@ -44,6 +44,8 @@ export const ACT = {
   sharingOpened: 'Opened a sharing',
   fileUploaded: 'Added a file',
   filesDiscarded: 'Removed files that nobody sent',
+  draftRead: 'Read back what they had begun to write and not sent',
+  draftsDiscarded: 'Removed what people had begun to write and not sent',
   attachmentRead: 'Looked at the file of an item',
   decisionRead: 'Read a decision',
   obligationsRead: 'Read the duties',

@@ -58,6 +58,7 @@ class ArchitectureTest {
             "concern",
             "oversight",
             "timeline",
+            "draft",
             "access",
             "keys");
 
@@ -98,6 +99,7 @@ class ArchitectureTest {
                             "governance")),
             Map.entry("oversight", Set.of("sharing", "people", "keys", "audit", "policy")),
             Map.entry("timeline", Set.of("audit", "keys")),
+            Map.entry("draft", Set.of("audit", "keys")),
             Map.entry("access", Set.of("governance", "audit")),
             Map.entry("keys", Set.of()),
             Map.entry("store", and(FEATURES, "config")),
@@ -144,6 +146,7 @@ class ArchitectureTest {
             Map.entry("concern", FUTURE),
             Map.entry("oversight", FUTURE),
             Map.entry("timeline", FUTURE),
+            Map.entry("draft", and(FUTURE, "io.vertx.core.buffer.Buffer")),
             Map.entry("clock", FUTURE),
             Map.entry("referral", FUTURE),
             Map.entry("access", Set.of("io.vertx.core.", "org.bouncycastle.crypto.")),

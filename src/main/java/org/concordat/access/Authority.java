@@ -53,6 +53,7 @@ public final class Authority implements Permits {
         table.put(Action.USE_SESSION, List.of(grant(EVERYBODY, ANY)));
         table.put(Action.READ_CHOICES, List.of(grant(EVERYBODY, ANY)));
         table.put(Action.FOLLOW_STREAM, List.of(grant(EVERYBODY, ANY)));
+        table.put(Action.KEEP_DRAFT, List.of(grant(EVERYBODY, AUTHOR)));
         table.put(Action.READ_REGISTER, List.of(grant(EVERYBODY, ANY)));
         register(table);
 

@@ -16,6 +16,7 @@ import org.concordat.cluster.EventBusDoorbell;
 import org.concordat.cluster.EventBusPresence;
 import org.concordat.config.Secret;
 import org.concordat.config.Settings;
+import org.concordat.draft.Drafts;
 import org.concordat.kernel.Doorbell;
 import org.concordat.keys.KeyService;
 import org.concordat.messaging.SharingReader;
@@ -33,6 +34,7 @@ import org.concordat.store.Json;
 import org.concordat.store.PgAccounts;
 import org.concordat.store.PgContents;
 import org.concordat.store.PgDelays;
+import org.concordat.store.PgDrafts;
 import org.concordat.store.PgEventFeed;
 import org.concordat.store.PgEvents;
 import org.concordat.store.PgGauges;
@@ -49,6 +51,7 @@ import org.concordat.web.AccessRoutes;
 import org.concordat.web.Api;
 import org.concordat.web.AttachmentRoutes;
 import org.concordat.web.Door;
+import org.concordat.web.DraftRoutes;
 import org.concordat.web.GuidanceRoutes;
 import org.concordat.web.HttpSettings;
 import org.concordat.web.HttpVerticle;
@@ -136,8 +139,9 @@ final class Wiring {
         Future<byte[]> csrf = keys.platformSecret("csrf");
         Future<byte[]> signIn = keys.platformSecret("sign-in");
         Future<byte[]> enrolment = keys.platformSecret("enrolment");
+        Future<byte[]> draft = keys.platformSecret("draft");
         Future<LogSigner> journalKey = JournalWiring.signer(transactions, keys, pack);
-        return Future.all(token, csrf, signIn, enrolment, journalKey)
+        return Future.all(token, csrf, signIn, enrolment, draft, journalKey)
                 .compose(all -> deploy(
                         webroot,
                         new JournalWiring(
@@ -156,7 +160,8 @@ final class Wiring {
                                 clock),
                         new Csrf(csrf.result()),
                         signIn.result(),
-                        enrolment.result()));
+                        enrolment.result(),
+                        draft.result()));
     }
 
     private Future<Node> deploy(
@@ -165,7 +170,8 @@ final class Wiring {
             Tokens tokens,
             Csrf csrf,
             byte[] signInSecret,
-            byte[] enrolmentSecret) {
+            byte[] enrolmentSecret,
+            byte[] draftSecret) {
         PgAccounts accounts = new PgAccounts();
         PgSessions sessions = new PgSessions();
         PasswordCheck passwords = new PasswordCheck(vertx);
@@ -200,6 +206,13 @@ final class Wiring {
         LookingBack back = lookingBack();
         SharingReader reader = sharings.reader();
         Uploads uploads = new Uploads(transactions, new PgUploads(), journal, keys);
+        Drafts drafts = new Drafts(
+                transactions,
+                new PgDrafts(),
+                journal,
+                keys,
+                draftSecret,
+                pack.terms().draftDays());
         ConcernWiring concerns = concerns(gate);
         MatchWiring matching =
                 new MatchWiring(transactions, journal, events, doorbell, permits, clock, pace);
@@ -215,6 +228,7 @@ final class Wiring {
                 sharings.consents(),
                 sharings.routes(gate, reader),
                 new AttachmentRoutes(uploads, reader),
+                new DraftRoutes(drafts),
                 sharings.advice(),
                 oversight.routes(),
                 oversight.figures(),
@@ -254,7 +268,10 @@ final class Wiring {
                         .compose(id -> node.deploy(concerns.verticle()))
                         .compose(id -> node.deploy(oversight.verticle()))
                         .compose(id -> node.deploy(new ClockVerticle(
-                                clocks.ticker(), release, () -> tidy(signIn, kept, uploads), pace)))
+                                clocks.ticker(),
+                                release,
+                                () -> tidy(signIn, kept, uploads, drafts),
+                                pace)))
                         .compose(id -> node.serve(() -> new HttpVerticle(
                                 HttpSettings.plain(
                                         settings.listen().host(),
@@ -275,9 +292,11 @@ final class Wiring {
     }
 
     /** Whether there may be more to forget. */
-    private static Future<Boolean> tidy(SignIn signIn, PgKeptAnswers kept, Uploads uploads) {
+    private static Future<Boolean> tidy(
+            SignIn signIn, PgKeptAnswers kept, Uploads uploads, Drafts drafts) {
         return signIn.tidy()
-                .compose(tidied -> Future.all(kept.forgetOld(), uploads.discardUnused()))
+                .compose(tidied ->
+                        Future.all(kept.forgetOld(), uploads.discardUnused(), drafts.discardOld()))
                 .map(more -> more.<Boolean>list().contains(true));
     }
 

@@ -5,6 +5,7 @@ public enum Action {
     USE_SESSION,
     READ_CHOICES,
     FOLLOW_STREAM,
+    KEEP_DRAFT,
     READ_REGISTER,
     CHANGE_AGREEMENT,
     CHANGE_REGISTER,

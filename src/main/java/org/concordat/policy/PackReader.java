@@ -62,6 +62,7 @@ final class PackReader {
                 "caldicott",
                 "conflictResolution",
                 "journal",
+                "drafts",
                 "reviews",
                 "hub",
                 "public",

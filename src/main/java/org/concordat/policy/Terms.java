@@ -12,6 +12,7 @@ import java.util.Set;
  * @param conflictResolution the stages of challenging a decision not to share, first one first; empty
  *     where the protocol has no such procedure
  * @param journal how it is watched; empty where nobody is asked to
+ * @param drafts for how long they are kept; empty where the protocol says nothing of it
  * @param reviews what supervisors look at besides overrides; empty where the protocol asks for nothing more
  */
 public record Terms(
@@ -21,7 +22,18 @@ public record Terms(
         Caldicott caldicott,
         List<Stage> conflictResolution,
         Optional<JournalTerms> journal,
+        Optional<DraftTerms> drafts,
         Optional<ReviewTerms> reviews) {
+
+    private static final int DRAFT_DAYS = 7;
+
+    /** For how many days it is kept what somebody began to write and did not send. */
+    public int draftDays() {
+        return drafts.map(DraftTerms::keepDays).orElse(DRAFT_DAYS);
+    }
+
+    /** For how many days drafts are kept. */
+    public record DraftTerms(int keepDays) {}
 
     /**
      * What an agreement is here.

@@ -2,6 +2,7 @@ package org.concordat.policy;
 
 import org.concordat.policy.Terms.Agreements;
 import org.concordat.policy.Terms.Caldicott;
+import org.concordat.policy.Terms.DraftTerms;
 import org.concordat.policy.Terms.JournalTerms;
 import org.concordat.policy.Terms.Membership;
 import org.concordat.policy.Terms.Stage;
@@ -27,6 +28,9 @@ final class TermsReader {
     /** Longer than anybody whom the journal could be about lives. */
     private static final int MOST_YEARS = 150;
 
+    /** What nobody sends within a month is no draft any more, but a record that nobody knows of. */
+    private static final int MOST_DRAFT_DAYS = 31;
+
     private static final int MOST_WITNESSES = 20;
 
     /** Thirty days: what nobody looks at for longer is not watched. */
@@ -42,6 +46,7 @@ final class TermsReader {
                 caldicott(root.fields("caldicott")),
                 stages(root),
                 journal(root),
+                drafts(root),
                 ReviewTermsReader.read(root, cited));
     }
 
@@ -99,6 +104,14 @@ final class TermsReader {
         return Optional.of(new JournalTerms(
                 given(journal, "witnesses").map(name -> witnesses(journal.fields(name))),
                 given(journal, "keepYears").map(name -> journal.number(name, 1, MOST_YEARS))));
+    }
+
+    private static Optional<DraftTerms> drafts(YamlFields root) {
+        return given(root, "drafts").map(name -> {
+            YamlFields drafts = root.fields(name);
+            drafts.only("keepDays");
+            return new DraftTerms(drafts.number("keepDays", 1, MOST_DRAFT_DAYS));
+        });
     }
 
     private static Optional<String> given(YamlFields fields, String name) {

@@ -29,6 +29,7 @@ class AuthorityTest {
             Action.USE_SESSION,
             Action.READ_CHOICES,
             Action.FOLLOW_STREAM,
+            Action.KEEP_DRAFT,
             Action.READ_REGISTER,
             Action.CHANGE_AGREEMENT,
             Action.REHEARSE,

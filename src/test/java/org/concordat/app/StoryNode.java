@@ -10,6 +10,7 @@ import org.concordat.app.demo.Demonstration;
 import org.concordat.audit.log.SigningKey;
 import org.concordat.config.HostPort;
 import org.concordat.config.Settings;
+import org.concordat.draft.Drafts;
 import org.concordat.keys.AgencyKey;
 import org.concordat.keys.Content;
 import org.concordat.keys.KeyService;
@@ -18,6 +19,7 @@ import org.concordat.store.Database;
 import org.concordat.store.DatabaseAccess;
 import org.concordat.store.DatabaseEndpoint;
 import org.concordat.store.DatabaseLogin;
+import org.concordat.store.PgDrafts;
 import org.concordat.store.PgJournal;
 import org.concordat.store.PgTransactions;
 import org.concordat.store.PgUploads;
@@ -208,6 +210,18 @@ public final class StoryNode {
                         new PgJournal(),
                         new KeyService(key, new PgWrappedKeys(transactions)))
                 .discardUnused());
+    }
+
+    /** Does what the node does every hour about drafts that nobody sent. */
+    public void tidyDrafts() {
+        withTransactions(transactions -> new Drafts(
+                        transactions,
+                        new PgDrafts(),
+                        new PgJournal(),
+                        new KeyService(key, new PgWrappedKeys(transactions)),
+                        KeyService.freshKey(),
+                        partnership.pack().terms().draftDays())
+                .discardOld());
     }
 
     private <T> T withTransactions(java.util.function.Function<PgTransactions, Future<T>> use) {

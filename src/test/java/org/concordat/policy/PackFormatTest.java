@@ -51,6 +51,7 @@ class PackFormatTest {
             "conflictResolution",
             "journal",
             "journal.witnesses",
+            "drafts",
             "reviews",
             "reviews.unusual",
             "reviews.unusual.withoutWork",

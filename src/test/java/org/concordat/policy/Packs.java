@@ -95,6 +95,7 @@ final class Packs {
                 t.caldicott(),
                 t.conflictResolution(),
                 t.journal(),
+                t.drafts(),
                 t.reviews());
         return with(pack, pack.grounds(), terms, changed);
     }

@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -205,13 +206,20 @@ final class CuriousWorld implements AutoCloseable {
         } else if (operation.body().isEmpty()) {
             Answer answer = desk.send(desk.request(address)
                     .header("Idempotency-Key", Desk.aKey())
-                    .POST(HttpRequest.BodyPublishers.noBody()));
+                    .method(
+                            operation.method().toUpperCase(Locale.ROOT),
+                            HttpRequest.BodyPublishers.noBody()));
             answers.put(
                     name, ALL_ACTS.contains(operation.id()) ? answer.status() + "" : shape(answer));
         } else {
             for (boolean most : List.of(false, true)) {
                 JsonObject body = body(operation, username, mayLodge, most);
-                answers.put(name + (most ? " most" : " least"), shape(desk.post(address, body)));
+                answers.put(
+                        name + (most ? " most" : " least"),
+                        shape(
+                                operation.method().equals("put")
+                                        ? desk.put(address, body)
+                                        : desk.post(address, body)));
             }
         }
     }

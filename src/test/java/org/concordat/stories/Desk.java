@@ -161,6 +161,16 @@ final class Desk {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    Answer put(String path, JsonObject body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body.encode())));
+    }
+
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     /** Uploads a text as a file. */
     UUID uploads(String text, String name) {
         return send(request("/attachments")

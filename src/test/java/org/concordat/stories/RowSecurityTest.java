@@ -64,6 +64,7 @@ class RowSecurityTest {
             // platform, alone.
             "concern",
             "concern_text",
+            "draft",
             "picture",
             "picture_person",
             "picture_concern",
@@ -159,6 +160,12 @@ class RowSecurityTest {
                                         Desk.of("i.mahmood").practitioner().toString())
                                 .put("kind", "allegedSource"))
                 .is(201);
+        school.put(
+                        "/drafts/share",
+                        new JsonObject()
+                                .put("version", UUID.randomUUID().toString())
+                                .put("content", new JsonObject().put("text", "Begun.")))
+                .is(200);
         UUID held = school.share(draft.forPurpose("research")).held().id();
         school.act(held, "not-shared", new JsonObject().put("reason", "Not needed."))
                 .is(201);
@@ -248,6 +255,19 @@ class RowSecurityTest {
                             Desk.of("w.penn"),
                             table + " where practitioner = '" + school.practitioner() + "'"))
                     .as(table)
+                    .isZero();
+        }
+    }
+
+    @Test
+    void shouldShowADraftToItsAuthorAlone() throws SQLException {
+        assertThat(seenBy(Desk.of("r.ahmed"), "draft")).isPositive();
+        for (String other : List.of("d.marsh", "w.penn", "j.okafor", "e.fairclough")) {
+            assertThat(seenBy(
+                            Desk.of(other),
+                            "draft where practitioner = '" + Desk.of("r.ahmed").practitioner()
+                                    + "'"))
+                    .as(other)
                     .isZero();
         }
     }
