@@ -1,10 +1,13 @@
 // Talks to /api/v1. Every failure becomes a Problem, so that a page has one thing to catch.
 
+import { createTrouble, retrying } from './retrying.mjs';
 import { fileHeaders, sendFile } from './upload.mjs';
 
 const BASE = '/api/v1';
-const ATTEMPTS = 3;
-const PAUSES_MILLIS = [400, 1200];
+/** A node that froze says nothing: another one is asked. */
+const PATIENCE_MILLIS = 20_000;
+/** What a browser sends on when its page is closed has to be small. */
+const KEPT_ALIVE_LETTERS = 20_000;
 
 /** What went wrong, in the words of RFC 9457. `status` 0 means that no answer came. */
 export class Problem extends Error {
@@ -35,41 +38,63 @@ async function problemFrom(response) {
   });
 }
 
-const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
+/** A signal that also says when patience is at its end. */
+function impatient(signal) {
+  const control = new AbortController();
+  const giveUp = () => control.abort();
+  const timer = setTimeout(giveUp, PATIENCE_MILLIS);
+  signal?.addEventListener('abort', giveUp);
+  if (signal?.aborted) giveUp();
+  return {
+    signal: control.signal,
+    done() {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', giveUp);
+    },
+  };
+}
 
 /**
  * @param session answers `csrfToken()`, `renew()` (resolves true with a fresh token), `signedOut()`
  *     (resolves true when somebody signed in again in place) and `refreshCsrf()`
+ * @param trouble is told while something is tried again
+ * @param wait pauses between tries
  */
-export function createApi(session, fetcher = (...args) => fetch(...args)) {
-  async function once(method, path, { body, file, key, signal, onProgress, blob } = {}) {
+export function createApi(
+  session,
+  { fetcher = (...args) => fetch(...args), trouble = createTrouble(() => {}), wait } = {},
+) {
+  async function once(method, path, options = {}) {
+    const { body, file, key, signal, onProgress, blob } = options;
     const headers = { Accept: blob ? '*/*' : 'application/json, application/problem+json' };
-    if (body !== undefined) headers['Content-Type'] = 'application/json';
-    if (method === 'POST' && session.csrfToken()) headers['X-CSRF-Token'] = session.csrfToken();
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    if (text !== undefined) headers['Content-Type'] = 'application/json';
+    if (method !== 'GET' && session.csrfToken()) headers['X-CSRF-Token'] = session.csrfToken();
     if (key) headers['Idempotency-Key'] = key;
     if (file) Object.assign(headers, fileHeaders(file));
-    let response;
+    const patience = file || blob ? { signal, done() {} } : impatient(signal);
     try {
-      response = file
+      const response = file
         ? await sendFile(BASE + path, { headers, file, signal, onProgress })
         : await fetcher(BASE + path, {
             method,
             headers,
-            body: body === undefined ? undefined : JSON.stringify(body),
-            signal,
+            body: text,
+            signal: patience.signal,
             credentials: 'same-origin',
             cache: 'no-store',
+            keepalive: Boolean(options.outlives) && text?.length < KEPT_ALIVE_LETTERS,
           });
+      if (!response.ok) throw await problemFrom(response);
+      if (response.status === 204) return null;
+      return await (blob ? response.blob() : response.json());
     } catch (error) {
-      if (error.name === 'AbortError') throw error;
+      if (error instanceof Problem) throw error;
+      if (error.name === 'AbortError' && (signal?.aborted || file)) throw error;
       throw noAnswer();
+    } finally {
+      patience.done();
     }
-    if (!response.ok) throw await problemFrom(response);
-    if (response.status === 204) return null;
-    return (blob ? response.blob() : response.json()).catch((error) => {
-      if (error.name === 'AbortError') throw error;
-      throw noAnswer();
-    });
   }
 
   /** Roles or teams changed: a fresh token does. Otherwise somebody must sign in again. */
@@ -93,30 +118,29 @@ export function createApi(session, fetcher = (...args) => fetch(...args)) {
     }
   }
 
+  const patiently = (method, path, options = {}) =>
+    retrying(() => call(method, path, options), { trouble, signal: options.signal, wait });
+
   /** With a key, no answer is no harm: the same key again has one effect. */
-  async function persist(path, body, key, more) {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await call('POST', path, { ...more, body, key });
-      } catch (problem) {
-        const again = problem.noAnswer || [502, 503, 504].includes(problem.status);
-        if (!again || attempt === ATTEMPTS) throw problem;
-        await pause(PAUSES_MILLIS[attempt - 1]);
-      }
-    }
-  }
+  const persist = (path, body, key, more) => patiently('POST', path, { ...more, body, key });
 
   return {
-    get: (path, options) => call('GET', path, options),
+    get: (path, options) => patiently('GET', path, options),
     /** A file, as it is stored. */
-    blob: (path, options) => call('GET', path, { ...options, blob: true }),
-    /** For what changes nothing that must happen once: search, preview, sign-in. */
+    blob: (path, options) => patiently('GET', path, { ...options, blob: true }),
+    /** For what changes nothing that must happen once, and is asked once: presence, sign-in. */
     ask: (path, body, options) => call('POST', path, { ...options, body }),
+    /** For what changes nothing, however often it is asked: search, preview. */
+    askPatiently: (path, body, options) => patiently('POST', path, { ...options, body }),
+    /** What names its own version: sent again, it is the same. It outlives its page. */
+    put: (path, body) => patiently('PUT', path, { body, outlives: true }),
+    remove: (path) => patiently('DELETE', path),
     persist: (path, body, key) => persist(path, body, key),
     /** @param options `onProgress`, called with what part has gone, from 0 to 1; `signal` */
     upload: (path, file, options) =>
       persist(path, undefined, crypto.randomUUID(), { ...options, file }),
-    submission: () => createSubmission(persist),
+    /** @param keyOf names an act by its text, for what must stay one act when the page is opened anew */
+    submission: (keyOf) => createSubmission(persist, keyOf),
   };
 }
 
@@ -124,7 +148,7 @@ export function createApi(session, fetcher = (...args) => fetch(...args)) {
  * One act of a person: pressed twice, it is sent once. The key stays until an answer comes, so that
  * trying again after a lost connection cannot send twice; a changed body is another act.
  */
-export function createSubmission(persist, newKey = () => crypto.randomUUID()) {
+export function createSubmission(persist, keyOf = () => crypto.randomUUID()) {
   let running = null;
   let key = null;
   let sentBody = null;
@@ -136,10 +160,11 @@ export function createSubmission(persist, newKey = () => crypto.randomUUID()) {
       if (running) return running;
       const text = JSON.stringify([path, body]);
       if (!key || text !== sentBody) {
-        key = newKey();
+        key = keyOf(text);
         sentBody = text;
       }
-      running = persist(path, body, key)
+      running = Promise.resolve(key)
+        .then((named) => persist(path, body, named))
         .then((answer) => {
           key = null;
           return answer;

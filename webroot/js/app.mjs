@@ -3,6 +3,7 @@
 import { createApi } from './api.mjs';
 import { Desk } from './desk.mjs';
 import { html, keyed, render } from './lit.mjs';
+import { createTrouble } from './retrying.mjs';
 import { createRouter, findRoute } from './router.mjs';
 import { Session } from './session.mjs';
 import { createStream } from './stream.mjs';
@@ -20,6 +21,10 @@ const app = {
   said: '',
   section: null,
   partnership: '',
+  /** Whether what is shown first was there before the page was loaded again. */
+  reloaded: false,
+  /** Whether something is being tried again. */
+  trouble: createTrouble(update),
   /** Signing in: the rest of the frame comes with the first page. */
   atTheDoor: false,
   /** Renders soon, once, however often it is asked. */
@@ -50,7 +55,7 @@ const app = {
 };
 
 app.session = new Session({ onChange: update, onEnd: ended });
-app.api = createApi(app.session);
+app.api = createApi(app.session, { trouble: app.trouble });
 app.session.use(app.api);
 app.desk = new Desk({
   api: app.api,
@@ -152,6 +157,7 @@ async function open(made, back = false) {
   const own = pageNumber;
   const first = page === null;
   page = made;
+  app.reloaded = first && performance.getEntriesByType('navigation')[0]?.type === 'reload';
   app.section = made.section ?? null;
   Object.assign(made, { problem: null, loading: Boolean(made.load) });
   update();

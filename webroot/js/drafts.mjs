@@ -1,52 +1,212 @@
-// What somebody has begun to write. It names people: it survives a reload and a session that ended
-// under one's hands, never its author's sign-out, and never another person's sign-in.
+// What somebody has begun to write. It names people, so nothing of it stays in the browser: the server keeps
+// it, sealed, for its author alone, wherever they sign in next.
 
-const PREFIX = 'concordat.draft.';
+/** So much is lost at most when the machine stops in the middle of a sentence. */
+const SOON_MILLIS = 2_000;
+const AGAIN_MILLIS = 15_000;
+const FLUSH_MILLIS = 3_000;
+/** The server keeps what is uploaded and not sent for a day. */
+const FILE_MILLIS = 24 * 3_600_000;
 
+const newId = () => crypto.randomUUID();
+
+async function hashOf(text) {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** A form's name as the server takes it: what the address says, without what only separates. */
+export const formName = (place) => place.replace(/[^A-Za-z0-9-]+/g, '_').slice(0, 200);
+
+/** Whether the server has let go of a file that was uploaded and not sent. */
+export const isStale = (attachment, now = Date.now()) =>
+  Boolean(attachment?.at) && now - Date.parse(attachment.at) > FILE_MILLIS;
+
+/** One form's draft. `state` is `kept`, `conflict` or `notKept`; `reason` says why it is not. */
+export class Draft {
+  kept = null;
+  begunAt = null;
+  state = 'kept';
+  reason = '';
+  /** Names what is sent of it, so that the same thing sent again is one act, after a reload too. */
+  #id = newId();
+  #version = null;
+  #content = null;
+  #dirty = false;
+  #timer = null;
+  #running = null;
+  #path;
+  #api;
+  #onChange;
+
+  constructor(name, api, onChange) {
+    this.#path = `/drafts/${formName(name)}`;
+    this.#api = api;
+    this.#onChange = onChange;
+  }
+
+  /** Reads it back. Where that fails the form begins empty, and what is kept is not written over. */
+  async read() {
+    const found = await this.#api.get(this.#path).catch(() => ({}));
+    this.#version = found.version ?? null;
+    this.begunAt = found.begunAt ?? null;
+    const { id, ...content } = found.content ?? {};
+    this.#id = id ?? this.#id;
+    this.kept = found.version ? content : null;
+    return this.kept;
+  }
+
+  /** @param content answers what is in the form, when it is saved */
+  keep(content) {
+    this.#content = content;
+    this.#dirty = true;
+    if (this.state !== 'conflict') this.#soon(SOON_MILLIS);
+  }
+
+  /** It is sent, or thrown away. */
+  forget() {
+    this.#stop();
+    this.#id = newId();
+    this.kept = null;
+    this.#become('kept');
+    const had = this.#version !== null || this.#running !== null;
+    this.#running = Promise.resolve(this.#running)
+      .then(() => (had ? this.#api.remove(this.#path) : null))
+      .then(() => (this.#version = null))
+      .catch(() => {})
+      .finally(() => (this.#running = null))
+      .then(() => this.#dirty && this.#soon(SOON_MILLIS));
+    return this.#running;
+  }
+
+  /** What was sent is done, and sending the same again is another act. */
+  renew() {
+    this.#id = newId();
+    if (this.#content) this.keep(this.#content);
+  }
+
+  /** The key of an act, from what is sent: the same for the same draft and the same text. */
+  keyOf = async (text) => `${this.#id}.${await hashOf(text)}`;
+
+  /** Saves now what is not saved. */
+  async flush() {
+    clearTimeout(this.#timer);
+    this.#timer = null;
+    if (this.state === 'conflict' || !this.#dirty) return this.#running;
+    if (this.#running) return this.#running.then(() => this.flush());
+    this.#running = this.#save().finally(() => (this.#running = null));
+    return this.#running;
+  }
+
+  /** As the page goes: it is sent behind whatever is on its way. */
+  leave() {
+    clearTimeout(this.#timer);
+    this.#timer = null;
+    if (this.#dirty && this.state !== 'conflict') void this.#save();
+  }
+
+  /** What is here takes the place of what was written elsewhere. */
+  async insist() {
+    const content = this.#content;
+    const id = this.#id;
+    await this.read();
+    this.#id = id;
+    this.#become('kept');
+    this.keep(content);
+    await this.flush();
+  }
+
+  /** What was written elsewhere takes the place of what is here. */
+  async giveWay() {
+    this.#stop();
+    const kept = await this.read();
+    this.#become('kept');
+    return kept;
+  }
+
+  async #save() {
+    const based = this.#version;
+    const version = newId();
+    this.#dirty = false;
+    // what follows while this one is on its way is made from it
+    this.#version = version;
+    try {
+      await this.#api.put(this.#path, {
+        ...(based && { based }),
+        version,
+        content: { ...JSON.parse(JSON.stringify(this.#content())), id: this.#id },
+      });
+      this.begunAt ??= new Date().toISOString();
+      this.#become('kept');
+    } catch (problem) {
+      if (this.#version === version) this.#version = based;
+      if (problem.status === 409) return this.#become('conflict');
+      this.#dirty = true;
+      this.#become('notKept', [400, 413].includes(problem.status) ? problem.detail : '');
+      if (!this.reason) this.#soon(AGAIN_MILLIS);
+    }
+  }
+
+  #soon(millis) {
+    this.#timer ??= setTimeout(() => void this.flush(), millis);
+    this.#timer.unref?.();
+  }
+
+  #stop() {
+    clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#dirty = false;
+  }
+
+  #become(state, reason = '') {
+    if (state === this.state && reason === this.reason) return;
+    Object.assign(this, { state, reason });
+    this.#onChange();
+  }
+}
+
+/** All that one person has open. */
 export class Drafts {
-  #owner = null;
-  #kept = {};
-  #store;
+  #open = new Map();
+  #api = null;
+  #onChange;
 
-  constructor(store = globalThis.sessionStorage) {
-    this.#store = store;
-  }
-
-  /** From now on they are this practitioner's; everybody else's are forgotten. */
-  belongTo(owner) {
-    if (owner === this.#owner && owner !== null) return;
-    this.#owner = owner;
-    this.#kept = {};
+  constructor(onChange = () => {}) {
+    this.#onChange = onChange;
     try {
-      for (const name of Object.keys(this.#store)) {
-        if (name.startsWith(PREFIX) && name !== PREFIX + owner) this.#store.removeItem(name);
-      }
-      if (owner) this.#kept = JSON.parse(this.#store.getItem(PREFIX + owner)) ?? {};
+      // an earlier version of this page kept drafts here
+      globalThis.sessionStorage?.clear();
     } catch {
-      // without a store, drafts live in memory alone
+      // without a store there is nothing in it
     }
   }
 
-  read(place) {
-    return this.#kept[place] ?? null;
+  use(api) {
+    this.#api = api;
   }
 
-  keep(place, draft) {
-    this.#kept[place] = draft;
-    this.#save();
+  /** The draft of a form, read back. */
+  async open(name) {
+    await this.#open.get(name)?.flush();
+    const draft = new Draft(name, this.#api, this.#onChange);
+    this.#open.set(name, draft);
+    await draft.read();
+    return draft;
   }
 
-  forget(place) {
-    delete this.#kept[place];
-    this.#save();
+  /** Saves all there is, as far as that can be done in a moment. */
+  async flush() {
+    const saved = Promise.allSettled([...this.#open.values()].map((draft) => draft.flush()));
+    await Promise.race([saved, new Promise((resolve) => setTimeout(resolve, FLUSH_MILLIS))]);
   }
 
-  #save() {
-    if (!this.#owner) return;
-    try {
-      this.#store.setItem(PREFIX + this.#owner, JSON.stringify(this.#kept));
-    } catch {
-      // a full or forbidden store costs the draft's survival of a reload, nothing else
-    }
+  /** The page goes, or may go without another word. */
+  leave() {
+    for (const draft of this.#open.values()) draft.leave();
+  }
+
+  /** Another person, or nobody: what is in memory goes. */
+  clear() {
+    this.#open.clear();
   }
 }

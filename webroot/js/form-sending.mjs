@@ -1,14 +1,19 @@
 // Sends a page's form: once, with its errors at their fields, and nothing entered lost.
 
 import { focusErrorSummary } from './components/error-summary/error-summary.mjs';
-import { errorsOf } from './words/problems.mjs';
+import { errorsOf, isUnanswered } from './words/problems.mjs';
 
-/** @param state the page's; it gets `errors`, `busy` and `errorFor` */
-export function createSending(app, state) {
-  let submission = app.api.submission();
+/**
+ * @param state the page's; it gets `errors`, `busy`, `again` (no answer came: it may be sent once more) and
+ *     `errorFor`
+ * @param keyOf names what is sent, for a form that is kept
+ */
+export function createSending(app, state, keyOf) {
+  let submission = app.api.submission(keyOf);
   Object.assign(state, {
     errors: [],
     busy: false,
+    again: false,
     errorFor: (id) => state.errors.find((error) => error.id === id)?.text,
   });
 
@@ -21,7 +26,7 @@ export function createSending(app, state) {
   return {
     /** Another form on the same page is another act. */
     fresh() {
-      submission = app.api.submission();
+      submission = app.api.submission(keyOf);
       state.errors = [];
     },
     /**
@@ -36,11 +41,12 @@ export function createSending(app, state) {
       if (state.busy) return;
       show(errors);
       if (errors.length) return;
-      state.busy = true;
+      Object.assign(state, { busy: true, again: false });
       app.update();
       try {
         await done(await submission.send(...request()));
       } catch (problem) {
+        state.again = isUnanswered(problem);
         if (!(await failed?.(problem))) show(errorsOf(problem, fieldId, errorText));
       } finally {
         state.busy = false;

@@ -18,7 +18,7 @@ export function dueNow({ now, activeAt, renewedAt, expiresAt }) {
 
 export class Session {
   state = { warning: false, signInAgain: false };
-  drafts = new Drafts();
+  drafts;
   #current = null;
   #api = null;
   #activeAt = Date.now();
@@ -36,10 +36,12 @@ export class Session {
   constructor({ onChange, onEnd }) {
     this.#onChange = onChange;
     this.#onEnd = onEnd;
+    this.drafts = new Drafts(onChange);
   }
 
   use(api) {
     this.#api = api;
+    this.drafts.use(api);
   }
 
   start() {
@@ -47,6 +49,8 @@ export class Session {
     for (const kind of ['keydown', 'pointerdown']) {
       addEventListener(kind, () => (this.#activeAt = Date.now()), { passive: true, capture: true });
     }
+    addEventListener('pagehide', () => this.drafts.leave());
+    document.addEventListener('visibilitychange', () => document.hidden && this.drafts.leave());
     setInterval(() => this.#tick(), TICK_MILLIS);
     this.#channel?.addEventListener('message', ({ data }) => {
       if (!this.#current) return;
@@ -135,8 +139,10 @@ export class Session {
   }
 
   async signOut() {
+    // What was written in the last moment is there when they come back.
+    await this.drafts.flush();
     try {
-      await this.#api.ask('/sign-out', undefined, { open: true });
+      await this.#api.askPatiently('/sign-out', undefined, { open: true });
     } catch (problem) {
       if (problem.status !== 401) throw problem;
     }
@@ -151,7 +157,7 @@ export class Session {
 
   #begin({ practitioner, csrfToken, expiresAt }) {
     const other = this.#current && this.#current.practitioner.id !== practitioner.id;
-    this.drafts.belongTo(practitioner.id);
+    if (other) this.drafts.clear();
     this.#current = { practitioner, csrfToken, expiresAt: Date.parse(expiresAt) };
     this.#renewedAt = Date.now();
     Object.assign(this.state, { warning: false, signInAgain: false });
@@ -165,7 +171,7 @@ export class Session {
   }
 
   #end(reason) {
-    this.drafts.belongTo(null);
+    this.drafts.clear();
     this.#current = null;
     Object.assign(this.state, { warning: false, signInAgain: false });
     this.#settle(false);

@@ -1,4 +1,6 @@
-// A live stream. It says when the connection is lost and since when, and resumes.
+// A live stream. It says when the connection is lost and since when, and resumes: on whichever node answers.
+
+import { jittered } from './retrying.mjs';
 
 const KINDS = [
   'inbox',
@@ -16,8 +18,10 @@ const KINDS = [
   'concern',
   'picture',
 ];
-const FIRST_PAUSE_MILLIS = 1_000;
+const FIRST_PAUSE_MILLIS = 1_600;
 const LONGEST_PAUSE_MILLIS = 30_000;
+/** The server says every fifteen seconds that it is there. */
+const SILENCE_MILLIS = 40_000;
 
 const REFUSALS = 2;
 
@@ -39,10 +43,12 @@ export function createStream({
   onOpen = () => {},
   checkSession,
   source = EventSource,
+  random = Math.random,
 }) {
   let stream = null;
   let cursor = null;
   let timer = null;
+  let watch = null;
   let turn = 0;
   let refused = 0;
   let pauseMillis = FIRST_PAUSE_MILLIS;
@@ -69,24 +75,38 @@ export function createStream({
     return `${asked}${asked.includes('?') ? '&' : '?'}from=${encodeURIComponent(cursor)}`;
   }
 
+  /** A node that froze, or a proxy that holds on to a dead one, breaks nothing off: it is silent. */
+  function heard(own) {
+    clearTimeout(watch);
+    watch = setTimeout(() => broken(own), SILENCE_MILLIS);
+    watch.unref?.();
+  }
+
+  /** The browser would come back by itself, but together with everybody else's. */
+  function broken(own) {
+    if (own !== stream) return;
+    clearTimeout(watch);
+    lost();
+    const wasRefused = own.readyState === 2;
+    own.close();
+    if (wasRefused) refused += 1;
+    // where it was is no more to be seen: whoever follows reads again what there is
+    if (refused > REFUSALS) cursor = null;
+    reopenLater(wasRefused);
+  }
+
   function open() {
     clearTimeout(timer);
     stream?.close();
     const own = new source(address());
     stream = own;
     own.onopen = () => {
+      heard(own);
       onOpen(Boolean(cursor));
       back();
     };
-    own.onerror = () => {
-      lost();
-      // a refused stream stays closed: the browser retries only what broke off
-      if (own.readyState !== 2 || own !== stream) return;
-      refused += 1;
-      // where it was is no more to be seen: whoever follows reads again what there is
-      if (refused > REFUSALS) cursor = null;
-      reopenLater();
-    };
+    own.onerror = () => broken(own);
+    own.addEventListener('beat', () => heard(own));
     // teams changed, or the session is over: what follows is another stream, or none
     own.addEventListener('session', () => {
       own.close();
@@ -94,6 +114,8 @@ export function createStream({
     });
     for (const kind of kinds) {
       own.addEventListener(kind, (event) => {
+        if (own !== stream) return;
+        heard(own);
         if (event.lastEventId) cursor = event.lastEventId;
         onEvent(kind, parsed(event.data));
       });
@@ -110,20 +132,28 @@ export function createStream({
     if (own === turn) open();
   }
 
-  function reopenLater() {
+  /** Who was refused may have no session any more; who was cut off has no reason to ask. */
+  function reopenLater(ask) {
     clearTimeout(timer);
-    timer = setTimeout(reopen, pauseMillis);
+    timer = setTimeout(ask ? reopen : open, jittered(pauseMillis, random));
+    timer.unref?.();
     pauseMillis = Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS);
   }
 
   const offline = () => stream && lost();
-  const online = () => stream && open();
+  const online = () => {
+    if (!stream) return;
+    clearTimeout(timer);
+    timer = setTimeout(open, jittered(FIRST_PAUSE_MILLIS / 2, random));
+    timer.unref?.();
+  };
   addEventListener('offline', offline);
   addEventListener('online', online);
 
   function stop() {
     turn += 1;
     clearTimeout(timer);
+    clearTimeout(watch);
     stream?.close();
     stream = null;
     cursor = null;

@@ -34,21 +34,21 @@ describe('a request after roles changed', () => {
   it('goesOnceMore_whenRenewed', async () => {
     const session = aSession(true);
     const answers = [answer(401, { code: 'renew' }), answer(200, { entries: [] })];
-    const api = createApi(session, async () => answers.shift());
+    const api = createApi(session, { fetcher: async () => answers.shift() });
     assert.deepEqual(await api.get('/inbox'), { entries: [] });
     assert.deepEqual(session.asked, ['renew']);
   });
 
   it('fails_whenNotRenewed', async () => {
     const session = aSession(false);
-    const api = createApi(session, async () => answer(401, { code: 'renew' }));
+    const api = createApi(session, { fetcher: async () => answer(401, { code: 'renew' }) });
     await assert.rejects(api.get('/inbox'), { status: 401 });
     assert.deepEqual(session.asked, ['renew']);
   });
 
   it('asksToSignInAgain_whenTheRenewalIsRefused', async () => {
     const session = aSession(true);
-    const api = createApi(session, async () => answer(401, { code: 'renew' }));
+    const api = createApi(session, { fetcher: async () => answer(401, { code: 'renew' }) });
     await assert.rejects(api.ask('/session/renew', undefined, { renewal: true }));
     assert.deepEqual(session.asked, ['signedOut']);
   });

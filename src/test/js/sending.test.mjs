@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createApi, createSubmission, Problem } from '../../../webroot/js/api.mjs';
 import { Desk, merge } from '../../../webroot/js/desk.mjs';
-import { Drafts } from '../../../webroot/js/drafts.mjs';
 import { compile, findRoute } from '../../../webroot/js/router.mjs';
 import { dueNow } from '../../../webroot/js/session.mjs';
 import { safeNext } from '../../../webroot/js/pages/sign-in/presenter.mjs';
@@ -60,9 +59,11 @@ describe('api', () => {
       csrfToken: () => token,
       signedOut: async () => Boolean((token = 'new')),
     };
-    const api = createApi(session, async (url, { headers }) => {
-      calls.push([headers['Idempotency-Key'], headers['X-CSRF-Token']]);
-      return answer(statuses.shift(), { id: '1' });
+    const api = createApi(session, {
+      async fetcher(url, { headers }) {
+        calls.push([headers['Idempotency-Key'], headers['X-CSRF-Token']]);
+        return answer(statuses.shift(), { id: '1' });
+      },
     });
     assert.deepEqual(await api.persist('/sharings', {}, 'k'), { id: '1' });
     assert.deepEqual(calls, [
@@ -108,43 +109,6 @@ describe('more of a list', () => {
     await desk.olderHeld();
     assert.match(desk.moreHeld.failed, /did not load/);
     assert.equal(desk.moreHeld.busy, false);
-  });
-});
-
-describe('drafts', () => {
-  class Store {
-    setItem(name, value) {
-      this[name] = value;
-    }
-    getItem(name) {
-      return this[name] ?? null;
-    }
-    removeItem(name) {
-      delete this[name];
-    }
-  }
-
-  it('surviveAReload_butNotAnotherPerson', () => {
-    const store = new Store();
-    const first = new Drafts(store);
-    first.belongTo('rana');
-    first.keep('/share', { title: 'x' });
-    const reloaded = new Drafts(store);
-    reloaded.belongTo('rana');
-    assert.deepEqual(reloaded.read('/share'), { title: 'x' });
-    reloaded.belongTo('parveen');
-    assert.equal(reloaded.read('/share'), null);
-    assert.deepEqual(Object.keys(store), []);
-  });
-
-  it('areForgottenAtSignOut', () => {
-    const store = new Store();
-    const drafts = new Drafts(store);
-    drafts.belongTo('rana');
-    drafts.keep('/share', {});
-    drafts.belongTo(null);
-    assert.deepEqual(Object.keys(store), []);
-    assert.equal(drafts.read('/share'), null);
   });
 });
 

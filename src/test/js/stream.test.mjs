@@ -41,9 +41,11 @@ describe('the live stream', () => {
   beforeEach(() => {
     sources = [];
     globalThis.addEventListener = () => {};
+    globalThis.removeEventListener = () => {};
   });
   afterEach(() => {
     delete globalThis.addEventListener;
+    delete globalThis.removeEventListener;
   });
 
   it('tellsTheIdOfASharing', () => {
@@ -63,6 +65,45 @@ describe('the live stream', () => {
     assert.deepEqual(told, [['inbox', 'amy'], 'checked']);
     assert.equal(sources[0].readyState, 2);
     assert.equal(sources[1].address, '/api/v1/stream?from=9');
+  });
+
+  it('comesBackWhereItWas_notAtOnceWithAllTheOthers_whenItBrokeOff', async () => {
+    const { stream, told } = aStream({ random: () => 0 });
+    stream.start('7');
+    sources[0].onopen();
+    sources[0].tell('inbox', { id: 'amy' }, '9');
+    sources[0].readyState = 0;
+    sources[0].onerror();
+    // the browser's own way back, together with everybody else's, is shut
+    assert.equal(sources[0].readyState, 2);
+    assert.ok(stream.state.lostSince);
+    assert.equal(sources.length, 1);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    assert.equal(sources.length, 1);
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    assert.equal(sources[1].address, '/api/v1/stream?from=9');
+    // what the old one still says is not said twice
+    sources[0].tell('inbox', { id: 'amy' }, '9');
+    sources[1].onopen();
+    assert.equal(stream.state.lostSince, null);
+    assert.deepEqual(told, [['inbox', 'amy'], 'resumed']);
+    stream.end();
+  });
+
+  it('isNotLive_whenTheServerIsSilent', (test) => {
+    test.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+    const { stream } = aStream();
+    stream.start('7');
+    sources[0].onopen();
+    test.mock.timers.tick(30_000);
+    sources[0].tell('beat', {});
+    test.mock.timers.tick(30_000);
+    assert.equal(stream.state.lostSince, null);
+    test.mock.timers.tick(15_000);
+    assert.ok(stream.state.lostSince);
+    test.mock.timers.tick(2_000);
+    assert.equal(sources.length, 2);
+    stream.stop();
   });
 
   it('saysWhetherItGoesOnWhereItWas', () => {

@@ -10,12 +10,19 @@ const BY_STATUS = {
   415: 'The server did not understand this. Reload the page and try again.',
 };
 
+/** Whether it is not known if it was done: sent again, it is the same act. */
+export const isUnanswered = (problem) =>
+  Boolean(problem.noAnswer) || problem.status === 429 || problem.status >= 500;
+
 /** One sentence for a problem as a whole. */
 export function problemText(problem, now = new Date()) {
   if (problem.noAnswer) {
     return 'No answer came. Nothing you entered is lost. Try again: it cannot be sent twice.';
   }
   if (problem.status === 429) return tryAgainText(problem, now);
+  if ([502, 503, 504].includes(problem.status)) {
+    return 'It is very busy just now. Nothing you entered is lost. Try again in a moment: it cannot be sent twice.';
+  }
   if (problem.status >= 500) {
     return 'It did not work, and that is our fault. Nothing you entered is lost. Try again.';
   }

@@ -13,13 +13,14 @@ import { bodyOf, errorsIn, errorsLeft, fieldIdOf, valuesOf } from './form.mjs';
  * @param done called with the answer
  * @param failed called with a problem; answers whether it dealt with it
  * @param onChange called with the values and the id of the one that was changed
+ * @param keyOf names what is sent, for a form that is kept
  */
 export function createFilling(
   app,
-  { fields, thing, request, root, labelOf, done, failed, onChange },
+  { fields, thing, request, root, labelOf, done, failed, onChange, keyOf },
 ) {
   const state = { values: {} };
-  const sending = createSending(app, state);
+  const sending = createSending(app, state, keyOf);
   const now = () => fields(state.values);
   state.values = valuesOf(now(), thing);
 

@@ -1,17 +1,9 @@
-// A whole page that is one form. What was typed survives a reload, until it is recorded or left.
+// A whole page that is one form. What was typed is kept until it is recorded or thrown away.
 import { html, nothing } from '../../lit.mjs';
-import { backLink, heading, note } from '../page/page.mjs';
+import { createKept } from '../draft/draft.mjs';
+import { backLink, heading } from '../page/page.mjs';
 import { createFilling } from './filling.mjs';
 import { formView } from './view.mjs';
-
-const restored = (act) =>
-  note(
-    html`<p class="govuk-body">
-      What you had begun is still here.
-      <button class="cc-linklike" type="button" @click=${act.afresh}>Begin afresh</button>
-    </p>`,
-    'quiet',
-  );
 
 const forbidden = () => Object.assign(new Error('not theirs to fill in'), { status: 403 });
 
@@ -23,35 +15,32 @@ const forbidden = () => Object.assign(new Error('not theirs to fill in'), { stat
  *     goes back
  */
 export function formPage(app, { place, section, what, may, load }) {
-  const state = { form: null, filling: null, restored: false };
+  const state = { form: null, filling: null };
+  const stamp = () => state.form.stamp ?? '';
 
-  const draft = () => app.session.drafts.read(place);
-  const forget = () => app.session.drafts.forget(place);
-
-  function begin(kept) {
+  function begin() {
     const { form } = state;
     state.filling = createFilling(app, {
       ...form,
+      keyOf: kept.keyOf,
       async done(answer) {
-        if (!form.repeats) forget();
+        if (form.repeats) kept.renew();
+        else void kept.forget();
         await form.done(answer);
       },
       onChange(values, id) {
         form.onChange?.(values, id);
-        app.session.drafts.keep(place, { stamp: form.stamp ?? '', values: { ...values } });
+        kept.changed();
       },
     });
-    state.restored = Boolean(kept);
-    if (kept) Object.assign(state.filling.values, kept.values);
   }
 
-  const act = {
-    afresh() {
-      forget();
-      begin(null);
-      app.update();
-    },
-  };
+  const kept = createKept(app, {
+    name: place,
+    content: () => ({ stamp: stamp(), values: state.filling.values }),
+    fill: ({ values }) => Object.assign(state.filling.values, values),
+    afresh: begin,
+  });
 
   return {
     section,
@@ -59,9 +48,9 @@ export function formPage(app, { place, section, what, may, load }) {
     title: () => state.form?.title ?? what,
     async load() {
       if (!may) throw forbidden();
-      state.form = await load();
-      const kept = draft();
-      begin(kept?.stamp === (state.form.stamp ?? '') ? kept : null);
+      [state.form] = await Promise.all([load(), kept.open()]);
+      begin();
+      kept.offer((content) => content.stamp === stamp());
     },
     view() {
       const { form } = state;
@@ -70,7 +59,7 @@ export function formPage(app, { place, section, what, may, load }) {
         ${heading(form.title, { caption: form.caption })}
         <div class="cc-measure">
           ${form.text ? html`<p class="govuk-body">${form.text}</p>` : nothing}
-          ${state.restored ? restored(act) : nothing} ${form.before?.() ?? nothing}
+          ${kept.view()} ${form.before?.() ?? nothing}
           ${formView(state.filling, {
             label: form.button,
             leave: { href: form.back.href, label: form.leave ?? 'Go back without it' },

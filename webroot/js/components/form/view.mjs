@@ -70,7 +70,7 @@ export const formView = (filling, { label, warning, leave, before = nothing }) =
       (field) => fieldView(field, filling),
     )}
     <div class="govuk-button-group">
-      ${button(label, { busy: filling.busy, kind: warning ? 'warning' : '' })}
+      ${button(filling.again ? 'Try again' : label, { busy: filling.busy, kind: warning ? 'warning' : '' })}
       ${leave.href
         ? html`<a class="govuk-link" href=${leave.href}>${leave.label}</a>`
         : html`<button class="cc-linklike" type="button" @click=${leave.onClick}>

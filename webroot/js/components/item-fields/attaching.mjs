@@ -39,7 +39,8 @@ export function createAttaching(app, state, changed) {
           app.update();
         },
       });
-      Object.assign(item, { attachment: { id, type, bytes, name: file.name }, before: null });
+      const at = new Date().toISOString();
+      Object.assign(item, { attachment: { id, type, bytes, name: file.name, at }, before: null });
       app.say(`${file.name} is added.`);
       changed();
     } catch (problem) {

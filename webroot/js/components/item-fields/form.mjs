@@ -1,5 +1,6 @@
 // Items as somebody writes them: what was typed, what is sent, what is missing.
 
+import { isStale } from '../../drafts.mjs';
 import { isHealth } from '../../words/labels.mjs';
 
 export const emptyItem = () => ({
@@ -16,6 +17,18 @@ export const emptyItem = () => ({
 });
 
 export const hasFile = ({ attachment, before }) => Boolean(attachment || before);
+
+/** Items of a draft: a file that nobody sent for a day is not there any more, and says so at its place. */
+export function keptItems(items) {
+  const errors = [];
+  const there = items.map((item, place) => {
+    if (!isStale(item.attachment)) return { ...emptyItem(), ...item };
+    const text = `${item.attachment.name} is not there any more: a file waits for a day. Add it again`;
+    errors.push({ id: `item-${place}-attachment`, text });
+    return { ...emptyItem(), ...item, attachment: null };
+  });
+  return { items: there, errors };
+}
 
 /** @param persons all whom the sharing is about */
 export function itemBody(item, { persons, pack }) {

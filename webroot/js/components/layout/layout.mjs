@@ -1,7 +1,6 @@
 // The frame of every page: who one is, where one can go, and whether the live parts are live.
 import { html, nothing } from '../../lit.mjs';
 import { mark, icon } from '../icon/icon.mjs';
-import { when } from '../when/when.mjs';
 import { clockTime } from '../../words/time.mjs';
 import { navigation } from './presenter.mjs';
 
@@ -49,17 +48,30 @@ const nav = (app) =>
     </div>
   </nav>`;
 
+const TROUBLE = {
+  lost: 'Connection lost. Nothing is lost: trying again …',
+  busy: 'It is very busy just now. Nothing is lost: trying again …',
+};
+
+/** What one waits for comes before what one only follows. */
+function connection({ trouble, stream }) {
+  const { lostSince } = stream.state;
+  if (!trouble.state && !lostSince) return nothing;
+  return html`<p class="cc-line cc-line--lost" id="connection">
+    ${icon('warn')}<span
+      >${trouble.state ? TROUBLE[trouble.state] : nothing}
+      ${lostSince
+        ? html`Not live since ${clockTime(lostSince)}. What you type stays here; new things appear
+          when it is back.`
+        : nothing}</span
+    >
+  </p>`;
+}
+
 /** Always there, so that a screen reader hears it change. */
 const lines = (app) =>
   html`<div role="status" class="cc-lines">
-    ${app.stream.state.lostSince
-      ? html`<p class="cc-line cc-line--lost">
-          ${icon('warn')}<span
-            >Connection lost ${when(app.stream.state.lostSince.toISOString())}. What you type stays
-            here. New things appear when it is back.</span
-          >
-        </p>`
-      : nothing}
+    ${connection(app)}
     ${app.session.state.warning
       ? html`<p class="cc-line cc-line--warning">
           ${icon('clock')}<span

@@ -50,7 +50,7 @@ export class Finder {
     event.preventDefault();
     const { body, errors } = searchRequest(this.search, dayOf(new Date()));
     await this.#attempt(errors, async () => {
-      this.results = (await this.#app.api.ask('/people/search', body)).persons;
+      this.results = (await this.#app.api.askPatiently('/people/search', body)).persons;
       const { length } = this.results;
       this.#app.say(length ? `${plural(length, 'record')} found.` : 'No record found.');
     });

@@ -46,7 +46,7 @@ export function createSignInAgain(app) {
       <div class="govuk-button-group">
         ${button('Sign in', { busy: state.busy })}
         <button class="cc-linklike" type="button" @click=${() => app.leave()}>
-          Leave, and forget what I entered
+          Leave this page
         </button>
       </div>
     </form>`;

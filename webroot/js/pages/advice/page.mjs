@@ -1,4 +1,5 @@
 import { query as queryString } from '../../api.mjs';
+import { createKept } from '../../components/draft/draft.mjs';
 import { createSending } from '../../form-sending.mjs';
 import { createPaging } from '../../paging.mjs';
 import {
@@ -23,7 +24,13 @@ export function askPage(app, { query }) {
     advisers: [],
     values: emptyQuestion(),
   };
-  const sending = createSending(app, state);
+  state.kept = createKept(app, {
+    name: `ask?${query}`,
+    content: () => state.values,
+    fill: (values) => Object.assign(state.values, values),
+    afresh: () => Object.assign(state, { values: emptyQuestion(), errors: [] }),
+  });
+  const sending = createSending(app, state, state.kept.keyOf);
 
   const act = {
     send(event) {
@@ -33,6 +40,7 @@ export function askPage(app, { query }) {
         request: () => ['/advice', askBody(state.values, state.persons, sharing)],
         fieldId: askFieldId,
         done({ id }) {
+          void state.kept.forget();
           app.desk.refresh();
           app.go(`/advice/${id}`, { replace: true });
         },
@@ -41,6 +49,7 @@ export function askPage(app, { query }) {
     set: (name) => (value) => {
       state.values[name] = value;
       state.errors = state.errors.filter((error) => error.id !== name);
+      state.kept.changed();
       app.update();
     },
   };
@@ -50,13 +59,15 @@ export function askPage(app, { query }) {
     what: 'the page',
     title: () => 'Ask for advice',
     async load() {
-      const [{ advisers }, about, ...persons] = await Promise.all([
+      const [{ advisers }, about, , ...persons] = await Promise.all([
         app.api.get('/advice'),
         sharing ? app.api.get(`/sharings/${sharing}`) : { persons: [] },
+        state.kept.open(),
         ...people.map((id) => app.api.get(`/people/${id}`)),
       ]);
       state.advisers = advisers;
       state.persons = [...about.persons.filter((person) => person.id), ...persons];
+      state.kept.offer();
     },
     view: () => askView(state, act),
   };

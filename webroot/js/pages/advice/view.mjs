@@ -57,7 +57,7 @@ export const askView = (state, act) =>
         answer are
         kept${state.sharing ? ' with the sharing that you ask about' : ''}.
       </p>
-      ${urgent()}
+      ${urgent()} ${state.kept.view()}
       ${state.advisers.length
         ? html`<form @submit=${act.send} novalidate>
             ${textarea({
@@ -85,7 +85,7 @@ export const askView = (state, act) =>
             })}
             ${naming(state, act)}
             <div class="govuk-button-group">
-              ${button('Ask', { busy: state.busy })}
+              ${button(state.again ? 'Try again' : 'Ask', { busy: state.busy })}
               <a class="govuk-link" href=${state.back}>Go back without asking</a>
             </div>
           </form>`

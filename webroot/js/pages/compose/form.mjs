@@ -17,7 +17,9 @@ import {
   itemBody,
   itemErrors,
   itemFieldId,
+  keptItems,
 } from '../../components/item-fields/form.mjs';
+import { personName } from '../../words/labels.mjs';
 import {
   concernErrors,
   concernItem,
@@ -73,6 +75,20 @@ export const worthKeeping = (draft) =>
   Boolean(draft.ring.trim()) ||
   Object.values(draft.outside).some((text) => text.trim()) ||
   Boolean(draft.ground.particulars.trim());
+
+/** What was kept, as a form has it. */
+export function asKept(kept) {
+  const { items, errors } = keptItems({ ...emptyDraft(), ...kept }.items);
+  return { draft: { ...emptyDraft(), ...kept, items }, errors };
+}
+
+/** Whom a draft is about, where the address asks for somebody else, or for nobody. */
+export function namesOfOthers(kept, query) {
+  const said = ['from', 'reply', 'carriesOn'].some((name) => query.get(name));
+  const persons = kept.persons ?? [];
+  if (said || persons.some(({ id }) => id === query.get('person'))) return '';
+  return persons.map(personName).join(' and ');
+}
 
 const byWords = (choices, pattern) =>
   choices.find(({ id, label }) => pattern.test(`${id} ${label}`)) ?? choices[0];

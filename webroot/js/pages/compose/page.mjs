@@ -1,10 +1,19 @@
+import { createKept } from '../../components/draft/draft.mjs';
 import { createAttaching } from '../../components/item-fields/attaching.mjs';
 import { Finder } from '../../components/person-finder/finder.mjs';
 import { searchFor } from '../../components/person-finder/form.mjs';
 import { proposedParty } from '../../components/recipient-picker/presenter.mjs';
 import { focusSoon } from '../../focus.mjs';
 import { createEditing } from './editing.mjs';
-import { draftCarryingOn, draftFrom, draftReplying, emptyDraft, worthKeeping } from './form.mjs';
+import {
+  asKept,
+  draftCarryingOn,
+  draftFrom,
+  draftReplying,
+  emptyDraft,
+  namesOfOthers,
+  worthKeeping,
+} from './form.mjs';
 import { createPreview } from './preview.mjs';
 import { arrival, pageHeading } from './presenter.mjs';
 import { createDraftSending } from './sending.mjs';
@@ -18,46 +27,66 @@ const emptyState = (agency) => ({
   thinking: false,
   agencies: [],
   errors: [],
-  restored: false,
   replyTo: null,
   addingPerson: false,
   sending: false,
 });
 
 export function composePage(app, { query }) {
-  const place = `/share?${query}`;
-  const { drafts } = app.session;
   const state = emptyState(app.session.practitioner?.agency.name);
   state.errorFor = (id) => state.errors.find((error) => error.id === id)?.text;
 
   function changed() {
-    if (worthKeeping(state.draft)) drafts.keep(place, state.draft);
-    else drafts.forget(place);
+    if (worthKeeping(state.draft)) state.kept.changed();
+    else void state.kept.forget();
     state.preview.schedule();
     app.update();
   }
 
-  function discard() {
-    state.act.files.stop();
-    Object.assign(state, { draft: emptyDraft(), errors: [], restored: false, addingPerson: false });
+  function clear() {
+    files.stop();
+    Object.assign(state, { draft: emptyDraft(), errors: [], addingPerson: false });
     state.finder.clear();
     sending.forget();
-    drafts.forget(place);
     state.preview.schedule();
-    app.update();
     app.say('Thrown away.');
     scrollTo(0, 0);
+  }
+
+  /** What the address asks for, and nothing of what was there. */
+  async function afresh() {
+    clear();
+    await begin(app, state, query);
+    state.preview.schedule();
+  }
+
+  function discard() {
+    clear();
+    void state.kept.forget();
+    app.update();
     focusSoon('urgent');
   }
 
   function sent(answers) {
     state.preview.stop();
-    drafts.forget(place);
+    void state.kept.forget();
     app.desk.refresh();
     app.go(arrival(answers), { replace: true });
   }
 
   const editing = createEditing(app, state, changed);
+  state.kept = createKept(app, {
+    name: `share?${query}`,
+    content: () => state.draft,
+    fill(kept) {
+      const { draft, errors } = asKept(kept);
+      Object.assign(state, { draft, errors });
+      void files.bringAll();
+      state.preview.schedule();
+    },
+    afresh,
+    others: (kept) => namesOfOthers(kept, query),
+  });
   const sending = createDraftSending(app, state, sent);
   const leads = remedyLeads(app, state);
   const files = createAttaching(app, state, changed);
@@ -79,12 +108,12 @@ export function composePage(app, { query }) {
       app.pack(),
       app.guidance(),
       app.directory(),
+      state.kept.open(),
     ]);
     Object.assign(state, { pack, guidance, agencies });
-    const kept = drafts.read(place);
-    if (kept) Object.assign(state, { draft: { ...emptyDraft(), ...kept }, restored: true });
-    await begin(app, state, query, Boolean(kept));
-    void state.act.files.bringAll();
+    await begin(app, state, query);
+    void files.bringAll();
+    state.kept.offer();
     state.preview.schedule();
   }
 
@@ -102,26 +131,26 @@ export function composePage(app, { query }) {
 }
 
 /** How a draft starts: a reply, something held to be bettered, or about one person. */
-async function begin(app, state, query, kept) {
+async function begin(app, state, query) {
   const [person, from, reply, carriesOn] = ['person', 'from', 'reply', 'carriesOn'].map((name) =>
     query.get(name),
   );
-  if (reply || (from && !kept)) {
+  if (reply || from) {
     const sharing = await app.api.get(`/sharings/${reply ?? from}`);
     if (reply) state.replyTo = sharing;
-    if (!kept) state.draft = reply ? draftReplying(sharing) : draftFrom(sharing, state.pack);
+    state.draft = reply ? draftReplying(sharing) : draftFrom(sharing, state.pack);
     const unknown = sharing.persons.find((one) => !one.id);
     if (!state.draft.persons.length && unknown) state.finder.search = searchFor(unknown, 'find');
-  } else if (carriesOn && !kept) {
+  } else if (carriesOn) {
     const before = await app.api.get(`/referrals/${carriesOn}`);
     const persons = await Promise.all(before.persons.map(({ id }) => app.api.get(`/people/${id}`)));
     state.draft = draftCarryingOn({ ...before, persons });
-  } else if (person && !kept) {
+  } else if (person) {
     state.draft.persons = [await app.api.get(`/people/${person}`)];
   }
-  if (query.has('refer') && !kept) referTo(state, state.agencies.find(({ hub }) => hub));
-  if (query.has('urgent') && !kept) state.act.setUrgent(true);
-  if (query.has('concern') && !kept) state.act.setConcernOnly(true);
+  if (query.has('refer')) referTo(state, state.agencies.find(({ hub }) => hub));
+  if (query.has('urgent')) state.act.setUrgent(true);
+  if (query.has('concern')) state.act.setConcernOnly(true);
 }
 
 /** A referral is to the hub, unless somebody chooses otherwise. */

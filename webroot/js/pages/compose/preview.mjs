@@ -24,7 +24,7 @@ export function createPreview(app, { draft, pack }) {
     preview.working = true;
     app.update();
     try {
-      const decision = await app.api.ask('/sharings/preview', body, { signal: own.signal });
+      const decision = await app.api.askPatiently('/sharings/preview', body, { signal: own.signal });
       if (running !== own) return undefined;
       answered = text;
       Object.assign(preview, { decision, places, problem: null });

@@ -2,7 +2,7 @@
 
 import { focusErrorSummary } from '../../components/error-summary/error-summary.mjs';
 import { filesOnTheirWay } from '../../components/item-fields/attaching.mjs';
-import { errorsOf } from '../../words/problems.mjs';
+import { errorsOf, isUnanswered } from '../../words/problems.mjs';
 import { isConcernOnly } from './concern.mjs';
 import { draftErrors, inputFor, sendRequest } from './form.mjs';
 import { recipientBody, recipientRows } from './told.mjs';
@@ -27,7 +27,10 @@ export function createDraftSending(app, state, onSent) {
   async function sendTo(row) {
     const recipient = recipientBody(row);
     const key = JSON.stringify(recipient);
-    const own = known.get(key) ?? { submission: app.api.submission(), answer: null };
+    const own = known.get(key) ?? {
+      submission: app.api.submission(state.kept.keyOf),
+      answer: null,
+    };
     known.set(key, own);
     const [path, body] = sendRequest(state.draft, recipient, state.pack);
     own.answer ??= await own.submission.send(path, body);
@@ -41,6 +44,7 @@ export function createDraftSending(app, state, onSent) {
       try {
         answers.push(await sendTo(row));
       } catch (problem) {
+        state.again = isUnanswered(problem);
         show(errorsOf(problem, (field) => inputFor(field, state.draft, index)));
         return null;
       }
@@ -59,7 +63,7 @@ export function createDraftSending(app, state, onSent) {
         show(errors);
         return;
       }
-      Object.assign(state, { sending: true, errors: [] });
+      Object.assign(state, { sending: true, again: false, errors: [] });
       app.update();
       const answers = await sendAll();
       state.sending = false;

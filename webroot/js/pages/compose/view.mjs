@@ -153,7 +153,7 @@ const without = (state) => {
 
 const send = (state) =>
   html`<div class="govuk-button-group cc-send">
-    ${button(formWords(state.draft).send, { busy: state.sending, id: 'send' })}
+    ${button(state.again ? 'Try again' : formWords(state.draft).send, { busy: state.sending, id: 'send' })}
     <button class="cc-linklike" type="button" @click=${state.act.discard}>Throw this away</button>
   </div>`;
 
@@ -202,14 +202,6 @@ const urgentForm = (state) =>
     ${send(state)}
   </form>`;
 
-const restored = ({ act }) =>
-  note(
-    html`<p class="govuk-body">
-      You had started this. It is kept until you send it or sign out.
-      <button class="cc-linklike" type="button" @click=${act.discard}>Start afresh</button>
-    </p>`,
-  );
-
 const replying = ({ replyTo }) =>
   note(
     html`<p class="govuk-body">
@@ -229,8 +221,11 @@ const think = ({ guidance, draft, thinking, act }) =>
 
 export const composeView = (state) =>
   html` ${errorSummary([...state.errors, ...state.finder.errors])}
-    ${heading(pageHeading(state.draft))} ${state.restored ? restored(state) : nothing}
-    ${state.replyTo ? replying(state) : nothing}
+    ${heading(pageHeading(state.draft))} ${state.kept.view()}
+    ${state.kept.asking() ? nothing : form(state)}`;
+
+const form = (state) =>
+  html`${state.replyTo ? replying(state) : nothing}
     <div class="cc-compose">
       <div class="cc-compose__form">
         ${urgentSwitch(state)} ${step('Who is it about?', persons(state), 'step-persons')}

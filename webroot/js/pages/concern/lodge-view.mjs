@@ -82,10 +82,10 @@ const form = (state, act) =>
       }),
     )}
     <div class="govuk-button-group">
-      ${button('Share with the hub', { busy: state.busy && state.wish === 'share' })}
+      ${button(state.again && state.wish === 'share' ? 'Try again' : 'Share with the hub', { busy: state.busy && state.wish === 'share' })}
       ${state.values.level === 'serious'
         ? nothing
-        : button('Seal it', {
+        : button(state.again && state.wish === 'seal' ? 'Try again' : 'Seal it', {
             busy: state.busy && state.wish === 'seal',
             kind: 'secondary',
             onClick: act.seal,
@@ -124,5 +124,6 @@ export const lodgeView = (state, act) =>
             A worry that seems small can matter when others worry too. If somebody is in danger now,
             <a class="govuk-link" href="/share">share it as urgent</a>.
           </p>
-          ${about(state, act)} ${form(state, act)}
+          ${state.kept.view()}
+          ${state.kept.asking() ? nothing : html`${about(state, act)} ${form(state, act)}`}
         </div>`;

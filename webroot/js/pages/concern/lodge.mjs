@@ -1,4 +1,5 @@
 // Lodging a concern in under a minute: six fields, and two ways for it to go.
+import { createKept } from '../../components/draft/draft.mjs';
 import { Finder } from '../../components/person-finder/finder.mjs';
 import { createSending } from '../../form-sending.mjs';
 import { dayOf } from '../../words/time.mjs';
@@ -7,18 +8,30 @@ import { lodgeView } from './lodge-view.mjs';
 
 export function lodgePage(app, { query }) {
   // What was written about one person is never offered for another.
-  const place = `concern-new?${query}`;
-  const kept = app.session.drafts.read(place);
+  const empty = () => ({ ...emptyConcern(dayOf(new Date())), person: asked });
+  let asked = null;
   const state = {
-    values: { ...emptyConcern(dayOf(new Date())), ...kept },
+    values: empty(),
     pack: null,
     held: null,
     wish: null,
   };
-  const sending = createSending(app, state);
+  const kept = createKept(app, {
+    name: `concern-new?${query}`,
+    content: () => state.values,
+    fill: (values) => Object.assign(state.values, values),
+    afresh() {
+      state.values = empty();
+      state.errors = [];
+      state.finder.clear();
+    },
+    others: ({ person }) => (person && person.id !== asked?.id ? person.name : ''),
+  });
+  state.kept = kept;
+  const sending = createSending(app, state, kept.keyOf);
 
   function changed() {
-    app.session.drafts.keep(place, { ...state.values });
+    kept.changed();
     app.update();
   }
 
@@ -31,7 +44,7 @@ export function lodgePage(app, { query }) {
   });
 
   function done(answer) {
-    app.session.drafts.forget(place);
+    void kept.forget();
     state.errors = [];
     if (answer.maySeal) {
       state.held = answer;
@@ -95,12 +108,16 @@ export function lodgePage(app, { query }) {
     what: 'the form',
     title: () => 'New concern',
     async load() {
-      state.pack = await app.pack();
       const person = query.get('person');
-      if (person) {
-        const { id, name } = await app.api.get(`/people/${person}`);
-        state.values.person = { id, name };
-      }
+      const [pack, found] = await Promise.all([
+        app.pack(),
+        person ? app.api.get(`/people/${person}`) : null,
+        kept.open(),
+      ]);
+      state.pack = pack;
+      if (found) asked = { id: found.id, name: found.name };
+      state.values.person = asked;
+      kept.offer();
     },
     view: () => lodgeView(state, act),
   };

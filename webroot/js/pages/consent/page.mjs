@@ -1,3 +1,4 @@
+import { createKept } from '../../components/draft/draft.mjs';
 import { createSending } from '../../form-sending.mjs';
 import { consentBody, consentErrors, consentFieldId, emptyConsent } from './form.mjs';
 import { doneText } from './presenter.mjs';
@@ -14,7 +15,13 @@ export function consentPage(app, { params, query }) {
     agencies: [],
     values: emptyConsent(),
   };
-  const sending = createSending(app, state);
+  state.kept = createKept(app, {
+    name: `consent-${params.id}`,
+    content: () => state.values,
+    fill: (values) => Object.assign(state.values, values),
+    afresh: () => Object.assign(state, { values: emptyConsent(), errors: [] }),
+  });
+  const sending = createSending(app, state, state.kept.keyOf);
 
   function send(event) {
     event.preventDefault();
@@ -23,6 +30,7 @@ export function consentPage(app, { params, query }) {
       request: () => [`${own}/consents`, consentBody(state.values)],
       fieldId: (field) => consentFieldId(field, state.values),
       done() {
+        void state.kept.forget();
         app.flash = doneText(state.values.state);
         app.desk.refresh();
         app.go(state.back, { replace: true });
@@ -35,6 +43,7 @@ export function consentPage(app, { params, query }) {
     set: (name) => (value) => {
       state.values[name] = value;
       state.errors = state.errors.filter((error) => error.id !== name);
+      state.kept.changed();
       app.update();
     },
   };
@@ -49,8 +58,10 @@ export function consentPage(app, { params, query }) {
         app.pack(),
         app.api.get('/communities'),
         app.directory(),
+        state.kept.open(),
       ]);
       Object.assign(state, { person, pack, communities, agencies });
+      state.kept.offer();
     },
     view: () => consentView(state, act),
   };

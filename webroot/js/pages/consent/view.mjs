@@ -201,12 +201,13 @@ export const consentView = (state, act) =>
           anybody at greater risk? Then do not ask, and choose “Not now”.
         </p>`,
       )}
+      ${state.kept.view()}
       <form @submit=${act.send} novalidate>
         ${step(1, 'What we explain', explain(state, act))}
         ${step(2, 'The answer', answer(state, act))}
         ${state.values.state ? step(3, 'What it covers', limits(state, act)) : nothing}
         <div class="govuk-button-group">
-          ${button('Record it', { busy: state.busy })}
+          ${button(state.again ? 'Try again' : 'Record it', { busy: state.busy })}
           <a class="govuk-link" href=${state.back}>Go back without it</a>
         </div>
       </form>

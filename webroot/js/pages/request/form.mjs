@@ -12,6 +12,7 @@ import {
   itemBody,
   itemErrors,
   itemFieldId,
+  keptItems,
 } from '../../components/item-fields/form.mjs';
 
 /** @param persons whom it is about: the partner's own records */
@@ -25,6 +26,12 @@ export const emptyAnswer = (persons = []) => ({
   ground: emptyGround(),
   judgement: emptyJudgement(),
 });
+
+/** What was kept, as a form has it. */
+export function asKept(kept) {
+  const { items, errors } = keptItems({ ...emptyAnswer(), ...kept }.items);
+  return { draft: { ...emptyAnswer(), ...kept, items }, errors };
+}
 
 const isWritten = (how) => how === 'full' || how === 'part';
 

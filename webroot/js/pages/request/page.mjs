@@ -1,14 +1,26 @@
+import { createKept } from '../../components/draft/draft.mjs';
 import { itemActs } from '../../components/item-fields/acts.mjs';
 import { createAttaching, filesOnTheirWay } from '../../components/item-fields/attaching.mjs';
 import { focusHeading } from '../../components/page/page.mjs';
 import { createSending } from '../../form-sending.mjs';
-import { answerBody, answerErrors, emptyAnswer, fieldId } from './form.mjs';
+import { answerBody, answerErrors, asKept, emptyAnswer, fieldId } from './form.mjs';
 import { requestView } from './view.mjs';
 
 /** A partner answers what the hub asks. */
 export function requestPage(app, { params }) {
   const state = { request: null, sharing: null, pack: null, guidance: null, draft: emptyAnswer() };
-  const sending = createSending(app, state);
+  state.kept = createKept(app, {
+    name: `answer-${params.id}`,
+    content: () => ({ ...state.draft, persons: [] }),
+    fill(kept) {
+      const { draft, errors } = asKept(kept);
+      Object.assign(state, { draft: { ...draft, persons: state.request.persons }, errors });
+    },
+    afresh() {
+      Object.assign(state, { draft: emptyAnswer(state.request.persons), errors: [] });
+    },
+  });
+  const sending = createSending(app, state, state.kept.keyOf);
 
   async function load() {
     const [request, sharing, pack, guidance] = await Promise.all([
@@ -23,9 +35,13 @@ export function requestPage(app, { params }) {
     app.update();
   }
 
+  function changed() {
+    state.kept.changed();
+    app.update();
+  }
   const settled = (id) => {
     state.errors = state.errors.filter((error) => error.id !== id);
-    app.update();
+    changed();
   };
   const setIn = (part) => (name) => (value) => {
     state.draft[part][name] = value;
@@ -33,8 +49,8 @@ export function requestPage(app, { params }) {
   };
 
   state.act = {
-    ...itemActs(state, () => app.update(), settled),
-    files: createAttaching(app, state, () => app.update()),
+    ...itemActs(state, changed, settled),
+    files: createAttaching(app, state, changed),
     set: (name) => (value) => {
       state.draft[name] = value;
       settled(name);
@@ -48,6 +64,7 @@ export function requestPage(app, { params }) {
         request: () => [`/requests/${params.id}/answers`, answerBody(state.draft, state.pack)],
         fieldId,
         async done() {
+          void state.kept.forget();
           app.desk.refresh();
           await load();
           app.say('Answered.');
@@ -62,7 +79,10 @@ export function requestPage(app, { params }) {
     section: 'inbox',
     what: 'the request',
     title: () => 'Answer a request',
-    load,
+    async load() {
+      await Promise.all([load(), state.kept.open()]);
+      if (!state.request.answer) state.kept.offer();
+    },
     view: () => requestView(state),
     onEvent(kind, data) {
       if ([params.id, state.request?.answer?.sharing].includes(data.id)) {

@@ -70,7 +70,8 @@ const stated = ({ draft, pack, sharing, guidance, errorFor, act }) =>
     : nothing;
 
 const form = (state) =>
-  html`<form @submit=${state.act.send} novalidate>
+  html`${state.kept.view()}
+  <form @submit=${state.act.send} novalidate>
     ${radios(
       field(state, 'how', {
         label: 'How do you answer?',
@@ -79,7 +80,7 @@ const form = (state) =>
         choices: HOW_CHOICES,
       }),
     )}
-    ${more(state)} ${stated(state)} ${button('Answer', { busy: state.busy })}
+    ${more(state)} ${stated(state)} ${button(state.again ? 'Try again' : 'Answer', { busy: state.busy })}
   </form>`;
 
 const dueWords = (request) => {

@@ -66,7 +66,9 @@ final class EventStream {
         if (isFull()) {
             finish();
         } else {
-            write(": still here\n\n");
+            // An event, for browsers show comments to nobody: a page knows by it that it is still
+            // live.
+            write("event: beat\ndata: {}\n\n");
         }
     }
 
