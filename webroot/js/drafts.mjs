@@ -5,10 +5,18 @@
 const SOON_MILLIS = 2_000;
 const AGAIN_MILLIS = 15_000;
 const FLUSH_MILLIS = 3_000;
+const KEEP_FIRST_MILLIS = 1_500;
 /** The server keeps what is uploaded and not sent for a day. */
 const FILE_MILLIS = 24 * 3_600_000;
 
 const newId = () => crypto.randomUUID();
+
+/** When it is done, or when that takes too long. */
+const soon = (promise, millis) => {
+  let timer;
+  const late = new Promise((resolve) => (timer = setTimeout(resolve, millis)));
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+};
 
 async function hashOf(text) {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
@@ -85,8 +93,14 @@ export class Draft {
     if (this.#content) this.keep(this.#content);
   }
 
-  /** The key of an act, from what is sent: the same for the same draft and the same text. */
-  keyOf = async (text) => `${this.#id}.${await hashOf(text)}`;
+  /**
+   * The key of an act, from what is sent: the same for the same draft and the same text. What is about to be
+   * sent is kept first, so that a page opened again after a lost answer sends the same; it waits not for long.
+   */
+  keyOf = async (text) => {
+    await soon(this.flush(), KEEP_FIRST_MILLIS);
+    return `${this.#id}.${await hashOf(text)}`;
+  };
 
   /** Saves now what is not saved. */
   async flush() {
@@ -196,8 +210,8 @@ export class Drafts {
 
   /** Saves all there is, as far as that can be done in a moment. */
   async flush() {
-    const saved = Promise.allSettled([...this.#open.values()].map((draft) => draft.flush()));
-    await Promise.race([saved, new Promise((resolve) => setTimeout(resolve, FLUSH_MILLIS))]);
+    const all = [...this.#open.values()].map((draft) => draft.flush());
+    await soon(Promise.allSettled(all), FLUSH_MILLIS);
   }
 
   /** The page goes, or may go without another word. */

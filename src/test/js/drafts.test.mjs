@@ -144,6 +144,21 @@ describe('a draft', () => {
     assert.notEqual(await after.keyOf('what is sent'), key);
   });
 
+  it('isKeptBeforeItIsSent_butNothingWaitsForItForLong', async () => {
+    const server = aServer();
+    const draft = await aDraft(server);
+    draft.keep(() => ({ text: 'one' }));
+    await draft.keyOf('what is sent');
+    assert.equal(written(server).text, 'one');
+
+    const stuck = new Draft('share', { ...server, put: () => new Promise(() => {}) }, () => {});
+    await stuck.read();
+    stuck.keep(() => ({ text: 'two' }));
+    const begun = Date.now();
+    assert.ok(await stuck.keyOf('what is sent'));
+    assert.ok(Date.now() - begun < 3_000);
+  });
+
   it('leavesAloneWhatItCouldNotRead', async () => {
     const server = aServer();
     const first = await aDraft(server);

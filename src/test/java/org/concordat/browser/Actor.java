@@ -30,6 +30,7 @@ final class Actor implements AutoCloseable {
             }""";
 
     private final NodeUnderTest node;
+    private final String address;
     private final BrowserContext context;
     private final Page page;
     private final Watch watch;
@@ -38,8 +39,9 @@ final class Actor implements AutoCloseable {
     private static final AtomicReference<LocalDate> BIRTHDAYS =
             new AtomicReference<>(LocalDate.of(2019, 1, 4));
 
-    private Actor(Stage stage, NodeUnderTest node, String username, int width) {
+    private Actor(Stage stage, NodeUnderTest node, String address, String username, int width) {
         this.node = node;
+        this.address = address;
         this.username = username;
         context = stage.browser()
                 .newContext(new NewContextOptions()
@@ -48,12 +50,12 @@ final class Actor implements AutoCloseable {
                         .setTimezoneId("Europe/London"));
         context.setDefaultTimeout(10_000);
         page = context.newPage();
-        watch = new Watch(page, node.address());
+        watch = new Watch(page, address);
     }
 
     /** Somebody who looks at the sign-in page. */
     static Actor atTheDoor(Stage stage, String username) {
-        Actor actor = new Actor(stage, stage.node(), username, WIDE);
+        Actor actor = new Actor(stage, stage.node(), stage.node().address(), username, WIDE);
         actor.open("/", "#username");
         return actor;
     }
@@ -68,13 +70,29 @@ final class Actor implements AutoCloseable {
 
     /** At another node than the stage's. */
     static Actor signedIn(Stage stage, NodeUnderTest node, String username, int width) {
-        Actor actor = new Actor(stage, node, username, width);
+        return signedIn(stage, node, node.address(), username, width);
+    }
+
+    /** At an address before a node. */
+    static Actor signedIn(
+            Stage stage, NodeUnderTest node, String address, String username, int width) {
+        Actor actor = new Actor(stage, node, address, username, width);
         actor.open("/", "#username");
-        actor.page.fill("#username", username);
-        actor.page.fill("#password", actor.password());
-        actor.button("Sign in").click();
-        actor.page.waitForSelector(".cc-nav");
+        actor.signIn();
         return actor;
+    }
+
+    /** From the page where one does. */
+    void signIn() {
+        page.fill("#username", username);
+        page.fill("#password", password());
+        button("Sign in").click();
+        page.waitForSelector(".cc-nav");
+    }
+
+    void signOut() {
+        button("Sign out").click();
+        page.waitForSelector("#username");
     }
 
     Page page() {
@@ -92,13 +110,13 @@ final class Actor implements AutoCloseable {
     /** Another tab of the same browser. */
     Page secondTab(String path, String selector) {
         Page tab = context.newPage();
-        tab.navigate(node.address() + path);
+        tab.navigate(address + path);
         tab.waitForSelector(selector);
         return tab;
     }
 
     void open(String path, String selector) {
-        page.navigate(node.address() + path);
+        page.navigate(address + path);
         page.waitForSelector(selector);
     }
 
@@ -114,7 +132,7 @@ final class Actor implements AutoCloseable {
 
     /** The path of the page that is shown. */
     String path() {
-        return page.url().substring(node.address().length());
+        return page.url().substring(address.length());
     }
 
     @SuppressWarnings("unchecked")

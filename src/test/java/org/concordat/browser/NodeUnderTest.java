@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,11 +39,11 @@ final class NodeUnderTest implements AutoCloseable {
     private final String address;
     private final JsonArray accounts;
 
-    private NodeUnderTest(Process process, Path folder, String address) throws IOException {
+    private NodeUnderTest(Process process, Path folder, String address, JsonArray accounts) {
         this.process = process;
         this.folder = folder;
         this.address = address;
-        this.accounts = new JsonArray(Files.readString(folder.resolve("data/demo-accounts.json")));
+        this.accounts = accounts;
     }
 
     static NodeUnderTest start() throws IOException {
@@ -49,6 +52,26 @@ final class NodeUnderTest implements AutoCloseable {
 
     /** One for another partnership. */
     static NodeUnderTest start(String partnership) throws IOException {
+        NodeUnderTest node = start(Map.of("CONCORDAT_PARTNERSHIP", partnership), List.of());
+        node.coverAlways();
+        return node;
+    }
+
+    /** A second one on the same database, that can be killed without it. */
+    NodeUnderTest beside() throws IOException {
+        Path data = folder.resolve("data");
+        return start(
+                Map.of(
+                        "CONCORDAT_DATABASE_URL",
+                        "postgresql://postgres:" + superuserPassword() + "@127.0.0.1:"
+                                + databasePort() + "/concordat?sslmode=disable",
+                        "CONCORDAT_KEK_FILE",
+                        data.resolve("secrets/kek").toString()),
+                accounts.getList());
+    }
+
+    private static NodeUnderTest start(Map<String, String> settings, List<?> accounts)
+            throws IOException {
         Path folder = Files.createTempDirectory("concordat-browser");
         // The database server's own account has to be able to reach its data.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
@@ -60,13 +83,15 @@ final class NodeUnderTest implements AutoCloseable {
                         "org.concordat.app.Main")
                 .redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("CONCORDAT_"));
-        builder.environment().put("CONCORDAT_PARTNERSHIP", partnership);
+        builder.environment().putAll(settings);
         builder.environment().put("CONCORDAT_PORT", "0");
         builder.environment().put("CONCORDAT_DATA", folder.resolve("data").toString());
         Process process = builder.start();
-        NodeUnderTest node = new NodeUnderTest(process, folder, addressSaidBy(process));
-        node.coverAlways();
-        return node;
+        String address = addressSaidBy(process);
+        JsonArray known = accounts.isEmpty()
+                ? new JsonArray(Files.readString(folder.resolve("data/demo-accounts.json")))
+                : new JsonArray(accounts);
+        return new NodeUnderTest(process, folder, address, known);
     }
 
     /** Somebody is on duty in every team at every hour: no test depends on when it runs. */
@@ -98,6 +123,16 @@ final class NodeUnderTest implements AutoCloseable {
 
     String address() {
         return address;
+    }
+
+    int port() {
+        return URI.create(address).getPort();
+    }
+
+    /** As a power cut would. */
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     String passwordOf(String username) {
@@ -133,14 +168,21 @@ final class NodeUnderTest implements AutoCloseable {
 
     /** The node's own database, as its superuser. */
     private Connection owner() throws SQLException, IOException {
-        Path data = folder.resolve("data");
-        String port = Files.readAllLines(data.resolve("postgres/18/postmaster.pid"))
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + databasePort() + "/concordat",
+                "postgres",
+                superuserPassword());
+    }
+
+    private String databasePort() throws IOException {
+        return Files.readAllLines(folder.resolve("data/postgres/18/postmaster.pid"))
                 .get(PORT_LINE)
                 .strip();
-        String password =
-                Files.readString(data.resolve("secrets/postgres-superuser")).strip();
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/concordat", "postgres", password);
+    }
+
+    private String superuserPassword() throws IOException {
+        return Files.readString(folder.resolve("data/secrets/postgres-superuser"))
+                .strip();
     }
 
     @Override
