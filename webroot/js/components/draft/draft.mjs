@@ -8,16 +8,29 @@ import { focusHeading, note } from '../page/page.mjs';
  * @param content answers what is in the form now
  * @param fill puts a content into the form
  * @param afresh makes the form what its address says
+ * @param focus puts the keyboard where it goes on once a choice is made
  * @param others names whom a content is about, where the form's own address does not say so
  */
-export function createKept(app, { name, content, fill, afresh, others = () => '' }) {
+export function createKept(
+  app,
+  { name, content, fill, afresh, others = () => '', focus = focusHeading },
+) {
   const state = { draft: null, offer: null };
+  let told = 'kept';
+
+  /** Whoever writes at the end of a long form does not see what is said at its beginning. */
+  function tell() {
+    const now = state.draft?.state ?? 'kept';
+    if (now === told) return;
+    told = now;
+    if (SPOKEN[now]) app.say(SPOKEN[now]);
+  }
 
   async function settle(change) {
     await change();
     state.offer = null;
     app.update();
-    requestAnimationFrame(focusHeading);
+    requestAnimationFrame(focus);
   }
 
   const act = {
@@ -59,9 +72,17 @@ export function createKept(app, { name, content, fill, afresh, others = () => ''
     keyOf: (text) => state.draft?.keyOf(text) ?? crypto.randomUUID(),
     /** Whether there is no form yet, but a question. */
     asking: () => Boolean(state.offer?.asked),
-    view: () => keptView(state, act),
+    view() {
+      tell();
+      return keptView(state, act);
+    },
   };
 }
+
+const SPOKEN = {
+  conflict: 'You have this open in another tab, or on another machine. Choose at the top of the page.',
+  notKept: 'What you write is not kept at the moment.',
+};
 
 const choice = (label, onClick, id) =>
   html`<button
@@ -88,7 +109,7 @@ const offered = ({ offer, draft }, act) =>
 
 const conflict = (act) =>
   note(
-    html`<p class="govuk-body" role="status" id="draft-conflict">
+    html`<p class="govuk-body" id="draft-conflict">
         <strong>You have this open in another tab, or on another machine.</strong> It was changed or
         sent there. What you write here is not kept until you choose.
       </p>
@@ -101,7 +122,7 @@ const conflict = (act) =>
 
 const notKept = (reason) =>
   note(
-    html`<p class="govuk-body" role="status" id="draft-not-kept">
+    html`<p class="govuk-body" id="draft-not-kept">
       ${reason || 'What you write is not kept at the moment. Keep this page open; it is tried again.'}
     </p>`,
     'wait',

@@ -1,5 +1,6 @@
 // Small forms that open in place on a page, one at a time, and say there what became of them.
 import { html, nothing } from '../../lit.mjs';
+import { createKept } from '../draft/draft.mjs';
 import { createFilling } from '../form/filling.mjs';
 import { formView } from '../form/view.mjs';
 import { note } from '../page/page.mjs';
@@ -13,8 +14,9 @@ const focus = (id) =>
  * @param acts by name, each answering for a target `{title, text?, fields, thing?, request, button,
  *     warning?, said, labelOf?}`
  * @param changed called after an act, before it is told that it is done
+ * @param place names what the acts are about, where what is typed is worth keeping
  */
-export function createInPlace(app, { acts, changed }) {
+export function createInPlace(app, { acts, changed, place }) {
   let open = null;
   let said = null;
 
@@ -25,13 +27,36 @@ export function createInPlace(app, { acts, changed }) {
     focus(opener);
   }
 
-  function start(name, target, opener) {
+  async function start(name, target, opener) {
     const act = acts[name](target);
+    const own = { name, act, opener };
+    own.kept = place ? keptOf(own, target) : null;
+    await own.kept?.open();
     said = null;
-    open = { name, act, opener };
+    open = own;
+    fill();
+    own.kept?.offer();
+    app.update();
+    focus(HEADING);
+  }
+
+  const keptOf = (own, target) =>
+    createKept(app, {
+      name: [place(), own.name, target?.id].filter(Boolean).join('-'),
+      content: () => own.filling.values,
+      fill: (values) => Object.assign(own.filling.values, values),
+      afresh: fill,
+      focus: () => focus(HEADING),
+    });
+
+  function fill() {
+    const { act, name, kept } = open;
     open.filling = createFilling(app, {
       ...act,
+      keyOf: kept?.keyOf,
+      onChange: () => kept?.changed(),
       async done(answer) {
+        void kept?.forget();
         const sentence = act.said(answer);
         await changed(answer);
         said = { name, sentence, warnings: answer.warnings ?? [] };
@@ -41,14 +66,13 @@ export function createInPlace(app, { acts, changed }) {
         focus('in-place-said');
       },
     });
-    app.update();
-    focus(HEADING);
   }
 
   const form = () =>
     html`<section class="cc-in-place" aria-labelledby=${HEADING}>
       <h3 class="govuk-heading-s" id=${HEADING} tabindex="-1">${open.act.title}</h3>
       ${open.act.text ? html`<div class="govuk-body">${open.act.text}</div>` : nothing}
+      ${open.kept?.view() ?? nothing}
       ${formView(open.filling, {
         label: open.act.button,
         warning: open.act.warning,

@@ -42,6 +42,7 @@ export function concernPage(app, { params: { id } }) {
 
   const acts = createInPlace(app, {
     acts: concernActs(state),
+    place: () => `concern-${state.id}`,
     async changed() {
       state.said = null;
       await load();

@@ -207,7 +207,7 @@ export const hubView = (state, act) => {
     ${state.flash
       ? note(html`<p class="govuk-body"><strong>${state.flash}</strong></p>`, 'good')
       : nothing}
-    ${earlier(state)} ${facts(referral, pack)}
+    ${state.kept.view()} ${earlier(state)} ${facts(referral, pack)}
     <div class="cc-split">
       <div class="cc-split__main">
         <p class="govuk-body">

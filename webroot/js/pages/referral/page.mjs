@@ -1,3 +1,4 @@
+import { createKept } from '../../components/draft/draft.mjs';
 import { proposedParty } from '../../components/recipient-picker/presenter.mjs';
 import { focusHeading } from '../../components/page/page.mjs';
 import { createSending } from '../../form-sending.mjs';
@@ -25,7 +26,19 @@ import { referrerView } from './view.mjs';
 
 export function referralPage(app, { params }) {
   const state = { referral: null, pack: null, agencies: [], values: emptyForms(), open: '', flash: '' };
-  const sending = createSending(app, state);
+  const kept = createKept(app, {
+    name: `referral-${params.id}`,
+    content: () => ({ values: state.values, open: state.open }),
+    fill: ({ values, open }) => Object.assign(state, { values: { ...emptyForms(), ...values }, open }),
+    afresh() {
+      stated.clear();
+      Object.assign(state, { values: emptyForms(), open: '', errors: [] });
+    },
+  });
+  state.kept = kept;
+  const sending = createSending(app, state, (text) =>
+    state.open ? kept.keyOf(text) : crypto.randomUUID(),
+  );
   const own = `/referrals/${params.id}`;
   /** What the forms that are not open state. */
   const stated = new Map();
@@ -46,6 +59,7 @@ export function referralPage(app, { params }) {
   const done = (form, sentence) => async (answer) => {
     state.values = afterSending(state.values, form);
     stated.delete(form);
+    if (form) void kept.forget();
     if (state.open === form) state.open = '';
     state.flash = sentence?.(answer) ?? '';
     sending.fresh();
@@ -105,6 +119,7 @@ export function referralPage(app, { params }) {
   const setIn = (part) => (name) => (value) => {
     state.values[part][name] = value;
     state.errors = state.errors.filter(({ id }) => id !== `${part}-${name}`);
+    kept.changed();
     app.update();
   };
 
@@ -117,6 +132,7 @@ export function referralPage(app, { params }) {
     set: (name) => (value) => {
       state.values[name] = value;
       state.errors = state.errors.filter(({ id }) => id !== name);
+      kept.changed();
       app.update();
     },
     setGround: setIn('ground'),
@@ -186,7 +202,12 @@ export function referralPage(app, { params }) {
     section: 'referrals',
     what: 'the referral',
     title: () => (state.referral ? `Referral: ${whoWords(state.referral.persons)}` : 'Referral'),
-    load,
+    async load() {
+      await load();
+      if (state.referral.side !== 'hub') return;
+      await kept.open();
+      kept.offer();
+    },
     view: () =>
       state.referral.side === 'hub' ? hubView(state, acts) : referrerView(state),
     onEvent(kind, data) {

@@ -1,3 +1,4 @@
+import { createKept } from '../../components/draft/draft.mjs';
 import {
   emptyGround,
   emptyJudgement,
@@ -26,7 +27,21 @@ const releasePage =
       judgement: emptyJudgement(),
       reason: '',
     };
-    const sending = createSending(app, state);
+    const kept = createKept(app, {
+      name: `${form}-${params.id}`,
+      content: () => ({ ground: state.ground, judgement: state.judgement, reason: state.reason }),
+      fill: (values) => Object.assign(state, values),
+      afresh() {
+        Object.assign(state, { ground: emptyGround(), judgement: emptyJudgement(), reason: '', errors: [] });
+        proposeCategories();
+      },
+    });
+    state.kept = kept;
+    const sending = createSending(app, state, kept.keyOf);
+
+    function proposeCategories() {
+      state.judgement.categories = categoriesOf(state.sharing, state.pack).map(({ id }) => id);
+    }
 
     function send(event) {
       event.preventDefault();
@@ -38,6 +53,7 @@ const releasePage =
         },
         fieldId: FORMS[form].fieldId,
         done(answer) {
+          void kept.forget();
           app.flash = doneText(form, answer, state.sharing);
           app.desk.refresh();
           app.go(`/sharings/${params.id}`, { replace: true });
@@ -49,9 +65,13 @@ const releasePage =
       send,
       set: (part) => (name) => (value) => {
         state[part][name] = value;
+        kept.changed();
         app.update();
       },
-      setReason: (value) => (state.reason = value),
+      setReason(value) {
+        state.reason = value;
+        kept.changed();
+      },
     };
 
     return {
@@ -63,9 +83,11 @@ const releasePage =
           app.api.get(`/sharings/${params.id}`),
           app.pack(),
           app.guidance(),
+          kept.open(),
         ]);
         Object.assign(state, { sharing, pack, guidance });
-        state.judgement.categories = categoriesOf(sharing, pack).map(({ id }) => id);
+        proposeCategories();
+        kept.offer();
       },
       view: () => releaseView(form, state, act),
     };

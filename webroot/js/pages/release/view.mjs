@@ -60,11 +60,11 @@ export const releaseView = (form, state, act) =>
     ${heading(INTRO[form].title, { caption: aboutWords(state.sharing.persons) })}
     <div class="cc-measure">
       <p class="govuk-body">${INTRO[form].text}</p>
-      ${form === 'notShared' ? '' : waiting(state)}
+      ${form === 'notShared' ? '' : waiting(state)} ${state.kept.view()}
       <form @submit=${act.send} novalidate>
         ${FIELDS[form](state, act)}
         <div class="govuk-button-group">
-          ${button(INTRO[form].button, { busy: state.busy })}
+          ${button(state.again ? 'Try again' : INTRO[form].button, { busy: state.busy })}
           <a class="govuk-link" href="/sharings/${state.sharing.id}">Go back without it</a>
         </div>
       </form>

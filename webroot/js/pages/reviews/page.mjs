@@ -1,4 +1,5 @@
 import { query } from '../../api.mjs';
+import { createKept } from '../../components/draft/draft.mjs';
 import { createSending } from '../../form-sending.mjs';
 import { merged } from '../../live-rows.mjs';
 import { createPaging, emptyMore, fetchMore } from '../../paging.mjs';
@@ -111,7 +112,13 @@ export function reviewPage(app, { params }) {
     pack: null,
     values: emptyFinding(),
   };
-  const sending = createSending(app, state);
+  state.kept = createKept(app, {
+    name: `review-${params.id}`,
+    content: () => state.values,
+    fill: (values) => Object.assign(state.values, values),
+    afresh: () => Object.assign(state, { values: emptyFinding(), errors: [] }),
+  });
+  const sending = createSending(app, state, state.kept.keyOf);
 
   /** A referral that another agency made is not a supervisor's to read here; its own page says whose it is. */
   const readable = async (path) => {
@@ -138,6 +145,7 @@ export function reviewPage(app, { params }) {
   const act = {
     set: (name) => (value) => {
       state.values[name] = value;
+      state.kept.changed();
       app.update();
     },
     send(event) {
@@ -147,6 +155,7 @@ export function reviewPage(app, { params }) {
         request: () => [`/reviews/${params.id}`, findingBody(state.values)],
         fieldId: (field) => String(field).replace(/^\//, ''),
         done() {
+          void state.kept.forget();
           state.values = emptyFinding();
           app.desk.refresh();
           app.flash = `Recorded: ${titleOf(state.review)}.`;
@@ -166,7 +175,10 @@ export function reviewPage(app, { params }) {
     section: 'reviews',
     what: 'the review',
     title: () => (state.review ? titleOf(state.review) : 'Review'),
-    load,
+    async load() {
+      await Promise.all([load(), state.kept.open()]);
+      if (!state.review.found) state.kept.offer();
+    },
     view: () => reviewView(state, act),
     onEvent(kind, data) {
       const ours = data.id === params.id || data.id === state.review?.sharing;

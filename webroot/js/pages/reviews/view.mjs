@@ -158,8 +158,9 @@ const work = (state) =>
         ${decision(state)}`
     : nothing;
 
-const finding = ({ review, pack, values, errorFor, busy }, act) =>
-  html`<form @submit=${act.send} novalidate class="cc-measure">
+const finding = ({ review, pack, values, errorFor, busy, again, kept }, act) =>
+  html`${kept.view()}
+  <form @submit=${act.send} novalidate class="cc-measure">
     <h2 class="govuk-heading-m">What did you find?</h2>
     ${radios({
       id: 'outcome',
@@ -193,7 +194,7 @@ const finding = ({ review, pack, values, errorFor, busy }, act) =>
           onInput: act.set('feedback'),
         })
       : nothing}
-    ${button('Record', { busy })}
+    ${button(again ? 'Try again' : 'Record', { busy })}
   </form>`;
 
 /** What somebody was still writing when another supervisor was there first. */

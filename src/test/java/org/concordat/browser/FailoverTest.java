@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -54,6 +55,15 @@ class FailoverTest {
 
     private Actor behind(String username) {
         return Actor.signedIn(stage, stage.node(), proxy.address(), username, Actor.WIDE);
+    }
+
+    private void seen(int width) {
+        SoftAssertions.assertSoftly(softly -> Looks.see(softly, school, school.path(), width));
+        // Also where one is when one presses the button at the end of the form.
+        Object top = school.page()
+                .evaluate(
+                        "() => document.querySelector('#connection').getBoundingClientRect().top");
+        assertThat(((Number) top).doubleValue()).isBetween(0.0, 640.0);
     }
 
     private ComposePage halfFilled(String title) {
@@ -159,6 +169,10 @@ class FailoverTest {
         assertThat(page.locator("#connection"))
                 .containsText("Connection lost. Nothing is lost: trying again");
         assertThat(page.locator("#connection")).containsText("Not live since", within(SOON_MILLIS));
+        seen(Actor.WIDE);
+        page.setViewportSize(Actor.NARROW, 640);
+        seen(Actor.NARROW);
+        page.setViewportSize(Actor.WIDE, 900);
         Locator again = school.button("Try again");
         again.waitFor(new Locator.WaitForOptions().setTimeout(40_000));
         assertThat(page.locator("#error-summary")).containsText("Nothing you entered is lost");
