@@ -43,6 +43,7 @@ export class Draft {
   #dirty = false;
   #timer = null;
   #running = null;
+  #over = false;
   #path;
   #api;
   #onChange;
@@ -106,7 +107,7 @@ export class Draft {
   async flush() {
     clearTimeout(this.#timer);
     this.#timer = null;
-    if (this.state === 'conflict' || !this.#dirty) return this.#running;
+    if (this.#over || this.state === 'conflict' || !this.#dirty) return this.#running;
     if (this.#running) return this.#running.then(() => this.flush());
     this.#running = this.#save().finally(() => (this.#running = null));
     return this.#running;
@@ -116,7 +117,13 @@ export class Draft {
   leave() {
     clearTimeout(this.#timer);
     this.#timer = null;
-    if (this.#dirty && this.state !== 'conflict') void this.#save();
+    if (this.#dirty && !this.#over && this.state !== 'conflict') void this.#save();
+  }
+
+  /** Its author has gone: nothing of it is sent in another one's name. */
+  end() {
+    this.#stop();
+    this.#over = true;
   }
 
   /** What is here takes the place of what was written elsewhere. */
@@ -162,6 +169,7 @@ export class Draft {
   }
 
   #soon(millis) {
+    if (this.#over) return;
     this.#timer ??= setTimeout(() => void this.flush(), millis);
     this.#timer.unref?.();
   }
@@ -221,6 +229,7 @@ export class Drafts {
 
   /** Another person, or nobody: what is in memory goes. */
   clear() {
+    for (const draft of this.#open.values()) draft.end();
     this.#open.clear();
   }
 }

@@ -54,6 +54,7 @@ export class Session {
     setInterval(() => this.#tick(), TICK_MILLIS);
     this.#channel?.addEventListener('message', ({ data }) => {
       if (!this.#current) return;
+      if (data === 'signing-out') void this.drafts.flush();
       if (data === 'signed-out') this.#end('otherTab');
       if (data === 'signed-in') void this.refreshCsrf();
     });
@@ -139,7 +140,8 @@ export class Session {
   }
 
   async signOut() {
-    // What was written in the last moment is there when they come back.
+    // What was written in the last moment, in any tab, is there when they come back.
+    this.#channel?.postMessage('signing-out');
     await this.drafts.flush();
     try {
       await this.#api.askPatiently('/sign-out', undefined, { open: true });

@@ -1,7 +1,5 @@
 // A live stream. It says when the connection is lost and since when, and resumes: on whichever node answers.
 
-import { jittered } from './retrying.mjs';
-
 const KINDS = [
   'inbox',
   'held',
@@ -18,7 +16,8 @@ const KINDS = [
   'concern',
   'picture',
 ];
-const FIRST_PAUSE_MILLIS = 1_600;
+const LEAST_PAUSE_MILLIS = 200;
+const FIRST_PAUSE_MILLIS = 2_200;
 const LONGEST_PAUSE_MILLIS = 30_000;
 /** The server says every fifteen seconds that it is there. */
 const SILENCE_MILLIS = 40_000;
@@ -53,6 +52,9 @@ export function createStream({
   let refused = 0;
   let pauseMillis = FIRST_PAUSE_MILLIS;
   const state = { lostSince: null };
+
+  /** A thousand browsers that were cut off at once come back over more than two seconds. */
+  const spread = (millis) => LEAST_PAUSE_MILLIS + random() * millis;
 
   function lost() {
     if (state.lostSince) return;
@@ -135,7 +137,7 @@ export function createStream({
   /** Who was refused may have no session any more; who was cut off has no reason to ask. */
   function reopenLater(ask) {
     clearTimeout(timer);
-    timer = setTimeout(ask ? reopen : open, jittered(pauseMillis, random));
+    timer = setTimeout(ask ? reopen : open, spread(pauseMillis));
     timer.unref?.();
     pauseMillis = Math.min(pauseMillis * 2, LONGEST_PAUSE_MILLIS);
   }
@@ -144,7 +146,7 @@ export function createStream({
   const online = () => {
     if (!stream) return;
     clearTimeout(timer);
-    timer = setTimeout(open, jittered(FIRST_PAUSE_MILLIS / 2, random));
+    timer = setTimeout(open, spread(FIRST_PAUSE_MILLIS / 2));
     timer.unref?.();
   };
   addEventListener('offline', offline);

@@ -191,6 +191,21 @@ describe('all drafts', () => {
     assert.deepEqual((await drafts.open('share')).kept, { text: 'one' });
   });
 
+  it('areNeverSentInAnothersName', async () => {
+    const server = aServer();
+    const drafts = new Drafts();
+    drafts.use(server);
+    const draft = await drafts.open('share');
+    draft.keep(() => ({ text: 'of the first' }));
+    drafts.clear();
+    draft.keep(() => ({ text: 'of the first, further' }));
+    await draft.flush();
+    draft.leave();
+    drafts.leave();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    assert.deepEqual(server.calls, ['get']);
+  });
+
   it('leaveNothingInTheBrowser', async () => {
     const names = [];
     globalThis.sessionStorage = { clear: () => names.push('cleared'), setItem: (name) => names.push(name) };
