@@ -61,8 +61,8 @@ function connection({ trouble, stream }) {
     ${icon('warn')}<span
       >${trouble.state ? TROUBLE[trouble.state] : nothing}
       ${lostSince
-        ? html`Not live since ${clockTime(lostSince)}. What you type stays here; new things appear
-          when it is back.`
+        ? html`Not live since ${clockTime(lostSince)}.
+          ${trouble.state ? nothing : 'What you type stays here; new things appear when it is back.'}`
         : nothing}</span
     >
   </p>`;
