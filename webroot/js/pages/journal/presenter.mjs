@@ -150,6 +150,7 @@ export const READINGS = new Set([
   'reviewRead',
   'figuresRead',
   'feedbackRead',
+  'draftRead',
   'registerRead',
   'journalRead',
   'journalFollowed',
