@@ -33,6 +33,7 @@ export function problemText(problem, now = new Date()) {
 export function tryAgainText(problem, now = new Date()) {
   const seconds = problem.retryAfter;
   if (!seconds) return 'Too many attempts. Wait a minute, then try again.';
+  if (seconds <= 1) return 'Too many attempts. Try again in a moment.';
   if (seconds < 60) return `Too many attempts. Try again in ${Math.ceil(seconds)} seconds.`;
   const at = clockTime(new Date(now.getTime() + seconds * 1000));
   return `Too many attempts. Try again at ${at}.`;

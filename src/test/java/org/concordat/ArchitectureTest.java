@@ -103,7 +103,7 @@ class ArchitectureTest {
             Map.entry("access", Set.of("governance", "audit")),
             Map.entry("keys", Set.of()),
             Map.entry("store", and(FEATURES, "config")),
-            Map.entry("cluster", Set.of("referral")),
+            Map.entry("cluster", Set.of("referral", "config")),
             Map.entry("web", FEATURES),
             Map.entry("config", Set.of()),
             Map.entry("app", and(FEATURES, "store", "cluster", "web", "config")));
@@ -152,7 +152,14 @@ class ArchitectureTest {
             Map.entry("access", Set.of("io.vertx.core.", "org.bouncycastle.crypto.")),
             Map.entry(
                     "keys", and(FUTURE, "io.vertx.core.buffer.Buffer", "com.google.crypto.tink.")),
-            Map.entry("cluster", Set.of("io.vertx.core.")),
+            Map.entry(
+                    "cluster",
+                    Set.of(
+                            "io.vertx.core.",
+                            "io.vertx.spi.cluster.hazelcast.",
+                            "com.hazelcast.",
+                            "com.google.crypto.tink.",
+                            "org.bouncycastle.")),
             Map.entry("config", Set.of("org.snakeyaml.engine.")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -40,8 +40,7 @@ public final class PasswordCheck implements AutoCloseable {
     private <T> Future<T> queued(Callable<T> work) {
         if (waiting.incrementAndGet() > LONGEST_QUEUE) {
             waiting.decrementAndGet();
-            return Future.failedFuture(Problem.tooMany(
-                    "Very many people are signing in. Try again in a few seconds.", 2));
+            return Future.failedFuture(Problem.busy(2));
         }
         return workers.executeBlocking(work, false).onComplete(done -> waiting.decrementAndGet());
     }

@@ -2,11 +2,12 @@ package org.concordat.app;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 
 import org.concordat.access.Passwords;
 import org.concordat.app.demo.Account;
 import org.concordat.app.demo.Demonstration;
+import org.concordat.cluster.ClusterKey;
+import org.concordat.cluster.Membership;
 import org.concordat.config.DemoMode;
 import org.concordat.config.Settings;
 import org.concordat.config.SettingsException;
@@ -79,7 +80,7 @@ public final class Main {
             if (steward.isPresent()) {
                 makeFirst(steward.get(), database);
             }
-            vertx = vertx(settings);
+            vertx = vertx(settings, key);
             node = await(
                     new Wiring(
                                     vertx,
@@ -114,12 +115,11 @@ public final class Main {
         }
     }
 
-    private static Vertx vertx(Settings settings)
+    private static Vertx vertx(Settings settings, byte[] key)
             throws ExecutionException, TimeoutException, InterruptedException {
-        if (settings.join().isEmpty()) {
-            return Vertx.vertx(new VertxOptions());
-        }
-        return await(Clustered.join(settings.join().get()), START_SECONDS);
+        return settings.cluster().isAlone()
+                ? Vertx.vertx()
+                : await(Membership.join(settings.cluster(), new ClusterKey(key)), START_SECONDS);
     }
 
     private static List<Account> demonstration(

@@ -30,6 +30,7 @@ import org.concordat.sharing.SharingGate;
 import org.concordat.sharing.Uploads;
 import org.concordat.store.Connections;
 import org.concordat.store.DatabaseAccess;
+import org.concordat.store.DatabaseWatch;
 import org.concordat.store.Json;
 import org.concordat.store.PgAccounts;
 import org.concordat.store.PgContents;
@@ -50,6 +51,7 @@ import org.concordat.timeline.Timeline;
 import org.concordat.web.AccessRoutes;
 import org.concordat.web.Api;
 import org.concordat.web.AttachmentRoutes;
+import org.concordat.web.Capacity;
 import org.concordat.web.Door;
 import org.concordat.web.DraftRoutes;
 import org.concordat.web.GuidanceRoutes;
@@ -83,6 +85,7 @@ final class Wiring {
     /** Of its own, so that a rehearsal takes no connection that a request waits for. */
     private final Pool rehearsing;
 
+    private final DatabaseWatch watch;
     private final PgTransactions transactions;
     private final Doorbell doorbell;
     private final ClockWiring clocks;
@@ -110,6 +113,7 @@ final class Wiring {
         this.packText = partnership.text();
         this.pool = Connections.pool(vertx, database, settings.poolConnections());
         this.rehearsing = Connections.pool(vertx, database, 1);
+        this.watch = new DatabaseWatch(vertx, database);
         this.transactions = new PgTransactions(vertx, pool);
         this.doorbell = EventBusDoorbell.ofEvents(vertx);
         this.clocks = new ClockWiring(
@@ -254,6 +258,7 @@ final class Wiring {
                                 csrf,
                                 permits,
                                 new AskingLimit(clock, STRANGERS_PER_MINUTE)),
+                        new Capacity(settings.limits(), watch::reached, System::nanoTime),
                         access,
                         routes,
                         journals.promises())
@@ -278,8 +283,9 @@ final class Wiring {
                                         settings.listen().port(),
                                         webroot),
                                 api,
-                                () -> pool.query("select 1").execute(),
-                                metrics))));
+                                watch::ask,
+                                metrics))))
+                .onSuccess(serving -> watch.start());
     }
 
     private MetricsPage metrics() {

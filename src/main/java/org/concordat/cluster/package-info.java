@@ -1,7 +1,7 @@
 /**
  * What nodes tell one another: doorbells, and who looks at what. Never correctness: INVARIANT (doorbell).
  *
- * <p>May use the ports of any feature. Owns no table.
+ * <p>May use the ports of any feature, and {@code config}. Owns no table.
  */
 @org.jspecify.annotations.NullMarked
 package org.concordat.cluster;

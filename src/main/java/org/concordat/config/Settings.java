@@ -1,5 +1,7 @@
 package org.concordat.config;
 
+import org.concordat.kernel.Limits;
+
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +15,8 @@ import java.util.Optional;
  * @param databaseUrl the operator's own PostgreSQL; empty for the embedded one
  * @param poolConnections connections this node keeps to PostgreSQL, 1 to 100
  * @param demo whether an empty embedded database is filled with the demonstration
- * @param join a node of the cluster to join; empty for a first node
+ * @param cluster the cluster it is in, if it is in one
+ * @param limits how much it takes on at once
  * @param kekFile where the key-encryption key is; empty for the node's own in the data folder
  * @param drainSeconds how long a node that is told to stop serves on while it already says that it is not ready
  * @param metricsToken what {@code /metrics} asks for; empty: it answers on this machine alone
@@ -26,7 +29,8 @@ public record Settings(
         Optional<DatabaseUrl> databaseUrl,
         int poolConnections,
         DemoMode demo,
-        Optional<HostPort> join,
+        ClusterSettings cluster,
+        Limits limits,
         Optional<Path> kekFile,
         int drainSeconds,
         Optional<Secret> metricsToken,

@@ -1,5 +1,8 @@
 package org.concordat.config;
 
+import org.concordat.config.ClusterSettings.Finding;
+import org.concordat.kernel.Limits;
+
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
@@ -9,9 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Checks every setting, collects every mistake, and only then decides. */
 final class SettingsLoader {
@@ -24,12 +29,27 @@ final class SettingsLoader {
             "pool.connections",
             "demo",
             "join",
+            "cluster.host",
+            "cluster.port",
+            "cluster.busPort",
+            "cluster.dns",
+            "cluster.kubernetes",
+            "limits.requests",
+            "limits.ofPractitioner",
+            "limits.ofAgency",
+            "limits.practitionerPerMinute",
+            "limits.agencyPerMinute",
+            "limits.streams",
+            "limits.streamsOfPractitioner",
+            "limits.uploads",
             "kekFile",
             "drainSeconds",
             "metricsToken",
             "log");
     private static final Pattern HOST_PORT =
             Pattern.compile("(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\]):(?<port>[0-9]{1,5})");
+    private static final Pattern DNS_NAME = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*\\.?");
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
     private final List<SettingMistake> mistakes = new ArrayList<>();
@@ -48,7 +68,8 @@ final class SettingsLoader {
         Optional<DatabaseUrl> url = text("database.url", Optional.empty(), this::databaseUrl);
         int connections = text("pool.connections", 16, found -> number(found, 1, 100));
         DemoMode demo = text("demo", DemoMode.AUTO, this::demo);
-        Optional<HostPort> join = text("join", Optional.empty(), this::hostPort);
+        ClusterSettings cluster = cluster();
+        Limits limits = limits();
         Optional<Path> kek = text("kekFile", Optional.empty(), found -> Optional.of(folder(found)));
         int drain = text("drainSeconds", 0, found -> number(found, 0, 300));
         Optional<Secret> token = text("metricsToken", Optional.empty(), this::token);
@@ -58,7 +79,58 @@ final class SettingsLoader {
         }
         HostPort listen = new HostPort(host, port);
         return new Settings(
-                listen, data, partnership, url, connections, demo, join, kek, drain, token, log);
+                listen,
+                data,
+                partnership,
+                url,
+                connections,
+                demo,
+                cluster,
+                limits,
+                kek,
+                drain,
+                token,
+                log);
+    }
+
+    private ClusterSettings cluster() {
+        String host = text("cluster.host", "127.0.0.1", this::ownAddress);
+        OptionalInt port = text(
+                "cluster.port",
+                OptionalInt.empty(),
+                found -> OptionalInt.of(number(found, 1, 65_535)));
+        int busPort = text("cluster.busPort", 0, found -> number(found, 0, 65_535));
+        Finding finding = Stream.<Optional<Finding>>of(
+                        text("join", Optional.empty(), found -> members(found, host)),
+                        text("cluster.dns", Optional.empty(), this::serviceName),
+                        text("cluster.kubernetes", Optional.empty(), this::kubernetes))
+                .flatMap(Optional::stream)
+                .reduce((one, other) -> {
+                    mistakes.add(new SettingMistake(
+                            "join",
+                            "there is more than one way to find the other nodes",
+                            "Give one of join, cluster.dns and cluster.kubernetes"));
+                    return one;
+                })
+                .orElseGet(Finding.Alone::new);
+        return new ClusterSettings(host, port, busPort, finding);
+    }
+
+    private Limits limits() {
+        Limits usual = Limits.usual();
+        return new Limits(
+                limit("requests", usual.requests()),
+                limit("ofPractitioner", usual.ofPractitioner()),
+                limit("ofAgency", usual.ofAgency()),
+                limit("practitionerPerMinute", usual.practitionerPerMinute()),
+                limit("agencyPerMinute", usual.agencyPerMinute()),
+                limit("streams", usual.streams()),
+                limit("streamsOfPractitioner", usual.streamsOfPractitioner()),
+                limit("uploads", usual.uploads()));
+    }
+
+    private int limit(String name, int usual) {
+        return text("limits." + name, usual, found -> number(found, 1, 10_000_000));
     }
 
     private <T> T text(String key, T otherwise, Function<SettingsSources.Found, T> check) {
@@ -162,19 +234,71 @@ final class SettingsLoader {
         };
     }
 
-    private Optional<HostPort> hostPort(SettingsSources.Found found) {
-        Matcher matcher = HOST_PORT.matcher(found.text());
-        if (matcher.matches()) {
-            int port = Integer.parseInt(matcher.group("port"));
-            if (port >= 1 && port <= 65_535) {
-                String host = matcher.group("host").replaceAll("[\\[\\]]", "");
-                return Optional.of(new HostPort(host.toLowerCase(Locale.ROOT), port));
+    /** An address that is this machine's own, and one that others can be told. */
+    private String ownAddress(SettingsSources.Found found) {
+        String host = found.text().replaceAll("^\\[(.*)\\]$", "$1");
+        if (LITERAL.matcher(host).matches()) {
+            try {
+                if (!InetAddress.getByName(host).isAnyLocalAddress()) {
+                    return host;
+                }
+            } catch (UnknownHostException e) {
+                // Refused below.
             }
         }
         throw refuse(
                 found,
-                "'" + found.text() + "' is not HOST:PORT",
-                "Write for example 10.0.0.5:5701");
+                "'" + host + "' is not one address of this machine",
+                "Write the address by which the other nodes reach it, such as 10.0.0.5");
+    }
+
+    private Optional<Finding> members(SettingsSources.Found found, String ownHost) {
+        List<HostPort> members = Stream.of(found.text().split("[, ]+"))
+                .map(one -> hostPort(found, one))
+                .toList();
+        if (isLoopback(ownHost) && !members.stream().allMatch(m -> isLoopback(m.host()))) {
+            throw refuse(
+                    found,
+                    "names a node of another machine, which cannot reach this one at " + ownHost,
+                    "Write this machine's own address in cluster.host");
+        }
+        return Optional.of(new Finding.Members(members));
+    }
+
+    private HostPort hostPort(SettingsSources.Found found, String text) {
+        Matcher matcher = HOST_PORT.matcher(text);
+        if (matcher.matches()) {
+            int port = Integer.parseInt(matcher.group("port"));
+            if (port >= 1 && port <= 65_535) {
+                String host = matcher.group("host").replaceAll("[\\[\\]]", "");
+                return new HostPort(host.toLowerCase(Locale.ROOT), port);
+            }
+        }
+        throw refuse(
+                found,
+                "'" + text + "' is not HOST:PORT",
+                "Write for example 10.0.0.5:5701; several with commas between them");
+    }
+
+    private Optional<Finding> serviceName(SettingsSources.Found found) {
+        if (DNS_NAME.matcher(found.text()).matches()) {
+            return Optional.of(new Finding.Dns(found.text()));
+        }
+        throw refuse(
+                found,
+                "'" + found.text() + "' is not a name that DNS knows addresses of",
+                "Write for example concordat.internal.example");
+    }
+
+    private Optional<Finding> kubernetes(SettingsSources.Found found) {
+        String[] parts = found.text().split("/", -1);
+        if (parts.length == 2 && Stream.of(parts).allMatch(p -> LABEL.matcher(p).matches())) {
+            return Optional.of(new Finding.Kubernetes(parts[0], parts[1]));
+        }
+        throw refuse(
+                found,
+                "'" + found.text() + "' is not NAMESPACE/SERVICE",
+                "Write the service that all nodes stand behind, such as concordat/nodes");
     }
 
     private Optional<DatabaseUrl> databaseUrl(SettingsSources.Found found) {

@@ -27,7 +27,9 @@ public final class Problem extends RuntimeException {
         TOO_MANY,
         TOO_LARGE,
         UNSUPPORTED,
-        UNAVAILABLE
+        UNAVAILABLE,
+        /** The node has as much to do as it bears. */
+        BUSY
     }
 
     /**
@@ -62,6 +64,20 @@ public final class Problem extends RuntimeException {
     /** Too many of something; may be tried again after so many seconds. */
     public static Problem tooMany(String detail, long retryAfterSeconds) {
         return new Problem(Code.TOO_MANY, detail, List.of(), Math.max(1, retryAfterSeconds));
+    }
+
+    /** The node has as much to do as it bears; in so many seconds it may have less. */
+    public static Problem busy(long retryAfterSeconds) {
+        return new Problem(
+                Code.BUSY,
+                "Very many people are at work just now. Nothing is lost: try again in a few seconds.",
+                List.of(),
+                retryAfterSeconds);
+    }
+
+    /** It cannot be done now; trying again in so many seconds makes sense. */
+    public static Problem unavailable(String detail, long retryAfterSeconds) {
+        return new Problem(Code.UNAVAILABLE, detail, List.of(), retryAfterSeconds);
     }
 
     public static Problem notFound() {

@@ -33,9 +33,9 @@ public final class PreviewLimit {
                 recent.removeFirst();
             }
             if (recent.size() >= perMinute) {
-                throw new Problem(
-                        Problem.Code.TOO_MANY,
-                        "That is a lot of previews. Wait a few seconds and go on.");
+                throw Problem.tooMany(
+                        "That is a lot of previews. Wait a few seconds and go on.",
+                        Duration.between(now, recent.getFirst().plus(WINDOW)).toSeconds());
             }
             recent.addLast(now);
         }

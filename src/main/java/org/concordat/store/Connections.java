@@ -1,6 +1,7 @@
 package org.concordat.store;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
@@ -12,7 +13,10 @@ import java.util.concurrent.TimeUnit;
 /** The node's connections to the database, as its own role. */
 public final class Connections {
     private static final int WAITING = 1_000;
-    private static final int WAIT_SECONDS = 5;
+    private static final int WAIT_SECONDS = 3;
+    private static final int CONNECT_MILLIS = 2_000;
+    /** What the server has not answered by then, it never will: its own transactions end after two seconds. */
+    private static final int SILENT_SECONDS = 6;
 
     private Connections() {}
 
@@ -22,7 +26,10 @@ public final class Connections {
         return new PgTransactions(vertx, pool(vertx, database, connections));
     }
 
-    /** A pool of at most so many connections; who waits longer than five seconds for one fails. */
+    /**
+     * A pool of at most so many connections; who waits longer than three seconds for one fails, and one
+     * on which nothing comes any more is given up.
+     */
     public static Pool pool(Vertx vertx, DatabaseAccess database, int connections) {
         PgConnectOptions connect = new PgConnectOptions()
                 .setHost(database.endpoint().server().host())
@@ -40,6 +47,15 @@ public final class Connections {
                 .setMaxWaitQueueSize(WAITING)
                 .setConnectionTimeout(WAIT_SECONDS)
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS);
-        return PgBuilder.pool().with(options).connectingTo(connect).using(vertx).build();
+        NetClientOptions network = new NetClientOptions()
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setReadIdleTimeout(SILENT_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+        return PgBuilder.pool()
+                .with(options)
+                .with(network)
+                .connectingTo(connect)
+                .using(vertx)
+                .build();
     }
 }

@@ -18,6 +18,7 @@ import org.concordat.kernel.Transactions;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -38,6 +39,9 @@ public final class PgTransactions implements Transactions {
             Set.of("40001", "40P01", "0A000", "55P03", "23505");
 
     private static final int TRIES = 4;
+
+    /** After three for a connection and the two that a transaction has: then nobody is there to be heard. */
+    private static final long HEARD_WITHIN_SECONDS = 6;
 
     private static final String ENTER = """
             select set_config('role', $1, true), set_config('concordat.agency', $2, true),
@@ -236,7 +240,7 @@ public final class PgTransactions implements Transactions {
     }
 
     private <R> Future<R> again(Supplier<Future<R>> work, int tries) {
-        return work.get().recover(failure -> {
+        return work.get().timeout(HEARD_WITHIN_SECONDS, TimeUnit.SECONDS).recover(failure -> {
             if (tries > 1
                     && failure instanceof DatabaseException d
                     && WORTH_ANOTHER_TRY.contains(String.valueOf(d.getSqlState()))) {

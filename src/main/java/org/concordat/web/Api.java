@@ -38,12 +38,13 @@ import java.util.stream.Collectors;
  * from it.
  */
 public final class Api {
-    private static final long LARGEST_BODY_BYTES = 1024 * 1024;
     private static final Pattern JSON = Pattern.compile(
             "application/json\\s*(;\\s*charset=\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
 
     private final ApiContract contract;
     private final Door door;
+    private final Reception reception;
+    private final OpenStreams live;
     private final AccessRoutes access;
     private final Map<String, Operation> features;
     private final Map<String, OpenOperation> open;
@@ -55,6 +56,7 @@ public final class Api {
     private Api(
             ApiContract contract,
             Door door,
+            Capacity capacity,
             AccessRoutes access,
             Map<String, Operation> features,
             Map<String, OpenOperation> open,
@@ -63,6 +65,7 @@ public final class Api {
             Promises promises) {
         this.contract = contract;
         this.door = door;
+        this.live = new OpenStreams(capacity.limits());
         this.access = access;
         this.features = features;
         this.open = open;
@@ -72,16 +75,23 @@ public final class Api {
         this.operations = contract.enforced().operations().stream()
                 .map(o -> new ContractOperation(contract.enforced(), o))
                 .collect(Collectors.toUnmodifiableMap(ContractOperation::id, o -> o));
+        this.reception = new Reception(door, capacity, operations.values());
     }
 
     /**
      * Loads the contract and puts every operation to what answers it. Fails when one has no handler, a
      * handler has no operation, or the table of authority does not know one.
      *
+     * @param capacity how much the node takes on
      * @param promises signs what an act that was answered has in the journal
      */
     public static Future<Api> load(
-            Vertx vertx, Door door, AccessRoutes access, List<Routes> routes, Promises promises) {
+            Vertx vertx,
+            Door door,
+            Capacity capacity,
+            AccessRoutes access,
+            List<Routes> routes,
+            Promises promises) {
         return ApiContract.load(vertx).map(contract -> {
             Map<String, Operation> features = new HashMap<>();
             Map<String, OpenOperation> open = new HashMap<>();
@@ -96,6 +106,7 @@ public final class Api {
             Api api = new Api(
                     contract,
                     door,
+                    capacity,
                     access,
                     Map.copyOf(features),
                     Map.copyOf(open),
@@ -139,16 +150,16 @@ public final class Api {
     }
 
     /** A router for everything under {@code /api}. */
-    Router router(Vertx vertx, HttpSettings settings, OpenStreams streams, Metrics metrics) {
+    Router router(Vertx vertx, HttpSettings settings, Metrics metrics) {
         RouterBuilder builder = RouterBuilder.create(vertx, contract.enforced());
         operations
                 .values()
                 .forEach(operation -> builder.getRoute(operation.id())
                         .setDoValidation(false)
                         .setDoSecurity(false)
-                        .addHandler(context ->
-                                handle(operation, context, settings, new Told(streams, metrics))));
+                        .addHandler(context -> handle(operation, context, settings, metrics)));
         Router router = Router.router(vertx);
+        router.route().handler(reception);
         router.get("/v1/openapi.json")
                 .handler(context -> Replies.send(context, Reply.ok(contract.published())));
         operations.values().stream()
@@ -156,10 +167,21 @@ public final class Api {
                 .forEach(operation -> router.route(operation.method(), "/v1" + operation.path())
                         .handler(context -> takeIn(operation, context)));
         router.route().handler(Api::refuseOtherTypes);
-        router.route().handler(BodyHandler.create(false).setBodyLimit(LARGEST_BODY_BYTES));
+        router.route()
+                .handler(BodyHandler.create(false).setBodyLimit(Reception.LARGEST_BODY_BYTES));
         router.route("/v1/*").subRouter(builder.createRouter());
         router.route().handler(this::nothingHere);
         return router;
+    }
+
+    /** The live streams of all its servers. */
+    OpenStreams streams() {
+        return live;
+    }
+
+    /** Where every request is let in or turned away. */
+    Reception reception() {
+        return reception;
     }
 
     private static void refuseOtherTypes(RoutingContext context) {
@@ -182,7 +204,8 @@ public final class Api {
         ArrivingBody body = new ArrivingBody(context.vertx().getOrCreateContext(), request);
         Future.succeededFuture()
                 .compose(begun -> {
-                    Caller caller = door.admit(request, id).caller();
+                    Caller caller =
+                            door.admit(request, id, Reception.known(context)).caller();
                     refuseOtherThanFiles(request);
                     return operation.read(context).compose(inputs -> {
                         Request asked = new Request(
@@ -237,24 +260,28 @@ public final class Api {
         return true;
     }
 
-    /** What hears of each request. */
-    private record Told(OpenStreams streams, Metrics metrics) {}
-
     private void handle(
-            ContractOperation operation, RoutingContext context, HttpSettings settings, Told told) {
+            ContractOperation operation,
+            RoutingContext context,
+            HttpSettings settings,
+            Metrics metrics) {
         String id = operation.id();
         context.put(ProblemMapper.OPERATION, id);
         HttpServerRequest request = context.request();
         Optional<Tokens.Verified> who = Optional.empty();
         if (!Operations.OPEN.contains(id)) {
-            who = Optional.of(door.admit(request, id));
+            who = Optional.of(door.admit(request, id, Reception.known(context)));
         } else if (!open.containsKey(id)) {
             Door.refuseOtherSites(request);
         }
         Optional<Tokens.Verified> admitted = who;
         operation
                 .read(context)
-                .compose(inputs -> answer(id, context, admitted, inputs, settings, told))
+                .compose(inputs -> {
+                    Reception.place(context)
+                            .read(Boolean.TRUE.equals(inputs.body().getValue("urgent")));
+                    return answer(id, context, admitted, inputs, settings, metrics);
+                })
                 .onFailure(context::fail);
     }
 
@@ -264,7 +291,7 @@ public final class Api {
             Optional<Tokens.Verified> who,
             Inputs inputs,
             HttpSettings settings,
-            Told told) {
+            Metrics metrics) {
         String address = settings.addressOf(context.request());
         VisitOperation visiting = access.operations().get(id);
         if (visiting != null) {
@@ -287,16 +314,19 @@ public final class Api {
                 inputs.query());
         Operation feature = features.get(id);
         if (feature == null) {
-            told.streams().opened(context.response());
-            told.metrics().streamBegun();
-            context.addEndHandler(ended -> told.metrics().streamEnded());
+            live.opened(request.caller().practitioner(), context.response());
+            Capacity.Place place = Reception.place(context);
+            context.put(Entrance.STREAM, true);
             return Objects.requireNonNull(streaming.get(id))
-                    .open(new Listening(request, context.vertx(), context.response()));
+                    .open(new Listening(request, context.vertx(), context.response()))
+                    // It is no request under way any more, and who streams sees to its end by
+                    // itself.
+                    .onSuccess(opened -> place.leave());
         }
         return feature.handle(request).onSuccess(reply -> {
             if (reply.status() == 201
                     && reply.body().getValue("outcome") instanceof String outcome) {
-                told.metrics().decided(outcome);
+                metrics.decided(outcome);
             }
             send(context, request, reply);
         });

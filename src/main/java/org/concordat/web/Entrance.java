@@ -13,6 +13,8 @@ import java.util.function.BooleanSupplier;
 /** What every request meets first: an id, the headers that go with every answer, a look at its path. */
 final class Entrance implements Handler<RoutingContext> {
     static final String REQUEST_ID = "concordat.requestId";
+    /** Set where the answer is a live stream. */
+    static final String STREAM = "stream";
 
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self';"
             + " style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
@@ -41,10 +43,15 @@ final class Entrance implements Handler<RoutingContext> {
         String id = Ids.next().toString();
         context.put(REQUEST_ID, id);
         long begun = System.nanoTime();
-        context.addEndHandler(ended -> metrics.answered(
-                context.get(ProblemMapper.OPERATION),
-                context.response().getStatusCode(),
-                System.nanoTime() - begun));
+        context.addEndHandler(ended -> {
+            // How long somebody listens is no time that an answer took.
+            if (context.get(STREAM) == null) {
+                metrics.answered(
+                        context.get(ProblemMapper.OPERATION),
+                        context.response().getStatusCode(),
+                        System.nanoTime() - begun);
+            }
+        });
         headers(context.response().headers(), id);
         if (leaving.getAsBoolean()) {
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);

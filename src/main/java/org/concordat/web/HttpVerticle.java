@@ -25,7 +25,7 @@ public final class HttpVerticle extends VerticleBase {
     private final HttpSettings settings;
     private final Api api;
     private final Supplier<Future<?>> database;
-    private final OpenStreams streams = new OpenStreams();
+    private final OpenStreams streams;
     private final MetricsPage metrics;
     private volatile boolean draining;
     private volatile boolean leaving;
@@ -41,6 +41,7 @@ public final class HttpVerticle extends VerticleBase {
         this.settings = settings;
         this.api = api;
         this.database = database;
+        this.streams = api.streams();
         this.metrics = metrics;
     }
 
@@ -56,6 +57,7 @@ public final class HttpVerticle extends VerticleBase {
         settings.certificate()
                 .ifPresent(own -> options.setSsl(true).setUseAlpn(true).setKeyCertOptions(own));
         return vertx.createHttpServer(options)
+                .connectionHandler(api.reception()::connected)
                 .requestHandler(router())
                 .listen()
                 .onSuccess(listening -> server = listening);
@@ -74,10 +76,11 @@ public final class HttpVerticle extends VerticleBase {
                 .failureHandler(problems);
         router.get("/health/live").handler(context -> healthy(context, Future.succeededFuture()));
         router.get("/health/ready").handler(context -> healthy(context, ready()));
-        router.get("/metrics").handler(metrics);
+        router.get("/metrics").handler(context -> metrics.answer(context, streams.count()));
         router.route("/health/*").handler(context -> context.fail(Problem.notFound()));
-        router.route("/api/*").subRouter(api.router(vertx, settings, streams, metrics.metrics()));
+        router.route("/api/*").subRouter(api.router(vertx, settings, metrics.metrics()));
         router.route("/api").handler(context -> context.fail(Problem.notFound()));
+        router.route("/public/*").handler(api.reception());
         PublicSite site = new PublicSite(api::common);
         router.route("/public").handler(site);
         router.route("/public/*").handler(site);

@@ -84,7 +84,7 @@ final class LiveStream {
         missed.onSuccess(events -> {
                     events.forEach(this::send);
                     if (events.size() == BATCH) {
-                        catchUp();
+                        catchUpOnceTaken();
                         return;
                     }
                     live = true;
@@ -94,6 +94,15 @@ final class LiveStream {
                 })
                 // The client comes back with the id it saw last.
                 .onFailure(failure -> stream.finish());
+    }
+
+    /** Whoever has much to catch up with is given it as they take it; the next heartbeat lets go who takes none. */
+    private void catchUpOnceTaken() {
+        if (stream.isFull()) {
+            stream.whenDrained(this::catchUp);
+        } else {
+            catchUp();
+        }
     }
 
     private void arrived(Event event) {
@@ -114,7 +123,7 @@ final class LiveStream {
         if (event.hiddenFrom().contains(caller.practitioner())) {
             return;
         }
-        if (stream.isFull()) {
+        if (live && stream.isFull()) {
             stream.finish();
             return;
         }

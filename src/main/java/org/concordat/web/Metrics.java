@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -33,7 +32,6 @@ public final class Metrics {
     private final Map<String, Times> times = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
     private final LongAdder failedSignIns = new LongAdder();
-    private final AtomicInteger streams = new AtomicInteger();
 
     private record Answered(String operation, int statusClass) {}
 
@@ -84,20 +82,13 @@ public final class Metrics {
         outcomes.computeIfAbsent(outcome, key -> new LongAdder()).increment();
     }
 
-    void streamBegun() {
-        streams.incrementAndGet();
-    }
-
-    void streamEnded() {
-        streams.decrementAndGet();
-    }
-
     /**
      * All of it in Prometheus's text form.
      *
+     * @param streams how many are open
      * @param gauges what is measured at this moment, by name
      */
-    String text(Map<String, Double> gauges) {
+    String text(int streams, Map<String, Double> gauges) {
         Text text = new Text();
         text.head("concordat_build_info", "gauge");
         text.line("concordat_build_info{version=\"" + version + "\"}", 1);
@@ -113,7 +104,7 @@ public final class Metrics {
                 text.line("concordat_sharings_total{outcome=\"" + outcome + "\"}", count.sum()));
         text.head("concordat_sign_in_failures_total", "counter");
         text.line("concordat_sign_in_failures_total", failedSignIns.sum());
-        text.gauge("concordat_streams", streams.get());
+        text.gauge("concordat_streams", streams);
         new TreeMap<>(gauges).forEach(text::gauge);
         machine(text);
         return text.toString();

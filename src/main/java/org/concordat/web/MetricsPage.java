@@ -1,7 +1,6 @@
 package org.concordat.web;
 
 import io.vertx.core.Future;
-import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
@@ -20,7 +19,7 @@ import java.util.function.Supplier;
  * {@code /metrics}, for the operator's own Prometheus. To everybody else it is not there: without a token it
  * is for who asks on this machine and not through a proxy, with one for who has it.
  */
-public final class MetricsPage implements Handler<RoutingContext> {
+public final class MetricsPage {
     private static final long WITHIN_SECONDS = 2;
     private static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
     private static final String BEARER = "Bearer ";
@@ -45,8 +44,12 @@ public final class MetricsPage implements Handler<RoutingContext> {
         return metrics;
     }
 
-    @Override
-    public void handle(RoutingContext context) {
+    /**
+     * Answers a request.
+     *
+     * @param streams how many live streams this node has
+     */
+    void answer(RoutingContext context, int streams) {
         if (!admits(context.request())) {
             context.fail(Problem.notFound());
             return;
@@ -55,7 +58,7 @@ public final class MetricsPage implements Handler<RoutingContext> {
                 .timeout(WITHIN_SECONDS, TimeUnit.SECONDS)
                 // A database that is away is no reason to say nothing of the node.
                 .otherwise(failure -> Map.of())
-                .onSuccess(measured -> Replies.text(context, TYPE, metrics.text(measured)))
+                .onSuccess(measured -> Replies.text(context, TYPE, metrics.text(streams, measured)))
                 .onFailure(context::fail);
     }
 

@@ -131,7 +131,7 @@ final class ProblemMapper implements Handler<RoutingContext> {
             case UNSUPPORTED -> 415;
             case KEY_REUSED -> 422;
             case TOO_MANY -> 429;
-            case UNAVAILABLE -> 503;
+            case UNAVAILABLE, BUSY -> 503;
         };
     }
 
@@ -153,6 +153,7 @@ final class ProblemMapper implements Handler<RoutingContext> {
             case TOO_LARGE -> "Too long";
             case UNSUPPORTED -> "Not this format";
             case UNAVAILABLE -> "Not now";
+            case BUSY -> "Too much to do";
         };
     }
 

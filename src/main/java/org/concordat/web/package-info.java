@@ -3,7 +3,7 @@
  * problems, live streams, static files.
  *
  * <p>A request passes, in this order: {@link org.concordat.web.Entrance} (id, headers, the path's
- * spelling), the limit on bodies, {@link org.concordat.web.Door} (token, forgery, authority), {@link
+ * spelling), {@link org.concordat.web.Reception} (whether there is room), the limit on bodies, {@link org.concordat.web.Door} (token, forgery, authority), {@link
  * org.concordat.web.ContractOperation} (the contract), its operation, and out through {@link
  * org.concordat.web.Replies} or {@link org.concordat.web.ProblemMapper}.
  *

@@ -21,7 +21,7 @@ class PasswordCheckTest {
 
         assertThat(asked.get(99).cause())
                 .isInstanceOfSatisfying(
-                        Problem.class, p -> assertThat(p.code()).isEqualTo(Problem.Code.TOO_MANY));
+                        Problem.class, p -> assertThat(p.code()).isEqualTo(Problem.Code.BUSY));
         assertThat(asked.stream().filter(Future::failed).count()).isLessThanOrEqualTo(36);
         check.close();
         vertx.close();

@@ -3,11 +3,14 @@ package org.concordat.app;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.VertxInternal;
 
 import org.awaitility.Awaitility;
 import org.concordat.access.Passwords;
 import org.concordat.app.demo.Demonstration;
 import org.concordat.audit.log.SigningKey;
+import org.concordat.cluster.ClusterKey;
+import org.concordat.cluster.Membership;
 import org.concordat.config.HostPort;
 import org.concordat.config.Settings;
 import org.concordat.draft.Drafts;
@@ -25,6 +28,7 @@ import org.concordat.store.PgTransactions;
 import org.concordat.store.PgUploads;
 import org.concordat.store.PgWrappedKeys;
 import org.concordat.store.embedded.EmbeddedPostgresSettings;
+import org.concordat.support.LostMessages;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +43,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -65,6 +70,7 @@ public final class StoryNode {
     private final Path folder;
     private final byte[] key;
     private final Running running;
+    private boolean left;
 
     private StoryNode(Path folder, Path conf, String pack, Pace pace, byte[] key)
             throws IOException, SQLException {
@@ -91,12 +97,15 @@ public final class StoryNode {
     }
 
     private Settings settings(int poolConnections) {
-        return Settings.load(
-                folder.resolve("none"),
-                Map.of(
-                        "CONCORDAT_DATA", folder.resolve("data").toString(),
-                        "CONCORDAT_PORT", "0",
-                        "CONCORDAT_POOL_CONNECTIONS", Integer.toString(poolConnections)));
+        return settings(poolConnections, Map.of());
+    }
+
+    private Settings settings(int poolConnections, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(more);
+        all.put("CONCORDAT_DATA", folder.resolve("data").toString());
+        all.put("CONCORDAT_PORT", "0");
+        all.put("CONCORDAT_POOL_CONNECTIONS", Integer.toString(poolConnections));
+        return Settings.load(folder.resolve("none"), all);
     }
 
     private static final class Shared {
@@ -285,10 +294,22 @@ public final class StoryNode {
 
     /** A node that can be stopped. */
     public static final class Running implements AutoCloseable {
+        private final Vertx vertx;
         private final Node node;
 
-        private Running(Node node) {
+        private Running(Vertx vertx, Node node) {
+            this.vertx = vertx;
             this.node = node;
+        }
+
+        /** How many nodes it knows to be in its cluster, itself among them. */
+        public int nodesOfItsCluster() {
+            return ((VertxInternal) vertx).clusterManager().getNodes().size();
+        }
+
+        /** From now on nothing that is sent on its event bus arrives anywhere. */
+        public LostMessages loseMessages() {
+            return new LostMessages(vertx);
         }
 
         public int port() {
@@ -302,19 +323,58 @@ public final class StoryNode {
     }
 
     private Running start(DatabaseAccess database, int poolConnections, Pace pace) {
-        return new Running(await(new Wiring(
-                        Vertx.vertx(), settings(poolConnections), partnership, database, key, pace)
-                .deploy(Path.of("webroot"))));
+        return start(Vertx.vertx(), database, settings(poolConnections), pace);
+    }
+
+    private Running start(Vertx vertx, DatabaseAccess database, Settings settings, Pace pace) {
+        return new Running(
+                vertx,
+                await(new Wiring(vertx, settings, partnership, database, key, pace)
+                        .deploy(Path.of("webroot"))));
+    }
+
+    /** A second node with settings of its own, whose background rests. */
+    public Running another(Map<String, String> settings) {
+        return start(Vertx.vertx(), access, settings(8, settings), AT_REST);
+    }
+
+    /** A node in a cluster with all that are told the same member, as {@code scripts/run --join} starts it. */
+    public Running joining(int member) {
+        Settings settings = settings(4, Map.of("CONCORDAT_JOIN", "127.0.0.1:" + member));
+        return start(
+                await(Membership.join(settings.cluster(), new ClusterKey(key))),
+                access,
+                settings,
+                HURRIED);
+    }
+
+    /** As of one that runs. */
+    public LostMessages loseMessages() {
+        return running.loseMessages();
     }
 
     /** A second node, which reaches the database at another address, and whose background rests. */
     public Running another(HostPort database, int poolConnections) {
+        return start(at(database), poolConnections, AT_REST);
+    }
+
+    /** A second node, which reaches the database at another address, in as much of a hurry as the first. */
+    public Running behind(HostPort database) {
+        return start(at(database), 4, HURRIED);
+    }
+
+    private DatabaseAccess at(HostPort database) {
         DatabaseEndpoint endpoint = new DatabaseEndpoint(
                 database, access.endpoint().database(), access.endpoint().sslMode());
-        return start(
-                new DatabaseAccess(endpoint, access.node(), access.owner(), access.embedded()),
-                poolConnections,
-                AT_REST);
+        return new DatabaseAccess(endpoint, access.node(), access.owner(), access.embedded());
+    }
+
+    /** The node itself goes; its database stays for others. */
+    public void leave() {
+        if (!left) {
+            left = true;
+            running.close();
+        }
     }
 
     /** A second node on the same database, in as much of a hurry as the first. */
@@ -338,7 +398,7 @@ public final class StoryNode {
 
     private void stop() {
         try {
-            running.close();
+            leave();
         } finally {
             access.close();
         }

@@ -3,6 +3,8 @@ package org.concordat.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import org.concordat.config.ClusterSettings.Finding;
+import org.concordat.kernel.Limits;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +32,9 @@ class SettingsTest {
         assertThat(settings.databaseUrl()).isEmpty();
         assertThat(settings.poolConnections()).isEqualTo(16);
         assertThat(settings.demo()).isEqualTo(DemoMode.AUTO);
-        assertThat(settings.join()).isEmpty();
+        assertThat(settings.cluster().isAlone()).isTrue();
+        assertThat(settings.cluster().host()).isEqualTo("127.0.0.1");
+        assertThat(settings.limits()).isEqualTo(Limits.usual());
         assertThat(settings.kekFile()).isEmpty();
     }
 
@@ -59,7 +63,9 @@ class SettingsTest {
         assertThat(settings.listen().port()).isEqualTo(9001);
         assertThat(settings.poolConnections()).isEqualTo(4);
         assertThat(settings.demo()).isEqualTo(DemoMode.NEVER);
-        assertThat(settings.join()).contains(new HostPort("::1", 5701));
+        assertThat(settings.cluster().finding())
+                .isEqualTo(new Finding.Members(List.of(new HostPort("::1", 5701))));
+        assertThat(settings.cluster().firstPort()).isEqualTo(5701);
         assertThat(settings.kekFile()).contains(Path.of("/keys/kek"));
     }
 
@@ -128,6 +134,66 @@ class SettingsTest {
             assertThat(catchThrowableOfType(
                             SettingsException.class, () -> Settings.load(file, Map.of())))
                     .hasMessageNotContaining("hunter2");
+        }
+    }
+
+    @Nested
+    class Cluster {
+        private ClusterSettings cluster(Map<String, String> environment) {
+            return Settings.load(folder.resolve("none"), environment).cluster();
+        }
+
+        @Test
+        void shouldNameSeveralMembersAndItsOwnPlace_whenOnSeveralMachines() {
+            ClusterSettings cluster = cluster(Map.of(
+                    "CONCORDAT_JOIN", "10.0.0.5:5701,node-b.example:5801",
+                    "CONCORDAT_CLUSTER_HOST", "10.0.0.6",
+                    "CONCORDAT_CLUSTER_PORT", "5901",
+                    "CONCORDAT_CLUSTER_BUS_PORT", "5902"));
+
+            assertThat(cluster.finding())
+                    .isEqualTo(new Finding.Members(List.of(
+                            new HostPort("10.0.0.5", 5701), new HostPort("node-b.example", 5801))));
+            assertThat(cluster.host()).isEqualTo("10.0.0.6");
+            assertThat(cluster.firstPort()).isEqualTo(5901);
+            assertThat(cluster.busPort()).isEqualTo(5902);
+            assertThat(cluster.mayTakeANearPort()).isFalse();
+        }
+
+        @Test
+        void shouldFindTheOthersByNameOrByService() {
+            assertThat(cluster(Map.of("CONCORDAT_CLUSTER_DNS", "nodes.example")).finding())
+                    .isEqualTo(new Finding.Dns("nodes.example"));
+            assertThat(cluster(Map.of("CONCORDAT_CLUSTER_KUBERNETES", "concordat/nodes"))
+                            .finding())
+                    .isEqualTo(new Finding.Kubernetes("concordat", "nodes"));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "CONCORDAT_CLUSTER_HOST,0.0.0.0",
+            "CONCORDAT_CLUSTER_HOST,node-b.example",
+            "CONCORDAT_CLUSTER_PORT,0",
+            "CONCORDAT_CLUSTER_DNS,not a name",
+            "CONCORDAT_CLUSTER_KUBERNETES,nodes",
+            "CONCORDAT_JOIN,10.0.0.5:5701",
+            "CONCORDAT_LIMITS_REQUESTS,0"
+        })
+        void shouldRefuse_whenItCannotWork(String name, String value) {
+            assertThat(mistakes(folder.resolve("none"), Map.of(name, value)))
+                    .extracting(SettingMistake::setting)
+                    .containsExactly(name);
+        }
+
+        @Test
+        void shouldRefuse_whenToldTwoWaysOfFindingTheOthers() {
+            assertThat(mistakes(
+                            folder.resolve("none"),
+                            Map.of(
+                                    "CONCORDAT_JOIN", "127.0.0.1:5701",
+                                    "CONCORDAT_CLUSTER_DNS", "nodes.example")))
+                    .extracting(SettingMistake::setting)
+                    .containsExactly("join");
         }
     }
 

@@ -79,6 +79,9 @@ final class RunningNode implements AutoCloseable {
                 Map<String, String> environment = new HashMap<>(settings);
                 environment.put("CONCORDAT_DATA", data.toString());
                 environment.put("CONCORDAT_PORT", Integer.toString(port));
+                // A load of a few is as much as that of many.
+                environment.putIfAbsent("CONCORDAT_LIMITS_PRACTITIONER_PER_MINUTE", "1000000");
+                environment.putIfAbsent("CONCORDAT_LIMITS_AGENCY_PER_MINUTE", "1000000");
                 builder.environment().putAll(environment);
                 long from = Files.exists(log) ? Files.size(log) : 0;
                 long begun = System.nanoTime();

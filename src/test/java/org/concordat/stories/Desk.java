@@ -68,7 +68,7 @@ final class Desk {
         return tryToSignIn(username, password, NODE.port());
     }
 
-    private static Answer tryToSignIn(String username, String password, int port) {
+    static Answer tryToSignIn(String username, String password, int port) {
         JsonObject credentials =
                 new JsonObject().put("username", username).put("password", password);
         return new Desk(port, username, "")

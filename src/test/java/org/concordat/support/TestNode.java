@@ -16,6 +16,7 @@ import org.concordat.access.Tokens;
 import org.concordat.audit.Promises;
 import org.concordat.audit.log.SignatureType;
 import org.concordat.audit.log.SigningKey;
+import org.concordat.kernel.Limits;
 import org.concordat.kernel.Transactions;
 import org.concordat.store.PgAccounts;
 import org.concordat.store.PgDelays;
@@ -24,6 +25,7 @@ import org.concordat.store.PgSessions;
 import org.concordat.store.PgTransactions;
 import org.concordat.web.AccessRoutes;
 import org.concordat.web.Api;
+import org.concordat.web.Capacity;
 import org.concordat.web.Door;
 import org.concordat.web.HttpSettings;
 import org.concordat.web.HttpVerticle;
@@ -101,6 +103,7 @@ public final class TestNode implements AutoCloseable {
                         csrf,
                         new Authority(),
                         new AskingLimit(clock, STRANGERS_PER_MINUTE)),
+                new Capacity(Limits.usual(), () -> true, System::nanoTime),
                 access,
                 withStubs(routes, stream),
                 PROMISES));

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 
 import org.concordat.access.AskingLimit;
 import org.concordat.access.Authority;
+import org.concordat.kernel.Limits;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Role;
 import org.concordat.support.TestDatabase;
@@ -255,7 +256,8 @@ class ContractTest {
                 .containsEntry(Problem.Code.UNSUPPORTED, 415)
                 .containsEntry(Problem.Code.KEY_REUSED, 422)
                 .containsEntry(Problem.Code.TOO_MANY, 429)
-                .containsEntry(Problem.Code.UNAVAILABLE, 503);
+                .containsEntry(Problem.Code.UNAVAILABLE, 503)
+                .containsEntry(Problem.Code.BUSY, 503);
     }
 
     @Test
@@ -303,6 +305,7 @@ class ContractTest {
                                 node.csrf,
                                 new Authority(),
                                 new AskingLimit(node.clock, 1)),
+                        new Capacity(Limits.usual(), () -> true, System::nanoTime),
                         node.access,
                         List.of(() ->
                                 Map.of("share", ContractTest::take, "fly", ContractTest::take)),

@@ -1,0 +1,101 @@
+package org.concordat.web;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+
+import org.concordat.access.Tokens;
+import org.concordat.web.Capacity.Arrival;
+import org.concordat.web.Capacity.Place;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Takes a place for a request before its body is read; it is given back with the answer, or when whoever asked
+ * has gone.
+ */
+final class Reception implements Handler<RoutingContext> {
+    static final long LARGEST_BODY_BYTES = 1024 * 1024;
+
+    private static final String KNOWN = "concordat.known";
+    private static final String PLACE = "concordat.place";
+    /** Those whose body may say that it is urgent. */
+    private static final Set<String> MAY_BE_URGENT = Set.of("share", "refer");
+
+    private final Door door;
+    private final Capacity capacity;
+    private final Set<String> urgent;
+    private final Set<String> files;
+
+    Reception(Door door, Capacity capacity, Collection<ContractOperation> operations) {
+        this.door = door;
+        this.capacity = capacity;
+        this.urgent = of(operations, o -> MAY_BE_URGENT.contains(o.id()));
+        this.files = of(operations, ContractOperation::takesFile);
+    }
+
+    private static Set<String> of(
+            Collection<ContractOperation> operations, Predicate<ContractOperation> kind) {
+        return operations.stream()
+                .filter(kind)
+                .map(o -> o.method() + " " + ApiContract.BASE + o.path())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        String asked = request.method() + " " + request.path();
+        boolean file = files.contains(asked);
+        Optional<Tokens.Verified> known = door.knows(request);
+        Place place = capacity.enter(new Arrival(
+                known.map(Tokens.Verified::caller),
+                urgent.contains(asked),
+                file,
+                file ? 0 : bytesOf(request)));
+        context.put(KNOWN, known);
+        context.put(PLACE, place);
+        context.addEndHandler(ended -> place.leave());
+        context.next();
+    }
+
+    /** How much is read of it at most: what does not say its length may have any. */
+    private static long bytesOf(HttpServerRequest request) {
+        if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            return LARGEST_BODY_BYTES;
+        }
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length == null) {
+            return 0;
+        }
+        return length.matches("[0-9]{1,7}")
+                ? Math.min(Long.parseLong(length), LARGEST_BODY_BYTES)
+                : LARGEST_BODY_BYTES;
+    }
+
+    /** Keeps a connection, or ends it when there are more than streams and requests have a use for. */
+    void connected(HttpConnection connection) {
+        if (capacity.connected()) {
+            connection.closeHandler(closed -> capacity.disconnected());
+        } else {
+            capacity.disconnected();
+            connection.close();
+        }
+    }
+
+    /** Whose token a request has that has been let in. */
+    static Optional<Tokens.Verified> known(RoutingContext context) {
+        return context.get(KNOWN);
+    }
+
+    /** Its place. */
+    static Place place(RoutingContext context) {
+        return context.get(PLACE);
+    }
+}
