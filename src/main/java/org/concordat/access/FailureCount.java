@@ -46,7 +46,8 @@ public record FailureCount(int count, Instant notBefore, Instant changedAt) {
         if (!now.isBefore(notBefore)) {
             return 0;
         }
-        long millis = Duration.between(now, notBefore).toMillis();
-        return Math.min(LONGEST_SECONDS, (millis + 999) / 1000);
+        long seconds = (Duration.between(now, notBefore).toMillis() + 999) / 1000;
+        // No wait is longer, so this one was begun by a clock that was ahead, on another node.
+        return seconds > LONGEST_SECONDS ? 0 : seconds;
     }
 }

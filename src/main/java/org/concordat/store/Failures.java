@@ -13,6 +13,9 @@ import java.util.concurrent.TimeoutException;
 
 /** Says what a failure of the database means to whoever asked. */
 final class Failures {
+    /** Who waited for a connection in vain is told so without a type, as their whole message. */
+    private static final String POOL_TIMEOUT = "Timeout";
+
     private Failures() {}
 
     static Throwable toProblem(Throwable failure) {
@@ -22,7 +25,8 @@ final class Failures {
         if (connectionLost(failure)
                 || failure instanceof IOException
                 || failure instanceof TimeoutException
-                || failure instanceof ConnectionPoolTooBusyException) {
+                || failure instanceof ConnectionPoolTooBusyException
+                || POOL_TIMEOUT.equals(failure.getMessage())) {
             return unavailable();
         }
         return failure;
@@ -50,14 +54,19 @@ final class Failures {
                 new Problem(
                         Problem.Code.CONFLICT,
                         "Somebody did this already. Look again to see how it stands.");
-            // Lock not to be had, shutdown, crash recovery, too many connections, timeouts.
+            // Lock not to be had, shutdown, crash recovery, too many connections, timeouts; disk or
+            // memory
+            // full, and a disk that fails.
             case "55P03",
                     "40001",
                     "40P01",
                     "57P01",
                     "57P02",
                     "57P03",
+                    "53100",
+                    "53200",
                     "53300",
+                    "58030",
                     "57014",
                     "25P03",
                     "25P04" -> unavailable();

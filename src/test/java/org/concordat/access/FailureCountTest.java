@@ -34,6 +34,13 @@ class FailureCountTest {
         assertThat(count.waitSeconds(clock.instant())).isZero();
     }
 
+    /** Nobody at the other nodes waits an hour because one node's clock was ahead by one. */
+    @Test
+    void shouldNotWait_whenTheWaitWasBegunByAClockThatWasAhead() {
+        FailureCount ahead = FailureCount.none(clock.instant().plus(Duration.ofHours(1)));
+        assertThat(ahead.waitSeconds(clock.instant())).isZero();
+    }
+
     @Test
     void shouldForgetOneAfterAnother_evenWhenTriedOften() {
         FailureCount count = FailureCount.none(clock.instant());

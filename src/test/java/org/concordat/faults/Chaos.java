@@ -1,78 +1,96 @@
 package org.concordat.faults;
 
+import java.lang.ProcessBuilder.Redirect;
+import java.security.SecureRandom;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.IntFunction;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Runs one kind of fault at any size: progress on stderr, one line of JSON on stdout, and 1 as exit code
  * when anything was found that must not be. See {@code scripts/chaos --help}.
  */
 public final class Chaos {
-    private static final String USAGE = """
-            scripts/chaos NAME [--rounds N | --races N]
-              withdraw-race          --races N (20000): withdrawals against sharings on two nodes
-              node-kill              --rounds N (20): kill -9 of the node, 50 sends in each round
-              database-kill          --rounds N (20): kill -9 of the postmaster, 50 sends in each round
-              freeze-in-transaction  --rounds N (10): a node frozen amid its transactions
-              ordering               --rounds N (10): transactions held open while others commit
-              sequencer-freeze       --rounds N (3): a node frozen while it gives journal positions""";
+    private static final int CLEAN = 0;
+    private static final int FOUND = 1;
+    private static final int REFUSED = 2;
 
-    private final Map<String, Kind> kinds = new TreeMap<>();
+    private static final String BEFORE = """
+            Usage: scripts/chaos NAME [--rounds N | --races N | --seconds N] [--seed N]
 
-    private record Kind(String counts, int usually, IntFunction<Verdict> run) {}
+            Makes real faults on real processes, which it starts itself, with a database of its own, and
+            compares afterwards what clients were told with what is stored.
+
+            """;
+    private static final String AFTER = """
+
+              --seed N   the faults are drawn as in the run that told this seed (mixed, node-freeze)
+              --help     shows this
+
+            partition and disk-full need network and mount namespaces of their own, partition also nft,
+            clock-jump libfaketime. Progress goes to stderr; the last line of stdout is one line of JSON.
+            docs/chaos.md says how to read it. Exit code: 0 nothing was found, 1 something was, 2 it
+            cannot be run like this, or here.
+            """;
+
+    private final Progress progress;
+    private final List<Kind> kinds = Kind.all();
 
     private Chaos(Progress progress) {
-        kinds.put("withdraw-race", new Kind("--races", 20_000, races -> {
-            try (ScratchDatabase database = ScratchDatabase.start()) {
-                return new WithdrawRace(database, progress).run(races);
-            }
-        }));
-        kinds.put(
-                "node-kill",
-                new Kind("--rounds", 20, rounds -> new Kills(progress).ofTheNode(rounds)));
-        kinds.put(
-                "database-kill",
-                new Kind("--rounds", 20, rounds -> new Kills(progress).ofTheDatabase(rounds)));
-        kinds.put("freeze-in-transaction", new Kind("--rounds", 10, rounds -> {
-            try (ScratchDatabase database = ScratchDatabase.start()) {
-                return new Freezes(database, progress).run(rounds);
-            }
-        }));
-        kinds.put("sequencer-freeze", new Kind("--rounds", 3, rounds -> {
-            try (ScratchDatabase database = ScratchDatabase.start()) {
-                return new FrozenSequencer(database, progress).run(rounds);
-            }
-        }));
-        kinds.put("ordering", new Kind("--rounds", 10, rounds -> {
-            try (ScratchDatabase database = ScratchDatabase.start()) {
-                return new Ordering(database, progress).run(rounds);
-            }
-        }));
+        this.progress = progress;
     }
 
     public static void main(String[] arguments) {
         System.exit(new Chaos(Progress.ERR).run(List.of(arguments)));
     }
 
+    private String usage() {
+        return kinds.stream()
+                .map(kind -> "  " + kind + "\n")
+                .collect(Collectors.joining("", BEFORE, AFTER));
+    }
+
     private int run(List<String> arguments) {
-        Kind kind = arguments.isEmpty() ? null : kinds.get(arguments.get(0));
-        if (kind == null || (arguments.size() != 1 && arguments.size() != 3)) {
-            System.err.println(USAGE);
-            return 2;
+        if (arguments.contains("--help") || arguments.contains("-h")) {
+            System.out.print(usage());
+            return CLEAN;
         }
+        Optional<Kind> named = kinds.stream()
+                .filter(k -> !arguments.isEmpty() && k.name().equals(arguments.get(0)))
+                .findFirst();
+        if (named.isEmpty() || arguments.size() % 2 == 0) {
+            return refuse(usage());
+        }
+        Kind kind = named.get();
         int size = kind.usually();
-        if (arguments.size() == 3) {
-            if (!arguments.get(1).equals(kind.counts())
-                    || !arguments.get(2).matches("[1-9]\\d{0,6}")) {
-                System.err.println(USAGE);
-                return 2;
+        long seed = new SecureRandom().nextInt(1_000_000);
+        for (int i = 1; i < arguments.size(); i += 2) {
+            boolean sizes = arguments.get(i).equals(kind.counts());
+            if ((!sizes && !arguments.get(i).equals("--seed"))
+                    || !arguments.get(i + 1).matches("[1-9]\\d{0,6}")) {
+                return refuse(usage());
             }
-            size = Integer.parseInt(arguments.get(2));
+            int number = Integer.parseInt(arguments.get(i + 1));
+            size = sizes ? number : size;
+            seed = sizes ? seed : number;
         }
-        Verdict verdict = kind.run().apply(size);
-        System.out.println(verdict.json());
-        return verdict.violations().isEmpty() ? 0 : 1;
+        Optional<String> not = kind.refused().get();
+        if (not.isPresent()) {
+            return refuse("scripts/chaos " + kind.name() + ": " + not.get() + "\n");
+        }
+        if (kind.apart() && !Apart.isInside()) {
+            return Apart.run(arguments, Redirect.INHERIT);
+        }
+        Verdict verdict = kind.run().of(progress, size, seed);
+        if (!verdict.line().equals(verdict.json())) {
+            progress.line(verdict.json());
+        }
+        System.out.println(verdict.line());
+        return verdict.violations().isEmpty() ? CLEAN : FOUND;
+    }
+
+    private static int refuse(String why) {
+        System.err.print(why);
+        return REFUSED;
     }
 }

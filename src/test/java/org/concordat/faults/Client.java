@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -31,9 +32,13 @@ final class Client {
                 .build();
     }
 
-    /** What came back; status 0 when nothing did. */
-    record Answer(int status, String body) {
-        static final Answer NONE = new Answer(0, "");
+    /** What came back, and the journal's promise that came with it; status 0 when nothing did. */
+    record Answer(int status, String body, String promise) {
+        static final Answer NONE = new Answer(0, "", "");
+
+        boolean is(int expected) {
+            return status == expected;
+        }
 
         JsonObject json() {
             return new JsonObject(body);
@@ -47,6 +52,21 @@ final class Client {
                 request -> request.header("Content-Type", "application/json")
                         .header("Idempotency-Key", key)
                         .POST(HttpRequest.BodyPublishers.ofString(body.encode())));
+    }
+
+    /** What is too long for an answer in memory; whether it came. */
+    boolean download(int port, String path, Path file) {
+        HttpRequest request = request(port, path)
+                .header("Authorization", "Bearer " + token(port))
+                .build();
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofFile(file)).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     Answer get(int port, String path) {
@@ -97,7 +117,10 @@ final class Client {
         try {
             HttpResponse<String> response =
                     http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
+            return new Answer(
+                    response.statusCode(),
+                    response.body(),
+                    response.headers().firstValue("Journal-Promise").orElse(""));
         } catch (IOException e) {
             return Answer.NONE;
         } catch (InterruptedException e) {

@@ -32,7 +32,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Follower implements AutoCloseable {
     private final Client client;
-    private final int port;
+    private final List<Integer> ports;
     private final long hangUpAfterMillis;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -41,12 +41,16 @@ final class Follower implements AutoCloseable {
     private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
     private final Thread thread;
     private volatile boolean over;
-    private final AtomicInteger connections = new AtomicInteger();
+    private final List<Opening> openings = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger at = new AtomicInteger();
     private String last;
     private @Nullable InputStream current;
 
     /** One event as received. */
     record Event(String id, String kind, UUID ref, long at) {}
+
+    /** A connection that a node welcomed, at some moment. */
+    private record Opening(int port, long at) {}
 
     /**
      * Follows from a cursor on.
@@ -54,8 +58,17 @@ final class Follower implements AutoCloseable {
      * @param hangUpAfterMillis breaks the connection off by itself about so often; 0 never does
      */
     Follower(Client client, int port, String from, long hangUpAfterMillis) {
+        this(client, List.of(port), from, hangUpAfterMillis);
+    }
+
+    /**
+     * Follows from a cursor on.
+     *
+     * @param ports of the nodes, the one to begin with first; whoever is let down goes to the next
+     */
+    Follower(Client client, List<Integer> ports, String from, long hangUpAfterMillis) {
         this.client = client;
-        this.port = port;
+        this.ports = ports;
         this.hangUpAfterMillis = hangUpAfterMillis;
         this.last = from;
         thread = new Thread(this::follow, "follower");
@@ -63,11 +76,21 @@ final class Follower implements AutoCloseable {
         thread.start();
     }
 
+    /** Where the order stands for somebody at this moment. */
+    static String now(Client client, int port) {
+        Client.Answer answer = client.get(port, "/inbox");
+        return answer.is(200)
+                ? answer.json().getString("cursor", Cursor.START.toString())
+                : Cursor.START.toString();
+    }
+
     private void follow() {
         while (!over) {
             try {
-                read();
+                read(ports.get(at.get() % ports.size()));
+                at.incrementAndGet();
             } catch (IOException | IllegalArgumentException broken) {
+                at.incrementAndGet();
                 // A browser waits the time the stream told it; we are impatient.
                 LockSupport.parkNanos(50_000_000);
             } catch (InterruptedException e) {
@@ -76,7 +99,7 @@ final class Follower implements AutoCloseable {
         }
     }
 
-    private void read() throws IOException, InterruptedException {
+    private void read(int port) throws IOException, InterruptedException {
         String token = client.token(port);
         if (token.isEmpty()) {
             TimeUnit.MILLISECONDS.sleep(100);
@@ -97,7 +120,7 @@ final class Follower implements AutoCloseable {
             synchronized (this) {
                 current = body;
             }
-            connections.incrementAndGet();
+            openings.add(new Opening(port, System.nanoTime()));
             hangUpLater(body);
             parse(new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8)));
         }
@@ -154,7 +177,23 @@ final class Follower implements AutoCloseable {
     }
 
     int connections() {
-        return connections.get();
+        return openings.size();
+    }
+
+    /** From whom it hears at the moment, as far as it knows. */
+    int port() {
+        return ports.get(at.get() % ports.size());
+    }
+
+    /** From a moment until it was welcomed elsewhere than at a node, in milliseconds; -1 when not yet. */
+    long resumedAfterMillis(long nanos, int elsewhereThan) {
+        synchronized (openings) {
+            return openings.stream()
+                    .filter(o -> o.at() > nanos && o.port() != elsewhereThan)
+                    .mapToLong(o -> (o.at() - nanos) / 1_000_000)
+                    .findFirst()
+                    .orElse(-1);
+        }
     }
 
     /** When it was told of something, for the first time; 0 when never. */
@@ -182,7 +221,7 @@ final class Follower implements AutoCloseable {
             disordered += at.compareTo(before) > 0 ? 0 : 1;
             before = at;
         }
-        verdict.put(name + "_connections", connections.get())
+        verdict.put(name + "_connections", connections())
                 .put(name + "_events", all.size())
                 .none(name + "_lost", missing.size())
                 .none(name + "_doubled", doubled)

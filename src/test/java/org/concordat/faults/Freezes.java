@@ -60,9 +60,13 @@ final class Freezes {
             Client steward = client(Scene.STEWARD);
             Sends failingOver = new Sends(
                     sender, List.of(freezing.port(), other.port()), scene.record(), scene.desk());
-            Sends others = new Sends(sender, List.of(other.port()), anotherRecord(), scene.desk());
+            Sends others = new Sends(
+                    sender,
+                    List.of(other.port()),
+                    scene.anotherRecord(database.superuser()),
+                    scene.desk());
             Client recipient = client(Scene.RECIPIENT);
-            String from = recipient.get(other.port(), "/inbox").json().getString("cursor");
+            String from = Follower.now(recipient, other.port());
             Follower frozenStream = new Follower(recipient, freezing.port(), from, 0);
             Follower stream = new Follower(recipient, other.port(), from, 0);
             failingOver.start(CLIENTS, Sends.MOST, wanted::get);
@@ -182,17 +186,6 @@ final class Freezes {
         new SendChecker(database.superuser()).check(failingOver, verdict);
         new JournalChecker(database.superuser()).check(verdict);
         verdict.put("others_acknowledged", ofOthers.number("acknowledged"));
-    }
-
-    /** The same person again, so that the checker can tell these sends from those. */
-    private UUID anotherRecord() {
-        return UUID.fromString(database.superuser().ask("""
-                        insert into record (id, agency, person, given_name, family_name, name_key, given_key,
-                            date_of_birth)
-                        select uuidv7(), agency, person, given_name, family_name, name_key, given_key,
-                            date_of_birth
-                        from record where id = ? returning id
-                        """, scene.record()).get(0));
     }
 
     private Client client(String username) {

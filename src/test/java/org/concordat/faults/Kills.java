@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * kill -9 at random moments while clients send: of the node, which takes its database down with it and is
@@ -23,12 +24,18 @@ final class Kills {
     private final Progress progress;
     private final Path folder = ScratchFolder.make("kills");
     private final Path data = folder.resolve("data");
-    private final Place place = Place.embedded(data);
+    private final Place place;
     private final List<Long> unavailable = new ArrayList<>();
     private final List<Long> restarts = new ArrayList<>();
 
     Kills(Progress progress) {
+        this(progress, place -> place);
+    }
+
+    /** With something particular about the node. */
+    Kills(Progress progress, UnaryOperator<Place> shape) {
         this.progress = progress;
+        this.place = shape.apply(Place.embedded(data));
     }
 
     /** What is killed in a round, and how the node comes back. */
@@ -60,7 +67,7 @@ final class Kills {
             Accounts accounts = Accounts.of(data);
             Client sender = client(accounts, Scene.SENDER);
             Client recipient = client(accounts, Scene.RECIPIENT);
-            String from = recipient.get(place.port(), "/inbox").json().getString("cursor");
+            String from = Follower.now(recipient, place.port());
             Sends sends = new Sends(sender, List.of(place.port()), scene.record(), scene.desk());
             try (Follower stream = new Follower(recipient, place.port(), from, 0)) {
                 sends.start(CLIENTS, rounds * SENDS_PER_ROUND, () -> true);

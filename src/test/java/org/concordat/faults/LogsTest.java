@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -31,17 +30,11 @@ class LogsTest {
     private static final String MARKER = "Qvxzmarker";
 
     private final Path folder = ScratchFolder.make("logs");
-    private final Place place = new Place(
-            folder.resolve("data"),
-            RunningNode.freePort(),
-            Map.of(
-                    "CONCORDAT_LOG",
-                    "json",
-                    "CONCORDAT_METRICS_TOKEN",
-                    TOKEN,
-                    // The release's own, and not that of tests.
-                    "JAVA_TOOL_OPTIONS",
-                    "-Dlogback.configurationFile=logback.xml"));
+    private final Place place = Place.embedded(folder.resolve("data"))
+            .with("CONCORDAT_LOG", "json")
+            .with("CONCORDAT_METRICS_TOKEN", TOKEN)
+            // The release's own, and not that of tests.
+            .with("JAVA_TOOL_OPTIONS", "-Dlogback.configurationFile=logback.xml");
     private final HttpClient http = HttpClient.newHttpClient();
 
     @AfterEach

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Transactions held open between their writes and their commit while later ones commit. Live streams over
@@ -49,20 +50,27 @@ final class Ordering {
 
     private final ScratchDatabase database;
     private final Progress progress;
+    private final UnaryOperator<Place> shape;
     private final List<UUID> expected = new ArrayList<>();
     private final Set<UUID> rolledBack = new HashSet<>();
     private final Map<UUID, Long> committedAt = new ConcurrentHashMap<>();
     private long meanwhile = Long.MAX_VALUE;
 
     Ordering(ScratchDatabase database, Progress progress) {
+        this(database, progress, place -> place);
+    }
+
+    /** With something particular about the node. */
+    Ordering(ScratchDatabase database, Progress progress, UnaryOperator<Place> shape) {
         this.database = database;
         this.progress = progress;
+        this.shape = shape;
     }
 
     Verdict run(int rounds) {
         Verdict verdict = new Verdict("ordering").put("rounds", rounds);
         Scene scene = Scene.in(database.superuser());
-        Place place = Place.on(database, "node");
+        Place place = shape.apply(Place.on(database, "node"));
         try (RunningNode node = place.start();
                 Stack stack = new Stack(
                         database.access(),

@@ -66,7 +66,7 @@ class RestoreDrillTest {
     @Test
     void shouldHaveAllThatWasAcknowledgedBefore_onAnEmptyMachine() throws IOException {
         Place lost = Place.embedded(folder.resolve("lost"));
-        Place found = new Place(folder.resolve("found"), lost.port(), Map.of());
+        Place found = lost.movedTo(folder.resolve("found"));
         List<Sends.Told> before;
         List<Sends.Told> all;
         Scene scene;

@@ -14,9 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -76,9 +74,7 @@ final class RollingUpgrade {
     }
 
     private static Place draining(Place place) {
-        Map<String, String> settings = new HashMap<>(place.settings());
-        settings.put("CONCORDAT_DRAIN_SECONDS", Integer.toString(DRAIN_SECONDS));
-        return new Place(place.data(), place.port(), Map.copyOf(settings));
+        return place.with("CONCORDAT_DRAIN_SECONDS", Integer.toString(DRAIN_SECONDS));
     }
 
     private void upgrade(

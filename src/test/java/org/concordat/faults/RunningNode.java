@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A node as it is run: a Java process of its own, to be killed, frozen and told to stop. */
 final class RunningNode implements AutoCloseable {
@@ -30,12 +32,33 @@ final class RunningNode implements AutoCloseable {
         this.readyMillis = readyMillis;
     }
 
+    /** What a node's process is made of, beside what every one has. */
+    private record Launch(List<String> by, List<Path> classesFirst) {
+        static final Launch PLAIN = new Launch(List.of(), List.of());
+
+        List<String> command() {
+            List<String> command = new ArrayList<>(by);
+            command.addAll(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xms64m",
+                    "-Xmx320m",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "-cp",
+                    Stream.concat(
+                                    classesFirst.stream().map(Path::toString),
+                                    Stream.of(System.getProperty("java.class.path")))
+                            .collect(Collectors.joining(File.pathSeparator)),
+                    "org.concordat.app.Main"));
+            return command;
+        }
+    }
+
     /** Where and how a node runs; started any number of times. */
-    record Place(Path data, int port, Map<String, String> settings) {
+    record Place(Path data, int port, Map<String, String> settings, Launch launch) {
 
         /** With a database of its own below its data folder. */
         static Place embedded(Path data) {
-            return new Place(data, freePort(), Map.of());
+            return new Place(data, freePort(), Map.of(), Launch.PLAIN);
         }
 
         private static Place on(Superuser database, Path data, Path kek) {
@@ -46,7 +69,8 @@ final class RunningNode implements AutoCloseable {
                             "CONCORDAT_DATABASE_URL",
                             database.url(),
                             "CONCORDAT_KEK_FILE",
-                            kek.toString()));
+                            kek.toString()),
+                    Launch.PLAIN);
         }
 
         /** On a database that outlives it, with the key that all of its nodes share. */
@@ -56,24 +80,37 @@ final class RunningNode implements AutoCloseable {
 
         /** In a cluster with those that join the same member. */
         Place joining(int member) {
+            return with("CONCORDAT_JOIN", "127.0.0.1:" + member);
+        }
+
+        /** With a variable of its environment. */
+        Place with(String name, String value) {
             Map<String, String> all = new HashMap<>(settings);
-            all.put("CONCORDAT_JOIN", "127.0.0.1:" + member);
-            return new Place(data, port, Map.copyOf(all));
+            all.put(name, value);
+            return new Place(data, port, Map.copyOf(all), launch);
+        }
+
+        /** At the same address, with another data folder. */
+        Place movedTo(Path folder) {
+            return new Place(folder, port, settings, launch);
+        }
+
+        /** Its classes are looked for here first. */
+        Place patchedBy(Path classes) {
+            return new Place(data, port, settings, new Launch(launch.by(), List.of(classes)));
+        }
+
+        /** Started by a program that becomes it. */
+        Place by(String... command) {
+            return new Place(
+                    data, port, settings, new Launch(List.of(command), launch.classesFirst()));
         }
 
         RunningNode start() {
             try {
                 Files.createDirectories(data);
                 Path log = data.resolveSibling(data.getFileName() + ".log");
-                List<String> command = new ArrayList<>(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xms64m",
-                        "-Xmx320m",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.concordat.app.Main"));
-                ProcessBuilder builder = new ProcessBuilder(command)
+                ProcessBuilder builder = new ProcessBuilder(launch.command())
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
                 Map<String, String> environment = new HashMap<>(settings);

@@ -2,25 +2,50 @@ package org.concordat.faults;
 
 import java.util.UUID;
 
-/** Who sends what to whom in the demonstration: a school, about a child whose parent agreed, to the hub. */
-record Scene(UUID record, UUID desk) {
+/**
+ * Who sends what to whom in the demonstration: a school, about a child whose parent agreed, to the hub.
+ *
+ * @param community to which both belong
+ */
+record Scene(UUID record, UUID desk, UUID school, UUID hub, UUID community) {
     static final String SENDER = "r.ahmed";
     static final String SENDERS_SUPERVISOR = "d.marsh";
     static final String RECIPIENT = "j.okafor";
     static final String STEWARD = "e.fairclough";
+    static final String AUDITOR = "g.lindqvist";
 
     /** An agreement of both agencies on which none of the sends rests. */
     static final String OTHER_AGREEMENT = "The hub's answers to schools and health";
 
     static Scene in(Superuser database) {
         return new Scene(
-                UUID.fromString(database.ask(
-                                "select r.id from record r join agency a on a.id = r.agency"
-                                        + " where r.given_name = 'Leo' and a.name = 'Clifton Lane School'")
-                        .get(0)),
-                UUID.fromString(
-                        database.ask("select t.id from team t join agency a on a.id = t.agency"
-                                        + " where t.name = 'Duty desk' and a.hub")
-                                .get(0)));
+                id(database, """
+                        select r.id from record r join agency a on a.id = r.agency
+                        where r.given_name = 'Leo' and a.name = 'Clifton Lane School'
+                        """),
+                id(database, """
+                        select t.id from team t join agency a on a.id = t.agency
+                        where t.name = 'Duty desk' and a.hub
+                        """),
+                id(database, "select id from agency where name = 'Clifton Lane School'"),
+                id(
+                        database,
+                        "select a.id from agency a join team t on t.agency = a.id where t.name = 'Duty desk' and a.hub"),
+                id(database, "select id from community where name = 'Children and young people'"));
+    }
+
+    private static UUID id(Superuser database, String sql, Object... arguments) {
+        return UUID.fromString(database.ask(sql, arguments).get(0));
+    }
+
+    /** The same person again, so that a checker can tell these sends from those. */
+    UUID anotherRecord(Superuser database) {
+        return id(database, """
+                insert into record (id, agency, person, given_name, family_name, name_key, given_key,
+                    date_of_birth)
+                select uuidv7(), agency, person, given_name, family_name, name_key, given_key,
+                    date_of_birth
+                from record where id = ? returning id
+                """, record);
     }
 }

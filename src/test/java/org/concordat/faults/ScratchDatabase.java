@@ -22,12 +22,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * A server of its own with the demonstration in it, that outlives the nodes that work on it. It notes the
@@ -45,10 +47,20 @@ final class ScratchDatabase implements AutoCloseable {
     }
 
     static ScratchDatabase start() {
+        return start(data -> {});
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param prepare what is to be done with the folder of its data before there are any
+     */
+    static ScratchDatabase start(Consumer<Path> prepare) {
         Path folder = ScratchFolder.make("faults");
         Settings settings = Settings.load(
                 folder.resolve("none"),
                 Map.of("CONCORDAT_DATA", folder.resolve("data").toString()));
+        prepareFolder(settings.dataFolder(), prepare);
         EmbeddedPostgresSettings server = EmbeddedPostgresSettings.in(settings.dataFolder())
                 .withBinaries(Path.of("target", "postgres-binaries"));
         timeCommits(server);
@@ -67,6 +79,14 @@ final class ScratchDatabase implements AutoCloseable {
             throw new IllegalStateException(e);
         } catch (IOException e) {
             access.close();
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void prepareFolder(Path data, Consumer<Path> prepare) {
+        try {
+            prepare.accept(Files.createDirectories(data));
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
@@ -117,6 +137,16 @@ final class ScratchDatabase implements AutoCloseable {
 
     Connection node() throws SQLException {
         return access.endpoint().connect(access.node());
+    }
+
+    /** A client of one of its accounts. */
+    Client client(String username, Duration patience) {
+        return new Client(username, accounts().passwordOf(username), patience);
+    }
+
+    /** As a power cut of the server alone; it is started again at once, where it was. */
+    void kill() {
+        Signals.send("KILL", Signals.postmaster(folder.resolve("data")));
     }
 
     Accounts accounts() {

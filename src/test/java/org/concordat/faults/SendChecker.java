@@ -51,7 +51,12 @@ final class SendChecker {
     }
 
     void check(Sends sends, Verdict verdict) {
-        check(sends.record(), sends.desk(), sends.told(), verdict);
+        for (int lap = 0; lap < sends.records().size(); lap++) {
+            int of = lap;
+            List<Sends.Told> told =
+                    sends.told().stream().filter(t -> t.lap() == of).toList();
+            check(sends.records().get(lap), sends.desk(), told, verdict);
+        }
         verdict.put("tries", sends.tries()).none("wrong_answers", sends.wrong().size());
         sends.wrong().stream().limit(5).forEach(verdict::violation);
     }
@@ -86,14 +91,15 @@ final class SendChecker {
         }
         long acknowledged =
                 sends.stream().filter(told -> told.acknowledged().isPresent()).count();
-        verdict.put("sent", sends.size())
-                .put("acknowledged", acknowledged)
-                .put("given_up_and_stored", unacknowledged)
+        verdict.count("sent", sends.size())
+                .count("acknowledged", acknowledged)
+                .count("given_up_and_stored", unacknowledged)
                 .none("lost", lost)
                 .none("doubled", doubled)
                 .none("unjournalled", unjournalled)
                 .none("torn", torn);
         violations.stream().limit(5).forEach(verdict::violation);
+        violations.clear();
     }
 
     private static boolean has(List<List<String>> rows, UUID id) {

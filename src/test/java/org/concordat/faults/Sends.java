@@ -9,8 +9,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,9 +21,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * Clients that send, and send again with the same key until they are answered; every tenth gives up after
- * its first try. Each sharing says when something was observed, another day each time: by that day a
- * checker knows it again, however often it was stored.
+ * Clients that send, and send again with the same key as their manner is. Each sharing says when something
+ * was observed, another day each time: by that day and its record a checker knows it again, however often
+ * it was stored.
  */
 final class Sends {
     static final LocalDate FIRST_DAY = LocalDate.of(1930, 1, 1);
@@ -29,12 +32,32 @@ final class Sends {
     private static final int GIVES_UP = 10;
     private static final long PAUSE_MILLIS = 100;
 
+    /** No answer; not signed in; too much asked; not at this moment. */
+    static final Set<Integer> MAY_FAIL = Set.of(0, 401, 429, 503);
+
+    /** How often something is tried. */
+    enum Manner {
+        /** Until it is answered; every tenth gives up after its first try. */
+        PERSISTENT,
+        /** As the web client does: once more, at the next node. */
+        ONE_RETRY;
+
+        int tries(int number) {
+            if (this == ONE_RETRY) {
+                return 2;
+            }
+            return number % GIVES_UP == 0 ? 1 : Integer.MAX_VALUE;
+        }
+    }
+
     private final Client client;
     private final List<Integer> ports;
-    private final UUID record;
+    private final List<UUID> records;
     private final UUID desk;
+    private final Manner manner;
+    private final long paceMillis;
     private final AtomicInteger next = new AtomicInteger();
-    private final AtomicInteger tries = new AtomicInteger();
+    private final Map<Integer, AtomicInteger> answers = new ConcurrentHashMap<>();
     private final AtomicLong slowestNanos = new AtomicLong();
     private final Collection<Told> told = new ConcurrentLinkedQueue<>();
     private final Collection<String> wrong = new ConcurrentLinkedQueue<>();
@@ -42,10 +65,24 @@ final class Sends {
     private final List<Thread> threads = new ArrayList<>();
 
     /** What became of one sending, as its client knows it. */
-    record Told(int number, String key, Optional<UUID> acknowledged) {
-        LocalDate day() {
-            return FIRST_DAY.plusDays(number);
+    record Told(
+            int number, String key, Optional<UUID> acknowledged, String promise, long answeredAt) {
+        Told(int number, String key, Optional<UUID> acknowledged) {
+            this(number, key, acknowledged, "", 0);
         }
+
+        LocalDate day() {
+            return dayOf(number);
+        }
+
+        /** Of which of the records. */
+        int lap() {
+            return number / MOST;
+        }
+    }
+
+    private static LocalDate dayOf(int number) {
+        return FIRST_DAY.plusDays(number % MOST);
     }
 
     /**
@@ -55,10 +92,28 @@ final class Sends {
      * @param record of whom, to which desk
      */
     Sends(Client client, List<Integer> ports, UUID record, UUID desk) {
+        this(client, ports, List.of(record), desk, Manner.PERSISTENT, 0);
+    }
+
+    /**
+     * Sends of one account.
+     *
+     * @param records there are no more days than {@link #MOST} of one
+     * @param paceMillis how long each client rests after each of its sends
+     */
+    Sends(
+            Client client,
+            List<Integer> ports,
+            List<UUID> records,
+            UUID desk,
+            Manner manner,
+            long paceMillis) {
         this.client = client;
         this.ports = ports;
-        this.record = record;
+        this.records = records;
         this.desk = desk;
+        this.manner = manner;
+        this.paceMillis = paceMillis;
     }
 
     /** So many clients at once, until so many were sent or it is no longer wanted. */
@@ -68,8 +123,10 @@ final class Sends {
             Thread thread = new Thread(
                     () -> {
                         int number = next.getAndIncrement();
-                        while (number < Math.min(most, MOST) && wanted.getAsBoolean()) {
+                        while (number < Math.min(most, MOST * records.size())
+                                && wanted.getAsBoolean()) {
                             send(number, home);
+                            Pausing.millis(paceMillis);
                             number = next.getAndIncrement();
                         }
                     },
@@ -95,31 +152,36 @@ final class Sends {
     private void send(int number, int home) {
         String key = UUID.randomUUID().toString();
         JsonObject body = body(number);
-        boolean persists = number % GIVES_UP != 0;
+        int most = manner.tries(number);
         int node = home;
-        do {
+        for (int i = 1; i <= most; i++) {
             long begun = System.nanoTime();
             Answer answer = client.post(ports.get(node), "/sharings", body, key);
-            tries.incrementAndGet();
+            answers.computeIfAbsent(answer.status(), status -> new AtomicInteger())
+                    .incrementAndGet();
             if (answer.status() == 201) {
                 long now = System.nanoTime();
                 answeredAt.add(now);
                 slowestNanos.accumulateAndGet(now - begun, Math::max);
                 told.add(new Told(
-                        number, key, Optional.of(UUID.fromString(answer.json().getString("id")))));
+                        number,
+                        key,
+                        Optional.of(UUID.fromString(answer.json().getString("id"))),
+                        answer.promise(),
+                        now));
                 if (!"delivered".equals(answer.json().getString("outcome"))) {
                     wrong.add(number + " was not delivered");
                 }
                 return;
             }
-            if (answer.status() != 0 && answer.status() != 503 && answer.status() != 401) {
+            if (!MAY_FAIL.contains(answer.status())) {
                 wrong.add(number + " was answered " + answer.status() + " " + answer.body());
             }
             node = (node + 1) % ports.size();
-            if (persists) {
+            if (i < most) {
                 Pausing.millis(PAUSE_MILLIS);
             }
-        } while (persists);
+        }
         told.add(new Told(number, key, Optional.empty()));
     }
 
@@ -129,11 +191,16 @@ final class Sends {
     }
 
     private JsonObject body(int number) {
+        return sharing(records.get(number / MOST), desk, dayOf(number), "Number " + number);
+    }
+
+    /** One item of a kind that needs consent. */
+    static JsonObject sharing(UUID record, UUID desk, LocalDate day, String title) {
         JsonObject item = new JsonObject()
                 .put("category", "safeguardingConcern")
-                .put("text", "Seen on the day, number " + number)
+                .put("text", "Seen on the day: " + title)
                 .put("nature", "fact")
-                .put("observedOn", FIRST_DAY.plusDays(number).toString())
+                .put("observedOn", day.toString())
                 .put("source", "The class teacher");
         return new JsonObject()
                 .put("kind", "message")
@@ -141,13 +208,13 @@ final class Sends {
                 .put("recipient", new JsonObject().put("team", desk.toString()))
                 .put("purpose", "protect")
                 .put("interest", "person")
-                .put("title", "Number " + number)
+                .put("title", title)
                 .put("askingRisk", "no")
                 .put("items", new JsonArray().add(item));
     }
 
-    UUID record() {
-        return record;
+    List<UUID> records() {
+        return records;
     }
 
     UUID desk() {
@@ -159,7 +226,13 @@ final class Sends {
     }
 
     int tries() {
-        return tries.get();
+        return answers.values().stream().mapToInt(AtomicInteger::get).sum();
+    }
+
+    /** How often it was answered with a status; 0 is no answer at all. */
+    int answered(int status) {
+        AtomicInteger count = answers.get(status);
+        return count == null ? 0 : count.get();
     }
 
     List<Told> told() {
@@ -168,6 +241,14 @@ final class Sends {
 
     List<UUID> acknowledged() {
         return told.stream().flatMap(t -> t.acknowledged().stream()).toList();
+    }
+
+    /** What the journal promised with the answers. */
+    List<String> promises() {
+        return told.stream()
+                .map(Told::promise)
+                .filter(promise -> !promise.isEmpty())
+                .toList();
     }
 
     /** Answers that nobody should ever get. */

@@ -13,8 +13,20 @@ import java.util.Map;
 final class Verdict {
     private static final int MOST_QUOTED = 20;
 
+    /** What every run's line begins with, where it has it. */
+    private static final List<String> COMMON = List.of(
+            "rounds",
+            "sent",
+            "acknowledged",
+            "lost",
+            "doubled",
+            "delivered_after_withdrawal",
+            "unjournalled",
+            "unavailable_ms_p99");
+
     private final Map<String, Object> numbers = Collections.synchronizedMap(new LinkedHashMap<>());
     private final List<String> violations = Collections.synchronizedList(new ArrayList<>());
+    private List<String> beside = List.of();
 
     Verdict(String name) {
         numbers.put("name", name);
@@ -25,9 +37,15 @@ final class Verdict {
         return this;
     }
 
-    /** A count of what must not be: anything but zero is a violation. */
+    /** Adds to what other checkers counted under this name. */
+    Verdict count(String name, long more) {
+        numbers.merge(name, more, (a, b) -> ((Number) a).longValue() + ((Number) b).longValue());
+        return this;
+    }
+
+    /** A count of what must not be, added to what others found: anything but zero is a violation. */
     Verdict none(String name, long count) {
-        numbers.put(name, count);
+        count(name, count);
         if (count != 0) {
             violations.add(name + ": " + count);
         }
@@ -69,11 +87,34 @@ final class Verdict {
         }
     }
 
+    /** From now on its line has what is common to all, these, and nothing else. */
+    Verdict tellsOnly(String... besideTheCommon) {
+        beside = List.of(besideTheCommon);
+        return this;
+    }
+
+    /** The line that a run ends with. */
+    String line() {
+        if (beside.isEmpty()) {
+            return json();
+        }
+        JsonObject json = new JsonObject();
+        COMMON.forEach(name -> json.put(name, number(name)));
+        beside.forEach(name -> json.put(name, number(name)));
+        return withViolations(json);
+    }
+
+    /** Everything that was counted. */
     String json() {
         JsonObject json = new JsonObject();
         synchronized (numbers) {
+            COMMON.stream().filter(numbers::containsKey).forEach(n -> json.put(n, numbers.get(n)));
             numbers.forEach(json::put);
         }
+        return withViolations(json);
+    }
+
+    private String withViolations(JsonObject json) {
         List<String> all = violations();
         if (!all.isEmpty()) {
             json.put("violations", new JsonArray(all.stream().limit(MOST_QUOTED).toList()));

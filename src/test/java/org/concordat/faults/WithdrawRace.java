@@ -46,8 +46,7 @@ final class WithdrawRace {
     private final List<Stack> nodes;
     private final Caller school;
     private final Caller hub;
-    private final UUID community;
-    private final UUID desk;
+    private final Scene scene;
     private final AtomicLong unavailable = new AtomicLong();
     private final Collection<Long> waits = new ConcurrentLinkedQueue<>();
     private final AtomicLong sent = new AtomicLong();
@@ -78,38 +77,42 @@ final class WithdrawRace {
                 new Stack(database.access(), DemoDatabase.rotherham(), kek, fault));
         school = database.caller("r.ahmed");
         hub = database.caller("j.okafor");
-        community = UUID.fromString(database.superuser()
-                .ask("select id from community where name = 'Children and young people'")
-                .get(0));
-        desk = UUID.fromString(database.superuser()
-                .ask("select id from team where name = 'Duty desk' and agency = ?", hub.agency())
-                .get(0));
+        scene = Scene.in(database.superuser());
     }
 
     Verdict run(int races) {
         Verdict verdict = new Verdict("withdraw-race").put("races", races);
-        WithdrawChecker checker = new WithdrawChecker(database.superuser(), desk);
+        WithdrawChecker checker = new WithdrawChecker(database.superuser(), scene.desk());
         ExecutorService threads = Executors.newCachedThreadPool();
+        long begun = System.nanoTime();
         try {
             for (int done = 0; done < races; done += CHECK_EVERY) {
                 int some = Math.min(CHECK_EVERY, races - done);
                 checker.check(race(threads, some));
                 progress.say(
-                        "%d races, %d violations",
-                        done + some, checker.violations().size());
+                        "%d of %d races, %d violations, about %s left",
+                        done + some,
+                        races,
+                        checker.violations().size(),
+                        Progress.left(begun, done + some, races));
             }
         } finally {
             threads.shutdownNow();
             nodes.forEach(Stack::close);
         }
-        checker.report(verdict.put("sent", sent.get())
+        Verdict counted = verdict.put("sent", sent.get())
                 .put("unavailable", unavailable.get())
-                .put("unavailable_ms_p99", Verdict.percentile(List.copyOf(waits), 99)));
-        return verdict;
+                .put("unavailable_ms_p99", Verdict.percentile(List.copyOf(waits), 99));
+        checker.report(counted);
+        checker.raced(counted);
+        return counted;
     }
 
     private List<Told> race(ExecutorService threads, int races) {
-        List<UUID> persons = people(races);
+        List<Known> persons =
+                Known.make(database.superuser(), school.agency(), hub.agency(), races);
+        // A thousand new records at once, and plans made for fewer.
+        database.superuser().run("analyze");
         AtomicInteger next = new AtomicInteger();
         ConcurrentLinkedQueue<Told> told = new ConcurrentLinkedQueue<>();
         List<java.util.concurrent.Future<?>> lanes = new ArrayList<>();
@@ -124,35 +127,11 @@ final class WithdrawRace {
         return List.copyOf(told);
     }
 
-    /** Persons whom both agencies know, by records that have the person's id and its reverse. */
-    private List<UUID> people(int count) {
-        return database.superuser().ask("""
-                        with who as (
-                            insert into record (id, agency, person, given_name, family_name, name_key,
-                                given_key, date_of_birth)
-                            select uuidv7(), ?, uuidv7(), 'Rosa', 'Race', 'race', 'rosa', '2012-03-04'
-                            from generate_series(1, ?) returning person),
-                        known as (
-                            insert into record (id, agency, person, given_name, family_name, name_key,
-                                given_key, date_of_birth)
-                            select uuidv7(), ?, person, 'Rosa', 'Race', 'race', 'rosa', '2012-03-04' from who
-                            returning person)
-                        select person from known
-                        """, school.agency(), count, hub.agency()).stream()
-                .map(UUID::fromString)
-                .toList();
-    }
-
-    private UUID record(UUID person, Caller of) {
-        return UUID.fromString(database.superuser()
-                .ask("select id from record where person = ? and agency = ?", person, of.agency())
-                .get(0));
-    }
-
-    private Told one(ExecutorService threads, UUID person) {
-        UUID record = record(person, school);
+    private Told one(ExecutorService threads, Known known) {
+        UUID person = known.person();
+        UUID record = known.theirs();
         boolean elsewhere = chance(4);
-        UUID withdrawnOn = elsewhere ? record(person, hub) : record;
+        UUID withdrawnOn = elsewhere ? known.ours() : record;
         Optional<UUID> held =
                 chance(3) ? Optional.empty() : share(any(), person, record).sharing();
         persistently(() -> any().ledger.record(school, attempt(), record, given()));
@@ -256,7 +235,7 @@ final class WithdrawRace {
 
     private NewSharing sharing(UUID record) {
         return Stack.sharing(
-                record, desk, LocalDate.now(java.time.ZoneOffset.UTC).minusDays(1));
+                record, scene.desk(), LocalDate.now(java.time.ZoneOffset.UTC).minusDays(1));
     }
 
     private ConsentEntry given() {
@@ -267,7 +246,7 @@ final class WithdrawRace {
                 Optional.of(new ConsentEntry.Explained(true, true)),
                 Optional.empty(),
                 Optional.of(new ConsentEntry.ScopeEntry(
-                        Optional.of(List.of(community)),
+                        Optional.of(List.of(scene.community())),
                         Optional.empty(),
                         Optional.of(List.of("protect")),
                         Optional.empty())),
