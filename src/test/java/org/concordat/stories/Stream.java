@@ -30,6 +30,7 @@ final class Stream implements AutoCloseable {
     }
 
     private static final long LOOK_MILLIS = 5;
+    private static final String HEARTBEAT = "beat";
 
     private final InputStream in;
     private final List<Event> events = new CopyOnWriteArrayList<>();
@@ -80,7 +81,9 @@ final class Stream implements AutoCloseable {
                 } else if (line.startsWith("data: ")) {
                     data = line.substring(6);
                 } else if (line.isEmpty() && !kind.isEmpty()) {
-                    events.add(new Event(id, kind, data));
+                    if (!kind.equals(HEARTBEAT)) {
+                        events.add(new Event(id, kind, data));
+                    }
                     lastId = id.isEmpty() ? lastId : id;
                     kind = "";
                 }
