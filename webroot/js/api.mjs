@@ -23,6 +23,9 @@ export class Problem extends Error {
 
 const noAnswer = () => new Problem({ code: 'noAnswer', title: 'No answer came from the server' });
 
+/** In whose name it would go now is not for whoever asked to say. */
+const gone = () => new Problem({ status: 401, code: 'gone', title: 'You are not signed in any more' });
+
 async function problemFrom(response) {
   let body = {};
   try {
@@ -56,7 +59,8 @@ function impatient(signal) {
 
 /**
  * @param session answers `csrfToken()`, `renew()` (resolves true with a fresh token), `signedOut()`
- *     (resolves true when somebody signed in again in place) and `refreshCsrf()`
+ *     (resolves true when somebody signed in again in place) and `refreshCsrf()`; `over` once
+ *     its person has gone
  * @param trouble is told while something is tried again
  * @param wait pauses between tries
  */
@@ -65,6 +69,7 @@ export function createApi(
   { fetcher = (...args) => fetch(...args), trouble = createTrouble(() => {}), wait } = {},
 ) {
   async function once(method, path, options = {}) {
+    if (session.over) throw gone();
     const { body, file, key, signal, onProgress, blob } = options;
     const headers = { Accept: blob ? '*/*' : 'application/json, application/problem+json' };
     const text = body === undefined ? undefined : JSON.stringify(body);
@@ -83,7 +88,7 @@ export function createApi(
             signal: patience.signal,
             credentials: 'same-origin',
             cache: 'no-store',
-            keepalive: Boolean(options.outlives) && text?.length < KEPT_ALIVE_LETTERS,
+            keepalive: Boolean(options.outlives) && (text ?? '').length < KEPT_ALIVE_LETTERS,
           });
       if (!response.ok) throw await problemFrom(response);
       if (response.status === 204) return null;
@@ -134,7 +139,8 @@ export function createApi(
     askPatiently: (path, body, options) => patiently('POST', path, { ...options, body }),
     /** What names its own version: sent again, it is the same. It outlives its page. */
     put: (path, body) => patiently('PUT', path, { body, outlives: true }),
-    remove: (path) => patiently('DELETE', path),
+    /** As often as it is asked, it is gone. That outlives its page too. */
+    remove: (path) => patiently('DELETE', path, { outlives: true }),
     persist: (path, body, key) => persist(path, body, key),
     /** @param options `onProgress`, called with what part has gone, from 0 to 1; `signal` */
     upload: (path, file, options) =>

@@ -18,6 +18,8 @@ export function dueNow({ now, activeAt, renewedAt, expiresAt }) {
 
 export class Session {
   state = { warning: false, signInAgain: false };
+  /** Its person has gone, or is another: from this page nothing more goes out in anybody's name. */
+  over = false;
   drafts;
   #current = null;
   #api = null;
@@ -50,7 +52,9 @@ export class Session {
       addEventListener(kind, () => (this.#activeAt = Date.now()), { passive: true, capture: true });
     }
     addEventListener('pagehide', () => this.drafts.leave());
-    document.addEventListener('visibilitychange', () => document.hidden && this.drafts.leave());
+    document.addEventListener('visibilitychange', () => document.hidden && void this.drafts.flush());
+    // What the browser had put aside may show what another person wrote.
+    addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
     setInterval(() => this.#tick(), TICK_MILLIS);
     this.#channel?.addEventListener('message', ({ data }) => {
       if (!this.#current) return;
@@ -109,8 +113,7 @@ export class Session {
   async #renewNow() {
     this.#renewedAt = Date.now();
     try {
-      this.#begin(await this.#api.ask('/session/renew', undefined, { renewal: true }));
-      return true;
+      return this.#begin(await this.#api.ask('/session/renew', undefined, { renewal: true }));
     } catch (problem) {
       const pause = RENEW_EVERY_MILLIS - RETRY_RENEWAL_MILLIS;
       if (problem.noAnswer) this.#renewedAt = Date.now() - pause;
@@ -125,6 +128,7 @@ export class Session {
 
   /** What one typed stays; the page waits, covered, until somebody signs in again. */
   signedOut() {
+    if (this.over) return Promise.resolve(false);
     if (!this.#current) {
       this.#onEnd('required');
       return Promise.resolve(false);
@@ -157,22 +161,23 @@ export class Session {
     this.#end('left');
   }
 
+  /** Answers whether the session goes on. */
   #begin({ practitioner, csrfToken, expiresAt }) {
-    const other = this.#current && this.#current.practitioner.id !== practitioner.id;
-    if (other) this.drafts.clear();
+    if (this.over) return false;
+    if (this.#current && this.#current.practitioner.id !== practitioner.id) {
+      this.#end('other');
+      return false;
+    }
     this.#current = { practitioner, csrfToken, expiresAt: Date.parse(expiresAt) };
     this.#renewedAt = Date.now();
     Object.assign(this.state, { warning: false, signInAgain: false });
-    if (other) {
-      this.#settle(false);
-      this.#onEnd('other');
-      return;
-    }
     this.#settle(true);
     this.#onChange();
+    return true;
   }
 
   #end(reason) {
+    this.over = true;
     this.drafts.clear();
     this.#current = null;
     Object.assign(this.state, { warning: false, signInAgain: false });

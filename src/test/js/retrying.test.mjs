@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createApi, createSubmission, Problem } from '../../../webroot/js/api.mjs';
+import { Session } from '../../../webroot/js/session.mjs';
 import { createTrouble, jittered, pauseAfter } from '../../../webroot/js/retrying.mjs';
 
 const answer = (status, body = {}, headers = {}) =>
@@ -97,6 +98,29 @@ describe('what is not answered', () => {
     );
   });
 
+  it('outlivesItsPage_whereItKeepsOrForgetsADraft', async () => {
+    const alive = [];
+    const api = createApi(
+      { csrfToken: () => 'token' },
+      {
+        async fetcher(url, { method, keepalive }) {
+          alive.push([method, keepalive]);
+          return answer(204);
+        },
+      },
+    );
+    await api.put('/drafts/x', {});
+    await api.put('/drafts/x', { text: 'x'.repeat(70_000) });
+    await api.remove('/drafts/x');
+    await api.persist('/sharings', {}, 'key');
+    assert.deepEqual(alive, [
+      ['PUT', true],
+      ['PUT', false],
+      ['DELETE', true],
+      ['POST', false],
+    ]);
+  });
+
   it('isTold_whileItIsTriedAgain_andNoLonger', async () => {
     const { api, said, trouble } = tries(null, null, null, answer(200));
     await api.get('/x');
@@ -126,6 +150,62 @@ describe('what is not answered', () => {
     setTimeout(() => control.abort(), 20);
     await assert.rejects(asked, { name: 'AbortError' });
     assert.equal(sent.length, 1);
+  });
+});
+
+describe('what one person asked', () => {
+  /** A page of one person, in whose browser another signs in. */
+  async function aPage(met) {
+    const posted = [];
+    const ended = [];
+    let signedIn = 'amira';
+    // another tab would keep this process alive
+    const { BroadcastChannel: channel } = globalThis;
+    delete globalThis.BroadcastChannel;
+    const session = new Session({ onChange: () => {}, onEnd: (reason) => ended.push(reason) });
+    globalThis.BroadcastChannel = channel;
+    const api = createApi(session, {
+      async fetcher(url, { method }) {
+        if (method === 'GET') {
+          const me = { practitioner: { id: signedIn, roles: [] }, csrfToken: signedIn };
+          return answer(200, { ...me, expiresAt: new Date(Date.now() + 600_000).toISOString() });
+        }
+        posted.push(signedIn);
+        return met();
+      },
+      wait: async () => {
+        signedIn = 'bob';
+        await session.resume();
+      },
+    });
+    session.use(api);
+    await session.resume();
+    return { api, posted, ended, becomes: (name) => (signedIn = name) };
+  }
+
+  it('isNeverSentInAnothersName_whenTheirTokenIsRefused', async () => {
+    const { api, posted, ended, becomes } = await aPage(() => answer(403, { code: 'csrf' }));
+    becomes('bob');
+    await assert.rejects(api.persist('/sharings', {}, 'key'), { status: 403 });
+    assert.deepEqual(posted, ['bob']);
+    assert.deepEqual(ended, ['other']);
+    await assert.rejects(api.put('/drafts/share', {}), { status: 401 });
+    await assert.rejects(api.remove('/drafts/share'), { status: 401 });
+    assert.equal(posted.length, 1);
+  });
+
+  it('isNotTriedAgainInAnothersName', async () => {
+    const { api, posted, ended } = await aPage(() => answer(503));
+    await assert.rejects(api.persist('/sharings', {}, 'key'), { status: 401 });
+    assert.deepEqual(posted, ['amira']);
+    assert.deepEqual(ended, ['other']);
+  });
+
+  it('goesOnceMore_whenTheyThemselvesSignedInAnew', async () => {
+    const answers = [answer(403, { code: 'csrf' }), answer(201, { id: 'a' })];
+    const { api, posted } = await aPage(() => answers.shift());
+    assert.deepEqual(await api.persist('/sharings', {}, 'key'), { id: 'a' });
+    assert.equal(posted.length, 2);
   });
 });
 
