@@ -8,6 +8,7 @@ const FLUSH_MILLIS = 3_000;
 const KEEP_FIRST_MILLIS = 1_500;
 /** The server keeps what is uploaded and not sent for a day. */
 const FILE_MILLIS = 24 * 3_600_000;
+const NAME_LETTERS = 200;
 
 const newId = () => crypto.randomUUID();
 
@@ -23,8 +24,16 @@ async function hashOf(text) {
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/** A form's name as the server takes it: what the address says, without what only separates. */
-export const formName = (place) => place.replace(/[^A-Za-z0-9-]+/g, '_').slice(0, 200);
+/**
+ * A form's name as the server takes it: what the address says, without what only separates. A long one ends with
+ * its hash, so that what is about many people is not taken for what is about the first of them.
+ */
+export async function formName(place) {
+  const name = place.replace(/[^A-Za-z0-9-]+/g, '_');
+  if (name.length <= NAME_LETTERS) return name;
+  const hash = await hashOf(name);
+  return `${name.slice(0, NAME_LETTERS - hash.length)}${hash}`;
+}
 
 /** Whether the server has let go of a file that was uploaded and not sent. */
 export const isStale = (attachment, now = Date.now()) =>
@@ -44,23 +53,25 @@ export class Draft {
   #timer = null;
   #running = null;
   #over = false;
-  #path;
+  #name;
+  #path = '';
   #api;
   #onChange;
 
   constructor(name, api, onChange) {
-    this.#path = `/drafts/${formName(name)}`;
+    this.#name = name;
     this.#api = api;
     this.#onChange = onChange;
   }
 
   /** Reads it back. Where that fails the form begins empty, and what is kept is not written over. */
   async read() {
+    this.#path = `/drafts/${await formName(this.#name)}`;
     const found = await this.#api.get(this.#path).catch(() => ({}));
     this.#version = found.version ?? null;
     this.begunAt = found.begunAt ?? null;
     const { id, ...content } = found.content ?? {};
-    this.#id = id ?? this.#id;
+    this.#id = id ?? newId();
     this.kept = found.version ? content : null;
     return this.kept;
   }
@@ -72,20 +83,16 @@ export class Draft {
     if (this.state !== 'conflict') this.#soon(SOON_MILLIS);
   }
 
-  /** It is sent, or thrown away. */
+  /** It is sent, or thrown away. What was written elsewhere meanwhile, and not seen here, stays. */
   forget() {
+    // a saving that was not answered may be there too
+    const begun = this.#version !== null || this.#running !== null || this.state === 'notKept';
+    const mine = begun && this.state !== 'conflict';
     this.#stop();
     this.#id = newId();
     this.kept = null;
     this.#become('kept');
-    const had = this.#version !== null || this.#running !== null;
-    this.#running = Promise.resolve(this.#running)
-      .then(() => (had ? this.#api.remove(this.#path) : null))
-      .then(() => (this.#version = null))
-      .catch(() => {})
-      .finally(() => (this.#running = null))
-      .then(() => this.#dirty && this.#soon(SOON_MILLIS));
-    return this.#running;
+    return mine ? this.#next(() => this.#remove()) : Promise.resolve();
   }
 
   /** What was sent is done, and sending the same again is another act. */
@@ -108,9 +115,16 @@ export class Draft {
     clearTimeout(this.#timer);
     this.#timer = null;
     if (this.#over || this.state === 'conflict' || !this.#dirty) return this.#running;
-    if (this.#running) return this.#running.then(() => this.flush());
-    this.#running = this.#save().finally(() => (this.#running = null));
-    return this.#running;
+    return this.#running ? this.#running.then(() => this.flush()) : this.#next(() => this.#save());
+  }
+
+  /** One after the other: nothing overtakes what is on its way. */
+  #next(work) {
+    const own = (this.#running ? this.#running.then(work) : work()).finally(() => {
+      if (this.#running === own) this.#running = null;
+    });
+    this.#running = own;
+    return own;
   }
 
   /** As the page goes: it is sent behind whatever is on its way. */
@@ -145,7 +159,17 @@ export class Draft {
     return kept;
   }
 
+  async #remove() {
+    try {
+      await this.#api.remove(this.#path);
+      this.#version = null;
+    } catch {
+      // it goes when it is old
+    }
+  }
+
   async #save() {
+    const id = this.#id;
     const based = this.#version;
     const version = newId();
     this.#dirty = false;
@@ -155,12 +179,14 @@ export class Draft {
       await this.#api.put(this.#path, {
         ...(based && { based }),
         version,
-        content: { ...JSON.parse(JSON.stringify(this.#content())), id: this.#id },
+        content: { ...JSON.parse(JSON.stringify(this.#content())), id },
       });
       this.begunAt ??= new Date().toISOString();
       this.#become('kept');
     } catch (problem) {
       if (this.#version === version) this.#version = based;
+      // it was sent or thrown away meanwhile: nothing of it comes back
+      if (this.#id !== id) return undefined;
       if (problem.status === 409) return this.#become('conflict');
       this.#dirty = true;
       this.#become('notKept', [400, 413].includes(problem.status) ? problem.detail : '');

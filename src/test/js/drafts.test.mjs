@@ -129,6 +129,71 @@ describe('a draft', () => {
     assert.equal(server.kept.size, 0);
   });
 
+  it('doesNotComeBack_whenItIsSentBeforeItsSavingFails', async () => {
+    const server = aServer();
+    const draft = await aDraft(server);
+    draft.keep(() => ({ text: 'one' }));
+    server.failing = new Problem({ status: 0 });
+    const saving = draft.flush();
+    const forgotten = draft.forget();
+    await saving;
+    server.failing = null;
+    await forgotten;
+    await draft.flush();
+    assert.equal(server.kept.size, 0);
+    assert.equal(draft.state, 'kept');
+    assert.deepEqual(server.calls, ['get', 'put', 'remove']);
+  });
+
+  it('takesNothingAwayOfWhatIsWrittenNext_whileItGoes', async () => {
+    const server = aServer();
+    const slow = {
+      ...server,
+      async remove(path) {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        return server.remove(path);
+      },
+    };
+    const draft = await aDraft(slow);
+    draft.keep(() => ({ text: 'one' }));
+    const saving = draft.flush();
+    void draft.forget();
+    await saving;
+    draft.keep(() => ({ text: 'the next' }));
+    await draft.flush();
+    assert.equal(written(server).text, 'the next');
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    assert.equal(written(server).text, 'the next');
+  });
+
+  it('leavesWhatAnotherTabWrote_whenItIsSentUnseen', async () => {
+    const server = aServer();
+    const one = await aDraft(server);
+    one.keep(() => ({ text: 'one' }));
+    await one.flush();
+    const other = await aDraft(server);
+    one.keep(() => ({ text: 'one, further' }));
+    await one.flush();
+    other.keep(() => ({ text: 'other' }));
+    await other.flush();
+    assert.equal(other.state, 'conflict');
+    await other.forget();
+    assert.equal(written(server).text, 'one, further');
+    assert.equal(other.state, 'kept');
+  });
+
+  it('isAnotherAct_whenWhatWasThereIsGone', async () => {
+    const server = aServer();
+    const one = await aDraft(server);
+    one.keep(() => ({ text: 'one' }));
+    await one.flush();
+    const other = await aDraft(server);
+    const key = await other.keyOf('what is sent');
+    await one.forget();
+    await other.giveWay();
+    assert.notEqual(await other.keyOf('what is sent'), key);
+  });
+
   it('namesTheSameActAlike_afterAReload_andNoOther', async () => {
     const server = aServer();
     const before = await aDraft(server);
@@ -234,9 +299,15 @@ describe('whom a draft is about', () => {
 });
 
 describe('names and files', () => {
-  it('nameAFormAsTheServerTakesIt', () => {
-    assert.equal(formName('share?person=0a-1&urgent='), 'share_person_0a-1_urgent_');
-    assert.match(formName('x'.repeat(500)), /^x{200}$/);
+  it('nameAFormAsTheServerTakesIt', async () => {
+    assert.equal(await formName('share?person=0a-1&urgent='), 'share_person_0a-1_urgent_');
+    assert.match(await formName('x'.repeat(500)), /^[A-Za-z0-9_-]{200}$/);
+  });
+
+  it('takeNoFormForAnother_whoseAddressBeginsAlike', async () => {
+    const asked = (last) => `ask?${'person=0a-1&'.repeat(40)}person=${last}`;
+    assert.equal(await formName(asked('7')), await formName(asked('7')));
+    assert.notEqual(await formName(asked('7')), await formName(asked('8')));
   });
 
   it('letGoOfAFileThatNobodySentForADay', () => {
