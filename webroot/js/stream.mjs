@@ -102,6 +102,7 @@ export function createStream({
     stream?.close();
     const own = new source(address());
     stream = own;
+    heard(own);
     own.onopen = () => {
       heard(own);
       onOpen(Boolean(cursor));

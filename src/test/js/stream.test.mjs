@@ -67,7 +67,8 @@ describe('the live stream', () => {
     assert.equal(sources[1].address, '/api/v1/stream?from=9');
   });
 
-  it('comesBackWhereItWas_notAtOnceWithAllTheOthers_whenItBrokeOff', async () => {
+  it('comesBackWhereItWas_notAtOnceWithAllTheOthers_whenItBrokeOff', (test) => {
+    test.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
     const { stream, told } = aStream({ random: () => 0.4 });
     stream.start('7');
     sources[0].onopen();
@@ -78,9 +79,9 @@ describe('the live stream', () => {
     assert.equal(sources[0].readyState, 2);
     assert.ok(stream.state.lostSince);
     assert.equal(sources.length, 1);
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    test.mock.timers.tick(700);
     assert.equal(sources.length, 1);
-    await new Promise((resolve) => setTimeout(resolve, 800));
+    test.mock.timers.tick(800);
     assert.equal(sources[1].address, '/api/v1/stream?from=9');
     // what the old one still says is not said twice
     sources[0].tell('inbox', { id: 'amy' }, '9');
@@ -100,6 +101,18 @@ describe('the live stream', () => {
     test.mock.timers.tick(30_000);
     assert.equal(stream.state.lostSince, null);
     test.mock.timers.tick(15_000);
+    assert.ok(stream.state.lostSince);
+    test.mock.timers.tick(2_500);
+    assert.equal(sources.length, 2);
+    stream.stop();
+  });
+
+  it('isNotLive_whenNobodyEvenAnswers', (test) => {
+    test.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+    const { stream } = aStream();
+    stream.start('7');
+    sources[0].readyState = 0;
+    test.mock.timers.tick(41_000);
     assert.ok(stream.state.lostSince);
     test.mock.timers.tick(2_500);
     assert.equal(sources.length, 2);
