@@ -77,9 +77,12 @@ final class EventStream {
         return !isOver() && response.writeQueueFull();
     }
 
-    /** Calls {@code go} when there is room again; never, when the reader takes too long. */
+    /** Calls {@code go} once, when there is room again; never, when the reader takes too long. */
     void whenDrained(Runnable go) {
-        response.drainHandler(drained -> go.run());
+        response.drainHandler(drained -> {
+            response.drainHandler(null);
+            go.run();
+        });
     }
 
     void send(String id, String kind, JsonObject data) {
