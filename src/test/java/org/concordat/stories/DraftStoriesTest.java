@@ -280,6 +280,20 @@ class DraftStoriesTest {
         }
 
         @Test
+        void shouldBeOutOfReachAndErased_whenItIsOfAnAgencyThatItsAuthorIsNoLongerOf() {
+            saves(SAID);
+            NODE.run(
+                    "update draft set agency = ? where practitioner = ?",
+                    Desk.of("j.okafor").agency(),
+                    school.practitioner());
+            assertThat(read(school).fieldNames()).isEmpty();
+
+            NODE.tidyDrafts();
+
+            assertThat(rows(school)).isZero();
+        }
+
+        @Test
         void shouldBeErased_whenItsAuthorLeft() {
             Desk leaver = Desk.signIn("t.osei");
             leaver.put("/drafts/" + form, saying(SAID)).is(200);
