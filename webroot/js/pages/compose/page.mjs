@@ -80,6 +80,7 @@ export function composePage(app, { query }) {
     content: () => state.draft,
     fill(kept) {
       const { draft, errors } = asKept(kept);
+      files.stop();
       Object.assign(state, { draft, errors });
       void files.bringAll();
       state.preview.schedule();
@@ -108,11 +109,12 @@ export function composePage(app, { query }) {
       app.pack(),
       app.guidance(),
       app.directory(),
-      state.kept.open(),
     ]);
     Object.assign(state, { pack, guidance, agencies });
     await begin(app, state, query);
     void files.bringAll();
+    // Not before: a form that is only begun is no change of what is kept.
+    await state.kept.open();
     state.kept.offer();
     state.preview.schedule();
   }

@@ -92,6 +92,23 @@ class DraftTest {
     }
 
     @Test
+    void shouldBeThere_whenItsAddressAsksForMoreThanAnEmptyForm(Stage stage) {
+        try (Actor school = Actor.signedIn(stage, "w.penn")) {
+            Page page = school.page();
+            school.open("/share?urgent", "#item-0-text");
+            page.fill("#item-0-text", SEEN);
+            page.waitForTimeout(KEPT_MILLIS);
+            for (int i = 0; i < 2; i++) {
+                page.reload();
+                page.waitForSelector("#draft-offer");
+                assertThat(page.locator("#item-0-text")).hasValue(SEEN);
+            }
+            page.getByText("Throw this away").click();
+            school.watch().assertClean();
+        }
+    }
+
+    @Test
     void shouldPutNothingAboutSomebodyIntoAnotherForm_unasked(Stage stage) {
         for (int width : new int[] {Actor.NARROW, Actor.WIDE}) {
             try (Actor school = Actor.signedIn(stage, "r.ahmed", width)) {
