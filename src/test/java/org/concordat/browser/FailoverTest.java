@@ -47,10 +47,13 @@ class FailoverTest {
 
     @AfterEach
     void end() throws IOException {
-        school.watch().assertClean();
-        school.close();
-        proxy.close();
-        dying.close();
+        try {
+            school.watch().assertClean();
+            school.close();
+        } finally {
+            proxy.close();
+            dying.close();
+        }
     }
 
     private Actor behind(String username) {
