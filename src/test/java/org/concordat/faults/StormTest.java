@@ -7,11 +7,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Locale;
 
 /** INVARIANT (once), INVARIANT (fresh), INVARIANT (journalled): whatever befalls the nodes of a cluster. */
 @Tag("chaos")
 class StormTest {
-    /** Draws each of the faults. */
     private static final long SEED = 7;
 
     @Test
@@ -20,6 +20,11 @@ class StormTest {
             Verdict verdict = new Storm(database, Progress.ERR, List.of(Fault.values()), SEED)
                     .run("mixed", 5);
             assertThat(verdict.violations()).as(verdict.json()).isEmpty();
+            for (Fault fault : Fault.values()) {
+                assertThat(verdict.number(fault.name().toLowerCase(Locale.ROOT)))
+                        .as(verdict.json())
+                        .isPositive();
+            }
             assertThat(verdict.line())
                     .startsWith("{\"rounds\":5,\"sent\":")
                     .contains(
