@@ -34,7 +34,11 @@ final class JournalChecker {
             gaps += Long.parseLong(leaves.get(i).get(0)) == i ? 0 : 1;
         }
         List<byte[]> hashes = leaves.stream().map(JournalChecker::hash).toList();
-        verdict.put("journal_entries", leaves.size())
+        verdict.atLeast("journal_entries", leaves.size(), 1)
+                .atLeast(
+                        "journal_checkpoints",
+                        database.number("select count(*) from journal_checkpoint"),
+                        1)
                 .none("journal_waiting", sequenced ? 0 : 1)
                 .none("journal_gaps", gaps)
                 .none("journal_unplaced", database.number("""

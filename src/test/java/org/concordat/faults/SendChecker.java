@@ -57,7 +57,13 @@ final class SendChecker {
                     sends.told().stream().filter(t -> t.lap() == of).toList();
             check(sends.records().get(lap), sends.desk(), told, verdict);
         }
-        verdict.put("tries", sends.tries()).none("wrong_answers", sends.wrong().size());
+        int acknowledged = sends.acknowledged().size();
+        if (acknowledged == 0) {
+            verdict.violation("nothing was acknowledged, so nothing is proved");
+        }
+        verdict.put("tries", sends.tries())
+                .none("wrong_answers", sends.wrong().size())
+                .none("unpromised", acknowledged - sends.promises().size());
         sends.wrong().stream().limit(5).forEach(verdict::violation);
     }
 

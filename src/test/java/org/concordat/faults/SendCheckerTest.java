@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,15 @@ class SendCheckerTest {
     void shouldFindNothing_whereNothingIsWrong() {
         List<Told> untouched = TOLD.subList(7, 8);
         assertThat(check(untouched).violations()).isEmpty();
+    }
+
+    @Test
+    void shouldProveNothing_whenNothingWasAcknowledged() {
+        Client nobody = new Client("nobody", "", Duration.ofSeconds(1));
+        Sends none = new Sends(nobody, List.of(1), scene.record(), scene.desk());
+        Verdict verdict = new Verdict("none");
+        new SendChecker(database.superuser()).check(none, verdict);
+        assertThat(verdict.violations()).isNotEmpty();
     }
 
     @Test

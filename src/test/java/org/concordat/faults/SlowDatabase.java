@@ -55,7 +55,9 @@ final class SlowDatabase {
                 progress.say("round %d of %d: back after %d ms", round, rounds, back);
             }
             traffic.judge(verdict);
-            verdict.atMost("others_stopped_ms_max", Verdict.percentile(stopped, 100), most)
+            // Otherwise nobody's way was long.
+            verdict.atLeast("slowest_ms", verdict.number("slowest_ms"), DELAYS[1])
+                    .atMost("others_stopped_ms_max", Verdict.percentile(stopped, 100), most)
                     .put("unavailable_ms_p99", Verdict.percentile(stopped, 99));
         }
         return verdict;
