@@ -5,6 +5,7 @@ import org.concordat.faults.RunningNode.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -34,13 +35,22 @@ final class Members implements AutoCloseable {
                 .toList());
     }
 
-    /** The first one begins, so that no two found a cluster each. */
+    /** The first one begins, so that no two found a cluster each. All serve, or none is left. */
     static Members of(List<Place> places) {
         List<RunningNode> nodes = new ArrayList<>(List.of(places.get(0).start()));
         List<CompletableFuture<RunningNode>> others = places.stream()
                 .skip(1)
                 .map(place -> CompletableFuture.supplyAsync(place::start))
                 .toList();
+        try {
+            CompletableFuture.allOf(others.toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException failed) {
+            others.stream()
+                    .filter(other -> !other.isCompletedExceptionally())
+                    .forEach(other -> nodes.add(other.join()));
+            new Members(places, nodes).close();
+            throw failed;
+        }
         others.forEach(other -> nodes.add(other.join()));
         return new Members(places, nodes);
     }

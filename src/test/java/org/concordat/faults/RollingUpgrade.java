@@ -61,9 +61,9 @@ final class RollingUpgrade {
             List<Place> places = List.of(
                     draining(Place.on(database, "one").joining(member)),
                     draining(Place.on(database, "two").joining(member)));
-            List<RunningNode> nodes =
-                    new ArrayList<>(places.stream().map(Place::start).toList());
+            List<RunningNode> nodes = new ArrayList<>();
             try {
+                places.forEach(place -> nodes.add(place.start()));
                 upgrade(database, places, nodes, rounds, verdict);
             } finally {
                 over = true;

@@ -236,7 +236,12 @@ final class RunningNode implements AutoCloseable {
     public void close() {
         if (process.isAlive()) {
             signal("CONT");
-            terminate();
+            try {
+                terminate();
+            } finally {
+                // Who does not end when told is not left behind either.
+                process.destroyForcibly();
+            }
         }
     }
 }

@@ -132,6 +132,8 @@ final class Sends {
                     },
                     "sender-" + i);
             thread.setUncaughtExceptionHandler((t, e) -> wrong.add(e.toString()));
+            // A run that fails ends, whoever was still sending.
+            thread.setDaemon(true);
             threads.add(thread);
             thread.start();
         }

@@ -79,6 +79,7 @@ public final class Soak {
         try {
             return soak.run(minutes);
         } finally {
+            soak.over = true;
             ScratchFolder.delete(soak.folder);
         }
     }
