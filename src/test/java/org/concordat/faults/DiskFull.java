@@ -27,8 +27,8 @@ final class DiskFull {
     Verdict run(int rounds) {
         Verdict verdict = new Verdict("disk-full").put("rounds", rounds);
         List<Long> away = new ArrayList<>();
-        try (ScratchDatabase database = ScratchDatabase.start(data -> Apart.command(
-                        "mount", "-t", "tmpfs", "-o", SIZE, "tmpfs", data.toString()));
+        List<Path> mounted = new ArrayList<>();
+        try (ScratchDatabase database = ScratchDatabase.start(data -> mounted.add(mount(data)));
                 Members members = Members.start(database, 2);
                 Traffic traffic = new Traffic(database, members, rounds * SENDS_PER_ROUND)) {
             Path ballast = database.folder().resolve("data").resolve("ballast");
@@ -51,8 +51,21 @@ final class DiskFull {
             traffic.judge(verdict);
             verdict.atLeast("refused", verdict.number("refused"), rounds)
                     .put("unavailable_ms_p99", Verdict.percentile(away, 99));
+        } finally {
+            mounted.forEach(DiskFull::unmount);
         }
         return verdict;
+    }
+
+    private static Path mount(Path data) {
+        Apart.command("mount", "-t", "tmpfs", "-o", SIZE, "tmpfs", data.toString());
+        return data;
+    }
+
+    /** A folder stays that something is mounted on. */
+    private static void unmount(Path data) {
+        Apart.command("umount", data.toString());
+        ScratchFolder.delete(data.resolve("..").normalize());
     }
 
     private static void fill(Path ballast) {
