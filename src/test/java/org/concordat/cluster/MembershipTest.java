@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -35,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -203,6 +205,118 @@ class MembershipTest {
 
             assertThat(in.readAllBytes()).isEmpty();
         }
+    }
+
+    @Test
+    void shouldNotAdmit_whoPassesOnWhatANodeSaidToThem() throws Exception {
+        Admission admission = new Admission(key);
+        try (ServerSocket node = listening();
+                ServerSocket stranger = listening();
+                Socket asking =
+                        new Socket(InetAddress.getLoopbackAddress(), stranger.getLocalPort());
+                Socket toStranger = stranger.accept();
+                Socket fromStranger =
+                        new Socket(InetAddress.getLoopbackAddress(), node.getLocalPort());
+                Socket asked = node.accept()) {
+            CompletableFuture<Void> accepts = doing(() -> admission.onAccept(asked));
+            CompletableFuture<Void> connects = doing(() -> admission.onConnect(asking));
+            passOn(fromStranger, toStranger);
+            passOn(toStranger, fromStranger);
+
+            assertThat(accepts)
+                    .failsWithin(SOON)
+                    .withThrowableThat()
+                    .havingRootCause()
+                    .isInstanceOf(IOException.class);
+            assertThat(connects).failsWithin(SOON);
+        }
+    }
+
+    @Test
+    void shouldLetInWhoKnowsTheKey_andHangUpOnWhoSaysAByteNowAndThen() throws Exception {
+        Admission admission = new Admission(key);
+        try (ServerSocket node = listening()) {
+            try (Socket asking = new Socket(InetAddress.getLoopbackAddress(), node.getLocalPort());
+                    Socket asked = node.accept()) {
+                CompletableFuture<Void> accepts = doing(() -> admission.onAccept(asked));
+                admission.onConnect(asking);
+                assertThat(accepts).succeedsWithin(SOON);
+            }
+            try (Socket slow = new Socket(InetAddress.getLoopbackAddress(), node.getLocalPort());
+                    Socket asked = node.accept()) {
+                CompletableFuture<Void> accepts = doing(() -> admission.onAccept(asked));
+                for (int i = 0; i < 8; i++) {
+                    slow.getOutputStream().write(i);
+                    Thread.sleep(500);
+                }
+                assertThat(accepts).isCompletedExceptionally();
+            }
+        }
+    }
+
+    @Test
+    void shouldHangUpAtOnce_whenManyKeepItWaiting_andLetInAgainWhenTheyAreGone() throws Exception {
+        Admission admission = new Admission(key);
+        List<Socket> silent = new ArrayList<>();
+        List<CompletableFuture<Void>> kept = new ArrayList<>();
+        try (ServerSocket node = listening()) {
+            for (int i = 0; i < 9; i++) {
+                silent.add(new Socket(InetAddress.getLoopbackAddress(), node.getLocalPort()));
+                Socket asked = node.accept();
+                silent.add(asked);
+                kept.add(doing(() -> admission.onAccept(asked)));
+            }
+            await().atMost(Duration.ofSeconds(1))
+                    .until(() -> kept.stream().anyMatch(CompletableFuture::isDone));
+            for (CompletableFuture<Void> one : kept) {
+                assertThat(one).failsWithin(SOON);
+            }
+            Socket asking = new Socket(InetAddress.getLoopbackAddress(), node.getLocalPort());
+            silent.add(asking);
+            Socket asked = node.accept();
+            silent.add(asked);
+            CompletableFuture<Void> accepts = doing(() -> admission.onAccept(asked));
+            admission.onConnect(asking);
+            assertThat(accepts).succeedsWithin(SOON);
+        } finally {
+            for (Socket one : silent) {
+                one.close();
+            }
+        }
+    }
+
+    private static void passOn(Socket from, Socket to) {
+        new Thread(
+                        () -> {
+                            try {
+                                from.getInputStream().transferTo(to.getOutputStream());
+                            } catch (IOException e) {
+                                // The test is over.
+                            }
+                        },
+                        "a stranger")
+                .start();
+    }
+
+    private static ServerSocket listening() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    }
+
+    @FunctionalInterface
+    private interface Doing {
+        void run() throws IOException;
+    }
+
+    private static CompletableFuture<Void> doing(Doing work) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                command -> new Thread(command, "somebody").start());
     }
 
     /** A stranger finds the bus's port by looking for it, and knows how a ring is written. */
