@@ -102,8 +102,11 @@ final class SettingsLoader {
         int busPort = text("cluster.busPort", 0, found -> number(found, 0, 65_535));
         Finding finding = Stream.<Optional<Finding>>of(
                         text("join", Optional.empty(), found -> members(found, host)),
-                        text("cluster.dns", Optional.empty(), this::serviceName),
-                        text("cluster.kubernetes", Optional.empty(), this::kubernetes))
+                        text("cluster.dns", Optional.empty(), found -> serviceName(found, host)),
+                        text(
+                                "cluster.kubernetes",
+                                Optional.empty(),
+                                found -> kubernetes(found, host)))
                 .flatMap(Optional::stream)
                 .reduce((one, other) -> {
                     mistakes.add(new SettingMistake(
@@ -256,13 +259,19 @@ final class SettingsLoader {
         List<HostPort> members = Stream.of(found.text().split("[, ]+"))
                 .map(one -> hostPort(found, one))
                 .toList();
-        if (isLoopback(ownHost) && !members.stream().allMatch(m -> isLoopback(m.host()))) {
-            throw refuse(
-                    found,
-                    "names a node of another machine, which cannot reach this one at " + ownHost,
-                    "Write this machine's own address in cluster.host");
+        if (!members.stream().allMatch(m -> isLoopback(m.host()))) {
+            refuseLoopback(found, ownHost);
         }
         return Optional.of(new Finding.Members(members));
+    }
+
+    private void refuseLoopback(SettingsSources.Found found, String ownHost) {
+        if (isLoopback(ownHost)) {
+            throw refuse(
+                    found,
+                    "names nodes of other machines, which cannot reach this one at " + ownHost,
+                    "Write this machine's own address in cluster.host");
+        }
     }
 
     private HostPort hostPort(SettingsSources.Found found, String text) {
@@ -280,8 +289,9 @@ final class SettingsLoader {
                 "Write for example 10.0.0.5:5701; several with commas between them");
     }
 
-    private Optional<Finding> serviceName(SettingsSources.Found found) {
+    private Optional<Finding> serviceName(SettingsSources.Found found, String ownHost) {
         if (DNS_NAME.matcher(found.text()).matches()) {
+            refuseLoopback(found, ownHost);
             return Optional.of(new Finding.Dns(found.text()));
         }
         throw refuse(
@@ -290,9 +300,10 @@ final class SettingsLoader {
                 "Write for example concordat.internal.example");
     }
 
-    private Optional<Finding> kubernetes(SettingsSources.Found found) {
+    private Optional<Finding> kubernetes(SettingsSources.Found found, String ownHost) {
         String[] parts = found.text().split("/", -1);
         if (parts.length == 2 && Stream.of(parts).allMatch(p -> LABEL.matcher(p).matches())) {
+            refuseLoopback(found, ownHost);
             return Optional.of(new Finding.Kubernetes(parts[0], parts[1]));
         }
         throw refuse(

@@ -162,9 +162,14 @@ class SettingsTest {
 
         @Test
         void shouldFindTheOthersByNameOrByService() {
-            assertThat(cluster(Map.of("CONCORDAT_CLUSTER_DNS", "nodes.example")).finding())
+            assertThat(cluster(Map.of(
+                                    "CONCORDAT_CLUSTER_DNS", "nodes.example",
+                                    "CONCORDAT_CLUSTER_HOST", "10.0.0.6"))
+                            .finding())
                     .isEqualTo(new Finding.Dns("nodes.example"));
-            assertThat(cluster(Map.of("CONCORDAT_CLUSTER_KUBERNETES", "concordat/nodes"))
+            assertThat(cluster(Map.of(
+                                    "CONCORDAT_CLUSTER_KUBERNETES", "concordat/nodes",
+                                    "CONCORDAT_CLUSTER_HOST", "10.0.0.6"))
                             .finding())
                     .isEqualTo(new Finding.Kubernetes("concordat", "nodes"));
         }
@@ -176,6 +181,8 @@ class SettingsTest {
             "CONCORDAT_CLUSTER_PORT,0",
             "CONCORDAT_CLUSTER_DNS,not a name",
             "CONCORDAT_CLUSTER_KUBERNETES,nodes",
+            "CONCORDAT_CLUSTER_DNS,nodes.example",
+            "CONCORDAT_CLUSTER_KUBERNETES,concordat/nodes",
             "CONCORDAT_JOIN,10.0.0.5:5701",
             "CONCORDAT_LIMITS_REQUESTS,0"
         })
@@ -191,6 +198,7 @@ class SettingsTest {
                             folder.resolve("none"),
                             Map.of(
                                     "CONCORDAT_JOIN", "127.0.0.1:5701",
+                                    "CONCORDAT_CLUSTER_HOST", "10.0.0.6",
                                     "CONCORDAT_CLUSTER_DNS", "nodes.example")))
                     .extracting(SettingMistake::setting)
                     .containsExactly("join");
