@@ -278,8 +278,7 @@ public final class Api {
         operation
                 .read(context)
                 .compose(inputs -> {
-                    Reception.place(context)
-                            .read(Boolean.TRUE.equals(inputs.body().getValue("urgent")));
+                    Reception.read(context, id, inputs.body());
                     return answer(id, context, admitted, inputs, settings, metrics);
                 })
                 .onFailure(context::fail);

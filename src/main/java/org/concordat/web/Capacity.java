@@ -31,6 +31,9 @@ public final class Capacity {
     /** Bodies are read whole: together no more than what the heap has room for many times over. */
     private static final long BODIES_BYTES = 32L * 1024 * 1024;
 
+    /** Of requests and of bodies, strangers have one part of so many. */
+    private static final int PART_OF_STRANGERS = 4;
+
     private final Limits limits;
     private final BooleanSupplier able;
     private final LongSupplier nanos;
@@ -41,6 +44,7 @@ public final class Capacity {
     private int ofStrangers;
     private int uploads;
     private long bytes;
+    private long bytesOfStrangers;
     private long sweptAt;
 
     /**
@@ -67,6 +71,7 @@ public final class Capacity {
     private static final class Share {
         private final int perMinute;
         private int underWay;
+        private int uploads;
         private double left;
         private long reckonedAt;
 
@@ -142,8 +147,7 @@ public final class Capacity {
             }
             arrival.caller()
                     .ifPresentOrElse(
-                            caller -> share(caller, arrival.mayBeUrgent()),
-                            () -> refuseBeyond(ofStrangers, Math.max(1, limits.requests() / 4)));
+                            caller -> share(caller, arrival), () -> refuseStrangersBeyond(arrival));
             count(arrival, 1);
             return new Place(arrival);
         }
@@ -169,12 +173,22 @@ public final class Capacity {
         }
     }
 
+    private void refuseStrangersBeyond(Arrival arrival) {
+        refuseBeyond(ofStrangers, Math.max(1, limits.requests() / PART_OF_STRANGERS));
+        if (arrival.bytes() > 0) {
+            refuseBeyond(bytesOfStrangers + arrival.bytes() - 1, BODIES_BYTES / PART_OF_STRANGERS);
+        }
+    }
+
     /** What a colleague does must not keep an urgent sharing back; what its sender does may. */
-    private void share(Caller caller, boolean mayBeUrgent) {
+    private void share(Caller caller, Arrival arrival) {
         Share own = own(caller);
         Share agency = ofAgency(caller);
         refuseBeyondShare(own, limits.ofPractitioner());
-        if (!mayBeUrgent) {
+        if (arrival.file() && own.uploads >= Math.max(1, limits.uploads() / 2)) {
+            throw tooMany(SOON_SECONDS);
+        }
+        if (!arrival.mayBeUrgent()) {
             refuseBeyondShare(agency, limits.ofAgency());
             agency.left -= 1;
         }
@@ -216,10 +230,15 @@ public final class Capacity {
         arrival.caller()
                 .ifPresentOrElse(
                         caller -> {
-                            own(caller).underWay += by;
+                            Share own = own(caller);
+                            own.underWay += by;
+                            own.uploads += arrival.file() ? by : 0;
                             ofAgency(caller).underWay += by;
                         },
-                        () -> ofStrangers += by);
+                        () -> {
+                            ofStrangers += by;
+                            bytesOfStrangers += by * arrival.bytes();
+                        });
     }
 
     /** Of how many practitioners something is known. */

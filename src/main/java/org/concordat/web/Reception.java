@@ -4,9 +4,11 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
 import org.concordat.access.Tokens;
+import org.concordat.kernel.Problem;
 import org.concordat.web.Capacity.Arrival;
 import org.concordat.web.Capacity.Place;
 
@@ -25,8 +27,16 @@ final class Reception implements Handler<RoutingContext> {
 
     private static final String KNOWN = "concordat.known";
     private static final String PLACE = "concordat.place";
-    /** Those whose body may say that it is urgent. */
-    private static final Set<String> MAY_BE_URGENT = Set.of("share", "refer");
+    /** Whoever leaves a machine that others use is not to stay signed in there for want of room. */
+    private static final String LEAVING = "signOut";
+    /** Those whose body may say that it is urgent, and what always is. */
+    private static final Set<String> MAY_BE_URGENT = Set.of("share", "refer", LEAVING);
+
+    /** A place is for who sends. A stranger has little to send, and there are few places for them. */
+    private static final long BODY_MILLIS = 30_000;
+
+    private static final long STRANGERS_BODY_MILLIS = 10_000;
+    private static final long LATER_SECONDS = 2;
 
     private final Door door;
     private final Capacity capacity;
@@ -52,17 +62,29 @@ final class Reception implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
         String asked = request.method() + " " + request.path();
-        boolean file = files.contains(asked);
         Optional<Tokens.Verified> known = door.knows(request);
+        // Nothing of a stranger's file is taken in.
+        boolean file = known.isPresent() && files.contains(asked);
+        long bytes = file ? 0 : bytesOf(request);
         Place place = capacity.enter(new Arrival(
-                known.map(Tokens.Verified::caller),
-                urgent.contains(asked),
-                file,
-                file ? 0 : bytesOf(request)));
+                known.map(Tokens.Verified::caller), urgent.contains(asked), file, bytes));
         context.put(KNOWN, known);
         context.put(PLACE, place);
         context.addEndHandler(ended -> place.leave());
+        if (bytes > 0) {
+            expectSoon(context, known.isPresent() ? BODY_MILLIS : STRANGERS_BODY_MILLIS);
+        }
         context.next();
+    }
+
+    /** Ends the request when its body has not come by then. */
+    private static void expectSoon(RoutingContext context, long millis) {
+        long timer = context.vertx().setTimer(millis, late -> {
+            if (!context.request().isEnded()) {
+                context.fail(Problem.busy(LATER_SECONDS));
+            }
+        });
+        context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
     }
 
     /** How much is read of it at most: what does not say its length may have any. */
@@ -92,6 +114,12 @@ final class Reception implements Handler<RoutingContext> {
     /** Whose token a request has that has been let in. */
     static Optional<Tokens.Verified> known(RoutingContext context) {
         return context.get(KNOWN);
+    }
+
+    /** What came has been read. Fails when there is no place for what it turned out to be. */
+    static void read(RoutingContext context, String operation, JsonObject body) {
+        place(context)
+                .read(operation.equals(LEAVING) || Boolean.TRUE.equals(body.getValue("urgent")));
     }
 
     /** Its place. */

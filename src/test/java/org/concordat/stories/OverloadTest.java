@@ -57,17 +57,17 @@ class OverloadTest {
 
     /** Requests whose bodies do not come: they are under way until somebody hangs up. */
     private void halfSent(int many, Desk desk, String path) {
-        halfSent(many, desk, path, "Content-Length: 500\r\n\r\n{");
+        halfSent(many, desk.token(), path, "Content-Length: 500\r\n\r\n{");
     }
 
-    private void halfSent(int many, Desk desk, String path, String body) {
+    private void halfSent(int many, String token, String path, String body) {
         for (int i = 0; i < many; i++) {
             try {
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.port());
                 sockets.add(socket);
                 String head = "POST /api/v1" + path
                         + " HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer "
-                        + desk.token() + "\r\nContent-Type: application/json\r\n" + body;
+                        + token + "\r\nContent-Type: application/json\r\n" + body;
                 socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
                 socket.getOutputStream().flush();
             } catch (IOException e) {
@@ -115,6 +115,7 @@ class OverloadTest {
     void shouldShedRoutineWorkFirst_andUrgentSharingsLast_andNeverHealth() {
         Desk school = Desk.signIn("r.ahmed", node.port());
         Desk hospital = Desk.signIn("a.gill", node.port());
+        Desk leaving = Desk.signIn("d.marsh", node.port());
         UUID child = school.registersAChild();
 
         halfSent(8, hospital, "/people/search");
@@ -130,6 +131,7 @@ class OverloadTest {
         routine.isProblem(503, "busy");
         assertThat(routine.headers().firstValueAsLong("Retry-After")).isPresent();
         school.share(aWorry(child).urgent()).is(201);
+        leaving.post("/sign-out").is(204);
         assertThat(health("live")).isEqualTo(200);
         assertThat(health("ready")).isEqualTo(200);
 
@@ -145,7 +147,11 @@ class OverloadTest {
         Desk school = Desk.signIn("r.ahmed", node.port());
         UUID child = school.registersAChild();
 
-        halfSent(40, hospital, "/people/search", "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n");
+        halfSent(
+                40,
+                hospital.token(),
+                "/people/search",
+                "Transfer-Encoding: chunked\r\n\r\n1\r\n{\r\n");
 
         // More than there is room for, since those that come while somebody looks may be turned
         // away.
@@ -154,6 +160,20 @@ class OverloadTest {
                         () -> school.post("/people/search", someone()).isProblem(503, "busy"));
         school.get("/inbox").is(200);
         school.share(aWorry(child)).is(201);
+    }
+
+    @Test
+    void shouldLetPeopleSignIn_whenStrangersKeepTheirPlacesWithoutSending() {
+        halfSent(2, "none", "/sign-in", "Content-Length: 500\r\n\r\n{");
+        await().atMost(SOON)
+                .until(
+                        () -> Desk.tryToSignIn("r.ahmed", "wrong", node.port()),
+                        answer -> answer.status() == 503)
+                .isProblem(503, "busy");
+
+        await().atMost(SOON)
+                .until(() ->
+                        Desk.tryToSignIn("nobody.at.all", "wrong", node.port()).status() == 401);
     }
 
     private static JsonObject someone() {

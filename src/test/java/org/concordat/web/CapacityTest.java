@@ -47,6 +47,10 @@ class CapacityTest {
         return new Arrival(Optional.of(caller), true, false, 0);
     }
 
+    private static Arrival file(Caller caller) {
+        return new Arrival(Optional.of(caller), false, true, 0);
+    }
+
     private List<Place> enter(int times, Arrival arrival) {
         List<Place> places = new ArrayList<>();
         for (int i = 0; i < times; i++) {
@@ -141,6 +145,18 @@ class CapacityTest {
     }
 
     @Test
+    void shouldKeepRoomForBodiesOfThoseSignedIn_whenStrangersSendMuch() {
+        Arrival stranger = new Arrival(Optional.empty(), false, false, 4L * 1024 * 1024);
+        List<Place> two = enter(2, stranger);
+
+        assertThat(refused(stranger).code()).isEqualTo(Problem.Code.BUSY);
+        enter(1, new Arrival(Optional.empty(), false, false, 0));
+        enter(1, new Arrival(Optional.of(ada), false, false, 11L * 1024 * 1024));
+        two.forEach(Place::leave);
+        enter(1, stranger);
+    }
+
+    @Test
     void shouldBoundWhatIsReadIntoMemory() {
         Arrival large = new Arrival(Optional.of(ada), false, false, 11L * 1024 * 1024);
         List<Place> two = enter(2, large);
@@ -158,12 +174,16 @@ class CapacityTest {
 
     @Test
     void shouldBoundFilesThatAreTakenIn() {
-        Arrival file = new Arrival(Optional.of(ada), false, true, 0);
-        List<Place> two = enter(2, file);
+        Place adas = capacity.enter(file(ada));
+        // The half of them are for others.
+        assertThat(refused(file(ada)).code()).isEqualTo(Problem.Code.TOO_MANY);
+        enter(1, routine(ada));
+        Place others = capacity.enter(file(of(SCHOOL)));
 
-        assertThat(refused(file).code()).isEqualTo(Problem.Code.BUSY);
-        two.get(0).leave();
-        enter(1, file);
+        assertThat(refused(file(of(SCHOOL))).code()).isEqualTo(Problem.Code.BUSY);
+        adas.leave();
+        enter(1, file(ada));
+        others.leave();
     }
 
     @Test
