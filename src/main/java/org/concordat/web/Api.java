@@ -215,8 +215,10 @@ public final class Api {
                                 inputs.path(),
                                 inputs.query());
                         UploadOperation upload = Objects.requireNonNull(uploads.get(id));
-                        return upload.handle(asked, body.of(asked))
-                                .onSuccess(reply -> send(context, asked, reply));
+                        return upload.handle(asked, body.of(asked)).map(reply -> {
+                            send(context, asked, reply);
+                            return reply;
+                        });
                     });
                 })
                 .onFailure(failure -> body.passOver(Uploads.LARGEST_BYTES)
@@ -295,9 +297,10 @@ public final class Api {
         VisitOperation visiting = access.operations().get(id);
         if (visiting != null) {
             return visiting.handle(new VisitOperation.Visit(who, inputs.body(), address))
-                    .onSuccess(outcome -> {
+                    .map(outcome -> {
                         cookie(context, outcome, settings.secure());
                         Replies.send(context, outcome.reply());
+                        return outcome;
                     });
         }
         OpenOperation common = open.get(id);
@@ -322,12 +325,14 @@ public final class Api {
                     // itself.
                     .onSuccess(opened -> place.leave());
         }
-        return feature.handle(request).onSuccess(reply -> {
+        // A part of the chain, so that what cannot be sent is answered too.
+        return feature.handle(request).map(reply -> {
             if (reply.status() == 201
                     && reply.body().getValue("outcome") instanceof String outcome) {
                 metrics.decided(outcome);
             }
             send(context, request, reply);
+            return reply;
         });
     }
 

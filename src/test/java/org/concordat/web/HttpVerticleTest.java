@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 
 import org.concordat.kernel.Caller;
@@ -55,7 +56,11 @@ class HttpVerticleTest {
 
     private Future<Reply> slow(Request request) {
         arrived.complete();
-        return answer.future();
+        // On the request's own context, as the database's answers come.
+        return Vertx.currentContext()
+                .owner()
+                .timer(1, TimeUnit.MILLISECONDS)
+                .compose(rung -> answer.future());
     }
 
     private Future<?> stream(Listening to) {
@@ -65,6 +70,14 @@ class HttpVerticleTest {
                 .write(": hello\n\n");
         streaming.complete(to.request().caller());
         return Future.succeededFuture();
+    }
+
+    @Test
+    void shouldAnswer_whenWhatWasDoneCannotBeSent() {
+        answer.complete(Reply.file(new Reply.Text("text/plain\r\nX-More: 1", "list.txt", "")));
+
+        assertThat(node.get("/api/v1/pack", "Authorization", bearer).statusCode())
+                .isEqualTo(500);
     }
 
     @Test
