@@ -17,7 +17,7 @@ public final class DatabaseWatch {
     private final Vertx vertx;
     private final Pool pool;
     private volatile boolean reached = true;
-    private volatile boolean looking;
+    private Future<?> look = Future.succeededFuture();
 
     public DatabaseWatch(Vertx vertx, DatabaseAccess database) {
         this.vertx = vertx;
@@ -26,11 +26,7 @@ public final class DatabaseWatch {
 
     /** Looks from now on, until Vert.x is closed. */
     public void start() {
-        vertx.setPeriodic(LOOK_MILLIS, tick -> {
-            if (!looking) {
-                ask();
-            }
-        });
+        vertx.setPeriodic(LOOK_MILLIS, tick -> ask());
     }
 
     /** What the last look found. */
@@ -38,15 +34,17 @@ public final class DatabaseWatch {
         return reached;
     }
 
-    /** Looks now; fails when nothing comes back in time. */
-    public Future<?> ask() {
-        looking = true;
-        return pool.query("select 1")
-                .execute()
-                .timeout(ANSWERS_WITHIN_SECONDS, TimeUnit.SECONDS)
-                .onComplete(done -> {
-                    reached = done.succeeded();
-                    looking = false;
-                });
+    /**
+     * Looks now; fails when nothing comes back in time. Whoever asks meanwhile is told what that look finds: anybody
+     * may ask, and those who do must not be what it waits for.
+     */
+    public synchronized Future<?> ask() {
+        if (look.isComplete()) {
+            look = pool.query("select 1")
+                    .execute()
+                    .timeout(ANSWERS_WITHIN_SECONDS, TimeUnit.SECONDS)
+                    .onComplete(done -> reached = done.succeeded());
+        }
+        return look;
     }
 }
