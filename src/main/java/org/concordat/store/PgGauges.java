@@ -9,6 +9,7 @@ import org.concordat.kernel.Scope;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What of the whole platform an operator watches. Each is found by an index that holds no more than what is
@@ -34,13 +35,15 @@ public final class PgGauges {
                        as concordat_event_lag_seconds
             """;
 
+    private static final long WITHIN_SECONDS = 2;
+
     private final PgTransactions transactions;
 
     public PgGauges(PgTransactions transactions) {
         this.transactions = transactions;
     }
 
-    /** Measures, by the metrics' names. */
+    /** Measures, by the metrics' names; what the database does not tell soon is left out. */
     public Future<Map<String, Double>> measure() {
         Map<String, Double> gauges = new LinkedHashMap<>();
         gauges.put("concordat_pool_in_use", (double) transactions.connectionsInUse());
@@ -51,6 +54,7 @@ public final class PgGauges {
                         tx -> PgTx.of(tx)
                                 .run(MEASURE, Tuple.tuple())
                                 .map(rows -> rows.iterator().next()))
+                .timeout(WITHIN_SECONDS, TimeUnit.SECONDS)
                 .map(row -> with(gauges, row))
                 .otherwise(gauges);
     }

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -20,7 +19,6 @@ import java.util.function.Supplier;
  * is for who asks on this machine and not through a proxy, with one for who has it.
  */
 public final class MetricsPage {
-    private static final long WITHIN_SECONDS = 2;
     private static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
     private static final String BEARER = "Bearer ";
 
@@ -55,9 +53,6 @@ public final class MetricsPage {
             return;
         }
         gauges.get()
-                .timeout(WITHIN_SECONDS, TimeUnit.SECONDS)
-                // A database that is away is no reason to say nothing of the node.
-                .otherwise(failure -> Map.of())
                 .onSuccess(measured -> Replies.text(context, TYPE, metrics.text(streams, measured)))
                 .onFailure(context::fail);
     }

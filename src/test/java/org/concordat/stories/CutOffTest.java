@@ -43,10 +43,13 @@ class CutOffTest {
     }
 
     private HttpResponse<String> health(String which) {
+        return ask("/health/" + which);
+    }
+
+    private HttpResponse<String> ask(String path) {
         try {
             return CLIENT.send(
-                    HttpRequest.newBuilder(URI.create(
-                                    "http://127.0.0.1:" + node.port() + "/health/" + which))
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + node.port() + path))
                             .timeout(Duration.ofSeconds(10))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
@@ -77,6 +80,9 @@ class CutOffTest {
                 .doesNotContain(String.valueOf(wire.port()))
                 .doesNotContain("127.0.0.1");
         assertThat(health("live").statusCode()).isEqualTo(200);
+        assertThat(ask("/metrics").body())
+                .contains("concordat_pool_waiting ", "concordat_pool_in_use ")
+                .doesNotContain("concordat_sharings_held ");
         Answer refused = school.get("/inbox");
         refused.isProblem(503, "unavailable");
         assertThat(refused.headers().firstValueAsLong("Retry-After")).isPresent();
