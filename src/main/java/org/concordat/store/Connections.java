@@ -17,6 +17,8 @@ public final class Connections {
     private static final int CONNECT_MILLIS = 2_000;
     /** What the server has not answered by then, it never will: its own transactions end after two seconds. */
     private static final int SILENT_SECONDS = 6;
+    /** One that nobody uses is silent too: the pool lets it go first, so that nobody is given it as it goes. */
+    private static final int IDLE_SECONDS = 4;
 
     private Connections() {}
 
@@ -46,7 +48,9 @@ public final class Connections {
                 .setMaxSize(connections)
                 .setMaxWaitQueueSize(WAITING)
                 .setConnectionTimeout(WAIT_SECONDS)
-                .setConnectionTimeoutUnit(TimeUnit.SECONDS);
+                .setConnectionTimeoutUnit(TimeUnit.SECONDS)
+                .setIdleTimeout(IDLE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
         NetClientOptions network = new NetClientOptions()
                 .setConnectTimeout(CONNECT_MILLIS)
                 .setReadIdleTimeout(SILENT_SECONDS)
