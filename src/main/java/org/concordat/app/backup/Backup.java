@@ -15,6 +15,8 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -62,21 +64,44 @@ public final class Backup {
     private static void write(Path file, BackupCipher cipher, DatabaseSnapshot snapshot, Bar bar)
             throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-        FileChannel channel = FileChannel.open(
-                unfinished,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try (channel) {
+        try (FileChannel channel = begin(unfinished)) {
             write(Channels.newOutputStream(new Kept(channel)), cipher, snapshot, bar);
             channel.force(true);
-            // Fails where somebody made one of that name meanwhile; a move would not.
-            Files.createLink(file, unfinished);
+            name(unfinished, file);
         } finally {
             Files.deleteIfExists(unfinished);
         }
         try (FileChannel folder = FileChannel.open(
                 file.toAbsolutePath().resolveSibling(""), StandardOpenOption.READ)) {
             folder.force(true);
+        }
+    }
+
+    private static FileChannel begin(Path unfinished) throws IOException {
+        try {
+            return FileChannel.open(
+                    unfinished,
+                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException(
+                    unfinished
+                            + " is there: another backup is being written, or one was broken off."
+                            + " If none is, delete it.",
+                    e);
+        }
+    }
+
+    /** Fails where somebody made one of that name meanwhile; a move alone would not. */
+    private static void name(Path unfinished, Path file) throws IOException {
+        try {
+            Files.createLink(file, unfinished);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (UnsupportedOperationException | FileSystemException e) {
+            // Memory sticks and some network drives know no second name.
+            Files.move(unfinished, file);
         }
     }
 

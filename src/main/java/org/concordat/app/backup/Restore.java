@@ -15,6 +15,7 @@ import org.concordat.store.Inventory.Table;
 import org.concordat.store.Refill;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +41,8 @@ public final class Restore {
         Pack pack = Packs.read(Path.of("conf"), settings.partnership());
         byte[] kek = keyEncryptionKey(settings);
         BackupCipher cipher = new BackupCipher(KeyFile.read(asked.key(), false, KeyFile.BACKUP));
-        try (BackupFile.Reader reader =
-                new BackupFile.Reader(Files.newInputStream(asked.file()), cipher)) {
+        try (InputStream file = Files.newInputStream(asked.file());
+                BackupFile.Reader reader = new BackupFile.Reader(file, cipher)) {
             Inventory inventory = reader.inventory();
             refuseOther(inventory, pack);
             try (DatabaseAccess database = Database.prepareEmpty(settings, inventory.schema())) {

@@ -8,6 +8,7 @@ import org.concordat.store.embedded.EmbeddedPostgresException;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
@@ -68,7 +69,11 @@ final class Tool {
                 | EmbeddedPostgresException
                 | DatabaseException
                 | IOException e) {
-            err.println(e.getMessage() == null ? e.toString() : e.getMessage());
+            // A file system's own message is the file's name alone.
+            err.println(
+                    e.getMessage() == null || e instanceof FileSystemException
+                            ? e.toString()
+                            : e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
