@@ -127,6 +127,31 @@ class RefillTest {
                 select tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text
                 from pg_trigger t join pg_class c on c.oid = t.tgrelid
                 where c.relnamespace = 'concordat'::regnamespace and not tgisinternal
+                union all
+                select 'relation ' || c.oid::regclass || ' ' || relkind::text || ' ' || relowner::regrole || ' '
+                       || relrowsecurity || ' ' || relforcerowsecurity || ' ' || coalesce(relacl::text, '')
+                from pg_class c where relnamespace = 'concordat'::regnamespace
+                union all
+                select 'column ' || c.oid::regclass || ' ' || attname || ' ' || format_type(atttypid, atttypmod) || ' '
+                       || attnotnull || ' ' || attidentity::text || ' ' || coalesce(attacl::text, '') || ' '
+                       || coalesce(pg_get_expr(adbin, adrelid), '')
+                from pg_class c join pg_attribute a on a.attrelid = c.oid
+                     left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
+                where relnamespace = 'concordat'::regnamespace and relkind = 'r' and attnum > 0 and not attisdropped
+                union all
+                select 'index ' || pg_get_indexdef(i.indexrelid)
+                from pg_index i join pg_class c on c.oid = i.indrelid
+                where c.relnamespace = 'concordat'::regnamespace
+                union all
+                select 'policy ' || polrelid::regclass || ' ' || polname || ' ' || polcmd::text || ' ' || polpermissive || ' '
+                       || polroles::regrole[]::text || ' ' || coalesce(pg_get_expr(polqual, polrelid), '') || ' '
+                       || coalesce(pg_get_expr(polwithcheck, polrelid), '')
+                from pg_policy join pg_class c on c.oid = polrelid
+                where c.relnamespace = 'concordat'::regnamespace
+                union all
+                select 'function ' || p.oid::regprocedure || ' ' || proowner::regrole || ' ' || coalesce(proacl::text, '')
+                       || case when proname = 'generation' then '' else pg_get_functiondef(p.oid) end
+                from pg_proc p where pronamespace = 'concordat'::regnamespace
                 order by 1
                 """);
     }
