@@ -9,6 +9,7 @@ package org.concordat.app;
  * @param matchMillis how often new records are looked at
  * @param clockMillis how often what falls due is looked for
  * @param weighMillis how long two batches of concerns are apart at most; the pack's interval, if that is shorter
+ * @param registerMillis how long a node answers with the public register as it read it last
  */
 record Pace(
         long streamRecheckMillis,
@@ -16,15 +17,16 @@ record Pace(
         long recheckMillis,
         long matchMillis,
         long clockMillis,
-        long weighMillis) {
+        long weighMillis,
+        long registerMillis) {
     private static final long A_DAY = 86_400_000;
 
     static Pace usual() {
-        return new Pace(60_000, 60_000, 15_000, 1_000, 1_000, A_DAY);
+        return new Pace(60_000, 60_000, 15_000, 1_000, 1_000, A_DAY, 60_000);
     }
 
     /** A demonstration waits for no hour to be over. */
     static Pace shown() {
-        return new Pace(60_000, 60_000, 15_000, 1_000, 1_000, 5_000);
+        return new Pace(60_000, 60_000, 15_000, 1_000, 1_000, 5_000, 60_000);
     }
 }

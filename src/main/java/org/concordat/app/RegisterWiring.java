@@ -39,6 +39,7 @@ import org.concordat.web.RegisterRoutes;
 import org.concordat.web.Routes;
 import org.concordat.web.StaffRoutes;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -48,6 +49,7 @@ final class RegisterWiring {
     private final Transactions transactions;
     private final RegisterBook book;
     private final InstantSource clock;
+    private final Pace pace;
     private final PgAgencies agencies = new PgAgencies();
     private final PgStaff staff = new PgStaff();
     private final PgPresence presence = new PgPresence();
@@ -64,10 +66,12 @@ final class RegisterWiring {
             Events events,
             Doorbell doorbell,
             Permits permits,
-            InstantSource clock) {
+            InstantSource clock,
+            Pace pace) {
         this.pack = pack;
         this.transactions = transactions;
         this.clock = clock;
+        this.pace = pace;
         this.permits = permits;
         this.book = new RegisterBook(transactions, history, journal, events, doorbell, permits);
     }
@@ -100,6 +104,6 @@ final class RegisterWiring {
                         clock),
                 new RegisterRoutes(
                         reader, new AssessmentRegister(book, assessments, agencies, agreements)),
-                new PublicRoutes(pack, reader, clock));
+                new PublicRoutes(pack, reader, clock, Duration.ofMillis(pace.registerMillis())));
     }
 }

@@ -223,9 +223,9 @@ final class Wiring {
         OversightWiring oversight = oversight();
         MetricsPage metrics = metrics();
         Node node = new Node(vertx, pool, settings.drainSeconds());
-        List<Routes> routes = new ArrayList<>(
-                new RegisterWiring(pack, transactions, journal, events, doorbell, permits, clock)
-                        .routes(accounts, sessions, passwords, enrolmentSecret));
+        List<Routes> routes = new ArrayList<>(new RegisterWiring(
+                        pack, transactions, journal, events, doorbell, permits, clock, pace)
+                .routes(accounts, sessions, passwords, enrolmentSecret));
         routes.addAll(concerns.routes());
         routes.addAll(matching.routes());
         routes.addAll(List.of(

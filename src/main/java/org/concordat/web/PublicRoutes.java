@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * What everybody may read without signing in. However many ask, the database is asked at most once in
- * the time that an answer stays fresh.
+ * the time that an answer is kept.
  */
 public final class PublicRoutes implements Routes {
     private static final Duration FRESH = Duration.ofSeconds(60);
@@ -21,12 +21,19 @@ public final class PublicRoutes implements Routes {
     private final Pack pack;
     private final RegisterReader reader;
     private final InstantSource clock;
+    private final Duration keptFor;
     private Kept kept = new Kept(Instant.MIN, Future.failedFuture("none yet"));
 
-    public PublicRoutes(Pack pack, RegisterReader reader, InstantSource clock) {
+    /**
+     * Answers everybody.
+     *
+     * @param keptFor how long the register is told as it was read; clients are told a minute
+     */
+    public PublicRoutes(Pack pack, RegisterReader reader, InstantSource clock, Duration keptFor) {
         this.pack = pack;
         this.reader = reader;
         this.clock = clock;
+        this.keptFor = keptFor;
     }
 
     private record Kept(Instant until, Future<Reply> reply) {
@@ -59,7 +66,7 @@ public final class PublicRoutes implements Routes {
         Instant now = clock.instant();
         if (!kept.serves(now)) {
             kept = new Kept(
-                    now.plus(FRESH),
+                    now.plus(keptFor),
                     reader.open()
                             .map(whole -> Reply.common(PublicJson.register(pack, whole), FRESH)));
         }

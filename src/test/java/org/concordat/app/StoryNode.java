@@ -60,9 +60,9 @@ import java.util.stream.Stream;
 public final class StoryNode {
     public static final String PASSWORD = "one password for every story";
 
-    private static final Pace HURRIED = new Pace(500, 200, 300, 100, 100, 200);
+    private static final Pace HURRIED = new Pace(500, 200, 300, 100, 100, 200, 0);
     private static final Pace AT_REST =
-            new Pace(60_000, 600_000, 600_000, 600_000, 600_000, 600_000);
+            new Pace(60_000, 600_000, 600_000, 600_000, 600_000, 600_000, 0);
     private static final long STARTED_SECONDS = 30;
 
     private final DatabaseAccess access;
