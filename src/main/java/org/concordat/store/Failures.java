@@ -54,9 +54,8 @@ final class Failures {
                 new Problem(
                         Problem.Code.CONFLICT,
                         "Somebody did this already. Look again to see how it stands.");
-            // Lock not to be had, shutdown, crash recovery, too many connections, timeouts; disk or
-            // memory
-            // full, and a disk that fails.
+            // Lock not to be had, shutdown, crash recovery, too many connections, timeouts;
+            // disk or memory full, and a disk that fails.
             case "55P03",
                     "40001",
                     "40P01",

@@ -321,8 +321,7 @@ public final class Api {
             context.put(Entrance.STREAM, true);
             return Objects.requireNonNull(streaming.get(id))
                     .open(new Listening(request, context.vertx(), context.response()))
-                    // It is no request under way any more, and who streams sees to its end by
-                    // itself.
+                    // No request under way any more: who streams sees to its end by itself.
                     .onSuccess(opened -> place.leave());
         }
         // A part of the chain, so that what cannot be sent is answered too.
