@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,10 +28,13 @@ final class Reception implements Handler<RoutingContext> {
 
     private static final String KNOWN = "concordat.known";
     private static final String PLACE = "concordat.place";
-    /** Whoever leaves a machine that others use is not to stay signed in there for want of room. */
-    private static final String LEAVING = "signOut";
-    /** Those whose body may say that it is urgent, and what always is. */
-    private static final Set<String> MAY_BE_URGENT = Set.of("share", "refer", LEAVING);
+    /**
+     * A ground lets go what was held, and whoever leaves a machine that others use is not to stay signed in there for
+     * want of room.
+     */
+    private static final Set<String> URGENT = Set.of("supplyGround", "signOut");
+    /** Those whose body says whether it is. */
+    private static final Set<String> MAY_BE_URGENT = Set.of("share", "refer");
 
     /** A place is for who sends. A stranger has little to send, and there are few places for them. */
     private static final long BODY_MILLIS = 30_000;
@@ -40,22 +44,25 @@ final class Reception implements Handler<RoutingContext> {
 
     private final Door door;
     private final Capacity capacity;
-    private final Set<String> urgent;
-    private final Set<String> files;
+    private final Predicate<String> urgent;
+    private final Predicate<String> files;
 
     Reception(Door door, Capacity capacity, Collection<ContractOperation> operations) {
         this.door = door;
         this.capacity = capacity;
-        this.urgent = of(operations, o -> MAY_BE_URGENT.contains(o.id()));
+        this.urgent =
+                of(operations, o -> URGENT.contains(o.id()) || MAY_BE_URGENT.contains(o.id()));
         this.files = of(operations, ContractOperation::takesFile);
     }
 
-    private static Set<String> of(
+    private static Predicate<String> of(
             Collection<ContractOperation> operations, Predicate<ContractOperation> kind) {
-        return operations.stream()
-                .filter(kind)
-                .map(o -> o.method() + " " + ApiContract.BASE + o.path())
-                .collect(Collectors.toUnmodifiableSet());
+        return Pattern.compile(operations.stream()
+                        .filter(kind)
+                        .map(o -> o.method() + " " + ApiContract.BASE + o.path())
+                        .map(path -> path.replaceAll(":\\w+|\\{\\w+}", "[^/]+"))
+                        .collect(Collectors.joining("|")))
+                .asMatchPredicate();
     }
 
     @Override
@@ -64,10 +71,10 @@ final class Reception implements Handler<RoutingContext> {
         String asked = request.method() + " " + request.path();
         Optional<Tokens.Verified> known = door.knows(request);
         // Nothing of a stranger's file is taken in.
-        boolean file = known.isPresent() && files.contains(asked);
+        boolean file = known.isPresent() && files.test(asked);
         long bytes = file ? 0 : bytesOf(request);
-        Place place = capacity.enter(new Arrival(
-                known.map(Tokens.Verified::caller), urgent.contains(asked), file, bytes));
+        Place place = capacity.enter(
+                new Arrival(known.map(Tokens.Verified::caller), urgent.test(asked), file, bytes));
         context.put(KNOWN, known);
         context.put(PLACE, place);
         context.addEndHandler(ended -> place.leave());
@@ -119,7 +126,7 @@ final class Reception implements Handler<RoutingContext> {
     /** What came has been read. Fails when there is no place for what it turned out to be. */
     static void read(RoutingContext context, String operation, JsonObject body) {
         place(context)
-                .read(operation.equals(LEAVING) || Boolean.TRUE.equals(body.getValue("urgent")));
+                .read(URGENT.contains(operation) || Boolean.TRUE.equals(body.getValue("urgent")));
     }
 
     /** Its place. */

@@ -117,6 +117,12 @@ class OverloadTest {
         Desk hospital = Desk.signIn("a.gill", node.port());
         Desk leaving = Desk.signIn("d.marsh", node.port());
         UUID child = school.registersAChild();
+        UUID held = school.share(aSharing()
+                        .about(child)
+                        .to(HUB_DUTY)
+                        .saying("safeguardingConcern", "Comes in late and hungry."))
+                .held()
+                .id();
 
         halfSent(8, hospital, "/people/search");
         Answer shed = await().atMost(SOON)
@@ -131,6 +137,7 @@ class OverloadTest {
         routine.isProblem(503, "busy");
         assertThat(routine.headers().firstValueAsLong("Retry-After")).isPresent();
         school.share(aWorry(child).urgent()).is(201);
+        school.act(held, "ground", Draft.Ground.childSignificantHarm().json()).delivered();
         leaving.post("/sign-out").is(204);
         assertThat(health("live")).isEqualTo(200);
         assertThat(health("ready")).isEqualTo(200);
