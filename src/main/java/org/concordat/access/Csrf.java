@@ -1,5 +1,7 @@
 package org.concordat.access;
 
+import org.concordat.kernel.Keyed;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.UUID;

@@ -16,6 +16,7 @@ import org.concordat.kernel.Action;
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Ids;
+import org.concordat.kernel.Keyed;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Tx;
 

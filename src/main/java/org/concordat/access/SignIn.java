@@ -9,6 +9,7 @@ import org.concordat.audit.JournalEntry;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.CrossAgency;
 import org.concordat.kernel.Ids;
+import org.concordat.kernel.Keyed;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
@@ -110,8 +111,8 @@ public final class SignIn {
     }
 
     private Future<Try> counted(String name, String address) {
-        Buffer pair = subjects.hash("pair", name, address);
-        Buffer place = subjects.hash("address", address);
+        Buffer pair = Buffer.buffer(subjects.hash("pair", name, address));
+        Buffer place = Buffer.buffer(subjects.hash("address", address));
         return transactions.act(
                 ACCESS,
                 Try.class,

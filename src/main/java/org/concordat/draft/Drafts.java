@@ -9,21 +9,17 @@ import org.concordat.audit.JournalEntry;
 import org.concordat.draft.DraftBook.Discarded;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.CrossAgency;
+import org.concordat.kernel.Keyed;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 import org.concordat.keys.AgencyKey;
 import org.concordat.keys.KeyService;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Keeps what its author has begun to write. Saving and forgetting tell nobody anything and are not journalled; being
@@ -37,13 +33,12 @@ public final class Drafts {
     static final int MOST = 50;
 
     private static final int DISCARDED_AT_ONCE = 500;
-    private static final String MAC = "HmacSHA256";
 
     private final Transactions transactions;
     private final DraftBook book;
     private final Journal journal;
     private final KeyService keys;
-    private final SecretKeySpec secret;
+    private final Keyed names;
     private final int keptDays;
 
     /**
@@ -62,7 +57,7 @@ public final class Drafts {
         this.book = book;
         this.journal = journal;
         this.keys = keys;
-        this.secret = new SecretKeySpec(secret, MAC);
+        this.names = new Keyed(secret);
         this.keptDays = keptDays;
     }
 
@@ -192,14 +187,7 @@ public final class Drafts {
 
     /** A form's name can say whom it is about. INVARIANT (silent). */
     private Buffer hashed(Caller caller, String form) {
-        try {
-            Mac mac = Mac.getInstance(MAC);
-            mac.init(secret);
-            String named = caller.practitioner() + "/" + form;
-            return Buffer.buffer(mac.doFinal(named.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Buffer.buffer(names.hash(caller.practitioner().toString(), form));
     }
 
     private static Problem changedElsewhere() {

@@ -1,7 +1,6 @@
-package org.concordat.access;
+package org.concordat.kernel;
 
-import io.vertx.core.buffer.Buffer;
-
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
@@ -10,34 +9,33 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA-256 (RFC 2104) of texts. */
-final class Keyed {
+public final class Keyed {
     private static final String HMAC = "HmacSHA256";
 
     private final SecretKeySpec key;
 
-    Keyed(byte[] secret) {
+    public Keyed(byte[] secret) {
         key = new SecretKeySpec(secret, HMAC);
     }
 
     /** The hash of the parts; where one ends and the next begins counts. */
-    Buffer hash(String... parts) {
+    public byte[] hash(String... parts) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(key);
             for (String part : parts) {
                 byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                mac.update(Buffer.buffer().appendInt(bytes.length).getBytes());
+                mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
                 mac.update(bytes);
             }
-            return Buffer.buffer(mac.doFinal());
+            return mac.doFinal();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    String text(String... parts) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(hash(parts).getBytes());
+    /** The same in base64url, without padding (RFC 4648 section 5). */
+    public String text(String... parts) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash(parts));
     }
 }
