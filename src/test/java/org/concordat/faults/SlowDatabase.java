@@ -1,6 +1,7 @@
 package org.concordat.faults;
 
 import org.concordat.faults.RunningNode.Place;
+import org.concordat.support.CutWire;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -29,25 +30,25 @@ final class SlowDatabase {
         List<Long> stopped = new ArrayList<>();
         int member = RunningNode.freePort();
         Superuser superuser = database.superuser();
-        try (TcpProxy proxy = new TcpProxy(superuser.port());
+        try (CutWire wire = new CutWire("127.0.0.1", superuser.port());
                 Members members = Members.of(List.of(
                         Place.on(database, "near").joining(member),
                         Place.on(database, "far")
                                 .joining(member)
                                 .with(
                                         "CONCORDAT_DATABASE_URL",
-                                        new Superuser(proxy.port(), superuser.password()).url())));
+                                        new Superuser(wire.port(), superuser.password()).url())));
                 Traffic traffic = new Traffic(database, members, rounds * SENDS_PER_ROUND)) {
             long most = MOST_STOPPED_MILLIS;
             for (int round = 1; round <= rounds; round++) {
                 for (long delay : DELAYS) {
-                    proxy.delay(delay);
+                    wire.delay(delay);
                     stopped.add(phase(delay + " ms late", traffic));
                 }
-                proxy.stall(true);
+                wire.cut();
                 stopped.add(phase("nothing passes", traffic));
-                proxy.stall(false);
-                proxy.delay(0);
+                wire.mend();
+                wire.delay(0);
                 most = Math.max(most, Machine.slack(MOST_STOPPED_MILLIS));
                 long back = new Survivors(database)
                         .answerAfterMillis(System.nanoTime(), members.ports());

@@ -7,6 +7,7 @@ import static org.concordat.stories.Places.HUB_DUTY;
 
 import org.concordat.app.StoryNode;
 import org.concordat.config.HostPort;
+import org.concordat.support.CutWire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

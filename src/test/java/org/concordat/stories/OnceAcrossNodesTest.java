@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 
 import org.concordat.app.StoryNode;
 import org.concordat.config.HostPort;
+import org.concordat.support.CutWire;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

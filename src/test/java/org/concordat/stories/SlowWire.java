@@ -2,12 +2,10 @@ package org.concordat.stories;
 
 import io.vertx.core.buffer.Buffer;
 
+import org.concordat.support.Wire;
+
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,48 +21,24 @@ import java.util.concurrent.TimeUnit;
  * waiting for an answer is sent before any comes back. It keeps, for each connection, what went out between
  * two answers: one round trip each.
  */
-final class SlowWire implements AutoCloseable {
+final class SlowWire extends Wire {
     private static final long LATE_MILLIS = 120;
 
-    private final ServerSocket listening;
-    private final String host;
-    private final int port;
     private final List<Line> lines = new CopyOnWriteArrayList<>();
     private volatile long lateNanos;
 
     SlowWire(String host, int port) {
-        this.host = host;
-        this.port = port;
-        try {
-            listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        daemon(this::accept);
+        super(host, port);
+        begin();
     }
 
-    private static void daemon(Runnable work) {
-        Thread thread = new Thread(work, "slow wire");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    int port() {
-        return listening.getLocalPort();
-    }
-
-    private void accept() {
-        try {
-            while (true) {
-                Line line = new Line(listening.accept(), new Socket(host, port));
-                lines.add(line);
-                daemon(line::forth);
-                daemon(line::back);
-                daemon(line::deliver);
-            }
-        } catch (IOException e) {
-            // Closed: nobody connects any more.
-        }
+    @Override
+    protected void joined(Socket client, Socket server) {
+        Line line = new Line(client, server);
+        lines.add(line);
+        daemon(line::forth);
+        daemon(line::back);
+        daemon(line::deliver);
     }
 
     /** Everything that went out on the connection that carried the word, one text for each round trip. */
@@ -89,45 +63,27 @@ final class SlowWire implements AutoCloseable {
         private final BlockingQueue<Late> late = new LinkedBlockingQueue<>();
         private boolean answered = true;
 
-        private Line(Socket client, Socket server) throws IOException {
+        private Line(Socket client, Socket server) {
             this.client = client;
             this.server = server;
-            client.setTcpNoDelay(true);
-            server.setTcpNoDelay(true);
         }
 
         private record Late(long dueNanos, Buffer bytes) {}
 
         /** What went out, at once. */
         private void forth() {
-            byte[] buffer = new byte[65_536];
-            try (client;
-                    server) {
-                InputStream in = client.getInputStream();
-                OutputStream out = server.getOutputStream();
-                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                    went(buffer, n);
-                    out.write(buffer, 0, n);
-                    out.flush();
-                }
-            } catch (IOException e) {
-                // One side has gone, and so does the other.
-            }
+            read(client, server, (bytes, length) -> {
+                went(bytes, length);
+                server.getOutputStream().write(bytes, 0, length);
+            });
         }
 
         /** What comes back, each part as late as the others. */
         private void back() {
-            byte[] buffer = new byte[65_536];
-            try (client;
-                    server) {
-                InputStream in = server.getInputStream();
-                for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                    long due = System.nanoTime() + lateNanos;
-                    late.add(new Late(due, Buffer.buffer(Arrays.copyOf(buffer, n))));
-                }
-            } catch (IOException e) {
-                // One side has gone, and so does the other.
-            }
+            read(server, client, (bytes, length) -> {
+                long due = System.nanoTime() + lateNanos;
+                late.add(new Late(due, Buffer.buffer(Arrays.copyOf(bytes, length))));
+            });
         }
 
         private void deliver() {
@@ -167,15 +123,6 @@ final class SlowWire implements AutoCloseable {
         private synchronized void forget() {
             trips.clear();
             answered = true;
-        }
-    }
-
-    @Override
-    public void close() {
-        try {
-            listening.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
