@@ -77,9 +77,6 @@ alter function journal_erase(uuid, integer) owner to concordat_eraser;
 revoke all on function journal_erase(uuid, integer) from public;
 grant execute on function journal_erase(uuid, integer) to concordat_gate;
 
--- Entries come in the order of their times, so a word on each stretch of the table says which is old enough.
-create index journal_entry_at on journal_entry using brin (at);
-
 create function journal_retain(p_older timestamptz, p_limit integer) returns setof uuid
     language plpgsql volatile security definer set search_path = concordat, pg_temp as $$
 begin
