@@ -35,6 +35,7 @@ import { matchesPage } from './pages/matches/page.mjs';
 import { peoplePage } from './pages/people/page.mjs';
 import { personPage } from './pages/person/page.mjs';
 import { openPicturePage, picturePage, picturesPage } from './pages/pictures/page.mjs';
+import { providerPage } from './pages/provider/page.mjs';
 import { receiptPage } from './pages/receipt/page.mjs';
 import { referralPage } from './pages/referral/page.mjs';
 import { referralsPage } from './pages/referrals/page.mjs';
@@ -63,6 +64,8 @@ import {
 import { timelinePage } from './pages/timeline/page.mjs';
 import { waitingPage } from './pages/waiting/page.mjs';
 
+import { signInsPage } from './pages/sign-ins/page.mjs';
+
 export { signInPage } from './pages/sign-in/page.mjs';
 import { ordersPage } from './pages/orders/page.mjs';
 import { witnessesPage } from './pages/witnesses/page.mjs';
@@ -86,6 +89,7 @@ export const routes = [
   ['/rehearsal', rehearseAgreementPage],
   ['/waiting', waitingPage],
   ['/away', awayPage],
+  ['/sign-ins', signInsPage],
   ['/advice', answeredPage],
   ['/advice/ask', askPage],
   ['/advice/:id', advicePage],
@@ -117,6 +121,7 @@ export const routes = [
   ['/register/agencies/new', newAgencyPage],
   ['/register/agencies/:id', agencyPage],
   ['/register/agencies/:id/edit', editAgencyPage],
+  ['/register/agencies/:id/provider', providerPage],
   ['/register/agencies/:id/staff/new', newMemberPage],
   ['/register/agencies/:id/staff/:person', memberPage],
   ['/register/agencies/:id/staff/:person/edit', editMemberPage],

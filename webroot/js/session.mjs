@@ -89,8 +89,11 @@ export class Session {
     this.#begin(await this.#api.get('/me', { open: true }));
   }
 
-  async signIn(credentials) {
-    this.#begin(await this.#api.ask('/sign-in', credentials, { open: true }));
+  /** @param first is given the answer, and waited for before anything changes */
+  async signIn(credentials, first = () => {}) {
+    const answer = await this.#api.ask('/sign-in', credentials, { open: true });
+    await first(answer);
+    this.#begin(answer);
     this.#channel?.postMessage('signed-in');
   }
 

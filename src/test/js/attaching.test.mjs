@@ -44,7 +44,7 @@ describe('a file beside an item', () => {
     assert.equal(files.uploadOf(item).part, 0.5);
     assert.deepEqual(files.waiting(), [0]);
 
-    asked[0].resolve({ id: 'f1', type: 'image/jpeg', bytes: 3000 });
+    asked[0].resolve({ id: 'f1', type: 'image/jpeg', bytes: 3000, scanned: true });
     await settled();
 
     const { at, ...attachment } = item.attachment;
@@ -53,6 +53,7 @@ describe('a file beside an item', () => {
       id: 'f1',
       type: 'image/jpeg',
       bytes: 3000,
+      scanned: true,
       name: 'arm.jpg',
     });
     assert.equal(changes(), 1);

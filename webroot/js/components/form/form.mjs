@@ -52,6 +52,8 @@ const text = (value) => String(value ?? '').trim() || undefined;
 
 const SENT = {
   tick: (value) => Boolean(value),
+  /** A space at its end is part of it. */
+  secret: (value) => value || undefined,
   cover: (value) => (value.length ? ungroupedCover(value) : undefined),
   /** What can no longer be chosen, because something else was changed, is not chosen. */
   many(value, { choices }) {

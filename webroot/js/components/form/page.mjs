@@ -7,6 +7,16 @@ import { formView } from './view.mjs';
 
 const forbidden = () => Object.assign(new Error('not theirs to fill in'), { status: 403 });
 
+/** What may be kept of it: no secret. */
+const keepable = ({ fields, values }) => {
+  const secret = new Set(
+    fields()
+      .filter(({ type }) => type === 'password')
+      .map(({ id }) => id),
+  );
+  return Object.fromEntries(Object.entries(values).filter(([id]) => !secret.has(id)));
+};
+
 /**
  * @param may whether the reader may send it; the server decides again
  * @param load answers `{title, caption?, text?, back: {href, label}, button, fields, thing?, request,
@@ -37,7 +47,7 @@ export function formPage(app, { place, section, what, may, load }) {
 
   const kept = createKept(app, {
     name: place,
-    content: () => ({ stamp: stamp(), values: state.filling.values }),
+    content: () => ({ stamp: stamp(), values: keepable(state.filling) }),
     fill: ({ values }) => Object.assign(state.filling.values, values),
     afresh: begin,
   });

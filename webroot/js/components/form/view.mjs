@@ -37,6 +37,7 @@ const tick = ({ id, label, hint, value, onInput }) =>
 
 const KINDS = {
   text: input,
+  secret: (field) => input({ ...field, type: 'password' }),
   textarea,
   day: dayInput,
   select: (field) => select({ empty: 'Choose', ...field }),

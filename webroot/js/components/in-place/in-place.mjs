@@ -59,7 +59,7 @@ export function createInPlace(app, { acts, changed, place }) {
         void kept?.forget();
         const sentence = act.said(answer);
         await changed(answer);
-        said = { name, sentence, warnings: answer.warnings ?? [] };
+        said = { name, sentence, warnings: answer?.warnings ?? [] };
         open = null;
         app.say(sentence);
         app.update();

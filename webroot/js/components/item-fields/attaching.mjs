@@ -32,7 +32,7 @@ export function createAttaching(app, state, changed) {
     running.set(item, upload);
     setError(item, '');
     try {
-      const { id, type, bytes } = await app.api.upload('/attachments', file, {
+      const { id, type, bytes, scanned } = await app.api.upload('/attachments', file, {
         signal: upload.control.signal,
         onProgress(part) {
           upload.part = part;
@@ -40,7 +40,7 @@ export function createAttaching(app, state, changed) {
         },
       });
       const at = new Date().toISOString();
-      Object.assign(item, { attachment: { id, type, bytes, name: file.name, at }, before: null });
+      Object.assign(item, { attachment: { id, type, bytes, scanned, name: file.name, at }, before: null });
       app.say(`${file.name} is added.`);
       changed();
     } catch (problem) {

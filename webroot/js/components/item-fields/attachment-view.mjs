@@ -7,7 +7,9 @@ const chosen = (state, item, place) =>
   html`<p class="cc-file" id=${fileFieldId(place)} tabindex="-1">
     <span class="cc-file__name">${item.attachment.name}</span>
     <span class="cc-quiet"
-      >${typeWords(item.attachment.type)}, ${sizeWords(item.attachment.bytes)}</span
+      >${typeWords(item.attachment.type)}, ${sizeWords(item.attachment.bytes)}${item.attachment.scanned
+        ? ', no virus found'
+        : ', not looked through for viruses'}</span
     >
     <button
       class="cc-linklike"

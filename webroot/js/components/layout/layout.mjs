@@ -20,7 +20,11 @@ const brand = (app) =>
 const signedIn = (app) =>
   html`<div class="cc-header__who">
     <p class="cc-header__name">
-      <strong>${app.session.practitioner.name}</strong>
+      <strong
+        ><a class="cc-header__account" href="/sign-ins"
+          >${app.session.practitioner.name}<span class="govuk-visually-hidden">: your sign-ins</span></a
+        ></strong
+      >
       <span>${app.session.practitioner.agency.name}</span>
     </p>
     <button class="cc-linklike" type="button" @click=${app.signOut}>Sign out</button>

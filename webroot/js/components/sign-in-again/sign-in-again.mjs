@@ -1,55 +1,35 @@
 // When a session ends under one's hands: sign in again in place, nothing entered is lost.
-import { html } from '../../lit.mjs';
-import { errorSummary } from '../error-summary/error-summary.mjs';
-import { button, input } from '../field/field.mjs';
-import { signInErrors } from '../../pages/sign-in/presenter.mjs';
+import { html, nothing } from '../../lit.mjs';
+import { createSigningIn } from '../signing-in/signing-in.mjs';
 
-const FIELDS = { username: 'again-username', password: 'again-password' };
+const heading = (text, id, step) =>
+  html`<h2 class="govuk-heading-m" id=${id} tabindex="-1">
+      ${step === 'password' ? 'Sign in again' : text}
+    </h2>
+    ${step === 'password'
+      ? html`<p class="govuk-body">
+          Your session has ended. What you entered is still here, and comes back when you sign in.
+        </p>`
+      : nothing}`;
 
 export function createSignInAgain(app) {
-  const state = { username: '', password: '', errors: [], busy: false };
-
-  async function submit(event) {
-    event.preventDefault();
-    if (state.busy) return;
-    Object.assign(state, { busy: true, errors: [] });
-    app.update();
-    try {
-      await app.session.signIn({ username: state.username, password: state.password });
-      Object.assign(state, { username: '', errors: [] });
-    } catch (problem) {
-      state.errors = signInErrors(problem, FIELDS);
-    }
-    Object.assign(state, { busy: false, password: '' });
-    app.update();
-  }
-
-  const field = (name, label, type) =>
-    input({
-      id: FIELDS[name],
-      label,
-      type,
-      width: 'govuk-!-width-full',
-      autocomplete: name === 'username' ? 'username' : 'current-password',
-      value: state[name],
-      onInput: (value) => (state[name] = value),
-    });
+  const signingIn = createSigningIn(app, {
+    prefix: 'again-',
+    title: heading,
+    async done() {
+      app.update();
+    },
+  });
 
   const view = () =>
-    html`<form class="cc-again__form" @submit=${submit} novalidate>
-      ${errorSummary(state.errors)}
-      <h2 class="govuk-heading-m" id="again-title">Sign in again</h2>
+    html`<div class="cc-again__form">
+      ${signingIn.view()}
       <p class="govuk-body">
-        Your session has ended. What you entered is still here, and comes back when you sign in.
-      </p>
-      ${field('username', 'Username', 'text')} ${field('password', 'Password', 'password')}
-      <div class="govuk-button-group">
-        ${button('Sign in', { busy: state.busy })}
         <button class="cc-linklike" type="button" @click=${() => app.leave()}>
           Leave this page
         </button>
-      </div>
-    </form>`;
+      </p>
+    </div>`;
 
   return {
     view,

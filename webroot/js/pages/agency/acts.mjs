@@ -47,6 +47,15 @@ export const agencyActs = (state) => {
       button: 'Make it active',
       said: () => 'It is active now.',
     }),
+    endProvider: () => ({
+      title: 'End sign-in through your organisation',
+      text: 'Everybody who signed in through it is signed out. From now on they use their passwords.',
+      fields: () => [],
+      request: () => [`${path()}/provider/end`],
+      button: 'End it',
+      warning: true,
+      said: () => 'Ended: people sign in with their passwords.',
+    }),
     leave: () => ({
       title: 'The agency leaves the partnership',
       text: 'From today its people can no longer sign in, and its teams are closed. What it received stays readable to those who keep records.',

@@ -17,7 +17,7 @@ async function read(app, id) {
   const rights = rightsOf(app.session);
   const oversees = rights.steward || app.session.has('auditor') || rights.keeps(id);
   const nothing = Promise.resolve(null);
-  const [agency, terms, pack, agencies, communities, agreements, closures, staff, due, history] =
+  const [agency, terms, pack, agencies, communities, agreements, closures, staff, due, history, provider] =
     await Promise.all([
       app.api.get(`/agencies/${id}`),
       app.registerTerms(),
@@ -29,6 +29,7 @@ async function read(app, id) {
       rights.readsStaff(id) ? app.api.get(`/agencies/${id}/staff`) : nothing,
       oversees ? app.api.get('/register/due') : nothing,
       oversees ? app.api.get(`/register/history${query({ agency: id })}`) : nothing,
+      rights.keeps(id) ? app.api.get(`/agencies/${id}/provider`) : nothing,
     ]);
   const today = dayOf(new Date());
   return {
@@ -39,6 +40,7 @@ async function read(app, id) {
     communities: communitiesOf(communities.communities, id),
     agreements: agreementsOf(agreements.agreements, id),
     closures: closures.closures,
+    provider: provider?.settings ?? null,
     staff: staff ? staffRows(staff.staff, today) : null,
     due: rowsOf((due?.due ?? []).filter((one) => one.agency?.id === id)),
     history: history ? history.entries.slice(0, FEW) : null,

@@ -273,6 +273,24 @@ const staff = (state) =>
       })
     : nothing;
 
+const signingIn = (state, act) =>
+  state.keeps
+    ? part('signing-in', 'Signing in', {
+        actions: html`<a
+            class="govuk-button govuk-button--secondary cc-button-small"
+            href="${agencyPath(state.agency)}/provider"
+            >${state.provider ? 'Change' : 'Set up your own service'}</a
+          >${state.provider ? act.button('endProvider', 'End', { link: true }) : nothing}`,
+        slot: act.slot('endProvider'),
+        content: html`<p class="govuk-body">
+          ${state.provider
+            ? html`${state.provider.exclusive ? 'Only through' : 'With a password, or through'}
+                <span class="cc-secret">${state.provider.issuer}</span>`
+            : 'With a password.'}
+        </p>`,
+      })
+    : nothing;
+
 const agreements = (state) =>
   part('agreements', 'Agreements', {
     content: state.agreements.length
@@ -321,6 +339,7 @@ export const agencyView = (state, act) =>
       <div class="cc-split__side">${due(state)}</div>
       <div>
         ${details(state)} ${signOffs(state, act)} ${teams(state, act)} ${closures(state, act)} ${staff(state)}
+        ${signingIn(state, act)}
         ${part('communities', 'Communities', {
           content: nameList(state.communities, communityPath, 'It is in no community.'),
         })}

@@ -38,6 +38,33 @@ const acts = (state, path) => ({
       return 'There is a new password. It is shown here once.';
     },
   }),
+  factor: () => ({
+    title: `Take ${state.member.name}’s second step away`,
+    text: 'For somebody who lost their phone and their recovery codes. They are signed out everywhere, and set it up again when they next sign in, if their role needs it. Make sure that it is they who ask.',
+    fields: () => [],
+    request: () => [`${path}/second-factor/reset`],
+    button: 'Take it away',
+    said: () => 'The second step is taken away.',
+  }),
+  provider: () => ({
+    title: `${state.member.name} at the agency’s sign-in service`,
+    text: 'If you change this, they are signed out where they signed in through it.',
+    thing: { subject: state.subject ?? '' },
+    fields: () => [
+      {
+        id: 'subject',
+        kind: 'text',
+        label: 'Their ID there',
+        hint: 'Exactly as the service writes it. Leave it empty if they are not to sign in that way.',
+        max: 255,
+        optional: true,
+        spellcheck: 'false',
+      },
+    ],
+    request: (body) => [`${path}/provider`, body],
+    button: 'Save',
+    said: () => 'Saved.',
+  }),
   leave: () => ({
     title: `${state.member.name} leaves the agency`,
     text: 'From today they can no longer sign in.',
@@ -69,11 +96,12 @@ export function memberPage(app, { params }) {
 
   async function load() {
     const oversees = rights.keeps(params.id) || app.session.has('auditor');
-    const [agency, member, pack, history] = await Promise.all([
+    const [agency, member, pack, history, provider] = await Promise.all([
       app.api.get(`/agencies/${params.id}`),
       memberOf(app, params),
       app.pack(),
       oversees ? app.api.get(`/register/history${query({ thing: params.person })}`) : null,
+      rights.keeps(params.id) ? app.api.get(`/agencies/${params.id}/provider`) : null,
     ]);
     const today = dayOf(new Date());
     const here = isHere(member, today);
@@ -84,6 +112,8 @@ export function memberPage(app, { params }) {
       keeps: here && rights.keeps(params.id),
       trains: here && rights.trains(params.id),
       history: history?.entries ?? null,
+      provider: provider?.settings ?? null,
+      subject: provider?.links.find((one) => one.practitioner === params.person)?.subject,
       context: { pack, own: params.person, names: namesOf([agency], agency.teams, [member]) },
     });
   }

@@ -28,7 +28,11 @@ export const credentialsView = ({ username, password }, name) =>
             <dd class="cc-secret" id="shown-password">${password}</dd>
           </div>
         </dl>
-        <p class="govuk-body">Give it to them yourself, not by email. Do not keep it.</p>`,
+        <p class="govuk-body">Give it to them yourself, not by email. Do not keep it.</p>
+        <p class="govuk-body">
+          It works for 14 days. Until then they choose a password of their own: their name at the top
+          right, then “Change your password”.
+        </p>`,
       'wait',
     )}
   </div>`;
@@ -82,9 +86,23 @@ const doings = (state, inPlace) =>
     ? html`<section class="cc-part cc-no-print" aria-labelledby="doings">
         <h2 class="govuk-heading-m" id="doings">Account</h2>
         ${state.credentials ? credentialsView(state.credentials, state.member.name) : nothing}
-        ${inPlace.slot('password', 'leave')}
+        ${state.provider
+          ? html`<p class="govuk-body">
+              ${state.subject
+                ? html`At the agency’s sign-in service they are
+                    <span class="cc-secret">${state.subject}</span>.`
+                : 'They are not named at the agency’s sign-in service yet.'}
+            </p>`
+          : nothing}
+        ${inPlace.slot('password', 'factor', 'provider', 'leave')}
         <div class="cc-actions">
           ${inPlace.button('password', 'Give a new password')}
+          ${inPlace.button('factor', 'Take the second step away')}
+          ${state.provider
+            ? inPlace.button('provider', state.subject ? 'Change their ID there' : 'Name them there', {
+                link: true,
+              })
+            : nothing}
           ${inPlace.button('leave', 'They leave the agency …', { link: true })}
         </div>
       </section>`

@@ -8,7 +8,6 @@ import org.concordat.governance.Entered;
 import org.concordat.governance.RegisterBook;
 import org.concordat.governance.RegisterChange;
 import org.concordat.governance.Staff;
-import org.concordat.governance.StaffMember;
 import org.concordat.governance.StaffMember.StaffEntry;
 import org.concordat.governance.StaffRules;
 import org.concordat.governance.Thing;
@@ -31,7 +30,7 @@ import java.util.regex.Pattern;
 
 /**
  * How somebody gets an account: their agency's representative, or the steward, enrols them and hands them
- * the password, which is shown this once.
+ * the password, which is shown this once and is good for some days: then they have chosen one of their own.
  *
  * <p>A password is made of the attempt and a secret of the platform, so that the same attempt is answered
  * with the same password (INVARIANT once) while none is ever kept.
@@ -45,11 +44,17 @@ public final class Enrolment {
     private final Staff staff;
     private final Accounts accounts;
     private final Sessions sessions;
+    private final SecondFactors factors;
     private final PasswordCheck passwords;
     private final Keyed secret;
 
     /** Where everything is kept that it writes. */
-    public record Ports(Agencies agencies, Staff staff, Accounts accounts, Sessions sessions) {}
+    public record Ports(
+            Agencies agencies,
+            Staff staff,
+            Accounts accounts,
+            Sessions sessions,
+            SecondFactors factors) {}
 
     public Enrolment(RegisterBook book, Ports ports, PasswordCheck passwords, byte[] secret) {
         this.book = book;
@@ -57,6 +62,7 @@ public final class Enrolment {
         this.staff = ports.staff();
         this.accounts = ports.accounts();
         this.sessions = ports.sessions();
+        this.factors = ports.factors();
         this.passwords = passwords;
         this.secret = new Keyed(secret);
     }
@@ -121,23 +127,14 @@ public final class Enrolment {
                                 attempt,
                                 Kept.class,
                                 tx -> Future.all(
-                                        staff.lock(tx, practitioner).map(found -> {
-                                            Staff.Locked locked =
-                                                    found.orElseThrow(Problem::notFound);
-                                            book.require(
-                                                    caller,
-                                                    Action.CHANGE_STAFF,
-                                                    locked.member().agency());
-                                            return locked;
-                                        }),
+                                        theirs(tx, caller, practitioner),
                                         accounts.usernameOf(tx, practitioner)),
                                 (tx, both) -> {
                                     Staff.Locked locked = both.resultAt(0);
                                     Optional<String> username = both.resultAt(1);
-                                    StaffMember member = locked.member();
-                                    locked.refuseLeft();
-                                    StaffRules.refuseBeyond(member, stewards(caller));
-                                    accounts.change(tx, practitioner, hash);
+                                    refuse(caller, locked);
+                                    accounts.handOut(tx, practitioner, hash);
+                                    factors.forgive(tx, practitioner);
                                     sessions.endAll(tx, practitioner);
                                     return new Kept(
                                             book.enter(
@@ -146,16 +143,52 @@ public final class Enrolment {
                                                     change(
                                                             practitioner,
                                                             "newPassword",
-                                                            member.agency(),
+                                                            locked.member().agency(),
                                                             locked.now())),
                                             username.orElseThrow(Problem::notFound));
                                 })
                         .map(kept -> new Credentials(kept.entered(), kept.username(), password)));
     }
 
-    /** Starts ending somebody's sessions and their password, whoever knows it. */
+    /**
+     * Takes the second factor away of somebody who lost it; their sessions end. Where their role needs one they set
+     * up another when they sign in.
+     */
+    public Future<Entered> resetFactor(Caller caller, Attempt attempt, UUID practitioner) {
+        return book.act(caller, attempt, tx -> theirs(tx, caller, practitioner), (tx, locked) -> {
+            refuse(caller, locked);
+            factors.remove(tx, practitioner);
+            sessions.endAll(tx, practitioner);
+            return book.enter(
+                    tx,
+                    caller,
+                    change(practitioner, "resetFactor", locked.member().agency(), locked.now()));
+        });
+    }
+
+    private Future<Staff.Locked> theirs(Tx tx, Caller caller, UUID practitioner) {
+        return staff.lock(tx, practitioner).map(found -> {
+            Staff.Locked locked = found.orElseThrow(Problem::notFound);
+            book.require(caller, Action.CHANGE_STAFF, locked.member().agency());
+            return locked;
+        });
+    }
+
+    /** Not for oneself either: whoever finds a session open would take the account over with it. */
+    private void refuse(Caller caller, Staff.Locked locked) {
+        locked.refuseLeft();
+        if (caller.practitioner().equals(locked.member().id())) {
+            throw new Problem(
+                    Problem.Code.CONFLICT,
+                    "This is you. Change it on the page “Your sign-ins”, with what you have now.");
+        }
+        StaffRules.refuseBeyond(locked.member(), stewards(caller));
+    }
+
+    /** Starts ending somebody's sessions, their second factor and their password, whoever knows it. */
     public void shut(Tx tx, UUID practitioner) {
         accounts.change(tx, practitioner, Passwords.nobodys());
+        factors.remove(tx, practitioner);
         sessions.endAll(tx, practitioner);
     }
 

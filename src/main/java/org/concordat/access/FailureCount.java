@@ -47,7 +47,7 @@ public record FailureCount(int count, Instant notBefore, Instant changedAt) {
             return 0;
         }
         long seconds = (Duration.between(now, notBefore).toMillis() + 999) / 1000;
-        // No wait is longer, so this one was begun by a clock that was ahead, on another node.
+        // No wait is longer, so this one was begun by a clock that has been put back since.
         return seconds > LONGEST_SECONDS ? 0 : seconds;
     }
 }

@@ -23,6 +23,11 @@ public record Identity(
     /** Something with an id and a name. */
     public record Named(UUID id, String name) {}
 
+    /** This practitioner with no other roles than these. */
+    public Identity as(Set<Role> fewer) {
+        return new Identity(id, name, agency, teams, fewer, authority);
+    }
+
     /** This practitioner acting in a session. */
     public Caller in(UUID session) {
         return new Caller(

@@ -1,150 +1,185 @@
 package org.concordat.access;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 
+import org.concordat.access.SecondStep.Begun;
+import org.concordat.access.SecondStep.Held;
 import org.concordat.audit.Act;
 import org.concordat.audit.Journal;
 import org.concordat.audit.JournalEntry;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.CrossAgency;
-import org.concordat.kernel.Ids;
-import org.concordat.kernel.Keyed;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 import org.concordat.kernel.Tx;
+import org.concordat.keys.AgencyKey;
+import org.concordat.keys.KeyService;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
- * Starts sessions.
+ * Lets people in with a password, and with a code where they have a second factor.
  *
- * <p>Each try is counted as a failure before the password is looked at, and taken back when it was right:
- * guesses sent at once cannot outrun the count. Counts are kept by address, and by name and address
- * together, never by name: nobody can lock somebody else out from elsewhere. An unknown name, a wrong
- * password and a practitioner who left are answered alike, after the same work.
+ * <p>An unknown name, a wrong password and a practitioner who left are answered alike, after the same work; only who
+ * has shown the right password learns that a code is wanted. A wrong code is a failure as a wrong password is.
  */
 public final class SignIn {
-    private static final FailureCount.Rule FOR_A_NAME =
-            new FailureCount.Rule(3, Duration.ofMinutes(10));
-    private static final FailureCount.Rule FOR_AN_ADDRESS =
-            new FailureCount.Rule(30, Duration.ofSeconds(30));
-    private static final Duration COUNTS_KEPT = Duration.ofDays(1);
     private static final Scope ACCESS = Scope.platform(CrossAgency.ACCESS);
 
     private final Transactions transactions;
     private final Accounts accounts;
-    private final Sessions sessions;
-    private final Delays delays;
+    private final Guesses guesses;
+    private final SecondStep secondStep;
+    private final SessionStart start;
     private final Journal journal;
     private final PasswordCheck passwords;
-    private final Tokens tokens;
-    private final Keyed subjects;
-    private final InstantSource clock;
+    private final KeyService keys;
 
-    /** The ports that sign-in reads and writes. */
-    public record Ports(
-            Transactions transactions,
-            Accounts accounts,
-            Sessions sessions,
-            Delays delays,
-            Journal journal) {}
-
-    /**
-     * Sign-in over the ports.
-     *
-     * @param secret keys the counts of failures, so that they do not tell whose they are; the same on
-     *     every node
-     */
-    public SignIn(
-            Ports ports,
+    /** What takes part in sign-in. */
+    public record Parts(
+            Guesses guesses,
+            SecondStep secondStep,
+            SessionStart start,
             PasswordCheck passwords,
-            Tokens tokens,
-            byte[] secret,
-            InstantSource clock) {
-        this.transactions = ports.transactions();
-        this.accounts = ports.accounts();
-        this.sessions = ports.sessions();
-        this.delays = ports.delays();
-        this.journal = ports.journal();
-        this.passwords = passwords;
-        this.tokens = tokens;
-        this.subjects = new Keyed(secret);
-        this.clock = clock;
+            KeyService keys) {}
+
+    public SignIn(Transactions transactions, Accounts accounts, Journal journal, Parts parts) {
+        this.transactions = transactions;
+        this.accounts = accounts;
+        this.journal = journal;
+        this.guesses = parts.guesses();
+        this.secondStep = parts.secondStep();
+        this.start = parts.start();
+        this.passwords = parts.passwords();
+        this.keys = parts.keys();
     }
 
-    /** One try: its two subjects of counting, and the account when the name has one. */
-    private record Try(Buffer pair, Buffer address, Optional<Account> account) {}
-
-    private record Read(Map<Buffer, FailureCount> failures, Optional<Account> account) {}
+    /** What somebody shows. */
+    public record Credentials(String username, String password, Optional<String> code) {
+        @Override
+        public String toString() {
+            return "Credentials[REDACTED]";
+        }
+    }
 
     /**
-     * Starts a session; it is durable when the future succeeds. Fails with UNAUTHENTICATED, or with
-     * TOO_MANY while the address, or the name at this address, has to wait.
+     * Where a request came from.
      *
-     * @param address where the request came from
+     * @param browser as {@link BrowserName} says it
+     * @param before who was signed in there, as far as its token says
      */
-    public Future<SignedIn> signIn(String username, String password, String address) {
-        String name = Usernames.normal(username);
-        return counted(name, Addresses.counted(address))
-                .compose(one -> passwords
-                        .matches(password, one.account())
-                        .compose(right -> right ? begin(one) : refuse(one)));
+    public record From(String address, String browser, Optional<Caller> before) {}
+
+    /**
+     * Somebody who is in.
+     *
+     * @param recoveryCodes shown this once, to who turned their second factor on with this
+     */
+    public record Admitted(SignedIn signedIn, List<String> recoveryCodes) {
+        @Override
+        public String toString() {
+            return "Admitted[REDACTED]";
+        }
+    }
+
+    /** One try: its subjects of counting, and the account when the name has one. */
+    private record Try(String name, Guesses.Subjects who, Optional<Account> account) {}
+
+    private record Read(Delays.Held failures, Optional<Account> account) {}
+
+    /**
+     * What is known of who has the right password.
+     *
+     * @param before whose session the new one takes the place of
+     * @param key their agency's
+     */
+    private record Known(Identity identity, Held held, Optional<Caller> before, AgencyKey key) {}
+
+    /** What comes of a try with the right password: what it came to is written either way. */
+    private record Outcome<T>(Optional<T> in, Optional<Problem> not) {
+        static <T> Outcome<T> in(T admitted) {
+            return new Outcome<>(Optional.of(admitted), Optional.empty());
+        }
+
+        static <T> Outcome<T> not(Problem problem) {
+            return new Outcome<>(Optional.empty(), Optional.of(problem));
+        }
+
+        Future<T> answer() {
+            return not.<Future<T>>map(Future::failedFuture)
+                    .orElseGet(() -> Future.succeededFuture(in.orElseThrow()));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Step<T> {
+        Outcome<T> take(Tx tx, Try one, Known known);
+    }
+
+    /**
+     * Starts a session; it is durable when the future succeeds. Fails with UNAUTHENTICATED; with
+     * TOO_MANY while the address, or the name at this address, has to wait; with CODE_NEEDED or FACTOR_NEEDED when
+     * the password is right.
+     */
+    public Future<Admitted> signIn(Credentials shown, From from) {
+        return withPassword(
+                shown, from, (tx, one, known) -> enter(tx, one, known, shown.code(), from));
+    }
+
+    /**
+     * Begins to set a second factor up for somebody who has none: the first right code at sign-in turns it on.
+     * Fails as sign-in does.
+     */
+    public Future<Begun> setUp(Credentials shown, From from) {
+        TotpSecret fresh = TotpSecret.fresh();
+        return withPassword(shown, from, (tx, one, known) -> {
+            guesses.rightSoFar(tx, one.who());
+            if (known.held().isOn()) {
+                return Outcome.not(codeNeeded());
+            }
+            secondStep.begin(tx, known.held(), known.key().seal(fresh.text()));
+            return Outcome.in(secondStep.shown(fresh, Usernames.normal(shown.username())));
+        });
     }
 
     /** Forgets counts that nobody needs any more. */
     public Future<Void> tidy() {
         return transactions
                 .act(ACCESS, Boolean.class, tx -> Future.succeededFuture(true), (tx, loaded) -> {
-                    delays.forget(tx, clock.instant().minus(COUNTS_KEPT));
+                    guesses.tidy(tx);
                     return true;
                 })
                 .mapEmpty();
     }
 
+    private <T> Future<T> withPassword(Credentials shown, From from, Step<T> step) {
+        return counted(Usernames.normal(shown.username()), from.address())
+                .compose(one -> passwords
+                        .matches(shown.password(), one.account())
+                        .compose(right -> right ? on(one, from, step) : refuse(one)));
+    }
+
     private Future<Try> counted(String name, String address) {
-        Buffer pair = Buffer.buffer(subjects.hash("pair", name, address));
-        Buffer place = Buffer.buffer(subjects.hash("address", address));
+        Guesses.Subjects who = guesses.of(name, address);
         return transactions.act(
                 ACCESS,
                 Try.class,
                 tx -> {
-                    Future<Map<Buffer, FailureCount>> failures =
-                            delays.hold(tx, List.of(pair, place), clock.instant());
+                    Future<Delays.Held> failures = guesses.hold(tx, who);
                     return accounts.find(tx, name)
                             .compose(account -> failures.map(held -> new Read(held, account)));
                 },
                 (tx, read) -> {
-                    count(tx, read.failures(), pair, place);
-                    return new Try(pair, place, read.account());
+                    guesses.count(tx, who, read.failures());
+                    return new Try(name, who, read.account());
                 });
     }
 
-    private void count(Tx tx, Map<Buffer, FailureCount> held, Buffer pair, Buffer place) {
-        Instant now = clock.instant();
-        FailureCount ofPair = held.getOrDefault(pair, FailureCount.none(now));
-        FailureCount ofPlace = held.getOrDefault(place, FailureCount.none(now));
-        long wait = Stream.of(ofPair, ofPlace)
-                .mapToLong(f -> f.waitSeconds(now))
-                .max()
-                .orElse(0);
-        if (wait > 0) {
-            throw Problem.tooMany(
-                    "Too many attempts from here. Wait a little, then try again.", wait);
-        }
-        delays.set(tx, pair, ofPair.another(FOR_A_NAME, now));
-        delays.set(tx, place, ofPlace.another(FOR_AN_ADDRESS, now));
-    }
-
-    private Future<SignedIn> refuse(Try one) {
+    private <T> Future<T> refuse(Try one) {
         return transactions
                 .act(ACCESS, Boolean.class, tx -> Future.succeededFuture(true), (tx, loaded) -> {
                     journal.write(tx, refused(one.account()));
@@ -153,19 +188,72 @@ public final class SignIn {
                 .compose(written -> Future.failedFuture(wrong()));
     }
 
-    private Future<SignedIn> begin(Try one) {
-        UUID practitioner = one.account().orElseThrow().practitioner();
-        UUID session = Ids.next();
-        return transactions.act(
-                ACCESS, SignedIn.class, tx -> accounts.identity(tx, practitioner), (tx, found) -> {
-                    Identity identity = found.orElseThrow(SignIn::wrong);
-                    Caller caller = identity.in(session);
-                    sessions.start(tx, session, practitioner);
-                    delays.clear(tx, one.pair());
-                    delays.forgive(tx, one.address());
-                    journal.write(tx, JournalEntry.of(caller, Act.SIGNED_IN));
-                    return new SignedIn(identity, session, tokens.issue(caller));
-                });
+    /**
+     * The agency's key is there before the transaction begins: none waits for another. The account is read again once
+     * it is held: a password that was changed since it was looked at lets nobody in.
+     */
+    private <T> Future<T> on(Try one, From from, Step<T> step) {
+        Account account = one.account().orElseThrow();
+        UUID practitioner = account.practitioner();
+        return keys.of(account.agency())
+                .compose(key -> transactions.act(
+                        ACCESS,
+                        Outcome.class,
+                        tx -> {
+                            Future<Held> held = secondStep.hold(tx, practitioner, account.agency());
+                            Future<Optional<Account>> now = accounts.find(tx, one.name());
+                            Future<Optional<Caller>> before = start.living(tx, from.before());
+                            return accounts.identity(tx, practitioner)
+                                    .compose(found -> Future.all(held, now, before)
+                                            .map(both -> new Known(
+                                                    found.filter(who -> now.result()
+                                                                    .filter(account::equals)
+                                                                    .isPresent())
+                                                            .orElseThrow(SignIn::wrong),
+                                                    held.result(),
+                                                    before.result(),
+                                                    key)));
+                        },
+                        (tx, known) -> step.take(tx, one, known)))
+                .compose(SignIn::<T>answer);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> Future<T> answer(Outcome<?> outcome) {
+        return ((Outcome<T>) outcome).answer();
+    }
+
+    private Outcome<Admitted> enter(Tx tx, Try one, Known known, Optional<String> code, From from) {
+        Held held = known.held();
+        if (held.isOn()) {
+            if (code.isEmpty()) {
+                guesses.rightSoFar(tx, one.who());
+                return Outcome.not(codeNeeded());
+            }
+            return secondStep
+                    .take(tx, held, code.get())
+                    .map(proof -> begin(tx, one, known, proof, from, List.of()))
+                    .orElseGet(() -> Outcome.not(wrongCode()));
+        }
+        if (code.isPresent() && held.toConfirm().isPresent()) {
+            return secondStep
+                    .confirm(tx, held, code.get(), KeyService.freshKey())
+                    .map(codes -> begin(tx, one, known, Proof.CODE, from, codes))
+                    .orElseGet(() -> Outcome.not(wrongCode()));
+        }
+        if (SessionStart.needsTwoFactors(known.identity().roles())) {
+            guesses.rightSoFar(tx, one.who());
+            return Outcome.not(SessionStart.factorNeeded());
+        }
+        return begin(tx, one, known, Proof.PASSWORD, from, List.of());
+    }
+
+    private Outcome<Admitted> begin(
+            Tx tx, Try one, Known known, Proof proof, From from, List<String> recoveryCodes) {
+        guesses.right(tx, one.who());
+        known.before().ifPresent(caller -> start.end(tx, caller));
+        return Outcome.in(new Admitted(
+                start.begin(tx, known.identity(), proof, from.browser()), recoveryCodes));
     }
 
     private static JournalEntry refused(Optional<Account> account) {
@@ -183,5 +271,18 @@ public final class SignIn {
     private static Problem wrong() {
         return new Problem(
                 Problem.Code.UNAUTHENTICATED, "The name or the password is not right. Try again.");
+    }
+
+    private static Problem codeNeeded() {
+        return new Problem(
+                Problem.Code.CODE_NEEDED, "Enter the code that your authenticator app shows.");
+    }
+
+    static Problem wrongCode() {
+        return new Problem(
+                Problem.Code.CODE_NEEDED,
+                "That code is not right, or it was used before. Wait for the next one and enter it.",
+                List.of(new Problem.FieldError(
+                        "code", "wrong", "Enter the code that your authenticator app shows now.")));
     }
 }

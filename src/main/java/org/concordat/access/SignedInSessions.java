@@ -39,29 +39,43 @@ public final class SignedInSessions {
         this.tokens = tokens;
     }
 
-    private record Found(boolean live, Optional<Identity> identity) {}
+    private record Found(Optional<Proof> live, Optional<Identity> identity) {}
 
-    /** A fresh token with the roles that hold now. Fails with UNAUTHENTICATED when the session is over. */
+    private record Renewed(Optional<SignedIn> signedIn) {}
+
+    /**
+     * A fresh token with the roles that hold now. Fails with UNAUTHENTICATED when the session is over; it is over too
+     * when a role came since that needs more than the session began with.
+     */
     public Future<SignedIn> renew(Caller caller) {
-        return transactions.act(
-                ACCESS,
-                SignedIn.class,
-                tx -> {
-                    Future<Boolean> live =
-                            sessions.live(tx, caller.session(), caller.practitioner());
-                    return accounts.identity(tx, caller.practitioner())
-                            .compose(who -> live.map(lives -> new Found(lives, who)));
-                },
-                (tx, found) -> {
-                    Identity identity = found.identity()
-                            .filter(who -> found.live())
-                            .orElseThrow(SignedInSessions::over);
-                    sessions.extend(tx, caller.session());
-                    return new SignedIn(
-                            identity,
-                            caller.session(),
-                            tokens.issue(identity.in(caller.session())));
-                });
+        return transactions
+                .act(
+                        ACCESS,
+                        Renewed.class,
+                        tx -> {
+                            Future<Optional<Proof>> live =
+                                    sessions.live(tx, caller.session(), caller.practitioner());
+                            return accounts.identity(tx, caller.practitioner(), caller.session())
+                                    .compose(who -> live.map(lives -> new Found(lives, who)));
+                        },
+                        (tx, found) -> {
+                            Identity identity = found.identity()
+                                    .filter(who -> !who.roles().isEmpty())
+                                    .orElseThrow(SignedInSessions::over);
+                            Proof proof = found.live().orElseThrow(SignedInSessions::over);
+                            if (SessionStart.needsTwoFactors(identity.roles())
+                                    && !proof.isStrong()) {
+                                sessions.end(tx, caller.session());
+                                journal.write(tx, JournalEntry.of(caller, Act.SESSION_ENDED));
+                                return new Renewed(Optional.empty());
+                            }
+                            sessions.extend(tx, caller.session());
+                            return new Renewed(Optional.of(new SignedIn(
+                                    identity,
+                                    caller.session(),
+                                    tokens.issue(identity.in(caller.session())))));
+                        })
+                .map(renewed -> renewed.signedIn().orElseThrow(SignedInSessions::over));
     }
 
     /** Ends the session; when it succeeds, every node refuses it. */
@@ -72,7 +86,7 @@ public final class SignedInSessions {
                         Boolean.class,
                         tx -> sessions.live(tx, caller.session(), caller.practitioner()),
                         (tx, live) -> {
-                            if (!live) {
+                            if (live.isEmpty()) {
                                 throw over();
                             }
                             sessions.end(tx, caller.session());
@@ -85,7 +99,9 @@ public final class SignedInSessions {
     /** Who the caller is, in names. Checks the session, as every transaction for a caller does. */
     public Future<Identity> identity(Caller caller) {
         return transactions
-                .read(Scope.of(caller), tx -> accounts.identity(tx, caller.practitioner()))
+                .read(
+                        Scope.of(caller),
+                        tx -> accounts.identity(tx, caller.practitioner(), caller.session()))
                 .map(found -> found.orElseThrow(SignedInSessions::over));
     }
 

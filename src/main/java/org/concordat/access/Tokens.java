@@ -9,6 +9,7 @@ import org.concordat.kernel.Caller;
 import org.concordat.kernel.Role;
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -28,13 +29,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Short-lived tokens: JWT (RFC 7519) signed with Ed25519 (RFC 8037).
  *
- * <p>The header is never read: it must be, byte for byte, the one that we write. That pins algorithm and
- * key and leaves nothing for {@code none}, {@code jwk}, {@code crit} and their like to say.
+ * <p>Nothing is decided by what a header says: it must be, byte for byte, the one that we write. That pins
+ * algorithm and key and leaves nothing for {@code none}, {@code jwk}, {@code crit} and their like to say.
+ * Claims, too, have one spelling: nothing is said twice, escaped or set apart.
  */
 public final class Tokens {
     /** From sign-in or renewal to the token's end. */
@@ -44,10 +48,17 @@ public final class Tokens {
     private static final String AUDIENCE = "concordat-api";
     private static final String ALGORITHM = "Ed25519";
     private static final int LONGEST = 8 * 1024;
+    private static final Pattern ALPHABET = Pattern.compile("[A-Za-z0-9_.-]*");
+    private static final int SIGNATURE_BYTES = 64;
+    /** Of the group of Ed25519 (RFC 8032 section 5.1). */
+    private static final BigInteger ORDER =
+            BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
+
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
 
     private final PublicKey publicKey;
     private final PrivateKey privateKey;
+    private final JsonObject written;
     private final String header;
     private final String issuer;
     private final InstantSource clock;
@@ -67,7 +78,7 @@ public final class Tokens {
                     new PKCS8EncodedKeySpec(keys.privateKey().getBytes()));
             byte[] print =
                     MessageDigest.getInstance("SHA-256").digest(keys.publicKey().getBytes());
-            JsonObject written = new JsonObject()
+            this.written = new JsonObject()
                     .put("alg", "EdDSA")
                     .put("typ", "JWT")
                     .put("kid", ENCODER.encodeToString(print).substring(0, 11));
@@ -133,55 +144,78 @@ public final class Tokens {
         return new Issued(signed + "." + ENCODER.encodeToString(sign(signed)), expiresAt);
     }
 
-    /** What the token says, when it is ours, whole and in its time; nothing else is told. */
-    public Optional<Verified> verify(String token) {
-        if (token.length() > LONGEST) {
-            return Optional.empty();
-        }
-        String[] parts = token.split("\\.", -1);
-        if (parts.length != 3 || !parts[0].equals(header)) {
-            return Optional.empty();
-        }
-        Optional<byte[]> signature = decoded(parts[2]);
-        Optional<byte[]> claims = decoded(parts[1]);
-        if (signature.isEmpty()
-                || claims.isEmpty()
-                || !signed(parts[0] + "." + parts[1], signature.get())) {
-            return Optional.empty();
-        }
+    /** What the token says, when it is ours, whole and in its time; else the first of its faults. */
+    public TokenCheck verify(String token) {
         try {
-            return inTime(new JsonObject(new String(claims.get(), StandardCharsets.UTF_8)));
-        } catch (DecodeException | IllegalArgumentException | ClassCastException e) {
-            return Optional.empty();
+            return new TokenCheck.Good(verified(token));
+        } catch (Faulty faulty) {
+            return new TokenCheck.Refused(faulty.fault);
         }
     }
 
-    private Optional<Verified> inTime(JsonObject claims) {
+    private Verified verified(String token) {
+        require(token.length() <= LONGEST, TokenFault.TOO_LONG);
+        require(ALPHABET.matcher(token).matches(), TokenFault.CHARACTERS);
+        String[] parts = token.split("\\.", -1);
+        require(parts.length == 3, TokenFault.PARTS);
+        if (!parts[0].equals(header)) {
+            String theirs = decoded(parts[0])
+                    .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                    .orElseThrow(() -> new Faulty(TokenFault.HEADER_UNREADABLE));
+            throw new Faulty(TokenHeaders.fault(theirs, written));
+        }
+        byte[] signature =
+                decoded(parts[2]).orElseThrow(() -> new Faulty(TokenFault.SIGNATURE_SPELLING));
+        byte[] claims = decoded(parts[1]).orElseThrow(() -> new Faulty(TokenFault.CLAIMS_SPELLING));
+        checkSignature(parts[0] + "." + parts[1], signature);
+        return inTime(claimed(new String(claims, StandardCharsets.UTF_8)));
+    }
+
+    /** Only as we would write them: nothing is said twice, escaped or set apart. */
+    private static JsonObject claimed(String text) {
+        require(!TokenHeaders.repeats(text), TokenFault.CLAIM_REPEATED);
+        try {
+            JsonObject claims = new JsonObject(text);
+            require(claims.encode().equals(text), TokenFault.CLAIMS_SPELLING);
+            return claims;
+        } catch (DecodeException | ClassCastException e) {
+            throw new Faulty(TokenFault.CLAIMS_UNREADABLE);
+        }
+    }
+
+    private Verified inTime(JsonObject claims) {
+        require(issuer.equals(claims.getValue("iss")), TokenFault.ISSUER);
+        require(AUDIENCE.equals(claims.getValue("aud")), TokenFault.AUDIENCE);
+        Instant expires = instant(claims, "exp", TokenFault.EXPIRY);
+        Instant issued = instant(claims, "iat", TokenFault.ISSUED);
+        Instant begins = instant(claims, "nbf", TokenFault.BEGINNING);
         Instant now = clock.instant();
-        Optional<Instant> expires = instant(claims, "exp");
-        Optional<Instant> issued = instant(claims, "iat");
-        Optional<Instant> begins = instant(claims, "nbf");
-        boolean good = issuer.equals(claims.getValue("iss"))
-                && AUDIENCE.equals(claims.getValue("aud"))
-                && expires.isPresent()
-                && issued.isPresent()
-                && begins.isPresent()
-                && now.isBefore(expires.get())
-                && !issued.get().isAfter(now.plus(CLOCKS_DIFFER_BY))
-                && !begins.get().isAfter(now.plus(CLOCKS_DIFFER_BY))
-                && !expires.get().isAfter(issued.get().plus(LIFE));
-        return good ? Optional.of(new Verified(caller(claims), expires.get())) : Optional.empty();
+        Instant later = now.plus(CLOCKS_DIFFER_BY);
+        require(now.isBefore(expires), TokenFault.EXPIRED);
+        require(!issued.isAfter(later), TokenFault.ISSUED_LATER);
+        require(!begins.isAfter(later), TokenFault.BEGINS_LATER);
+        require(!expires.isAfter(issued.plus(LIFE)), TokenFault.LIVES_TOO_LONG);
+        return new Verified(caller(claims), expires);
     }
 
     private static Caller caller(JsonObject claims) {
         return new Caller(
-                id(claims.getString("sid")),
-                id(claims.getString("sub")),
-                id(claims.getString("agency")),
-                whole(claims.getValue("av"))
-                        .orElseThrow(() -> new IllegalArgumentException("no authority")),
-                roles(claims),
-                texts(claims, "teams").stream().map(Tokens::id).toList());
+                said(TokenFault.SESSION, () -> id(claims.getString("sid"))),
+                said(TokenFault.PRACTITIONER, () -> id(claims.getString("sub"))),
+                said(TokenFault.AGENCY, () -> id(claims.getString("agency"))),
+                whole(claims.getValue("av")).orElseThrow(() -> new Faulty(TokenFault.AUTHORITY)),
+                said(TokenFault.ROLES, () -> roles(claims)),
+                said(
+                        TokenFault.TEAMS,
+                        () -> texts(claims, "teams").stream().map(Tokens::id).toList()));
+    }
+
+    private static <T> T said(TokenFault otherwise, Supplier<T> what) {
+        try {
+            return what.get();
+        } catch (IllegalArgumentException | ClassCastException e) {
+            throw new Faulty(otherwise);
+        }
     }
 
     private static Set<Role> roles(JsonObject claims) {
@@ -191,26 +225,49 @@ public final class Tokens {
     }
 
     private static List<String> texts(JsonObject claims, String name) {
-        if (claims.getValue(name) instanceof JsonArray list) {
+        if (claims.getValue(name) instanceof JsonArray list
+                && list.stream().allMatch(String.class::isInstance)) {
             return list.stream().map(String.class::cast).toList();
         }
         throw new IllegalArgumentException("no " + name);
     }
 
     private static UUID id(@Nullable String text) {
-        return UUID.fromString(String.valueOf(text));
+        String written = String.valueOf(text);
+        UUID id = UUID.fromString(written);
+        if (!id.toString().equals(written)) {
+            throw new IllegalArgumentException("another spelling");
+        }
+        return id;
     }
 
-    private static Optional<Instant> instant(JsonObject claims, String name) {
+    private static Instant instant(JsonObject claims, String name, TokenFault otherwise) {
         return whole(claims.getValue(name))
                 .filter(seconds -> seconds > 0 && seconds < 1L << 40)
-                .map(Instant::ofEpochSecond);
+                .map(Instant::ofEpochSecond)
+                .orElseThrow(() -> new Faulty(otherwise));
     }
 
     private static Optional<Long> whole(@Nullable Object value) {
         return value instanceof Integer || value instanceof Long
                 ? Optional.of(((Number) value).longValue())
                 : Optional.empty();
+    }
+
+    private static void require(boolean holds, TokenFault otherwise) {
+        if (!holds) {
+            throw new Faulty(otherwise);
+        }
+    }
+
+    private static final class Faulty extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final TokenFault fault;
+
+        Faulty(TokenFault fault) {
+            super(fault.name(), null, false, false);
+            this.fault = fault;
+        }
     }
 
     private static String encoded(JsonObject json) {
@@ -240,14 +297,27 @@ public final class Tokens {
         }
     }
 
-    private boolean signed(String text, byte[] signature) {
+    private void checkSignature(String text, byte[] signature) {
+        require(signature.length == SIGNATURE_BYTES, TokenFault.SIGNATURE_LENGTH);
+        require(number(signature).compareTo(ORDER) < 0, TokenFault.SIGNATURE_MALLEABLE);
+        boolean right;
         try {
             Signature verifier = Signature.getInstance(ALGORITHM);
             verifier.initVerify(publicKey);
             verifier.update(text.getBytes(StandardCharsets.UTF_8));
-            return verifier.verify(signature);
+            right = verifier.verify(signature);
         } catch (GeneralSecurityException e) {
-            return false;
+            right = false;
         }
+        require(right, TokenFault.SIGNATURE_WRONG);
+    }
+
+    /** The second half, the lowest byte first. */
+    private static BigInteger number(byte[] signature) {
+        byte[] high = new byte[SIGNATURE_BYTES / 2];
+        for (int i = 0; i < high.length; i++) {
+            high[i] = signature[SIGNATURE_BYTES - 1 - i];
+        }
+        return new BigInteger(1, high);
     }
 }

@@ -8,6 +8,11 @@ public final class Usernames {
     private Usernames() {}
 
     public static String normal(String typed) {
-        return Normalizer.normalize(typed, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
+        // A letter in lower case can have its marks in another order.
+        return composed(composed(typed).strip().toLowerCase(Locale.ROOT));
+    }
+
+    private static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC);
     }
 }

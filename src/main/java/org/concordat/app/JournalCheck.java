@@ -11,6 +11,7 @@ import org.concordat.audit.log.Evidence;
 import org.concordat.audit.log.Note;
 import org.concordat.audit.log.Verifier.Report;
 import org.concordat.kernel.Pieces;
+import org.concordat.keys.KeyRing;
 import org.concordat.keys.KeyService;
 import org.concordat.policy.Pack;
 import org.concordat.sharing.FactsOfDecisions;
@@ -40,9 +41,9 @@ public final class JournalCheck implements AutoCloseable {
     private final KeyService keys;
     private final Pack pack;
 
-    public JournalCheck(DatabaseAccess database, byte[] keyEncryptionKey, Pack pack) {
+    public JournalCheck(DatabaseAccess database, KeyRing ring, Pack pack) {
         this.transactions = Connections.transactions(vertx, database, CONNECTIONS);
-        this.keys = new KeyService(keyEncryptionKey, new PgWrappedKeys(transactions));
+        this.keys = new KeyService(ring, new PgWrappedKeys(transactions));
         this.pack = pack;
     }
 

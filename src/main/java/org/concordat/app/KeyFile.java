@@ -14,14 +14,15 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 
-/** A key in a file of its own: 64 hexadecimal digits, readable by its owner alone. */
+/** Keys in a file of their own: 64 hexadecimal digits a line, readable by its owner alone. */
 public final class KeyFile {
     public static final String KEK = "key-encryption key";
     public static final String BACKUP = "backup key";
 
-    private static final int DIGITS = 64;
+    private static final String KEY = "[0-9a-f]{64}";
     private static final Set<PosixFilePermission> OWNER_ONLY =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
@@ -39,6 +40,15 @@ public final class KeyFile {
      * @param what it is, in words for the operator
      */
     public static byte[] read(Path file, boolean make, String what) throws IOException {
+        List<byte[]> all = readAll(file, make, what);
+        if (all.size() > 1) {
+            throw new IOException("There is more than one " + what + " in " + file + ".");
+        }
+        return all.get(0);
+    }
+
+    /** The same, where there may be several. */
+    public static List<byte[]> readAll(Path file, boolean make, String what) throws IOException {
         if (make && Files.notExists(file)) {
             create(file);
         }
@@ -51,14 +61,31 @@ public final class KeyFile {
             throw new IOException(
                     "Others may read the " + what + ". Make it yours alone: chmod 600 " + file);
         }
-        String text = Files.readString(file, StandardCharsets.US_ASCII).strip();
-        if (text.length() != DIGITS || !text.matches("[0-9a-f]+")) {
+        List<String> lines = Files.readString(file, StandardCharsets.US_ASCII)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
+        if (lines.isEmpty() || !lines.stream().allMatch(line -> line.matches(KEY))) {
             throw new IOException("The " + what + " is not 64 hexadecimal digits.");
         }
-        return HexFormat.of().parseHex(text);
+        return lines.stream().map(HexFormat.of()::parseHex).toList();
+    }
+
+    /** Adds a fresh key behind those that are there; durable when it returns. */
+    public static byte[] add(Path file, String what) throws IOException {
+        readAll(file, false, what);
+        byte[] fresh = KeyService.freshKey();
+        String text = HexFormat.of().formatHex(fresh) + "\n";
+        replace(file, Files.readString(file, StandardCharsets.US_ASCII).strip() + "\n" + text);
+        return fresh;
     }
 
     private static void create(Path file) throws IOException {
+        replace(file, HexFormat.of().formatHex(KeyService.freshKey()) + "\n");
+    }
+
+    private static void replace(Path file, String text) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             throw new IOException("A key needs a folder to lie in.");
@@ -68,10 +95,14 @@ public final class KeyFile {
                 folder, "key", ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE);
                 FileLock lock = channel.lock()) {
-            String text = HexFormat.of().formatHex(KeyService.freshKey());
-            channel.write(StandardCharsets.US_ASCII.encode(text + "\n"));
+            channel.write(StandardCharsets.US_ASCII.encode(text));
             channel.force(lock.isValid());
         }
         Files.move(fresh, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        // The name is durable only with its folder, and what is wrapped under a key that is lost is
+        // lost.
+        try (FileChannel here = FileChannel.open(folder, StandardOpenOption.READ)) {
+            here.force(true);
+        }
     }
 }

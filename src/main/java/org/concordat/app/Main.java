@@ -4,19 +4,26 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
 import org.concordat.access.Passwords;
+import org.concordat.access.TotpSecret;
 import org.concordat.app.demo.Account;
+import org.concordat.app.demo.DemoCode;
 import org.concordat.app.demo.Demonstration;
+import org.concordat.app.keys.KeyRings;
 import org.concordat.cluster.ClusterKey;
 import org.concordat.cluster.Membership;
 import org.concordat.config.DemoMode;
 import org.concordat.config.Settings;
 import org.concordat.config.SettingsException;
+import org.concordat.keys.KeyRing;
+import org.concordat.keys.KeyService;
 import org.concordat.policy.BankHolidays;
 import org.concordat.policy.Pack;
 import org.concordat.policy.clock.WorkingCalendar;
+import org.concordat.store.Connections;
 import org.concordat.store.Database;
 import org.concordat.store.DatabaseAccess;
 import org.concordat.store.DatabaseException;
+import org.concordat.store.PgWrappedKeys;
 import org.concordat.store.embedded.EmbeddedPostgresException;
 
 import java.io.IOException;
@@ -25,6 +32,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,12 +45,17 @@ import java.util.concurrent.TimeoutException;
 public final class Main {
     private static final long START_SECONDS = 60;
     private static final long STOP_SECONDS = 20;
+    private static final String ACCOUNTS = "demo-accounts.json";
 
     private Main() {}
 
     /** Runs until it is told to stop. Settings come from {@code conf/concordat.yaml} and the environment. */
     public static void main(String[] arguments) {
         try {
+            if (arguments.length == 2 && arguments[0].equals("--code")) {
+                sayCode(arguments[1]);
+                return;
+            }
             run(FirstSteward.asked(arguments), Path.of("conf"), Path.of("webroot"));
         } catch (IllegalArgumentException
                 | SettingsException
@@ -59,6 +72,12 @@ public final class Main {
         }
     }
 
+    private static void sayCode(String username) throws IOException {
+        Settings settings = Settings.load(Path.of("conf", "concordat.yaml"), System.getenv());
+        System.out.println(
+                DemoCode.of(settings.dataFolder().resolve(ACCOUNTS), username, Instant.now()));
+    }
+
     private static void run(Optional<FirstSteward.Wish> steward, Path conf, Path webroot)
             throws IOException, SQLException, ExecutionException, TimeoutException,
                     InterruptedException {
@@ -68,26 +87,31 @@ public final class Main {
         Partnership partnership = Packs.partnership(conf, settings.partnership());
         Pack pack = partnership.pack();
         Files.createDirectories(settings.dataFolder());
-        byte[] key =
-                KeyFile.read(KeyFile.ofNode(settings), settings.kekFile().isEmpty(), KeyFile.KEK);
+        KeyRing ring = KeyRings.ofNode(settings);
+        if (settings.databaseUrl().isEmpty()) {
+            refuseOpenDemonstration(settings);
+        }
         DatabaseAccess database = Database.prepare(settings);
         List<Account> accounts;
         Vertx vertx;
         Node node;
         try {
-            accounts =
-                    steward.isPresent() ? List.of() : demonstration(conf, settings, pack, database);
+            accounts = steward.isPresent()
+                    ? List.of()
+                    : demonstration(conf, settings, pack, database, ring);
             if (steward.isPresent()) {
                 makeFirst(steward.get(), database);
             }
-            vertx = vertx(settings, key);
+            vertx = vertx(settings, ring, database);
             node = await(
                     new Wiring(
                                     vertx,
                                     settings,
                                     partnership,
                                     database,
-                                    key,
+                                    // A file that is away for a moment is not made anew.
+                                    () -> KeyRings.known(settings),
+                                    ring,
                                     accounts.isEmpty() ? Pace.usual() : Pace.shown())
                             .deploy(webroot),
                     START_SECONDS);
@@ -115,26 +139,54 @@ public final class Main {
         }
     }
 
-    private static Vertx vertx(Settings settings, byte[] key)
+    private static Vertx vertx(Settings settings, KeyRing ring, DatabaseAccess database)
             throws ExecutionException, TimeoutException, InterruptedException {
         return settings.cluster().isAlone()
                 ? Vertx.vertx()
-                : await(Membership.join(settings.cluster(), new ClusterKey(key)), START_SECONDS);
+                : await(
+                        Membership.join(settings.cluster(), clusterKey(ring, database)),
+                        START_SECONDS);
+    }
+
+    /** Of the database, and so the same on every node whatever becomes of the key-encryption key meanwhile. */
+    private static ClusterKey clusterKey(KeyRing ring, DatabaseAccess database)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        Vertx alone = Vertx.vertx();
+        try {
+            KeyService keys = new KeyService(
+                    ring, new PgWrappedKeys(Connections.transactions(alone, database, 1)));
+            return new ClusterKey(await(keys.platformSecret("cluster"), START_SECONDS));
+        } finally {
+            await(alone.close(), START_SECONDS);
+        }
     }
 
     private static List<Account> demonstration(
-            Path conf, Settings settings, Pack pack, DatabaseAccess database)
+            Path conf, Settings settings, Pack pack, DatabaseAccess database, KeyRing ring)
             throws SQLException, IOException {
-        if (settings.demo() == DemoMode.NEVER || !database.isEmbedded()) {
+        if (settings.demo() == DemoMode.NEVER
+                || !database.isEmbedded()
+                || !settings.isForThisMachine()) {
             return List.of();
         }
         try (Connection owner = database.endpoint().connect(database.owner())) {
             return new Demonstration(
-                            Passwords::hash,
+                            new Demonstration.Proofs(Passwords::hash, TotpSecret::fresh, ring),
                             InstantSource.system(),
                             new SecureRandom(),
                             conf.resolve(Packs.FOLDER))
-                    .loadIfEmpty(owner, pack, settings.dataFolder().resolve("demo-accounts.json"));
+                    .loadIfEmpty(owner, pack, settings.dataFolder().resolve(ACCOUNTS));
+        }
+    }
+
+    /** Its passwords are shown and lie in a file: nobody else may reach those accounts. */
+    static void refuseOpenDemonstration(Settings settings) {
+        if (!settings.isForThisMachine() && Files.exists(settings.dataFolder().resolve(ACCOUNTS))) {
+            throw new IllegalArgumentException(
+                    "The people of a demonstration can sign in here, and others could reach "
+                            + settings.listen().host()
+                            + ". Start on 127.0.0.1 without trustedProxy and address, or in another folder"
+                            + " (CONCORDAT_DATA).");
         }
     }
 
@@ -153,20 +205,23 @@ public final class Main {
         if (!accounts.isEmpty()) {
             said.append("\nThis is a demonstration. Its people can sign in with:\n\n");
             accounts.forEach(a -> said.append(String.format(
-                    "  %-14s %-28s %s, %s (%s)%n",
+                    "  %-14s %-28s %s %s, %s (%s)%n",
                     a.username(),
                     a.password(),
+                    a.totpSecret().isPresent() ? "+ code" : "      ",
                     a.name(),
                     a.agency(),
                     String.join(", ", a.roles()))));
             said.append("\nThe same list is in ")
-                    .append(settings.dataFolder().resolve("demo-accounts.json"))
-                    .append('\n');
+                    .append(settings.dataFolder().resolve(ACCOUNTS))
+                    .append(
+                            "\nWhere a code is asked for, scripts/run --code USERNAME says it, in another")
+                    .append(" terminal.\n");
         } else {
             said.append("\nIf nobody has an account yet, stop and start once with"
                     + " scripts/run --first-steward USERNAME \"NAME\" \"AGENCY\"\n");
         }
-        said.append("\nOpen http://")
+        said.append(settings.tls().isPresent() ? "\nOpen https://" : "\nOpen http://")
                 .append(settings.listen().host())
                 .append(':')
                 .append(node.port());

@@ -40,7 +40,7 @@ record MatchWiring(
     List<Routes> routes() {
         return List.of(
                 new PeopleRoutes(
-                        new PersonIndex(transactions, new PgPeople(), journal, clock),
+                        new PersonIndex(transactions, new PgPeople(), journal, permits, clock),
                         new PeopleImport(transactions, new PgPeople(), journal, permits, clock)),
                 new MatchRoutes(
                         new MatchReview(transactions, new PgMatches(), journal, events, doorbell)),

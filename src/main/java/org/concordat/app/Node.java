@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.sqlclient.Pool;
 
 import org.concordat.web.HttpVerticle;
@@ -55,6 +56,12 @@ final class Node {
         return vertx.deployVerticle(kept, new DeploymentOptions().setInstances(instances))
                 .onSuccess(deployed::add)
                 .map(this);
+    }
+
+    /** All of its servers show another certificate from now on. */
+    Future<?> show(KeyCertOptions certificate) {
+        return Future.all(
+                servers.stream().map(server -> server.show(certificate)).toList());
     }
 
     int port() {

@@ -1,8 +1,11 @@
 package org.concordat.app;
 
+import io.vertx.core.Vertx;
+
 import org.concordat.access.Accounts;
 import org.concordat.access.Enrolment;
 import org.concordat.access.PasswordCheck;
+import org.concordat.access.SecondFactors;
 import org.concordat.access.Sessions;
 import org.concordat.audit.Journal;
 import org.concordat.governance.AbsenceRegister;
@@ -13,6 +16,7 @@ import org.concordat.governance.ClosureRegister;
 import org.concordat.governance.CommunityRegister;
 import org.concordat.governance.RegisterBook;
 import org.concordat.governance.RegisterReader;
+import org.concordat.governance.SignIns;
 import org.concordat.governance.StaffRegister;
 import org.concordat.governance.TeamRegister;
 import org.concordat.kernel.Doorbell;
@@ -20,12 +24,16 @@ import org.concordat.kernel.Events;
 import org.concordat.kernel.Permits;
 import org.concordat.kernel.Transactions;
 import org.concordat.policy.Pack;
+import org.concordat.provider.ProviderRegister;
+import org.concordat.provider.ProviderSignIn;
+import org.concordat.provider.Providers;
 import org.concordat.store.PgAgencies;
 import org.concordat.store.PgAgreements;
 import org.concordat.store.PgAssessments;
 import org.concordat.store.PgCommunities;
 import org.concordat.store.PgDueList;
 import org.concordat.store.PgPresence;
+import org.concordat.store.PgProviders;
 import org.concordat.store.PgRegister;
 import org.concordat.store.PgRegisterHistory;
 import org.concordat.store.PgStaff;
@@ -34,6 +42,7 @@ import org.concordat.web.AgreementRoutes;
 import org.concordat.web.CommunityRoutes;
 import org.concordat.web.GovernanceRoutes;
 import org.concordat.web.PresenceRoutes;
+import org.concordat.web.ProviderRoutes;
 import org.concordat.web.PublicRoutes;
 import org.concordat.web.RegisterRoutes;
 import org.concordat.web.Routes;
@@ -76,24 +85,46 @@ final class RegisterWiring {
         this.book = new RegisterBook(transactions, history, journal, events, doorbell, permits);
     }
 
+    /** Where accounts are kept and what belongs to them. */
+    record AccessPorts(Accounts accounts, Sessions sessions, SecondFactors factors) {}
+
+    /**
+     * Agencies' identity providers.
+     *
+     * @param loopback whether one on this machine will do
+     */
+    Routes providers(ProviderSignIn.Ports ports, Vertx vertx, boolean loopback, byte[] secret) {
+        return new ProviderRoutes(
+                new ProviderSignIn(vertx, ports, loopback, secret, clock),
+                new ProviderRegister(
+                        book, agencies, staff, ports.providers(), ports.keys(), loopback));
+    }
+
     /** Its part of the API. */
-    List<Routes> routes(
-            Accounts accounts, Sessions sessions, PasswordCheck passwords, byte[] secret) {
+    List<Routes> routes(AccessPorts access, PasswordCheck passwords, byte[] secret) {
         RegisterReader reader = new RegisterReader(
                 transactions,
                 book,
                 new RegisterReader.Ports(
                         agencies, communities, agreements, assessments, history, new PgDueList()));
         Enrolment enrolment = new Enrolment(
-                book, new Enrolment.Ports(agencies, staff, accounts, sessions), passwords, secret);
+                book,
+                new Enrolment.Ports(
+                        agencies, staff, access.accounts(), access.sessions(), access.factors()),
+                passwords,
+                secret);
+        Providers providers = new PgProviders();
+        SignIns signIns = (tx, practitioner) -> {
+            providers.unlink(tx, practitioner);
+            enrolment.shut(tx, practitioner);
+        };
         return List.of(
                 new GovernanceRoutes(pack, transactions, new PgRegister(), communities, clock),
                 new AgencyRoutes(
                         new AgencyRegister(book, agencies, pack),
                         new TeamRegister(book, agencies, staff),
                         clock),
-                new StaffRoutes(
-                        new StaffRegister(book, agencies, staff, enrolment::shut, pack), enrolment),
+                new StaffRoutes(new StaffRegister(book, agencies, staff, signIns, pack), enrolment),
                 new PresenceRoutes(
                         new AbsenceRegister(book, staff, presence, permits),
                         new ClosureRegister(book, agencies, presence)),

@@ -131,7 +131,7 @@ final class SharingWiring {
                 new Inbox(transactions, new PgInboxes(), journal, keys, codec),
                 new Obligations(
                         transactions, new PgObligations(), contents, journal, keys, codec, permits),
-                new DisclosureLedger(transactions, new PgDisclosures(), journal));
+                new DisclosureLedger(transactions, new PgDisclosures(), journal, permits));
     }
 
     OnwardRoutes onward(SharingGate gate) {
@@ -181,6 +181,7 @@ final class SharingWiring {
                 events,
                 doorbell,
                 ConsentTerms.of(pack),
+                permits,
                 clock));
     }
 }

@@ -6,11 +6,10 @@ import io.vertx.sqlclient.Pool;
 
 import org.concordat.access.AskingLimit;
 import org.concordat.access.Authority;
-import org.concordat.access.Csrf;
-import org.concordat.access.PasswordCheck;
 import org.concordat.access.SignIn;
-import org.concordat.access.SignedInSessions;
-import org.concordat.access.Tokens;
+import org.concordat.app.keys.KeyRings;
+import org.concordat.app.keys.KeyWatch;
+import org.concordat.app.tls.CertificateWatch;
 import org.concordat.audit.LogSigner;
 import org.concordat.cluster.EventBusDoorbell;
 import org.concordat.cluster.EventBusPresence;
@@ -18,6 +17,7 @@ import org.concordat.config.Secret;
 import org.concordat.config.Settings;
 import org.concordat.draft.Drafts;
 import org.concordat.kernel.Doorbell;
+import org.concordat.keys.KeyRing;
 import org.concordat.keys.KeyService;
 import org.concordat.messaging.SharingReader;
 import org.concordat.messaging.Tail;
@@ -26,15 +26,14 @@ import org.concordat.policy.Pack;
 import org.concordat.policy.clock.WorkingCalendar;
 import org.concordat.sharing.PackVersions;
 import org.concordat.sharing.Release;
+import org.concordat.sharing.Scanner;
 import org.concordat.sharing.SharingGate;
 import org.concordat.sharing.Uploads;
 import org.concordat.store.Connections;
 import org.concordat.store.DatabaseAccess;
 import org.concordat.store.DatabaseWatch;
 import org.concordat.store.Json;
-import org.concordat.store.PgAccounts;
 import org.concordat.store.PgContents;
-import org.concordat.store.PgDelays;
 import org.concordat.store.PgDrafts;
 import org.concordat.store.PgEventFeed;
 import org.concordat.store.PgEvents;
@@ -42,13 +41,11 @@ import org.concordat.store.PgGauges;
 import org.concordat.store.PgHeldWork;
 import org.concordat.store.PgJournal;
 import org.concordat.store.PgKeptAnswers;
-import org.concordat.store.PgSessions;
 import org.concordat.store.PgTimelines;
 import org.concordat.store.PgTransactions;
 import org.concordat.store.PgUploads;
 import org.concordat.store.PgWrappedKeys;
 import org.concordat.timeline.Timeline;
-import org.concordat.web.AccessRoutes;
 import org.concordat.web.Api;
 import org.concordat.web.AttachmentRoutes;
 import org.concordat.web.Capacity;
@@ -64,6 +61,7 @@ import org.concordat.web.StreamRoute;
 import org.concordat.web.TimelineRoutes;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +71,10 @@ import java.util.Optional;
 final class Wiring {
     /** A witness that looks every second asks two hundred. */
     private static final int STRANGERS_PER_MINUTE = 600;
+
+    private static final Duration SCAN_PATIENCE = Duration.ofSeconds(60);
+    /** Less often than for what falls due. */
+    private static final long KEY_LOOKS = 3;
 
     private final Vertx vertx;
     private final Settings settings;
@@ -90,6 +92,7 @@ final class Wiring {
     private final Doorbell doorbell;
     private final ClockWiring clocks;
     private final KeyService keys;
+    private final KeyRings.Source ringSource;
     private final ReferralWiring referrals;
     private final PgJournal journal = new PgJournal();
     private final PgEvents events = new PgEvents();
@@ -103,7 +106,8 @@ final class Wiring {
             Settings settings,
             Partnership partnership,
             DatabaseAccess database,
-            byte[] keyEncryptionKey,
+            KeyRings.Source ringSource,
+            KeyRing ring,
             Pace pace) {
         this.vertx = vertx;
         this.settings = settings;
@@ -122,7 +126,8 @@ final class Wiring {
                 journal,
                 events,
                 doorbell);
-        this.keys = new KeyService(keyEncryptionKey, new PgWrappedKeys(transactions));
+        this.keys = new KeyService(ring, new PgWrappedKeys(transactions));
+        this.ringSource = ringSource;
         this.referrals = new ReferralWiring(
                 transactions,
                 clocks.port(),
@@ -137,17 +142,21 @@ final class Wiring {
 
     /** Deploys everything; completes when the node serves. */
     Future<Node> deploy(Path webroot) {
-        Tokens.Keys fresh = Tokens.Keys.fresh();
-        Future<KeyService.KeyPairBytes> token = keys.platformKeyPair(
-                "token", new KeyService.KeyPairBytes(fresh.publicKey(), fresh.privateKey()));
-        Future<byte[]> csrf = keys.platformSecret("csrf");
-        Future<byte[]> signIn = keys.platformSecret("sign-in");
-        Future<byte[]> enrolment = keys.platformSecret("enrolment");
+        Node node = new Node(vertx, pool, settings.drainSeconds());
+        return node.deploy(new KeyWatch(keys, ringSource, KEY_LOOKS * pace.clockMillis()))
+                .compose(id -> deploy(node, webroot));
+    }
+
+    private Future<Node> deploy(Node node, Path webroot) {
+        Future<AccessWiring> access =
+                AccessWiring.make(vertx, transactions, keys, journal, doorbell, pack, clock);
         Future<byte[]> draft = keys.platformSecret("draft");
         Future<LogSigner> journalKey = JournalWiring.signer(transactions, keys, pack);
-        return Future.all(token, csrf, signIn, enrolment, draft, journalKey)
+        return Future.all(access, draft, journalKey)
                 .compose(all -> deploy(
+                        node,
                         webroot,
+                        access.result(),
                         new JournalWiring(
                                 transactions,
                                 journal,
@@ -156,39 +165,15 @@ final class Wiring {
                                 pack,
                                 clock,
                                 EventBusDoorbell.ofJournal(vertx)),
-                        new Tokens(
-                                new Tokens.Keys(
-                                        token.result().publicKey(),
-                                        token.result().privateKey()),
-                                "concordat-" + pack.name(),
-                                clock),
-                        new Csrf(csrf.result()),
-                        signIn.result(),
-                        enrolment.result(),
                         draft.result()));
     }
 
     private Future<Node> deploy(
+            Node node,
             Path webroot,
+            AccessWiring access,
             JournalWiring journals,
-            Tokens tokens,
-            Csrf csrf,
-            byte[] signInSecret,
-            byte[] enrolmentSecret,
             byte[] draftSecret) {
-        PgAccounts accounts = new PgAccounts();
-        PgSessions sessions = new PgSessions();
-        PasswordCheck passwords = new PasswordCheck(vertx);
-        SignIn signIn = new SignIn(
-                new SignIn.Ports(transactions, accounts, sessions, new PgDelays(), journal),
-                passwords,
-                tokens,
-                signInSecret,
-                clock);
-        AccessRoutes access = new AccessRoutes(
-                signIn,
-                new SignedInSessions(transactions, accounts, sessions, journal, tokens),
-                csrf);
         SharingWiring sharings = new SharingWiring(
                 transactions,
                 keys,
@@ -209,7 +194,7 @@ final class Wiring {
         PgKeptAnswers kept = new PgKeptAnswers(transactions);
         LookingBack back = lookingBack();
         SharingReader reader = sharings.reader();
-        Uploads uploads = new Uploads(transactions, new PgUploads(), journal, keys);
+        Uploads uploads = new Uploads(transactions, new PgUploads(), journal, keys, scanner());
         Drafts drafts = new Drafts(
                 transactions,
                 new PgDrafts(),
@@ -221,11 +206,11 @@ final class Wiring {
         MatchWiring matching =
                 new MatchWiring(transactions, journal, events, doorbell, permits, clock, pace);
         OversightWiring oversight = oversight();
-        MetricsPage metrics = metrics();
-        Node node = new Node(vertx, pool, settings.drainSeconds());
-        List<Routes> routes = new ArrayList<>(new RegisterWiring(
-                        pack, transactions, journal, events, doorbell, permits, clock, pace)
-                .routes(accounts, sessions, passwords, enrolmentSecret));
+        CertificateWatch tls = new CertificateWatch(settings.tls(), node::show, clock);
+        MetricsPage metrics = metrics(tls);
+        RegisterWiring register = new RegisterWiring(
+                pack, transactions, journal, events, doorbell, permits, clock, pace);
+        List<Routes> routes = new ArrayList<>(access.routes(register, settings.isDemonstration()));
         routes.addAll(concerns.routes());
         routes.addAll(matching.routes());
         routes.addAll(List.of(
@@ -239,8 +224,8 @@ final class Wiring {
                 new GuidanceRoutes(guidance, pack),
                 sharings.onward(gate),
                 back.replay(),
-                new TimelineRoutes(
-                        new Timeline(transactions, new PgTimelines(), journal, keys, codec)),
+                new TimelineRoutes(new Timeline(
+                        transactions, new PgTimelines(), journal, keys, codec, permits)),
                 back.rehearsals(),
                 clocks.routes(),
                 referrals.routes(gate),
@@ -251,17 +236,20 @@ final class Wiring {
                 journals.stories(keys, permits),
                 journals.witnessRoutes(),
                 journals.orderRoutes()));
-        return Api.load(
+        return node.deploy(tls)
+                .compose(shown -> Api.load(
                         vertx,
                         new Door(
-                                tokens,
-                                csrf,
+                                access.tokens(),
+                                access.csrf(),
                                 permits,
-                                new AskingLimit(clock, STRANGERS_PER_MINUTE)),
+                                new AskingLimit(clock, STRANGERS_PER_MINUTE),
+                                http(webroot, tls).secure(),
+                                metrics.metrics()),
                         new Capacity(settings.limits(), watch::reached, System::nanoTime),
-                        access,
+                        access.visits(),
                         routes,
-                        journals.promises())
+                        journals.promises()))
                 .compose(api -> back.keepPack()
                         .compose(done ->
                                 node.deploy(new StreamVerticle(tail::start, tail::wake, doorbell)))
@@ -275,25 +263,38 @@ final class Wiring {
                         .compose(id -> node.deploy(new ClockVerticle(
                                 clocks.ticker(),
                                 release,
-                                () -> tidy(signIn, kept, uploads, drafts),
+                                () -> tidy(access.signIn(), kept, uploads, drafts),
                                 pace)))
-                        .compose(id -> node.serve(() -> new HttpVerticle(
-                                HttpSettings.plain(
-                                        settings.listen().host(),
-                                        settings.listen().port(),
-                                        webroot),
-                                api,
-                                watch::ask,
-                                metrics))))
+                        .compose(id -> node.serve(() ->
+                                new HttpVerticle(http(webroot, tls), api, watch::ask, metrics))))
                 .onSuccess(serving -> watch.start());
     }
 
-    private MetricsPage metrics() {
+    private HttpSettings http(Path webroot, CertificateWatch tls) {
+        return new HttpSettings(
+                settings.listen().host(),
+                settings.listen().port(),
+                webroot,
+                tls.certificate(),
+                settings.trustedProxy(),
+                settings.address());
+    }
+
+    private Scanner scanner() {
+        return settings.clamd()
+                .<Scanner>map(clamd -> new Clamd(vertx, clamd, SCAN_PATIENCE))
+                .orElse(Scanner.NONE);
+    }
+
+    private MetricsPage metrics(CertificateWatch tls) {
         PgGauges gauges = new PgGauges(transactions);
         return new MetricsPage(
                 new Metrics(Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
                         .orElse("unbuilt")),
-                gauges::measure,
+                () -> gauges.measure().map(measured -> {
+                    measured.putAll(tls.gauges());
+                    return measured;
+                }),
                 settings.metricsToken().map(Secret::reveal));
     }
 

@@ -5,6 +5,14 @@ public enum Act {
     SIGNED_IN,
     SIGNED_OUT,
     SIGN_IN_REFUSED,
+    CODE_REFUSED,
+    FACTOR_BEGUN,
+    FACTOR_CONFIRMED,
+    FACTOR_REMOVED,
+    RECOVERY_CODES_MADE,
+    RECOVERY_CODE_USED,
+    PASSWORD_CHANGED,
+    SESSION_ENDED,
     PERSON_SEARCHED,
     PERSON_REGISTERED,
     PERSON_READ,
@@ -39,6 +47,7 @@ public enum Act {
     SHARING_READ,
     SHARING_OPENED,
     FILE_UPLOADED,
+    FILE_REFUSED,
     FILES_DISCARDED,
     DRAFT_READ,
     DRAFTS_DISCARDED,
@@ -113,6 +122,9 @@ public enum Act {
     /** Told to no agency: how many there were could tell that some were sealed. INVARIANT (silent). */
     ENTRIES_ERASED,
     JOURNAL_KEY_CHANGED,
+    ENCRYPTION_KEY_CHANGED,
+    KEYS_REWRAPPED,
+    AGENCY_KEY_RENEWED,
     WITNESS_REGISTERED,
     WITNESS_ENDED
 }

@@ -54,7 +54,7 @@ public final class Sequencer {
     public Future<Boolean> sequence() {
         return transactions
                 .act(
-                        Scope.platform(CrossAgency.JOURNAL),
+                        Scope.platform(CrossAgency.SEQUENCER),
                         Integer.class,
                         tx -> log.take(tx, BATCH)
                                 .compose(taken -> taken.filter(b -> !b.placed().isEmpty())

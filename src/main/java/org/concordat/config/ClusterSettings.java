@@ -42,6 +42,6 @@ public record ClusterSettings(String host, OptionalInt port, int busPort, Findin
 
     /** Several nodes of one machine may be told the same; others are to be found where they were told to be. */
     public boolean mayTakeANearPort() {
-        return port.isEmpty() && SettingsLoader.isLoopback(host);
+        return port.isEmpty() && Loopback.is(host);
     }
 }

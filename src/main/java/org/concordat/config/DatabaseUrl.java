@@ -1,5 +1,8 @@
 package org.concordat.config;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /**
  * Where the operator's own PostgreSQL is, and who administers it.
  *
@@ -8,6 +11,12 @@ package org.concordat.config;
  * @param user the administrator: a superuser, or a role with CREATEROLE and CREATEDB
  * @param password the administrator's password
  * @param sslMode how the connection is protected
+ * @param rootCertificate the authority that is believed, as a PEM file; empty for those that Java knows
  */
 public record DatabaseUrl(
-        HostPort server, String database, String user, Secret password, SslMode sslMode) {}
+        HostPort server,
+        String database,
+        String user,
+        Secret password,
+        SslMode sslMode,
+        Optional<Path> rootCertificate) {}

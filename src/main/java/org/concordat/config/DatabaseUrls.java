@@ -6,7 +6,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Reads database addresses. Its error messages quote nothing, as the value holds a password. */
 final class DatabaseUrls {
@@ -14,7 +16,7 @@ final class DatabaseUrls {
 
     private DatabaseUrls() {}
 
-    static DatabaseUrl parse(String text) {
+    static DatabaseUrl parse(String text, Optional<Path> rootCertificate) {
         URI uri = uri(text);
         check(
                 "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme()),
@@ -33,12 +35,20 @@ final class DatabaseUrls {
         check(uri.getPort() <= 65_535 && uri.getPort() != 0, "names a port that cannot be");
         int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
         HostPort server = new HostPort(host.replaceAll("[\\[\\]]", ""), port);
+        SslMode sslMode = sslMode(uri.getRawQuery(), server.host());
+        check(
+                sslMode != SslMode.DISABLE || Loopback.is(server.host()),
+                "says ?sslmode=disable, and is on another machine: nothing goes there unprotected");
+        check(
+                rootCertificate.isEmpty() || sslMode == SslMode.VERIFY_FULL,
+                "does not say ?sslmode=verify-full, and database.rootCertificate is for nothing else");
         return new DatabaseUrl(
                 server,
                 decode(path.substring(1)),
                 decode(login.substring(0, colon)),
                 Secret.of(decode(login.substring(colon + 1))),
-                sslMode(uri.getRawQuery(), server.host()));
+                sslMode,
+                rootCertificate);
     }
 
     private static URI uri(String text) {
@@ -52,7 +62,7 @@ final class DatabaseUrls {
 
     private static SslMode sslMode(@Nullable String query, String host) {
         if (query == null) {
-            return SettingsLoader.isLoopback(host) ? SslMode.DISABLE : SslMode.VERIFY_FULL;
+            return Loopback.is(host) ? SslMode.DISABLE : SslMode.VERIFY_FULL;
         }
         return Arrays.stream(SslMode.values())
                 .filter(mode -> query.equals("sslmode=" + mode.word()))

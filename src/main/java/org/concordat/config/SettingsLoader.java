@@ -1,31 +1,32 @@
 package org.concordat.config;
 
-import org.concordat.config.ClusterSettings.Finding;
-import org.concordat.kernel.Limits;
+import static org.concordat.config.SettingsChecks.folder;
+import static org.concordat.config.SettingsChecks.hostPort;
+import static org.concordat.config.SettingsChecks.number;
+import static org.concordat.config.SettingsChecks.path;
+import static org.concordat.config.SettingsChecks.refuse;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.InvalidPathException;
+import org.concordat.kernel.Limits;
+import org.concordat.kernel.Networks;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Checks every setting, collects every mistake, and only then decides. */
 final class SettingsLoader {
     private static final List<String> KEYS = List.of(
             "host",
             "port",
+            "tls.certificate",
+            "tls.key",
             "data",
             "partnership",
             "database.url",
+            "database.rootCertificate",
             "pool.connections",
             "demo",
             "join",
@@ -43,17 +44,24 @@ final class SettingsLoader {
             "limits.streamsOfPractitioner",
             "limits.uploads",
             "kekFile",
+            "kek",
+            "kms.url",
+            "kms.key",
+            "kms.tokenFile",
             "drainSeconds",
             "metricsToken",
-            "log");
-    private static final Pattern HOST_PORT =
-            Pattern.compile("(?<host>[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\]):(?<port>[0-9]{1,5})");
-    private static final Pattern DNS_NAME = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*\\.?");
-    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
-    private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+            "log",
+            "clamd.at",
+            "clamd.whenAway",
+            "trustedProxy",
+            "address");
+    private static final Pattern ADDRESS =
+            Pattern.compile("https://[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?"
+                    + "|http://(localhost|127\\.0\\.0\\.1)(:[0-9]{1,5})?");
 
     private final List<SettingMistake> mistakes = new ArrayList<>();
     private final SettingsSources sources = new SettingsSources(KEYS, mistakes);
+    private final SettingsChecks checks = new SettingsChecks(sources, mistakes);
 
     SettingsLoader(Path file, Map<String, String> environment) {
         sources.readFile(file);
@@ -61,25 +69,35 @@ final class SettingsLoader {
     }
 
     Settings load() {
-        String host = text("host", "127.0.0.1", this::loopback);
-        int port = text("port", 8080, found -> number(found, 0, 65_535));
-        Path data = text("data", path("data"), this::folder);
-        String partnership = text("partnership", "rotherham", this::partnership);
-        Optional<DatabaseUrl> url = text("database.url", Optional.empty(), this::databaseUrl);
-        int connections = text("pool.connections", 16, found -> number(found, 1, 100));
-        DemoMode demo = text("demo", DemoMode.AUTO, this::demo);
-        ClusterSettings cluster = cluster();
+        String host = checks.text("host", "127.0.0.1", this::host);
+        int port = checks.text("port", 8080, found -> number(found, 0, 65_535));
+        Optional<TlsFiles> tls = tls();
+        Path data = checks.text("data", path("data"), SettingsChecks::folder);
+        String partnership = checks.text("partnership", "rotherham", this::partnership);
+        Optional<DatabaseUrl> url =
+                checks.text("database.url", Optional.empty(), this::databaseUrl);
+        int connections = checks.text("pool.connections", 16, found -> number(found, 1, 100));
+        DemoMode demo = checks.text("demo", DemoMode.AUTO, this::demo);
+        ClusterSettings cluster = new ClusterSettingsLoader(checks).load();
         Limits limits = limits();
-        Optional<Path> kek = text("kekFile", Optional.empty(), found -> Optional.of(folder(found)));
-        int drain = text("drainSeconds", 0, found -> number(found, 0, 300));
-        Optional<Secret> token = text("metricsToken", Optional.empty(), this::token);
-        LogForm log = text("log", LogForm.TEXT, this::log);
+        Optional<Path> kekFile = checks.file("kekFile");
+        Optional<Secret> kek = checks.text("kek", Optional.empty(), this::kek);
+        Optional<KmsSettings> kms = checks.text("kms.url", Optional.empty(), this::kms);
+        int drain = checks.text("drainSeconds", 0, found -> number(found, 0, 300));
+        Optional<Secret> token = checks.text("metricsToken", Optional.empty(), this::token);
+        LogForm log = checks.text("log", LogForm.TEXT, this::log);
+        boolean required = checks.text("clamd.whenAway", true, this::refusing);
+        Optional<ClamdSettings> clamd = checks.text(
+                "clamd.at", Optional.empty(), found -> Optional.of(clamd(found, required)));
+        Networks proxy = checks.text("trustedProxy", Networks.NONE, this::networks);
+        Optional<String> address = checks.text("address", Optional.empty(), this::address);
         if (!mistakes.isEmpty()) {
             throw new SettingsException(mistakes);
         }
         HostPort listen = new HostPort(host, port);
         return new Settings(
                 listen,
+                tls,
                 data,
                 partnership,
                 url,
@@ -87,36 +105,15 @@ final class SettingsLoader {
                 demo,
                 cluster,
                 limits,
+                kekFile,
                 kek,
+                kms,
                 drain,
                 token,
-                log);
-    }
-
-    private ClusterSettings cluster() {
-        String host = text("cluster.host", "127.0.0.1", this::ownAddress);
-        OptionalInt port = text(
-                "cluster.port",
-                OptionalInt.empty(),
-                found -> OptionalInt.of(number(found, 1, 65_535)));
-        int busPort = text("cluster.busPort", 0, found -> number(found, 0, 65_535));
-        Finding finding = Stream.<Optional<Finding>>of(
-                        text("join", Optional.empty(), found -> members(found, host)),
-                        text("cluster.dns", Optional.empty(), found -> serviceName(found, host)),
-                        text(
-                                "cluster.kubernetes",
-                                Optional.empty(),
-                                found -> kubernetes(found, host)))
-                .flatMap(Optional::stream)
-                .reduce((one, other) -> {
-                    mistakes.add(new SettingMistake(
-                            "join",
-                            "there is more than one way to find the other nodes",
-                            "Give one of join, cluster.dns and cluster.kubernetes"));
-                    return one;
-                })
-                .orElseGet(Finding.Alone::new);
-        return new ClusterSettings(host, port, busPort, finding);
+                log,
+                clamd,
+                proxy,
+                address);
     }
 
     private Limits limits() {
@@ -133,65 +130,72 @@ final class SettingsLoader {
     }
 
     private int limit(String name, int usual) {
-        return text("limits." + name, usual, found -> number(found, 1, 10_000_000));
+        return checks.text("limits." + name, usual, found -> number(found, 1, 10_000_000));
     }
 
-    private <T> T text(String key, T otherwise, Function<SettingsSources.Found, T> check) {
-        Optional<SettingsSources.Found> found = sources.find(key);
-        if (found.isEmpty()) {
-            return otherwise;
-        }
-        try {
-            return check.apply(found.get());
-        } catch (Refused refused) {
-            mistakes.add(refused.mistake);
-            return otherwise;
-        }
-    }
-
-    private String loopback(SettingsSources.Found found) {
+    /** Beyond this machine only what is protected on its way. */
+    private String host(SettingsSources.Found found) {
         String host = found.text().replaceAll("^\\[(.*)\\]$", "$1");
-        if (isLoopback(host)) {
+        boolean guarded = checks.has("tls.certificate") || checks.has("trustedProxy");
+        if (Loopback.is(host) || (guarded && Loopback.isAddress(host))) {
             return host;
         }
         throw refuse(
                 found,
-                "'" + host + "' is not a loopback address, and Concordat has no TLS of its own yet",
-                "Use 127.0.0.1, and put a proxy with TLS in front of it on the same machine");
+                "'" + host + "' is not a loopback address"
+                        + (guarded
+                                ? ", and no other either"
+                                : ", and nothing protects what passes"),
+                guarded
+                        ? "Write an address of this machine, such as 10.0.0.5, or 0.0.0.0 for all"
+                        : "Name a certificate in tls.certificate and tls.key, or the proxy that has one in"
+                                + " trustedProxy; or use 127.0.0.1");
     }
 
-    private static boolean isLoopbackLiteral(String host) {
-        if (!LITERAL.matcher(host).matches()) {
-            return false; // Asking DNS whether a name is loopback would believe whoever answers.
+    private Optional<TlsFiles> tls() {
+        Optional<Path> certificate = checks.file("tls.certificate");
+        Optional<Path> key = checks.file("tls.key");
+        if (certificate.isPresent() != key.isPresent()) {
+            mistakes.add(new SettingMistake(
+                    certificate.isPresent() ? "tls.key" : "tls.certificate",
+                    "is missing, and the other of the two is there",
+                    "Name a certificate and its key, or neither"));
         }
+        return certificate.flatMap(found -> key.map(its -> new TlsFiles(found, its)));
+    }
+
+    /** In a file that is copied about with the other settings it would not be kept apart. */
+    private Optional<Secret> kek(SettingsSources.Found found) {
+        String one = "[A-Za-z0-9+/]{43}=";
+        if (!found.source().startsWith("CONCORDAT_")) {
+            throw refuse(
+                    found, "is for the environment alone", "Name a file of its own in kekFile");
+        }
+        if (!found.text().matches(one + "(," + one + ")*")) {
+            throw refuse(
+                    found,
+                    "is no key of 32 bytes in base64",
+                    "Write one, or several with commas between them");
+        }
+        return Optional.of(Secret.of(found.text()));
+    }
+
+    private Optional<KmsSettings> kms(SettingsSources.Found found) {
+        Optional<String> key = checks.text("kms.key", Optional.empty(), k -> Optional.of(k.text()));
+        Optional<Path> token = checks.file("kms.tokenFile");
         try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
+            return Optional.of(KmsSettings.of(
+                    found.text(),
+                    key.orElse(""),
+                    token.orElseThrow(() -> new IllegalArgumentException(
+                            "goes with a token, and no file of one is named"))));
+        } catch (IllegalArgumentException e) {
+            throw refuse(
+                    found,
+                    String.valueOf(e.getMessage()),
+                    "Write for example https://vault.example:8200/v1/transit, and name kms.key and"
+                            + " kms.tokenFile");
         }
-    }
-
-    private int number(SettingsSources.Found found, int least, int most) {
-        String range = "a whole number from " + least + " to " + most;
-        if (found.text().matches("[0-9]{1,9}")) {
-            int number = Integer.parseInt(found.text());
-            if (number >= least && number <= most) {
-                return number;
-            }
-        }
-        throw refuse(found, "'" + found.text() + "' is not " + range, "Write " + range);
-    }
-
-    private Path folder(SettingsSources.Found found) {
-        try {
-            return path(found.text());
-        } catch (InvalidPathException e) {
-            throw refuse(found, "is not a path", "Write a path, absolute or from the start folder");
-        }
-    }
-
-    private static Path path(String text) {
-        return Path.of(text).toAbsolutePath().normalize();
     }
 
     private String partnership(SettingsSources.Found found) {
@@ -225,6 +229,25 @@ final class SettingsLoader {
                 found, "is no token", "Write at least 16 letters, digits or signs, without spaces");
     }
 
+    private Networks networks(SettingsSources.Found found) {
+        return Networks.parse(found.text())
+                .orElseThrow(
+                        () -> refuse(
+                                found,
+                                "'" + found.text() + "' is not an address, nor several",
+                                "Write for example 10.0.0.5 or 10.0.0.0/24; several with commas between them"));
+    }
+
+    private Optional<String> address(SettingsSources.Found found) {
+        if (ADDRESS.matcher(found.text()).matches()) {
+            return Optional.of(found.text());
+        }
+        throw refuse(
+                found,
+                "'" + found.text() + "' is not how a browser writes where the platform is",
+                "Write for example https://concordat.example, without a path");
+    }
+
     private LogForm log(SettingsSources.Found found) {
         return switch (found.text()) {
             case "text" -> LogForm.TEXT;
@@ -237,108 +260,41 @@ final class SettingsLoader {
         };
     }
 
-    /** An address that is this machine's own, and one that others can be told. */
-    private String ownAddress(SettingsSources.Found found) {
-        String host = found.text().replaceAll("^\\[(.*)\\]$", "$1");
-        if (LITERAL.matcher(host).matches()) {
-            try {
-                if (!InetAddress.getByName(host).isAnyLocalAddress()) {
-                    return host;
-                }
-            } catch (UnknownHostException e) {
-                // Refused below.
-            }
+    private ClamdSettings clamd(SettingsSources.Found found, boolean required) {
+        if (found.text().startsWith("/")) {
+            return new ClamdSettings(Optional.empty(), Optional.of(folder(found)), required);
         }
-        throw refuse(
-                found,
-                "'" + host + "' is not one address of this machine",
-                "Write the address by which the other nodes reach it, such as 10.0.0.5");
-    }
-
-    private Optional<Finding> members(SettingsSources.Found found, String ownHost) {
-        List<HostPort> members = Stream.of(found.text().split("[, ]+"))
-                .map(one -> hostPort(found, one))
-                .toList();
-        if (!members.stream().allMatch(m -> isLoopback(m.host()))) {
-            refuseLoopback(found, ownHost);
-        }
-        return Optional.of(new Finding.Members(members));
-    }
-
-    private void refuseLoopback(SettingsSources.Found found, String ownHost) {
-        if (isLoopback(ownHost)) {
+        HostPort at = hostPort(found, found.text());
+        if (!Loopback.is(at.host())) {
             throw refuse(
                     found,
-                    "names nodes of other machines, which cannot reach this one at " + ownHost,
-                    "Write this machine's own address in cluster.host");
+                    "'" + at.host() + "' is another machine, and files would go there unencrypted",
+                    "Run clamd on this machine, and write 127.0.0.1:3310 or the path of its socket");
         }
+        return new ClamdSettings(Optional.of(at), Optional.empty(), required);
     }
 
-    private HostPort hostPort(SettingsSources.Found found, String text) {
-        Matcher matcher = HOST_PORT.matcher(text);
-        if (matcher.matches()) {
-            int port = Integer.parseInt(matcher.group("port"));
-            if (port >= 1 && port <= 65_535) {
-                String host = matcher.group("host").replaceAll("[\\[\\]]", "");
-                return new HostPort(host.toLowerCase(Locale.ROOT), port);
-            }
-        }
-        throw refuse(
-                found,
-                "'" + text + "' is not HOST:PORT",
-                "Write for example 10.0.0.5:5701; several with commas between them");
-    }
-
-    private Optional<Finding> serviceName(SettingsSources.Found found, String ownHost) {
-        if (DNS_NAME.matcher(found.text()).matches()) {
-            refuseLoopback(found, ownHost);
-            return Optional.of(new Finding.Dns(found.text()));
-        }
-        throw refuse(
-                found,
-                "'" + found.text() + "' is not a name that DNS knows addresses of",
-                "Write for example concordat.internal.example");
-    }
-
-    private Optional<Finding> kubernetes(SettingsSources.Found found, String ownHost) {
-        String[] parts = found.text().split("/", -1);
-        if (parts.length == 2 && Stream.of(parts).allMatch(p -> LABEL.matcher(p).matches())) {
-            refuseLoopback(found, ownHost);
-            return Optional.of(new Finding.Kubernetes(parts[0], parts[1]));
-        }
-        throw refuse(
-                found,
-                "'" + found.text() + "' is not NAMESPACE/SERVICE",
-                "Write the service that all nodes stand behind, such as concordat/nodes");
+    private boolean refusing(SettingsSources.Found found) {
+        return switch (found.text()) {
+            case "refuse" -> true;
+            case "take" -> false;
+            default ->
+                throw refuse(
+                        found,
+                        "'" + found.text() + "' is neither refuse nor take",
+                        "Write one of them");
+        };
     }
 
     private Optional<DatabaseUrl> databaseUrl(SettingsSources.Found found) {
         try {
-            return Optional.of(DatabaseUrls.parse(found.text()));
+            return Optional.of(
+                    DatabaseUrls.parse(found.text(), checks.file("database.rootCertificate")));
         } catch (IllegalArgumentException e) {
             throw refuse(
                     found,
                     String.valueOf(e.getMessage()), // DatabaseUrls quotes nothing of the value
                     "Write postgresql://user:password@host:port/database");
-        }
-    }
-
-    /** Whether {@code host} is this machine and nothing else. */
-    static boolean isLoopback(String host) {
-        return host.equalsIgnoreCase("localhost") || isLoopbackLiteral(host);
-    }
-
-    private static Refused refuse(SettingsSources.Found found, String problem, String remedy) {
-        return new Refused(new SettingMistake(found.source(), problem, remedy));
-    }
-
-    private static final class Refused extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final transient SettingMistake mistake;
-
-        Refused(SettingMistake mistake) {
-            super(mistake.problem(), null, false, false);
-            this.mistake = mistake;
         }
     }
 }

@@ -28,6 +28,9 @@ final class SettingsSources {
             "CONCORDAT_SCRIPT_",
             "CONCORDAT_CHROMIUM");
 
+    /** What patterns are matched with has an end, and so has the stack that they need. */
+    private static final int LONGEST = 2_000;
+
     private final List<String> known;
     private final List<SettingMistake> mistakes;
     private final Map<String, Found> found = new LinkedHashMap<>();
@@ -89,7 +92,7 @@ final class SettingsSources {
             // The library's own message quotes the line, which may hold a password.
             String where = e.getProblemMark().map(SettingsSources::position).orElse("");
             mistake(file, "is not valid YAML" + where, "Correct that line");
-        } catch (YamlEngineException e) {
+        } catch (YamlEngineException | StackOverflowError e) {
             mistake(file, "is not valid YAML", "Compare it with the file Concordat came with");
         } catch (IOException e) {
             mistake(file, "cannot be read", "Let the account that runs Concordat read it");
@@ -127,7 +130,10 @@ final class SettingsSources {
     private void put(String key, String source, @Nullable Object value) {
         String text = value == null ? "" : value.toString().strip();
         // 'url:' with nothing behind it, or an empty variable, leaves the setting as it was.
-        if (!text.isEmpty()) {
+        if (text.length() > LONGEST) {
+            mistakes.add(new SettingMistake(
+                    source, "is longer than any setting", "Write less than " + LONGEST + " signs"));
+        } else if (!text.isEmpty()) {
             found.put(key, new Found(source, text));
         }
     }

@@ -10,12 +10,14 @@ import org.concordat.consent.Consents.Locked;
 import org.concordat.consent.Consents.Notice;
 import org.concordat.consent.Consents.Parties;
 import org.concordat.consent.Consents.Written;
+import org.concordat.kernel.Action;
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Doorbell;
 import org.concordat.kernel.Events;
 import org.concordat.kernel.Ids;
-import org.concordat.kernel.Problem;
+import org.concordat.kernel.Permits;
+import org.concordat.kernel.Relation;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 import org.concordat.kernel.Tx;
@@ -41,6 +43,7 @@ public final class ConsentLedger {
     private final Journal journal;
     private final Events events;
     private final Doorbell doorbell;
+    private final Permits permits;
     private final ConsentRules rules;
 
     public ConsentLedger(
@@ -52,6 +55,7 @@ public final class ConsentLedger {
             Events events,
             Doorbell doorbell,
             ConsentTerms terms,
+            Permits permits,
             InstantSource clock) {
         this.transactions = transactions;
         this.consents = consents;
@@ -60,6 +64,7 @@ public final class ConsentLedger {
         this.journal = journal;
         this.events = events;
         this.doorbell = doorbell;
+        this.permits = permits;
         this.rules = new ConsentRules(terms, clock);
     }
 
@@ -99,7 +104,8 @@ public final class ConsentLedger {
         ConsentRules.Checked checked = rules.checked(entry, caller.agency());
         Future<Parties> naming = parties(tx, List.of(checked.statement()));
         return Future.all(locking, naming).map(both -> {
-            Locked locked = locking.result().orElseThrow(Problem::notFound);
+            Locked locked = permits.found(
+                    locking.result(), caller, Action.RECORD_CONSENT, Relation.OWN_AGENCY);
             ConsentRules.refuseUnknown(entry, naming.result());
             return new Ready(locked, checked);
         });
@@ -142,7 +148,8 @@ public final class ConsentLedger {
                         Scope.of(caller),
                         Ledger.class,
                         tx -> consents.list(tx, record)
-                                .map(found -> found.orElseThrow(Problem::notFound))
+                                .map(found -> permits.found(
+                                        found, caller, Action.READ_CONSENTS, Relation.OWN_AGENCY))
                                 .compose(lines -> ledger(tx, lines)),
                         (tx, ledger) -> {
                             journal.write(
@@ -199,7 +206,7 @@ public final class ConsentLedger {
         return transactions.act(
                 Scope.of(caller).once(attempt),
                 Recorded.class,
-                tx -> noticeReady(tx, record, entry),
+                tx -> noticeReady(tx, caller, record, entry),
                 (tx, ready) -> {
                     Recorded recorded = new Recorded(Ids.next(), ready.at());
                     consents.addNotice(
@@ -221,10 +228,12 @@ public final class ConsentLedger {
 
     private record NoticeReady(NoticeEntry notice, Instant at) {}
 
-    private Future<NoticeReady> noticeReady(Tx tx, UUID record, NoticeEntry entry) {
+    private Future<NoticeReady> noticeReady(Tx tx, Caller caller, UUID record, NoticeEntry entry) {
         NoticeEntry checked = rules.checked(entry);
         return consents.timeFor(tx, record)
-                .map(at -> new NoticeReady(checked, at.orElseThrow(Problem::notFound)));
+                .map(at -> new NoticeReady(
+                        checked,
+                        permits.found(at, caller, Action.RECORD_NOTICE, Relation.OWN_AGENCY)));
     }
 
     /** The notices of one record, newest first; journalled when the future completes. */
@@ -234,7 +243,8 @@ public final class ConsentLedger {
                         Scope.of(caller),
                         Notices.class,
                         tx -> consents.notices(tx, record)
-                                .map(found -> new Notices(found.orElseThrow(Problem::notFound))),
+                                .map(found -> new Notices(permits.found(
+                                        found, caller, Action.READ_NOTICES, Relation.OWN_AGENCY))),
                         (tx, notices) -> {
                             journal.write(
                                     tx,

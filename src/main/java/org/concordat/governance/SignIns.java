@@ -8,8 +8,8 @@ import java.util.UUID;
 @FunctionalInterface
 public interface SignIns {
     /**
-     * Starts ending every session of somebody, and their password; from the commit on, nothing lets them in
-     * until they are given a new one.
+     * Starts ending every session of somebody, their password, and who they are at their agency's identity provider;
+     * from the commit on, nothing lets them in until they are given a new one.
      */
     void shut(Tx tx, UUID practitioner);
 }

@@ -92,7 +92,7 @@ public final class StaffRegister {
                 });
     }
 
-    /** They leave today; their sessions end. */
+    /** They leave today: from the answer on, no session, token or password of theirs is good on any node. */
     public Future<Entered> leave(
             Caller caller, Attempt attempt, UUID practitioner, Optional<String> why) {
         return book.act(
@@ -110,6 +110,7 @@ public final class StaffRegister {
                                 "This is you. Somebody else records that you leave.");
                     }
                     staff.leave(tx, practitioner, today);
+                    signIns.shut(tx, practitioner);
                     return book.enter(
                             tx,
                             caller,

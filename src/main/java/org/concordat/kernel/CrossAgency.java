@@ -2,7 +2,8 @@ package org.concordat.kernel;
 
 /**
  * Every reason for which a transaction may look across agencies. The list is to stay this short; a
- * reader of it knows where row level security does not stand behind a query.
+ * reader of it knows where row level security does not stand behind a query. Each has a role of the
+ * database of its own, with no more rights than it needs.
  */
 public enum CrossAgency {
     /** The gate: reads both sides' facts and writes the delivery. */
@@ -21,7 +22,9 @@ public enum CrossAgency {
     MATCH,
     /** What concerns of several agencies add up to, and the hub's acts on it. */
     PICTURE,
-    /** The journal's sequencer, proofs of it and exports: the order of every agency's entries is one. */
+    /** The journal's one order, which nothing else gives. */
+    SEQUENCER,
+    /** Proofs of the journal, orders about it and exports: the order of every agency's entries is one. */
     JOURNAL,
     /** What each agency's own supervisors are to look at: found in the one order, told to each alone. */
     OVERSIGHT,

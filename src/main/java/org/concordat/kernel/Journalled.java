@@ -22,9 +22,16 @@ public final class Journalled {
             return id + " " + leafHash;
         }
 
-        /** Reads what {@link #toString()} wrote. */
+        /**
+         * Reads what {@link #toString()} wrote.
+         *
+         * @throws IllegalArgumentException when it is something else
+         */
         public static Entry parse(String text) {
             int space = text.indexOf(' ');
+            if (space < 0) {
+                throw new IllegalArgumentException("an entry is an id and a hash");
+            }
             return new Entry(UUID.fromString(text.substring(0, space)), text.substring(space + 1));
         }
     }

@@ -1,5 +1,7 @@
 package org.concordat.kernel;
 
+import java.util.Optional;
+
 /**
  * The one table of who may do what: role × action × relation. What it does not say is refused. A feature
  * asks once it knows how the caller stands to the thing.
@@ -16,5 +18,12 @@ public interface Permits {
         if (!allows(caller, action, relations)) {
             throw Problem.notFound();
         }
+    }
+
+    /** What was looked for, where it is there and {@link #require} holds: the two fail alike. */
+    default <T> T found(Optional<T> found, Caller caller, Action action, Relation... relations) {
+        T thing = found.orElseThrow(Problem::notFound);
+        require(caller, action, relations);
+        return thing;
     }
 }

@@ -17,6 +17,10 @@ public final class Problem extends RuntimeException {
     public enum Code {
         INVALID,
         UNAUTHENTICATED,
+        /** The password is right; a code is wanted too. */
+        CODE_NEEDED,
+        /** A role of theirs needs a second factor, and there is none yet. */
+        FACTOR_NEEDED,
         RENEW,
         /** The request did not prove that it came from a page of ours. */
         CSRF,

@@ -11,24 +11,35 @@ import java.util.regex.Pattern;
  */
 public final class WrittenText {
     private static final Pattern SPACES = Pattern.compile("\\p{Zs}+");
+    /** More than any script puts on a letter (UAX 15, section 13). */
+    private static final Pattern MARKS = Pattern.compile("\\p{M}{31}");
+
     private static final Pattern LINE_ENDS = Pattern.compile("\\r\\n?");
 
     private WrittenText() {}
 
     /** One line, such as a name. Empty when it is wrong; then {@code errors} says why. */
     public static Optional<String> line(FieldErrors errors, String field, String written) {
-        String text = SPACES.matcher(normal(written)).replaceAll(" ").strip();
-        return checked(errors, field, text, false);
+        return normal(errors, field, written)
+                .map(text -> SPACES.matcher(text).replaceAll(" ").strip())
+                .flatMap(text -> checked(errors, field, text, false));
     }
 
     /** Several lines, such as a note. Empty when it is wrong; then {@code errors} says why. */
     public static Optional<String> paragraphs(FieldErrors errors, String field, String written) {
-        String text = LINE_ENDS.matcher(normal(written)).replaceAll("\n").strip();
-        return checked(errors, field, text, true);
+        return normal(errors, field, written)
+                .map(text -> LINE_ENDS.matcher(text).replaceAll("\n").strip())
+                .flatMap(text -> checked(errors, field, text, true));
     }
 
-    private static String normal(String written) {
-        return Normalizer.normalize(written, Normalizer.Form.NFC);
+    /** To put marks in order takes time that grows with the square of how many are on one letter. */
+    private static Optional<String> normal(FieldErrors errors, String field, String written) {
+        if (MARKS.matcher(written).find()) {
+            errors.add(
+                    field, "characters", "This has too many marks on one letter. Leave some out.");
+            return Optional.empty();
+        }
+        return Optional.of(Normalizer.normalize(written, Normalizer.Form.NFC));
     }
 
     private static Optional<String> checked(

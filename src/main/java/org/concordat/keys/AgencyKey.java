@@ -7,16 +7,22 @@ import io.vertx.core.buffer.Buffer;
 import org.concordat.kernel.Ids;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 
-/** One agency's key, in memory: seals and opens without waiting for anything. */
+/** One agency's keys, in memory: seal and open without waiting for anything. The newest seals, all open. */
 public final class AgencyKey {
     private final UUID agency;
-    private final AesGcmJce key;
+    private final List<AesGcmJce> keys;
 
-    AgencyKey(UUID agency, AesGcmJce key) {
+    /**
+     * Its keys.
+     *
+     * @param keys the newest first
+     */
+    AgencyKey(UUID agency, List<AesGcmJce> keys) {
         this.agency = agency;
-        this.key = key;
+        this.keys = keys;
     }
 
     /** Seals a text under a data key of its own. */
@@ -36,12 +42,13 @@ public final class AgencyKey {
         return new Content(
                 id,
                 agency,
-                Buffer.buffer(KeyService.encrypt(key, dataKey, context)),
+                Buffer.buffer(KeyService.encrypt(keys.get(0), dataKey, context)),
                 Buffer.buffer(KeyService.encrypt(
                         KeyService.cipher(dataKey), KeyService.bytes(text), context)));
     }
 
-    String open(Content content) {
+    /** Opens a text that it sealed. */
+    public String open(Content content) {
         return new String(
                 KeyService.decrypt(
                         KeyService.cipher(dataKey(content)),
@@ -55,7 +62,15 @@ public final class AgencyKey {
     }
 
     private byte[] dataKey(Content content) {
-        return KeyService.decrypt(key, content.wrappedKey().getBytes(), context(content.id()));
+        byte[] wrapped = content.wrappedKey().getBytes();
+        for (AesGcmJce key : keys.subList(0, keys.size() - 1)) {
+            try {
+                return KeyService.decrypt(key, wrapped, context(content.id()));
+            } catch (KeyService.SealedOtherwise e) {
+                // Of before this one.
+            }
+        }
+        return KeyService.decrypt(keys.get(keys.size() - 1), wrapped, context(content.id()));
     }
 
     private static byte[] context(UUID id) {

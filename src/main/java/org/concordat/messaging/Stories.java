@@ -82,8 +82,6 @@ public final class Stories {
      */
     public record Story(Side side, Stored sharing, List<Line> steps, Map<UUID, String> texts) {}
 
-    private record Found(Optional<Stored> sharing, List<Line> steps) {}
-
     private record Told(Stored sharing, List<Line> steps) {}
 
     /** Reads it; in the journal before a text is opened. */
@@ -92,19 +90,20 @@ public final class Stories {
                 .act(
                         Scope.of(caller),
                         Told.class,
-                        tx -> {
-                            Future<Optional<Stored>> sharing = readings.find(tx, caller, id);
-                            Future<List<Line>> steps = pages.newest(
-                                    tx, JournalFilter.ofSharing(id), Optional.empty(), STEPS);
-                            return Future.all(sharing, steps)
-                                    .map(both -> new Found(sharing.result(), steps.result()));
-                        },
-                        (tx, found) -> {
-                            Stored sharing = found.sharing().orElseThrow(Problem::notFound);
+                        tx -> readings.find(tx, caller, id).compose(found -> {
+                            Stored sharing = found.orElseThrow(Problem::notFound);
                             side(caller, sharing);
+                            return pages.newest(
+                                            tx,
+                                            JournalFilter.ofSharing(id),
+                                            Optional.empty(),
+                                            STEPS)
+                                    .map(steps -> new Told(sharing, shown(caller, steps)));
+                        }),
+                        (tx, told) -> {
                             journal.write(
                                     tx, JournalEntry.of(caller, Act.STORY_READ).sharing(id));
-                            return new Told(sharing, shown(caller, found.steps()));
+                            return told;
                         })
                 .compose(told -> story(side(caller, told.sharing()), told));
     }

@@ -5,11 +5,13 @@ import io.vertx.core.Future;
 import org.concordat.audit.Act;
 import org.concordat.audit.Journal;
 import org.concordat.audit.JournalEntry;
+import org.concordat.kernel.Action;
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.FieldErrors;
 import org.concordat.kernel.Ids;
-import org.concordat.kernel.Problem;
+import org.concordat.kernel.Permits;
+import org.concordat.kernel.Relation;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 import org.concordat.kernel.Tx;
@@ -29,13 +31,19 @@ public final class PersonIndex {
     private final Transactions transactions;
     private final People people;
     private final Journal journal;
+    private final Permits permits;
     private final PersonRules rules;
 
     public PersonIndex(
-            Transactions transactions, People people, Journal journal, InstantSource clock) {
+            Transactions transactions,
+            People people,
+            Journal journal,
+            Permits permits,
+            InstantSource clock) {
         this.transactions = transactions;
         this.people = people;
         this.journal = journal;
+        this.permits = permits;
         this.rules = new PersonRules(clock);
     }
 
@@ -112,7 +120,9 @@ public final class PersonIndex {
         return transactions.act(
                 Scope.of(caller),
                 Person.class,
-                tx -> people.find(tx, id).map(found -> found.orElseThrow(Problem::notFound)),
+                tx -> people.find(tx, id)
+                        .map(found -> permits.found(
+                                found, caller, Action.READ_PERSON, Relation.OWN_AGENCY)),
                 (tx, person) -> {
                     journal.write(tx, JournalEntry.of(caller, Act.PERSON_READ).about(person.id()));
                     return person;

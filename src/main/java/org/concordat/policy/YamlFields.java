@@ -1,7 +1,7 @@
 package org.concordat.policy;
 
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -33,6 +33,8 @@ import java.util.stream.Collectors;
 final class YamlFields {
     /** A pack is some hundred lines; a megabyte is not one. */
     private static final int MOST_CHARACTERS = 1_000_000;
+    /** What there is to choose from is named in each mistake about it. */
+    private static final int MOST_NAMED = 100;
 
     private final String path;
     private final int line;
@@ -54,7 +56,8 @@ final class YamlFields {
                 .setCodePointLimit(MOST_CHARACTERS)
                 .build();
         try {
-            Optional<Node> root = new Compose(settings).composeString(yaml);
+            Optional<Node> root =
+                    new Composer(settings, new ShallowParser(settings, yaml)).getSingleNode();
             if (root.isEmpty()) {
                 notes.add(1, "", "The file is empty.", "Write something into it.");
             }
@@ -343,6 +346,8 @@ final class YamlFields {
                 at,
                 at(name),
                 "\"" + word + "\" is not known here.",
-                "Use one of: " + String.join(", ", new TreeSet<>(known)) + ".");
+                known.size() > MOST_NAMED
+                        ? "Use one of the " + known.size() + " that there are."
+                        : "Use one of: " + String.join(", ", new TreeSet<>(known)) + ".");
     }
 }

@@ -9,6 +9,9 @@ import java.util.List;
 
 /** Gathers the mistakes of one reading, so that all are reported together. */
 final class YamlMistakes {
+    /** A mistake takes a hundred times the room of what it is about. */
+    private static final int MOST_TOLD = 500;
+
     private final String file;
     private final List<Mistake> all;
 
@@ -26,7 +29,9 @@ final class YamlMistakes {
     }
 
     void add(int line, String path, String problem, String remedy) {
-        all.add(new Mistake(file, line, path, problem, remedy));
+        if (all.size() < MOST_TOLD) {
+            all.add(new Mistake(file, line, path, problem, remedy));
+        }
     }
 
     static int line(Node node) {

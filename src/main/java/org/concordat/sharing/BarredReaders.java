@@ -121,7 +121,8 @@ public final class BarredReaders {
                 View.class,
                 tx -> port.of(tx, record).map(Bars::new),
                 (tx, found) -> {
-                    List<Bar> bars = found.bars().orElseThrow(Problem::notFound);
+                    List<Bar> bars = permits.found(
+                            found.bars(), caller, Action.READ_BARS, Relation.OWN_AGENCY);
                     journal.write(
                             tx,
                             JournalEntry.of(caller, Act.BARS_READ)

@@ -5,8 +5,10 @@ import io.vertx.core.Future;
 import org.concordat.audit.Act;
 import org.concordat.audit.Journal;
 import org.concordat.audit.JournalEntry;
+import org.concordat.kernel.Action;
 import org.concordat.kernel.Caller;
-import org.concordat.kernel.Problem;
+import org.concordat.kernel.Permits;
+import org.concordat.kernel.Relation;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 import org.concordat.kernel.Tx;
@@ -21,11 +23,14 @@ public final class DisclosureLedger {
     private final Transactions transactions;
     private final Port port;
     private final Journal journal;
+    private final Permits permits;
 
-    public DisclosureLedger(Transactions transactions, Port port, Journal journal) {
+    public DisclosureLedger(
+            Transactions transactions, Port port, Journal journal, Permits permits) {
         this.transactions = transactions;
         this.port = port;
         this.journal = journal;
+        this.permits = permits;
     }
 
     /** One item that went one way. The other agency is empty for somebody outside the partnership. */
@@ -50,7 +55,8 @@ public final class DisclosureLedger {
     public Future<View> of(Caller caller, UUID record) {
         return transactions.act(
                 Scope.of(caller), View.class, tx -> port.of(tx, record, 200), (tx, found) -> {
-                    List<Line> lines = found.orElseThrow(Problem::notFound);
+                    List<Line> lines = permits.found(
+                            found, caller, Action.READ_DISCLOSURES, Relation.OWN_AGENCY);
                     journal.write(
                             tx,
                             JournalEntry.of(caller, Act.DISCLOSURES_READ)

@@ -35,22 +35,34 @@ public final class Uploads {
     private final UploadBook book;
     private final Journal journal;
     private final KeyService keys;
+    private final Scanner scanner;
 
-    public Uploads(Transactions transactions, UploadBook book, Journal journal, KeyService keys) {
+    public Uploads(
+            Transactions transactions,
+            UploadBook book,
+            Journal journal,
+            KeyService keys,
+            Scanner scanner) {
         this.transactions = transactions;
         this.book = book;
         this.journal = journal;
         this.keys = keys;
+        this.scanner = scanner;
     }
 
-    /** A file that a sharing may name within a day. */
-    public record Uploaded(UUID id, String type, long bytes) {}
+    /**
+     * A file that a sharing may name within a day.
+     *
+     * @param scanned whether somebody looked for viruses in it
+     */
+    public record Uploaded(UUID id, String type, long bytes, boolean scanned) {}
 
     /** A file on its way in. */
     private final class Upload {
         private final Caller caller;
         private final FileSeal seal;
         private final Arriving body;
+        private final Scanner.Scan scan = scanner.begin();
         private Optional<FileKind> kind = Optional.empty();
         private long bytes;
         private int stored;
@@ -73,7 +85,9 @@ public final class Uploads {
                 }
                 return check(piece.get())
                         .<Future<Void>>map(Future::failedFuture)
-                        .orElseGet(() -> store(seal.seal(piece.get())).compose(done -> takeIn()));
+                        .orElseGet(() -> scan.next(piece.get())
+                                .compose(passed -> store(seal.seal(piece.get())))
+                                .compose(done -> takeIn()));
             });
         }
 
@@ -113,11 +127,36 @@ public final class Uploads {
                     .mapEmpty();
         }
 
-        private Future<Uploaded> complete() {
+        /** All has come: it is looked through before anybody can open it. */
+        private Future<Uploaded> finish() {
             if (kind.isEmpty()) {
                 return Future.failedFuture(unknownKind());
             }
-            Uploaded uploaded = new Uploaded(id(), kind.get().type(), bytes);
+            return scan.end()
+                    .compose(found -> found instanceof Scanner.Found.Harmful harmful
+                            ? refuse(harmful.name())
+                            : complete(kind.get().type(), found instanceof Scanner.Found.Clean));
+        }
+
+        private Future<Uploaded> refuse(String harmful) {
+            return transactions
+                    .act(
+                            Scope.of(caller),
+                            Boolean.class,
+                            tx -> Future.succeededFuture(true),
+                            (tx, ready) -> {
+                                journal.write(
+                                        tx,
+                                        JournalEntry.of(caller, Act.FILE_REFUSED)
+                                                .with("found", harmful)
+                                                .with("bytes", bytes));
+                                return true;
+                            })
+                    .compose(written -> Future.failedFuture(harmful()));
+        }
+
+        private Future<Uploaded> complete(String type, boolean scanned) {
+            Uploaded uploaded = new Uploaded(id(), type, bytes, scanned);
             return transactions.act(
                     Scope.of(caller).once(body.attempt()),
                     Uploaded.class,
@@ -129,12 +168,14 @@ public final class Uploads {
                                 JournalEntry.of(caller, Act.FILE_UPLOADED)
                                         .with("file", id().toString())
                                         .with("type", uploaded.type())
-                                        .with("bytes", bytes));
+                                        .with("bytes", bytes)
+                                        .with("scanned", scanned));
                         return uploaded;
                     });
         }
 
         private Future<Void> discard() {
+            scan.giveUp();
             return transactions
                     .act(
                             Scope.of(caller),
@@ -158,7 +199,7 @@ public final class Uploads {
         return keys.of(caller.agency()).compose(key -> {
             Upload upload = new Upload(caller, key.sealFile(name), body);
             return upload.takeIn()
-                    .compose(done -> upload.complete())
+                    .compose(done -> upload.finish())
                     .compose(uploaded -> uploaded.id().equals(upload.id())
                             ? Future.succeededFuture(uploaded)
                             // A repeated request: the first one's file is the answer.
@@ -198,6 +239,14 @@ public final class Uploads {
         return new Problem(
                 Problem.Code.TOO_LARGE,
                 "A file can be up to 25 MB. Make it smaller, or send its parts one by one.");
+    }
+
+    private static Problem harmful() {
+        return Problem.field(
+                "file",
+                "harmful",
+                "The virus scanner says that this file would do harm, so it was not kept. Tell your IT"
+                        + " support, and do not send it in another way.");
     }
 
     private static Problem unknownKind() {

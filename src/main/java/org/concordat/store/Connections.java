@@ -1,14 +1,22 @@
 package org.concordat.store;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.TrustOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.concurrent.TimeUnit;
+
+import javax.net.ssl.TrustManagerFactory;
 
 /** The node's connections to the database, as its own role. */
 public final class Connections {
@@ -43,7 +51,7 @@ public final class Connections {
                 .setPreparedStatementCacheMaxSize(512)
                 .setPreparedStatementCacheSqlFilter(sql -> true)
                 .setPipeliningLimit(64);
-        connect.setSslMode(SslMode.of(database.endpoint().sslMode().word()));
+        protect(connect, database.endpoint());
         PoolOptions options = new PoolOptions()
                 .setMaxSize(connections)
                 .setMaxWaitQueueSize(WAITING)
@@ -61,5 +69,37 @@ public final class Connections {
                 .connectingTo(connect)
                 .using(vertx)
                 .build();
+    }
+
+    private static void protect(PgConnectOptions connect, DatabaseEndpoint endpoint) {
+        connect.setSslMode(SslMode.of(endpoint.sslMode().word()));
+        switch (endpoint.sslMode()) {
+            case DISABLE -> {}
+            case REQUIRE ->
+                connect.setSslOptions(new ClientSSLOptions()
+                        .setTrustAll(true)
+                        .setHostnameVerificationAlgorithm(""));
+            case VERIFY_FULL ->
+                connect.setSslOptions(new ClientSSLOptions()
+                        .setHostnameVerificationAlgorithm("HTTPS")
+                        .setTrustOptions(endpoint.rootCertificate()
+                                .map(Connections::authority)
+                                .orElseGet(Connections::knownAuthorities)));
+        }
+    }
+
+    private static TrustOptions authority(Path file) {
+        return new PemTrustOptions().addCertPath(file.toString());
+    }
+
+    private static TrustOptions knownAuthorities() {
+        try {
+            TrustManagerFactory known =
+                    TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            known.init((KeyStore) null);
+            return TrustOptions.wrap(known);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Java knows no authorities", e);
+        }
     }
 }

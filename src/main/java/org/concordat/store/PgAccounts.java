@@ -11,6 +11,7 @@ import org.concordat.access.Identity.Named;
 import org.concordat.kernel.Role;
 import org.concordat.kernel.Tx;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +23,18 @@ import java.util.stream.Collectors;
 public final class PgAccounts implements Accounts {
     private static final String STILL_HERE =
             "(p.left_on is null or p.left_on > (clock_timestamp() at time zone 'Europe/London')::date)";
+    private static final UUID NO_SESSION = new UUID(0, 0);
     private static final String FIND = """
             select p.id, p.agency, a.password_hash
             from account a join practitioner p on p.id = a.practitioner
-            where a.username = $1 and\s""" + STILL_HERE;
+            where a.username = $1
+              and (a.handed_out_at is null or a.handed_out_at > clock_timestamp() - $2 * interval '1 second')
+              and (p.roles && '{representative,steward,auditor}'
+                   or not exists (select from provider v where v.agency = p.agency and v.exclusive)) and\s""" + STILL_HERE;
     private static final String IDENTITY = """
-            select p.id, p.name, p.agency, g.name as agency_name, p.roles, p.authority,
+            select p.id, p.name, p.agency, g.name as agency_name, p.authority,
+                   array(select r from unnest(p.roles) r where not exists (
+                       select from provider_session v where v.session = $2 and r <> all (v.roles))) as roles,
                    array(select t.id from team_member m join team t on t.id = m.team
                          where m.practitioner = p.id order by t.name, t.id) as team_ids,
                    array(select t.name from team_member m join team t on t.id = m.team
@@ -35,16 +42,24 @@ public final class PgAccounts implements Accounts {
             from practitioner p join agency g on g.id = p.agency
             where p.id = $1 and\s""" + STILL_HERE;
     private static final String ADD =
-            "insert into account (practitioner, username, password_hash) values ($1, $2, $3)";
+            "insert into account (practitioner, username, password_hash, handed_out_at)"
+                    + " values ($1, $2, $3, clock_timestamp())";
     private static final String TAKEN = "select 1 from account where username = $1";
     private static final String USERNAME = "select username from account where practitioner = $1";
     private static final String CHANGE =
-            "update account set password_hash = $2 where practitioner = $1";
+            "update account set password_hash = $2, handed_out_at = null where practitioner = $1";
+    private static final String HAND_OUT = """
+            update account set password_hash = $2, handed_out_at = clock_timestamp() where practitioner = $1
+            """;
+    private static final String HANDED_OUT_UNTIL = """
+            select handed_out_at + $2 * interval '1 second' as until from account
+            where practitioner = $1 and handed_out_at is not null
+            """;
 
     @Override
     public Future<Optional<Account>> find(Tx tx, String username) {
         return PgTx.of(tx)
-                .run(FIND, Tuple.of(username))
+                .run(FIND, Tuple.of(username, (double) HANDED_OUT.toSeconds()))
                 .map(rows -> Columns.first(
                         rows,
                         row -> new Account(
@@ -55,8 +70,13 @@ public final class PgAccounts implements Accounts {
 
     @Override
     public Future<Optional<Identity>> identity(Tx tx, UUID practitioner) {
+        return identity(tx, practitioner, NO_SESSION);
+    }
+
+    @Override
+    public Future<Optional<Identity>> identity(Tx tx, UUID practitioner, UUID session) {
         return PgTx.of(tx)
-                .run(IDENTITY, Tuple.of(practitioner))
+                .run(IDENTITY, Tuple.of(practitioner, session))
                 .map(rows -> Columns.first(rows, PgAccounts::identity));
     }
 
@@ -99,5 +119,17 @@ public final class PgAccounts implements Accounts {
     @Override
     public void change(Tx tx, UUID practitioner, String passwordHash) {
         PgTx.of(tx).run(CHANGE, Tuple.of(practitioner, passwordHash));
+    }
+
+    @Override
+    public void handOut(Tx tx, UUID practitioner, String passwordHash) {
+        PgTx.of(tx).run(HAND_OUT, Tuple.of(practitioner, passwordHash));
+    }
+
+    @Override
+    public Future<Optional<Instant>> handedOutUntil(Tx tx, UUID practitioner) {
+        return PgTx.of(tx)
+                .run(HANDED_OUT_UNTIL, Tuple.of(practitioner, (double) HANDED_OUT.toSeconds()))
+                .map(rows -> Columns.first(rows, row -> Columns.instant(row, "until")));
     }
 }

@@ -10,6 +10,7 @@ import org.concordat.access.Delays;
 import org.concordat.access.FailureCount;
 import org.concordat.kernel.Tx;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -20,11 +21,11 @@ import java.util.Map;
 public final class PgDelays implements Delays {
     private static final String MAKE = """
             insert into sign_in_delay (subject, failures, not_before, changed_at)
-            select s, 0, $2, $2 from unnest($1::text[]) h, decode(h, 'hex') s order by s
+            select s, 0, now, now from (select clock_timestamp()) t(now), unnest($1::text[]) h, decode(h, 'hex') s order by s
             on conflict do nothing
             """;
     private static final String HOLD = """
-            select subject, failures, not_before, changed_at from sign_in_delay
+            select subject, failures, not_before, changed_at, clock_timestamp() as now from sign_in_delay
             where subject in (select decode(h, 'hex') from unnest($1::text[]) h)
             order by subject for update
             """;
@@ -34,21 +35,24 @@ public final class PgDelays implements Delays {
     private static final String CLEAR = "delete from sign_in_delay where subject = $1";
     private static final String FORGIVE =
             "update sign_in_delay set failures = greatest(failures - 1, 0) where subject = $1";
-    private static final String FORGET = "delete from sign_in_delay where changed_at < $1";
+    private static final String FORGET =
+            "delete from sign_in_delay where changed_at < clock_timestamp() - $1 * interval '1 second'";
 
     @Override
-    public Future<Map<Buffer, FailureCount>> hold(Tx tx, List<Buffer> subjects, Instant now) {
+    public Future<Held> hold(Tx tx, List<Buffer> subjects) {
         // The client has no arrays of bytea with a stable order; hexadecimal does as well.
         String[] hex = subjects.stream()
                 .map(subject -> HexFormat.of().formatHex(subject.getBytes()))
                 .toArray(String[]::new);
         PgTx pg = PgTx.of(tx);
-        pg.run(MAKE, Tuple.of(hex, Columns.utc(now)));
+        pg.run(MAKE, Tuple.of((Object) hex));
         return pg.run(HOLD, Tuple.of((Object) hex)).map(PgDelays::held);
     }
 
-    private static Map<Buffer, FailureCount> held(RowSet<Row> rows) {
+    /** The last row was read after all locks. */
+    private static Held held(RowSet<Row> rows) {
         Map<Buffer, FailureCount> held = new HashMap<>();
+        Instant now = Instant.MIN;
         for (Row row : rows) {
             held.put(
                     row.getBuffer("subject"),
@@ -56,8 +60,9 @@ public final class PgDelays implements Delays {
                             row.getInteger("failures"),
                             Columns.instant(row, "not_before"),
                             Columns.instant(row, "changed_at")));
+            now = Columns.instant(row, "now");
         }
-        return held;
+        return new Held(held, now);
     }
 
     @Override
@@ -83,7 +88,7 @@ public final class PgDelays implements Delays {
     }
 
     @Override
-    public void forget(Tx tx, Instant before) {
-        PgTx.of(tx).run(FORGET, Tuple.of(Columns.utc(before)));
+    public void forget(Tx tx, Duration age) {
+        PgTx.of(tx).run(FORGET, Tuple.of((double) age.toSeconds()));
     }
 }

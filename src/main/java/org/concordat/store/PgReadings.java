@@ -32,8 +32,15 @@ public final class PgReadings implements Readings {
     @Override
     public Future<Optional<Stored>> find(Tx tx, Caller caller, UUID sharing) {
         PgTx pg = PgTx.of(tx);
+        // INVARIANT (silent): of what is not theirs no more is looked at than of what nobody has.
+        return pg.run(ReadingSql.SHARING, Tuple.of(sharing))
+                .compose(rows -> Columns.first(rows, row -> row)
+                        .map(row -> whole(pg, caller, sharing, row).map(Optional::of))
+                        .orElse(Future.succeededFuture(Optional.empty())));
+    }
+
+    private static Future<Stored> whole(PgTx pg, Caller caller, UUID sharing, Row found) {
         Tuple id = Tuple.of(sharing);
-        Future<RowSet<Row>> found = pg.run(ReadingSql.SHARING, id);
         Future<RowSet<Row>> persons = pg.run(ReadingSql.PERSONS, id);
         Future<RowSet<Row>> items = pg.run(ReadingSql.ITEMS, id);
         Future<RowSet<Row>> onward = pg.run(ReadingSql.ONWARD, id);
@@ -49,7 +56,6 @@ public final class PgReadings implements Readings {
         Future<RowSet<Row>> ended = pg.run(ReadingSql.NOT_SHARED, id);
         Future<RowSet<Row>> contents = pg.run(ReadingSql.CONTENTS, id);
         return Future.all(List.of(
-                        found,
                         persons,
                         items,
                         onward,
@@ -62,30 +68,28 @@ public final class PgReadings implements Readings {
                         conversation,
                         ended,
                         contents))
-                .map(all -> Columns.first(
-                        found.result(),
-                        row -> stored(
-                                row,
-                                Columns.list(persons.result(), PgReadings::person),
-                                Columns.list(items.result(), PgReadings::item),
-                                Columns.list(onward.result(), PgReadings::onward),
-                                Columns.list(decisions.result(), PgReadings::made),
-                                Columns.first(
-                                                why.result(),
-                                                r -> Json.decodeList(r.getString(0), Finding.class))
-                                        .orElse(List.of()),
-                                Columns.list(openings.result(), PgReadings::opening),
-                                Columns.list(obligations.result(), PgReadings::owed),
-                                Columns.list(statements.result(), PgReadings::stated),
-                                Columns.list(said.result(), PgReadings::said),
-                                Columns.list(conversation.result(), PgReadings::related),
-                                Columns.first(
-                                        ended.result(),
-                                        r -> new Ended(
-                                                r.getUUID("reason"),
-                                                r.getString("name"),
-                                                Columns.instant(r, "at"))),
-                                Columns.list(contents.result(), PgReadings::content))));
+                .map(all -> stored(
+                        found,
+                        Columns.list(persons.result(), PgReadings::person),
+                        Columns.list(items.result(), PgReadings::item),
+                        Columns.list(onward.result(), PgReadings::onward),
+                        Columns.list(decisions.result(), PgReadings::made),
+                        Columns.first(
+                                        why.result(),
+                                        r -> Json.decodeList(r.getString(0), Finding.class))
+                                .orElse(List.of()),
+                        Columns.list(openings.result(), PgReadings::opening),
+                        Columns.list(obligations.result(), PgReadings::owed),
+                        Columns.list(statements.result(), PgReadings::stated),
+                        Columns.list(said.result(), PgReadings::said),
+                        Columns.list(conversation.result(), PgReadings::related),
+                        Columns.first(
+                                ended.result(),
+                                r -> new Ended(
+                                        r.getUUID("reason"),
+                                        r.getString("name"),
+                                        Columns.instant(r, "at"))),
+                        Columns.list(contents.result(), PgReadings::content)));
     }
 
     private static Stored stored(

@@ -177,10 +177,14 @@ public final class PgSharings implements Sharings {
     @Override
     public Future<Optional<Held>> lockSent(Tx tx, UUID sharing, Optional<Caller> caller) {
         PgTx pg = PgTx.of(tx);
-        Tuple id = Tuple.of(sharing);
+        UUID sender = caller.map(Caller::agency).orElse(null);
+        Tuple id = Columns.tuple(sharing, sender);
         Future<Optional<Row>> locked = pg.run(
                         SharingSql.LOCK_HELD,
-                        Columns.tuple(sharing, caller.map(Caller::practitioner).orElse(null)))
+                        Columns.tuple(
+                                sharing,
+                                sender,
+                                caller.map(Caller::practitioner).orElse(null)))
                 .map(rows -> Columns.first(rows, row -> row));
         Future<RowSet<Row>> persons = pg.run(SharingSql.HELD_PERSONS, id);
         Future<RowSet<Row>> items = pg.run(SharingSql.HELD_ITEMS, id);
@@ -188,11 +192,7 @@ public final class PgSharings implements Sharings {
         Future<RowSet<Row>> findings = pg.run(SharingSql.LAST_FINDINGS, id);
         return Future.all(locked, persons, items, statements, findings).map(all -> {
             Optional<Row> row = locked.result();
-            boolean theirs = row.isPresent()
-                    && !row.get().getBoolean("barred")
-                    && caller.map(Caller::agency)
-                            .map(row.get().getUUID("sender_agency")::equals)
-                            .orElse(true);
+            boolean theirs = row.isPresent() && !row.get().getBoolean("barred");
             if (caller.isPresent() && !theirs) {
                 throw Problem.notFound();
             }

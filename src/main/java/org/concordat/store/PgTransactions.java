@@ -24,8 +24,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Transactions on PostgreSQL. Sets the caller's agency, for row level security, and checks the session in
- * the first statement of each; an empty agency sees no rows.
+ * Transactions on PostgreSQL. Takes the purpose's role, sets the caller's agency, for row level security, and
+ * checks the session in the first statement of each; an empty agency sees no rows.
  *
  * <p>An act is acknowledged only when every statement and the commit itself came back without an error:
  * a commit after a failed statement answers ROLLBACK, and that is caught by the statement's failure.
@@ -161,7 +161,7 @@ public final class PgTransactions implements Transactions {
     }
 
     private static void enter(PgTx tx, Scope scope) {
-        String role = scope.across().isPresent() ? "concordat_gate" : "concordat_node";
+        String role = scope.across().map(Roles::of).orElse(Roles.NODE);
         String agency = scope.caller().map(c -> c.agency().toString()).orElse("");
         String practitioner =
                 scope.caller().map(c -> c.practitioner().toString()).orElse("");

@@ -1,29 +1,59 @@
 package org.concordat.store;
 
 import org.concordat.config.Secret;
+import org.concordat.kernel.CrossAgency;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The four roles and what each may do in the database. Roles are the whole server's: one server
- * carries one partnership's database.
+ * The roles of the database, and how they stand to one another; what each may do, migrations grant. Roles are
+ * the whole server's: one server carries one partnership's database.
  */
 final class Roles {
     static final String OWNER = "concordat_owner";
     static final String NODE = "concordat_node";
-    static final String GATE = "concordat_gate";
     static final String ERASER = "concordat_eraser";
 
-    private static final List<String> ALL = List.of(OWNER, NODE, GATE, ERASER);
+    /** For every purpose's role the policies of row level security are this one's. It has no right itself. */
+    private static final String ACROSS = "concordat_across";
+
+    /** What earlier releases take for every purpose, while they run beside this one. */
+    private static final String GATE = "concordat_gate";
+
+    private static final Map<CrossAgency, String> PURPOSES = new EnumMap<>(Map.ofEntries(
+            Map.entry(CrossAgency.GATE, "concordat_sharing"),
+            Map.entry(CrossAgency.FOLLOW, "concordat_follow"),
+            Map.entry(CrossAgency.ACCESS, "concordat_access"),
+            Map.entry(CrossAgency.REGISTER, "concordat_register"),
+            Map.entry(CrossAgency.REHEARSAL, "concordat_rehearsal"),
+            Map.entry(CrossAgency.CLOCK, "concordat_clock"),
+            Map.entry(CrossAgency.MATCH, "concordat_match"),
+            Map.entry(CrossAgency.PICTURE, "concordat_picture"),
+            Map.entry(CrossAgency.SEQUENCER, "concordat_sequencer"),
+            Map.entry(CrossAgency.JOURNAL, "concordat_journal"),
+            Map.entry(CrossAgency.OVERSIGHT, "concordat_oversight"),
+            Map.entry(CrossAgency.OPERATOR, "concordat_operator")));
+
+    /** Those that somebody logs in as. */
+    private static final Set<String> LOGINS = Set.of(OWNER, NODE);
+
+    private static final List<String> ALL = Stream.of(
+                    List.of(OWNER, NODE, ERASER, ACROSS, GATE), PURPOSES.values())
+            .flatMap(Collection::stream)
+            .toList();
 
     /** Any number, as long as every node takes the same: "concordat" in ASCII, cut to 8 bytes. */
     private static final long LOCK = 0x636f6e636f726461L;
@@ -48,7 +78,7 @@ final class Roles {
             """;
 
     /**
-     * The node reaches the gate's rights by SET LOCAL ROLE only, never by merely being connected.
+     * The node reaches a purpose's rights by SET LOCAL ROLE only, never by merely being connected.
      * The owner hands tables to the eraser and can still migrate them.
      */
     private static final String MEMBERSHIPS = """
@@ -56,15 +86,34 @@ final class Roles {
             GRANT concordat_eraser TO concordat_owner WITH INHERIT TRUE, SET TRUE;
             """;
 
+    private static final String MEMBERSHIPS_OF_A_PURPOSE = """
+            GRANT {role} TO concordat_node WITH INHERIT FALSE, SET TRUE;
+            GRANT concordat_across TO {role} WITH INHERIT TRUE, SET FALSE;
+            """;
+
     private static final String SCHEMA = """
             CREATE SCHEMA IF NOT EXISTS concordat AUTHORIZATION concordat_owner;
             SET LOCAL ROLE concordat_owner;
-            GRANT USAGE ON SCHEMA concordat TO concordat_node, concordat_gate, concordat_eraser;
+            GRANT USAGE ON SCHEMA concordat
+                TO concordat_node, concordat_across, concordat_gate, concordat_eraser;
             GRANT CREATE ON SCHEMA concordat TO concordat_eraser;
             RESET ROLE;
             """;
 
     private Roles() {}
+
+    /** The role that a transaction takes for what it does across agencies. */
+    static String of(CrossAgency why) {
+        return PURPOSES.getOrDefault(why, NODE);
+    }
+
+    static List<String> all() {
+        return ALL;
+    }
+
+    static Collection<String> ofPurposes() {
+        return PURPOSES.values();
+    }
 
     /**
      * The role's login. Its password follows from the administrator's, so that every node which is
@@ -114,6 +163,9 @@ final class Roles {
             setPassword(admin, endpoint, login);
         }
         Sql.execute(admin, MEMBERSHIPS);
+        for (String role : PURPOSES.values()) {
+            Sql.execute(admin, MEMBERSHIPS_OF_A_PURPOSE.replace("{role}", role));
+        }
         Sql.execute(admin, LIMITS);
         grantDatabase(admin, endpoint);
         Sql.execute(admin, SCHEMA);
@@ -132,7 +184,7 @@ final class Roles {
             boolean exists =
                     Sql.holds(admin, "SELECT count(*) > 0 FROM pg_roles WHERE rolname = ?", role);
             if (!exists) {
-                boolean logsIn = role.equals(OWNER) || role.equals(NODE);
+                boolean logsIn = LOGINS.contains(role);
                 boolean inherits = !role.equals(NODE);
                 Sql.execute(
                         admin,
@@ -157,7 +209,7 @@ final class Roles {
                  WHERE rolname = ANY (string_to_array(?, ' '))
                    AND (rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls
                         OR rolinherit AND rolname = 'concordat_node'
-                        OR rolcanlogin AND rolname IN ('concordat_gate', 'concordat_eraser'))
+                        OR rolcanlogin AND rolname NOT IN ('concordat_owner', 'concordat_node'))
                 """, String.join(" ", ALL));
         if (!powerful.isEmpty()) {
             throw new DatabaseException("The roles " + powerful + " may do more than Concordat's"

@@ -160,22 +160,29 @@ final class SharingSql {
               and a.created_at > clock_timestamp() - interval '24 hours'
             """;
 
+    /** INVARIANT (silent): of another agency's sharing no more is looked at than of one that nobody has. */
     static final String LOCK_HELD = """
-            select s.*, s.xid::text as xid_text, $2::uuid is not null and barred_from_sharing($2, s.id) as barred
-            from sharing s where s.id = $1 for update
+            select s.*, s.xid::text as xid_text, $3::uuid is not null and barred_from_sharing($3, s.id) as barred
+            from sharing s where s.id = $1 and ($2::uuid is null or s.sender_agency = $2) for update
             """;
+
     static final String CHASED = """
             select exists (select from obligation o where o.sharing = $1 and o.kind = 'chaseHeld' and o.state <> 'done')
                 as chased
             """;
     static final String ESCALATED = "update sharing set escalated_at = $2 where id = $1";
+    private static final String SENT_BY = """
+            = (select s.id from sharing s where s.id = $1 and ($2::uuid is null or s.sender_agency = $2))
+            """;
     static final String HELD_PERSONS =
-            "select position, record, identity from sharing_person where sharing = $1 order by position";
-    static final String HELD_ITEMS = "select * from item where sharing = $1 order by position";
+            "select position, record, identity from sharing_person where sharing " + SENT_BY
+                    + "order by position";
+    static final String HELD_ITEMS =
+            "select * from item where sharing " + SENT_BY + "order by position";
     static final String HELD_STATEMENTS =
-            "select * from statement where sharing = $1 order by at, id";
-    static final String LAST_FINDINGS =
-            "select findings::text from decision where sharing = $1 order by at desc limit 1";
+            "select * from statement where sharing " + SENT_BY + "order by at, id";
+    static final String LAST_FINDINGS = "select findings::text from decision where sharing "
+            + SENT_BY + "order by at desc limit 1";
 
     static final String ADD_SHARING = """
             insert into sharing (id, kind, sender_agency, sender_practitioner, recipient_agency, recipient_team,

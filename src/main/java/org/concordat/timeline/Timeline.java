@@ -5,10 +5,12 @@ import io.vertx.core.Future;
 import org.concordat.audit.Act;
 import org.concordat.audit.Journal;
 import org.concordat.audit.JournalEntry;
+import org.concordat.kernel.Action;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Codec;
+import org.concordat.kernel.Permits;
 import org.concordat.kernel.Place;
-import org.concordat.kernel.Problem;
+import org.concordat.kernel.Relation;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 import org.concordat.kernel.Tx;
@@ -31,18 +33,21 @@ public final class Timeline {
     private final Journal journal;
     private final KeyService keys;
     private final Codec codec;
+    private final Permits permits;
 
     public Timeline(
             Transactions transactions,
             Timelines timelines,
             Journal journal,
             KeyService keys,
-            Codec codec) {
+            Codec codec,
+            Permits permits) {
         this.transactions = transactions;
         this.timelines = timelines;
         this.journal = journal;
         this.keys = keys;
         this.codec = codec;
+        this.permits = permits;
     }
 
     /** One page, newest first; titles are by content id. */
@@ -57,7 +62,8 @@ public final class Timeline {
                         Page.class,
                         tx -> timelines
                                 .of(tx, caller, record, kind, before, PAGE + 1)
-                                .map(found -> new Page(found.orElseThrow(Problem::notFound))),
+                                .map(found -> new Page(permits.found(
+                                        found, caller, Action.READ_TIMELINE, Relation.OWN_AGENCY))),
                         (tx, page) -> {
                             tell(tx, caller, record, page.shown());
                             return page;

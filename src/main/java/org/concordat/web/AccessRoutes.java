@@ -16,6 +16,7 @@ import org.concordat.web.VisitOperation.Visit;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sign-in, renewal, sign-out, and who one is. */
 public final class AccessRoutes {
@@ -32,17 +33,35 @@ public final class AccessRoutes {
     Map<String, VisitOperation> operations() {
         return Map.of(
                 "signIn", this::signIn,
+                "setUpFactor", this::setUpFactor,
                 "renewSession", this::renew,
                 "signOut", this::signOut,
                 "me", this::me);
     }
 
     private Future<Outcome> signIn(Visit visit) {
-        return signIn.signIn(
-                        visit.body().getString("username"),
-                        visit.body().getString("password"),
-                        visit.address())
-                .map(this::session);
+        return signIn.signIn(credentials(visit), visit.from()).map(this::admitted);
+    }
+
+    /** Nobody is signed in by it: who has set it up signs in with the first code. */
+    private Future<Outcome> setUpFactor(Visit visit) {
+        return signIn.setUp(credentials(visit), visit.from())
+                .map(begun -> new Outcome.Kept(Reply.ok(OwnAccountRoutes.factor(begun))));
+    }
+
+    private static SignIn.Credentials credentials(Visit visit) {
+        return new SignIn.Credentials(
+                visit.body().getString("username"),
+                visit.body().getString("password"),
+                Optional.ofNullable(visit.body().getString("code")));
+    }
+
+    private Outcome admitted(SignIn.Admitted admitted) {
+        Outcome outcome = session(admitted.signedIn());
+        if (!admitted.recoveryCodes().isEmpty()) {
+            outcome.reply().body().put("recoveryCodes", new JsonArray(admitted.recoveryCodes()));
+        }
+        return outcome;
     }
 
     private Future<Outcome> renew(Visit visit) {

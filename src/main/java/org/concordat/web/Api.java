@@ -2,8 +2,6 @@ package org.concordat.web;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
@@ -20,9 +18,7 @@ import org.concordat.kernel.Caller;
 import org.concordat.kernel.Problem;
 import org.concordat.sharing.Uploads;
 import org.concordat.web.StreamOperation.Listening;
-import org.concordat.web.VisitOperation.Outcome;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +37,14 @@ public final class Api {
     private static final Pattern JSON = Pattern.compile(
             "application/json\\s*(;\\s*charset=\"?utf-8\"?\\s*)?", Pattern.CASE_INSENSITIVE);
 
+    private static final long LARGEST_FORM_BYTES = 16 * 1024;
+
     private final ApiContract contract;
     private final Door door;
+    private final Capacity capacity;
     private final Reception reception;
     private final OpenStreams live;
-    private final AccessRoutes access;
+    private final Visits visits;
     private final Map<String, Operation> features;
     private final Map<String, OpenOperation> open;
     private final Map<String, UploadOperation> uploads;
@@ -57,7 +56,7 @@ public final class Api {
             ApiContract contract,
             Door door,
             Capacity capacity,
-            AccessRoutes access,
+            Visits visits,
             Map<String, Operation> features,
             Map<String, OpenOperation> open,
             Map<String, UploadOperation> uploads,
@@ -65,8 +64,9 @@ public final class Api {
             Promises promises) {
         this.contract = contract;
         this.door = door;
+        this.capacity = capacity;
         this.live = new OpenStreams(capacity.limits());
-        this.access = access;
+        this.visits = visits;
         this.features = features;
         this.open = open;
         this.uploads = uploads;
@@ -94,11 +94,13 @@ public final class Api {
             Promises promises) {
         return ApiContract.load(vertx).map(contract -> {
             Map<String, Operation> features = new HashMap<>();
+            Map<String, VisitOperation> visits = new HashMap<>(access.operations());
             Map<String, OpenOperation> open = new HashMap<>();
             Map<String, UploadOperation> uploads = new HashMap<>();
             Map<String, StreamOperation> streaming = new HashMap<>();
             for (Routes part : routes) {
                 putAll(features, part.operations());
+                putAll(visits, part.visits());
                 putAll(open, part.open());
                 putAll(uploads, part.uploads());
                 putAll(streaming, part.streams());
@@ -107,7 +109,7 @@ public final class Api {
                     contract,
                     door,
                     capacity,
-                    access,
+                    new Visits(visits),
                     Map.copyOf(features),
                     Map.copyOf(open),
                     Map.copyOf(uploads),
@@ -138,7 +140,7 @@ public final class Api {
         Set<String> answered = new TreeSet<>(features.keySet());
         answered.addAll(open.keySet());
         answered.addAll(uploads.keySet());
-        answered.addAll(access.operations().keySet());
+        answered.addAll(visits.ids());
         answered.addAll(streaming.keySet());
         Set<String> known = new TreeSet<>(Operations.known());
         known.addAll(Operations.OPEN);
@@ -160,12 +162,16 @@ public final class Api {
                         .addHandler(context -> handle(operation, context, settings, metrics)));
         Router router = Router.router(vertx);
         router.route().handler(reception);
+        router.route().handler(new RefusalLog(System::nanoTime));
         router.get("/v1/openapi.json")
                 .handler(context -> Replies.send(context, Reply.ok(contract.published())));
         operations.values().stream()
                 .filter(ContractOperation::takesFile)
                 .forEach(operation -> router.route(operation.method(), "/v1" + operation.path())
                         .handler(context -> takeIn(operation, context)));
+        operations.values().stream()
+                .filter(ContractOperation::takesForm)
+                .forEach(operation -> takeForm(router, operation, settings));
         router.route().handler(Api::refuseOtherTypes);
         router.route()
                 .handler(BodyHandler.create(false).setBodyLimit(Reception.LARGEST_BODY_BYTES));
@@ -177,6 +183,11 @@ public final class Api {
     /** The live streams of all its servers. */
     OpenStreams streams() {
         return live;
+    }
+
+    /** The connections of one of its servers. */
+    Connections connections(Vertx vertx) {
+        return new Connections(vertx, capacity, Connections.Patience.USUAL);
     }
 
     /** Where every request is let in or turned away. */
@@ -195,6 +206,31 @@ public final class Api {
             throw new Problem(Problem.Code.UNSUPPORTED, "Send JSON, as application/json.");
         }
         context.next();
+    }
+
+    /** A form of one field or two, from a program that speaks so by a standard of its own. */
+    private void takeForm(Router router, ContractOperation operation, HttpSettings settings) {
+        String path = "/v1" + operation.path().replaceAll("\\{(\\w+)}", ":$1");
+        router.route(operation.method(), path)
+                .handler(BodyHandler.create(false).setBodyLimit(LARGEST_FORM_BYTES))
+                .handler(context -> {
+                    context.put(ProblemMapper.OPERATION, operation.id());
+                    JsonObject form = new JsonObject();
+                    context.request()
+                            .formAttributes()
+                            .forEach(field -> form.put(field.getKey(), field.getValue()));
+                    door.admitAnybody(settings.addressOf(context.request()));
+                    operation
+                            .read(context)
+                            .compose(inputs -> visits.answer(
+                                    operation.id(),
+                                    context,
+                                    Optional.empty(),
+                                    new Inputs(
+                                            inputs.attempt(), form, inputs.path(), inputs.query()),
+                                    settings))
+                            .onFailure(context::fail);
+                });
     }
 
     private void takeIn(ContractOperation operation, RoutingContext context) {
@@ -273,7 +309,7 @@ public final class Api {
         Optional<Tokens.Verified> who = Optional.empty();
         if (!Operations.OPEN.contains(id)) {
             who = Optional.of(door.admit(request, id, Reception.known(context)));
-        } else if (!open.containsKey(id)) {
+        } else if (!open.containsKey(id) && !Visits.mayComeFromElsewhere(id)) {
             Door.refuseOtherSites(request);
         }
         Optional<Tokens.Verified> admitted = who;
@@ -294,14 +330,12 @@ public final class Api {
             HttpSettings settings,
             Metrics metrics) {
         String address = settings.addressOf(context.request());
-        VisitOperation visiting = access.operations().get(id);
-        if (visiting != null) {
-            return visiting.handle(new VisitOperation.Visit(who, inputs.body(), address))
-                    .map(outcome -> {
-                        cookie(context, outcome, settings.secure());
-                        Replies.send(context, outcome.reply());
-                        return outcome;
-                    });
+        if (visits.has(id)) {
+            // What begins with a name and a password has its own counts.
+            if (who.isEmpty() && !id.equals("signIn")) {
+                door.admitAnybody(address);
+            }
+            return visits.answer(id, context, who, inputs, settings);
         }
         OpenOperation common = open.get(id);
         if (common != null) {
@@ -340,22 +374,5 @@ public final class Api {
                 .flatMap(attempt -> promises.of(attempt.journalled()))
                 .ifPresent(promise -> Replies.promise(context, promise));
         Replies.send(context, reply);
-    }
-
-    private static void cookie(RoutingContext context, Outcome outcome, boolean secure) {
-        if (outcome instanceof Outcome.Begun begun) {
-            context.response().addCookie(cookie(begun.token().token(), Tokens.LIFE, secure));
-        } else if (outcome instanceof Outcome.Ended) {
-            context.response().addCookie(cookie("", Duration.ZERO, secure));
-        }
-    }
-
-    private static Cookie cookie(String value, Duration life, boolean secure) {
-        return Cookie.cookie(Door.COOKIE, value)
-                .setPath("/")
-                .setHttpOnly(true)
-                .setSecure(secure)
-                .setSameSite(CookieSameSite.STRICT)
-                .setMaxAge(life.toSeconds());
     }
 }

@@ -41,7 +41,8 @@ public final class AttachmentRoutes implements Routes {
                 .map(uploaded -> Reply.created(new JsonObject()
                         .put("id", uploaded.id().toString())
                         .put("type", uploaded.type())
-                        .put("bytes", uploaded.bytes())));
+                        .put("bytes", uploaded.bytes())
+                        .put("scanned", uploaded.scanned())));
     }
 
     /** The last part of a path: some programs send all of it. */

@@ -46,10 +46,18 @@ final class ContractOperation {
     /** Larger bodies are validated on a worker thread. */
     private static final int SMALL = 16 * 1024;
 
+    /** Of a body with more parts than this, it is not told what is wrong, only that something is. */
+    private static final int TOLD_AT_MOST = 10_000;
+    /** The same, where others wait meanwhile. */
+    private static final int TOLD_AT_ONCE = 1_000;
+
     private final Operation operation;
     private final List<Input> inputs = new ArrayList<>();
     private final Set<String> queryNames;
-    private final Optional<Validator> body;
+    /** Whether the query may say more than is read: others write it. */
+    private final boolean anyQuery;
+
+    private final Optional<BodySchema> body;
 
     private record Input(Parameter parameter, Validator validator) {}
 
@@ -67,10 +75,11 @@ final class ContractOperation {
                 .filter(p -> p.getIn() == Location.QUERY)
                 .map(Parameter::getName)
                 .collect(Collectors.toUnmodifiableSet());
+        this.anyQuery = operation.getOpenAPIModel().getBoolean("x-any-query", false);
         this.body = Optional.ofNullable(operation.getRequestBody())
-                .filter(sent -> !takesFile())
+                .filter(sent -> !takesFile() && !takesForm())
                 .map(sent -> Objects.requireNonNull(sent.getContent().get("application/json")))
-                .map(json -> schemas.validator(json.getSchema()));
+                .map(json -> new BodySchema(schemas, json.getSchema()));
     }
 
     String id() {
@@ -81,6 +90,12 @@ final class ContractOperation {
     boolean takesFile() {
         return operation.getRequestBody() != null
                 && operation.getRequestBody().getContent().containsKey(OCTETS);
+    }
+
+    /** Whether its body is a form's. */
+    boolean takesForm() {
+        return operation.getRequestBody() != null
+                && operation.getRequestBody().getContent().containsKey(ApiContract.FORM_STANDS_AS);
     }
 
     HttpMethod method() {
@@ -125,7 +140,8 @@ final class ContractOperation {
         }
         Object value = StrictJson.read(raw);
         if (value instanceof JsonObject object) {
-            return new Body(object, Violations.of("", body.orElseThrow().validate(object)));
+            int told = raw.length() <= SMALL ? TOLD_AT_ONCE : TOLD_AT_MOST;
+            return new Body(object, body.orElseThrow().errors(object, told));
         }
         return new Body(new JsonObject(), List.of(Violations.field("", "type")));
     }
@@ -141,6 +157,9 @@ final class ContractOperation {
 
     private void unknownQuery(MultiMap sent, List<FieldError> errors) {
         for (String name : sent.names()) {
+            if (!queryNames.contains(name) && anyQuery) {
+                continue;
+            }
             if (!queryNames.contains(name)) {
                 errors.add(Violations.field("", "additionalProperties"));
             } else if (sent.getAll(name).size() > 1) {

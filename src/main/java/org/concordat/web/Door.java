@@ -1,24 +1,30 @@
 package org.concordat.web;
 
-import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 
 import org.concordat.access.AskingLimit;
 import org.concordat.access.Authority;
 import org.concordat.access.Csrf;
+import org.concordat.access.TokenCheck;
+import org.concordat.access.TokenFault;
 import org.concordat.access.Tokens;
 import org.concordat.kernel.Problem;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Who may come in with a request. Says the same to a missing, a forged and an expired token. Whether the
  * session still lives is checked where it cannot be stale: in the first statement of each transaction.
  */
 public final class Door {
-    static final String COOKIE = "concordat";
+    private static final String COOKIE = "concordat";
+    /** Which a browser takes from this very host alone, by TLS (RFC 6265bis): no neighbour can plant one. */
+    private static final String COOKIE_BY_TLS = "__Host-" + COOKIE;
 
     private static final String BEARER = "Bearer ";
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD);
@@ -27,12 +33,32 @@ public final class Door {
     private final Csrf csrf;
     private final Authority authority;
     private final AskingLimit strangers;
+    private final String cookieName;
+    private final Metrics metrics;
 
-    public Door(Tokens tokens, Csrf csrf, Authority authority, AskingLimit strangers) {
+    /**
+     * A door.
+     *
+     * @param secure whether clients come by TLS
+     * @param metrics counts tokens that are none, by why alone
+     */
+    public Door(
+            Tokens tokens,
+            Csrf csrf,
+            Authority authority,
+            AskingLimit strangers,
+            boolean secure,
+            Metrics metrics) {
         this.tokens = tokens;
         this.csrf = csrf;
         this.authority = authority;
         this.strangers = strangers;
+        this.cookieName = cookieName(secure);
+        this.metrics = metrics;
+    }
+
+    static String cookieName(boolean secure) {
+        return secure ? COOKIE_BY_TLS : COOKIE;
     }
 
     /** Lets anybody ask what everybody may, but nobody without end. */
@@ -42,8 +68,32 @@ public final class Door {
 
     /** Whose token a request has, when it has a good one. */
     Optional<Tokens.Verified> knows(HttpServerRequest request) {
-        String authorization = request.getHeader("Authorization");
-        return tokens.verify(authorization == null ? cookie(request) : bearer(authorization));
+        TokenCheck check = check(request);
+        check.fault().ifPresent(metrics::refused);
+        return check.verified();
+    }
+
+    private TokenCheck check(HttpServerRequest request) {
+        List<String> headers = request.headers().getAll(HttpHeaders.AUTHORIZATION);
+        // More than one cookie of our name is one too many: somebody planted one.
+        List<String> cookies = cookies(request);
+        if (headers.size() > 1 || cookies.size() > 1) {
+            return refused(TokenFault.SEVERAL);
+        }
+        if (headers.isEmpty()) {
+            return cookies.isEmpty() ? refused(TokenFault.MISSING) : tokens.verify(cookies.get(0));
+        }
+        Optional<String> token = bearer(headers.get(0));
+        if (token.isEmpty()) {
+            return refused(TokenFault.NOT_BEARER);
+        }
+        return cookies.isEmpty() || cookies.get(0).equals(token.get())
+                ? tokens.verify(token.get())
+                : refused(TokenFault.SEVERAL);
+    }
+
+    private static TokenCheck refused(TokenFault fault) {
+        return new TokenCheck.Refused(fault);
     }
 
     /**
@@ -79,16 +129,25 @@ public final class Door {
         }
     }
 
-    private static String bearer(String authorization) {
+    /** The scheme in any case, one space, and the token (RFC 6750): nothing is stripped or guessed. */
+    private static Optional<String> bearer(String authorization) {
         return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? authorization.substring(BEARER.length()).strip()
-                : "";
+                ? Optional.of(authorization.substring(BEARER.length()))
+                : Optional.empty();
     }
 
-    /** Two cookies of our name are one too many: somebody planted one. */
-    private static String cookie(HttpServerRequest request) {
-        Set<Cookie> cookies = request.cookies(COOKIE);
-        return cookies.size() == 1 ? cookies.iterator().next().getValue() : "";
+    private List<String> cookies(HttpServerRequest request) {
+        return cookies(request, cookieName);
+    }
+
+    /** All of a name as they were sent: Vert.x keeps one of each, and does not say that there were two. */
+    static List<String> cookies(HttpServerRequest request, String name) {
+        return request.headers().getAll(HttpHeaders.COOKIE).stream()
+                .flatMap(header -> Stream.of(header.split(";", -1)))
+                .map(String::strip)
+                .filter(one -> one.startsWith(name + "="))
+                .map(one -> one.substring(name.length() + 1))
+                .toList();
     }
 
     private static Problem unknown() {

@@ -1,9 +1,9 @@
 package org.concordat.web;
 
 import io.vertx.core.Handler;
-import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 
 import org.concordat.kernel.Ids;
 import org.concordat.kernel.Problem;
@@ -16,24 +16,23 @@ final class Entrance implements Handler<RoutingContext> {
     /** Set where the answer is a live stream. */
     static final String STREAM = "stream";
 
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self';"
-            + " style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';"
-            + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-    private static final String PERMISSIONS = "accelerometer=(), camera=(), display-capture=(),"
-            + " geolocation=(), gyroscope=(), microphone=(), midi=(), payment=(), usb=()";
-
-    private final boolean secure;
+    private final CommonHeaders common;
+    private final Connections connections;
     private final BooleanSupplier leaving;
     private final Metrics metrics;
 
     /**
      * An entrance.
      *
-     * @param secure whether clients come by TLS
      * @param leaving whether the node is going down
      */
-    Entrance(boolean secure, BooleanSupplier leaving, Metrics metrics) {
-        this.secure = secure;
+    Entrance(
+            CommonHeaders common,
+            Connections connections,
+            BooleanSupplier leaving,
+            Metrics metrics) {
+        this.common = common;
+        this.connections = connections;
         this.leaving = leaving;
         this.metrics = metrics;
     }
@@ -43,7 +42,10 @@ final class Entrance implements Handler<RoutingContext> {
         String id = Ids.next().toString();
         context.put(REQUEST_ID, id);
         long begun = System.nanoTime();
+        HttpConnection connection = context.request().connection();
+        connections.asked(connection);
         context.addEndHandler(ended -> {
+            connections.answered(connection);
             // How long somebody listens is no time that an answer took.
             if (context.get(STREAM) == null) {
                 metrics.answered(
@@ -51,13 +53,20 @@ final class Entrance implements Handler<RoutingContext> {
                         context.response().getStatusCode(),
                         System.nanoTime() - begun);
             }
+            if (ProblemMapper.isFailedSignIn(context)) {
+                metrics.signInFailed();
+            }
         });
-        headers(context.response().headers(), id);
+        common.put(context.response().headers(), id);
         if (leaving.getAsBoolean()) {
-            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            Farewell.to(context);
             context.fail(new Problem(
                     Problem.Code.UNAVAILABLE,
                     "The platform is restarting. Try again in a moment."));
+            return;
+        }
+        if (!readable(context)) {
+            context.fail(400);
             return;
         }
         // One spelling of each path: dots and doubled slashes have no business here, and code
@@ -69,6 +78,15 @@ final class Entrance implements Handler<RoutingContext> {
         context.next();
     }
 
+    /** Whether its query can be read at all, before something further in finds that it cannot. */
+    private static boolean readable(RoutingContext context) {
+        try {
+            return context.queryParams() != null;
+        } catch (HttpException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     private static boolean plain(RoutingContext context) {
         try {
             String path = context.request().path();
@@ -76,21 +94,6 @@ final class Entrance implements Handler<RoutingContext> {
                     && !(path.startsWith("/api/") && path.endsWith("/"));
         } catch (IllegalArgumentException e) {
             return false;
-        }
-    }
-
-    private void headers(MultiMap headers, String id) {
-        headers.set("X-Request-Id", id)
-                .set("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-                .set("X-Content-Type-Options", "nosniff")
-                .set("X-Frame-Options", "DENY")
-                .set("Referrer-Policy", "no-referrer")
-                .set("Cross-Origin-Opener-Policy", "same-origin")
-                .set("Cross-Origin-Resource-Policy", "same-origin")
-                .set("Permissions-Policy", PERMISSIONS)
-                .set("Cache-Control", "no-store");
-        if (secure) {
-            headers.set("Strict-Transport-Security", "max-age=31536000");
         }
     }
 }

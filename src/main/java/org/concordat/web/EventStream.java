@@ -109,8 +109,8 @@ final class EventStream {
         finish();
     }
 
-    /** The session must still live and the teams still be the same. */
-    private void stillWelcome() {
+    /** Makes sure that the session still lives and the teams are still the same, and ends where not. */
+    void stillWelcome() {
         transactions
                 .read(Scope.of(caller), tx -> Future.succeededFuture(true))
                 .onFailure(this::failed);

@@ -1,43 +1,93 @@
 package org.concordat.web;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.core.net.KeyCertOptions;
 
+import org.concordat.kernel.Networks;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where and how the web server listens.
  *
  * @param port 0 means any free one
  * @param webroot the folder of the web client
- * @param certificate the server's own; empty for none
- * @param trustedProxy the address of a proxy that ends TLS and says in {@code X-Forwarded-For} who
- *     asks; empty for none
+ * @param certificate the server's own, at first; empty for none
+ * @param trustedProxy proxies that end TLS and say in {@code X-Forwarded-For} who asks
+ * @param address how people's browsers write the platform's address, such as {@code https://concordat.example};
+ *     empty where they are all on this machine
  */
 public record HttpSettings(
         String host,
         int port,
         Path webroot,
         Optional<KeyCertOptions> certificate,
-        Optional<String> trustedProxy) {
+        Networks trustedProxy,
+        Optional<String> address) {
+
+    private static final Pattern HERE = Pattern.compile("localhost|127\\.0\\.0\\.1|\\[::1]");
+    private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
 
     /** Plain HTTP, for loopback. */
     public static HttpSettings plain(String host, int port, Path webroot) {
-        return new HttpSettings(host, port, webroot, Optional.empty(), Optional.empty());
+        return new HttpSettings(
+                host, port, webroot, Optional.empty(), Networks.NONE, Optional.empty());
     }
 
-    boolean secure() {
-        return certificate.isPresent() || trustedProxy.isPresent();
+    /** Whether clients come by TLS. */
+    public boolean secure() {
+        return certificate.isPresent() || !trustedProxy.isEmpty();
     }
 
-    /** Who asks. Only the trusted proxy is believed about it, and only the entry that it added itself. */
+    /** Whether whoever is there may connect: what is not encrypted is for the proxy and this machine alone. */
+    boolean admits(String peer) {
+        return certificate.isPresent() || trustedProxy.contains(peer) || isLoopback(peer);
+    }
+
+    /** Whether it is this machine's own: always an address and never a name, so that nobody is asked. */
+    static boolean isLoopback(String address) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Who asks. Only a trusted proxy is believed about it, and only the entry that it added itself: the last one of
+     * the last header. What is no address is not believed at all.
+     */
     String addressOf(HttpServerRequest request) {
         String peer = request.remoteAddress().hostAddress();
-        String forwarded = request.getHeader("X-Forwarded-For");
-        if (forwarded == null || !trustedProxy.equals(Optional.of(peer))) {
-            return peer;
+        List<String> forwarded = request.headers().getAll("X-Forwarded-For");
+        return forwarded.isEmpty() || !trustedProxy.contains(peer)
+                ? peer
+                : lastOf(forwarded.get(forwarded.size() - 1)).orElse(peer);
+    }
+
+    static Optional<String> lastOf(String header) {
+        String entry = header.substring(header.lastIndexOf(',') + 1).strip();
+        boolean oneColon = entry.indexOf(':') == entry.lastIndexOf(':');
+        String bare = entry.startsWith("[")
+                ? entry.replaceFirst("^\\[(.*)](:[0-9]{1,5})?$", "$1")
+                : oneColon ? PORT.matcher(entry).replaceFirst("") : entry;
+        return Optional.of(bare).filter(Networks::isAddress);
+    }
+
+    /** Of the page that a request is from or goes back to; on this machine as the browser writes it. */
+    Optional<String> originOf(HttpServerRequest request) {
+        if (address.isPresent()) {
+            return address;
         }
-        return forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+        HostAndPort authority = request.authority();
+        return authority != null && HERE.matcher(authority.host()).matches()
+                ? Optional.of((certificate.isPresent() ? "https://" : "http://") + authority)
+                : Optional.empty();
     }
 }

@@ -2,9 +2,11 @@ package org.concordat.web;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.KeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -27,6 +29,7 @@ public final class HttpVerticle extends VerticleBase {
     private final Supplier<Future<?>> database;
     private final OpenStreams streams;
     private final MetricsPage metrics;
+    private final HttpServerOptions options;
     private volatile boolean draining;
     private volatile boolean leaving;
     private @Nullable HttpServer server;
@@ -43,10 +46,10 @@ public final class HttpVerticle extends VerticleBase {
         this.database = database;
         this.streams = api.streams();
         this.metrics = metrics;
+        this.options = options(settings);
     }
 
-    @Override
-    public Future<?> start() {
+    private static HttpServerOptions options(HttpSettings settings) {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(settings.host())
                 .setPort(settings.port())
@@ -54,13 +57,36 @@ public final class HttpVerticle extends VerticleBase {
                 .setHttp2ClearTextEnabled(false)
                 .setMaxHeaderSize(16 * 1024)
                 .setMaxInitialLineLength(4096);
-        settings.certificate()
-                .ifPresent(own -> options.setSsl(true).setUseAlpn(true).setKeyCertOptions(own));
+        settings.certificate().ifPresent(own -> Tls.on(options, own));
+        return options;
+    }
+
+    @Override
+    public Future<?> start() {
+        CommonHeaders headers = new CommonHeaders(settings.secure());
+        ProblemMapper problems = new ProblemMapper(headers);
+        Connections connections = api.connections(vertx);
         return vertx.createHttpServer(options)
-                .connectionHandler(api.reception()::connected)
-                .requestHandler(router())
+                .connectionHandler(connection -> connected(connections, connection))
+                .invalidRequestHandler(problems::broken)
+                .requestHandler(router(headers, problems, connections))
                 .listen()
                 .onSuccess(listening -> server = listening);
+    }
+
+    private void connected(Connections connections, HttpConnection connection) {
+        if (settings.admits(connection.remoteAddress().hostAddress())) {
+            connections.connected(connection);
+        } else {
+            connection.close();
+        }
+    }
+
+    /** Shows another certificate to whoever connects from now on; who is connected stays so. */
+    public Future<?> show(KeyCertOptions certificate) {
+        return server == null
+                ? Future.failedFuture("not listening")
+                : server.updateSSLOptions(Tls.with(options, certificate));
     }
 
     /** The port it listens on, once it does. */
@@ -68,11 +94,10 @@ public final class HttpVerticle extends VerticleBase {
         return server == null ? settings.port() : server.actualPort();
     }
 
-    private Router router() {
+    private Router router(CommonHeaders headers, ProblemMapper problems, Connections connections) {
         Router router = Router.router(vertx);
-        ProblemMapper problems = new ProblemMapper();
         router.route()
-                .handler(new Entrance(settings.secure(), () -> leaving, metrics.metrics()))
+                .handler(new Entrance(headers, connections, () -> leaving, metrics.metrics()))
                 .failureHandler(problems);
         router.get("/health/live").handler(context -> healthy(context, Future.succeededFuture()));
         router.get("/health/ready").handler(context -> healthy(context, ready()));

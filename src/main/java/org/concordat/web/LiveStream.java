@@ -29,6 +29,9 @@ import java.util.function.Consumer;
 final class LiveStream {
     private static final int BATCH = 500;
 
+    /** Tells that a session of its reader's has ended; whether it is this one, the session itself says. */
+    private static final String SESSION = "session";
+
     private final Context context;
     private final Transactions transactions;
     private final EventFeed feed;
@@ -121,6 +124,10 @@ final class LiveStream {
         }
         sent = event.cursor();
         if (event.hiddenFrom().contains(caller.practitioner())) {
+            return;
+        }
+        if (event.kind().equals(SESSION)) {
+            stream.stillWelcome();
             return;
         }
         if (live && stream.isFull()) {

@@ -1,5 +1,7 @@
 package org.concordat.web;
 
+import org.concordat.access.TokenFault;
+import org.concordat.kernel.Camel;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.management.GarbageCollectorMXBean;
@@ -32,6 +34,7 @@ public final class Metrics {
     private final Map<String, Times> times = new ConcurrentHashMap<>();
     private final Map<String, LongAdder> outcomes = new ConcurrentHashMap<>();
     private final LongAdder failedSignIns = new LongAdder();
+    private final Map<TokenFault, LongAdder> refused = new ConcurrentHashMap<>();
 
     private record Answered(String operation, int statusClass) {}
 
@@ -69,9 +72,11 @@ public final class Metrics {
         answered.computeIfAbsent(new Answered(what, status / 100), key -> new LongAdder())
                 .increment();
         times.computeIfAbsent(what, key -> new Times()).add(nanos);
-        if (what.equals("signIn") && status == 401) {
-            failedSignIns.increment();
-        }
+    }
+
+    /** A name, a password or a code was not right. */
+    void signInFailed() {
+        failedSignIns.increment();
     }
 
     /** A sharing, or what travels as one, was decided. Other words than these are somebody's own. */
@@ -80,6 +85,13 @@ public final class Metrics {
             return;
         }
         outcomes.computeIfAbsent(outcome, key -> new LongAdder()).increment();
+    }
+
+    /** A token was none. Whoever asks for what is open to all sends none, and is not counted. */
+    void refused(TokenFault fault) {
+        if (fault != TokenFault.MISSING) {
+            refused.computeIfAbsent(fault, key -> new LongAdder()).increment();
+        }
     }
 
     /**
@@ -104,6 +116,9 @@ public final class Metrics {
                 text.line("concordat_sharings_total{outcome=\"" + outcome + "\"}", count.sum()));
         text.head("concordat_sign_in_failures_total", "counter");
         text.line("concordat_sign_in_failures_total", failedSignIns.sum());
+        text.head("concordat_tokens_refused_total", "counter");
+        refused.forEach((fault, count) -> text.line(
+                "concordat_tokens_refused_total{fault=\"" + Camel.of(fault) + "\"}", count.sum()));
         text.gauge("concordat_streams", streams);
         new TreeMap<>(gauges).forEach(text::gauge);
         machine(text);

@@ -6,8 +6,6 @@ import io.vertx.ext.web.RoutingContext;
 
 import org.concordat.kernel.Problem;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
@@ -38,7 +36,7 @@ public final class MetricsPage {
         this.token = token;
     }
 
-    Metrics metrics() {
+    public Metrics metrics() {
         return metrics;
     }
 
@@ -65,7 +63,7 @@ public final class MetricsPage {
                     given.getBytes(StandardCharsets.UTF_8),
                     (BEARER + token.get()).getBytes(StandardCharsets.UTF_8));
         }
-        return isLoopback(request.remoteAddress().hostAddress())
+        return HttpSettings.isLoopback(request.remoteAddress().hostAddress())
                 && request.headers().names().stream().noneMatch(MetricsPage::isOfAProxy);
     }
 
@@ -74,14 +72,5 @@ public final class MetricsPage {
                 || header.equalsIgnoreCase("Forwarded")
                 || header.equalsIgnoreCase("Via")
                 || header.equalsIgnoreCase("X-Real-IP");
-    }
-
-    /** Always an address and never a name, so that nobody is asked. */
-    private static boolean isLoopback(String address) {
-        try {
-            return InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 }

@@ -1,13 +1,17 @@
 package org.concordat.web;
 
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 
+import org.concordat.kernel.Ids;
 import org.concordat.kernel.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,14 +19,25 @@ import org.slf4j.LoggerFactory;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 
 /** The only place that writes errors: {@code application/problem+json} (RFC 9457). */
 final class ProblemMapper implements Handler<RoutingContext> {
     static final String OPERATION = "concordat.operation";
+    private static final String TYPE = "application/problem+json";
+
+    private static final String FAILED_SIGN_IN = "concordat.failedSignIn";
+    private static final Set<String> SIGNING_IN = Set.of("signIn", "setUpFactor");
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
     private static final int FRAMES = 40;
+
+    private final CommonHeaders common;
+
+    ProblemMapper(CommonHeaders common) {
+        this.common = common;
+    }
 
     @Override
     public void handle(RoutingContext context) {
@@ -35,7 +50,43 @@ final class ProblemMapper implements Handler<RoutingContext> {
             response.reset();
             return;
         }
-        write(context, shape(context));
+        if (context.get(Entrance.REQUEST_ID) == null) {
+            // Vert.x refuses some before they come to the entrance, such as those without a host.
+            String id = Ids.next().toString();
+            context.put(Entrance.REQUEST_ID, id);
+            common.put(response.headers(), id);
+        }
+        Shape shape = shape(context);
+        // To ask the right password for a code is no failure.
+        boolean asks = shape.code().endsWith("-needed") && shape.errors().isEmpty();
+        boolean signingIn = SIGNING_IN.contains(operation(context));
+        context.put(FAILED_SIGN_IN, signingIn && shape.status() == 401 && !asks);
+        write(context, shape);
+    }
+
+    private static String operation(RoutingContext context) {
+        return String.valueOf(context.<Object>get(OPERATION));
+    }
+
+    /** Whether something that was shown to get in was not right. */
+    static boolean isFailedSignIn(RoutingContext context) {
+        return Boolean.TRUE.equals(context.get(FAILED_SIGN_IN));
+    }
+
+    /** What could not even be read as a request: it is told, and the connection ends. */
+    void broken(HttpServerRequest request) {
+        HttpServerResponse response = request.response();
+        String id = Ids.next().toString();
+        common.put(response.headers(), id);
+        Throwable cause = request.decoderResult().cause();
+        Shape shape = cause instanceof TooLongHttpLineException
+                ? refused(414)
+                : refused(cause instanceof TooLongHttpHeaderException ? 431 : 400);
+        response.setStatusCode(shape.status())
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .putHeader(HttpHeaders.CONTENT_TYPE, TYPE)
+                .end(body(shape, id).toBuffer())
+                .onComplete(told -> request.connection().close());
     }
 
     private record Shape(
@@ -103,6 +154,12 @@ final class ProblemMapper implements Handler<RoutingContext> {
                         code(Problem.Code.TOO_LARGE),
                         title(Problem.Code.TOO_LARGE),
                         "This is too long to send. Shorten it.");
+            case 414, 431 ->
+                Shape.of(
+                        status,
+                        code(Problem.Code.TOO_LARGE),
+                        title(Problem.Code.TOO_LARGE),
+                        "The address or the headers of the request are too long.");
             case 415 ->
                 Shape.of(
                         415,
@@ -123,7 +180,7 @@ final class ProblemMapper implements Handler<RoutingContext> {
     private static int status(Problem.Code code) {
         return switch (code) {
             case INVALID -> 400;
-            case UNAUTHENTICATED, RENEW -> 401;
+            case UNAUTHENTICATED, CODE_NEEDED, FACTOR_NEEDED, RENEW -> 401;
             case FORBIDDEN, CSRF -> 403;
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
@@ -135,7 +192,7 @@ final class ProblemMapper implements Handler<RoutingContext> {
         };
     }
 
-    private static String code(Problem.Code code) {
+    static String code(Problem.Code code) {
         return code.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -143,6 +200,8 @@ final class ProblemMapper implements Handler<RoutingContext> {
         return switch (code) {
             case INVALID -> "Not right yet";
             case UNAUTHENTICATED -> "Not signed in";
+            case CODE_NEEDED -> "Security code wanted";
+            case FACTOR_NEEDED -> "Second step wanted";
             case RENEW -> "Renew the session";
             case CSRF -> "Not from a page of ours";
             case FORBIDDEN -> "Not allowed";
@@ -157,14 +216,14 @@ final class ProblemMapper implements Handler<RoutingContext> {
         };
     }
 
-    private static void write(RoutingContext context, Shape shape) {
+    private static JsonObject body(Shape shape, String requestId) {
         JsonObject body = new JsonObject()
                 .put("type", "urn:concordat:problem:" + shape.code())
                 .put("title", shape.title())
                 .put("status", shape.status())
                 .put("code", shape.code())
                 .put("detail", shape.detail())
-                .put("requestId", context.<String>get(Entrance.REQUEST_ID));
+                .put("requestId", requestId);
         if (!shape.errors().isEmpty()) {
             JsonArray errors = new JsonArray();
             shape.errors()
@@ -174,17 +233,22 @@ final class ProblemMapper implements Handler<RoutingContext> {
                             .put("detail", e.detail())));
             body.put("errors", errors);
         }
+        return body;
+    }
+
+    private static void write(RoutingContext context, Shape shape) {
+        JsonObject body = body(shape, context.<String>get(Entrance.REQUEST_ID));
         HttpServerResponse response = context.response();
         if (shape.retryAfterSeconds() > 0) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(shape.retryAfterSeconds()));
         }
         if (!context.request().isEnded()) {
             // The rest of a body that nobody wants: do not read it to keep a connection.
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            Farewell.to(context);
         }
         response.setStatusCode(shape.status())
                 .putHeader("Cache-Control", "no-store")
-                .putHeader("Content-Type", "application/problem+json")
+                .putHeader("Content-Type", TYPE)
                 .end(body.toBuffer());
     }
 
@@ -200,7 +264,7 @@ final class ProblemMapper implements Handler<RoutingContext> {
         }
         LOG.atError()
                 .addKeyValue("request", context.<String>get(Entrance.REQUEST_ID))
-                .addKeyValue("operation", String.valueOf(context.<Object>get(OPERATION)))
+                .addKeyValue("operation", operation(context))
                 .log("A request failed{}", trace);
     }
 }

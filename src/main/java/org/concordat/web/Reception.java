@@ -1,9 +1,10 @@
 package org.concordat.web;
 
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
@@ -41,6 +42,7 @@ final class Reception implements Handler<RoutingContext> {
 
     private static final long STRANGERS_BODY_MILLIS = 10_000;
     private static final long LATER_SECONDS = 2;
+    private static final Set<HttpMethod> BODILESS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private final Door door;
     private final Capacity capacity;
@@ -101,21 +103,16 @@ final class Reception implements Handler<RoutingContext> {
         }
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length == null) {
-            return 0;
+            return mayBringABody(request) ? LARGEST_BODY_BYTES : 0;
         }
         return length.matches("[0-9]{1,7}")
                 ? Math.min(Long.parseLong(length), LARGEST_BODY_BYTES)
                 : LARGEST_BODY_BYTES;
     }
 
-    /** Keeps a connection, or ends it when there are more than streams and requests have a use for. */
-    void connected(HttpConnection connection) {
-        if (capacity.connected()) {
-            connection.closeHandler(closed -> capacity.disconnected());
-        } else {
-            capacity.disconnected();
-            connection.close();
-        }
+    /** Under HTTP/2 one may come that nothing announces. */
+    private static boolean mayBringABody(HttpServerRequest request) {
+        return request.version() == HttpVersion.HTTP_2 && !BODILESS.contains(request.method());
     }
 
     /** Whose token a request has that has been let in. */

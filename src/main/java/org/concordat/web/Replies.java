@@ -109,7 +109,7 @@ final class Replies {
             response.putHeader(
                     "Cache-Control", "public, max-age=" + reply.fresh().toSeconds());
         }
-        if (reply.status() == 204) {
+        if (reply.status() == 204 || reply.status() == 303) {
             response.end();
         } else if (reply.stored().isPresent()) {
             give(context, reply.stored().get());

@@ -46,6 +46,11 @@ public record Reply(
         return of(204, new JsonObject());
     }
 
+    /** It is on another page, which a header names. */
+    static Reply seeOther() {
+        return of(303, new JsonObject());
+    }
+
     public static Reply file(Text text) {
         return new Reply(200, new JsonObject(), Optional.of(text), Optional.empty(), Duration.ZERO);
     }

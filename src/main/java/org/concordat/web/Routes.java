@@ -6,6 +6,11 @@ import java.util.Map;
 public interface Routes {
     Map<String, Operation> operations();
 
+    /** Those that may begin a session. */
+    default Map<String, VisitOperation> visits() {
+        return Map.of();
+    }
+
     /** Those whose body is a file. */
     default Map<String, UploadOperation> uploads() {
         return Map.of();

@@ -34,6 +34,7 @@ public final class StaffRoutes implements Routes {
                 "editPractitioner", this::edit,
                 "practitionerLeaves", this::leave,
                 "newPassword", this::newPassword,
+                "resetFactor", this::resetFactor,
                 "recordTraining", this::train);
     }
 
@@ -55,6 +56,11 @@ public final class StaffRoutes implements Routes {
 
     private Future<Reply> newPassword(Request request) {
         return credentials(enrolment.renew(request.caller(), request.required(), request.id()));
+    }
+
+    private Future<Reply> resetFactor(Request request) {
+        return AgencyRoutes.reply(
+                enrolment.resetFactor(request.caller(), request.required(), request.id()));
     }
 
     private static Future<Reply> credentials(Future<Enrolment.Credentials> act) {

@@ -35,6 +35,12 @@ final class Violations {
             Map.entry("enum", new Word("enum", "Choose one of the values of the contract.")),
             Map.entry("const", new Word("enum", "Choose one of the values of the contract.")),
             Map.entry("minItems", new Word("minItems", "There are too few of these.")),
+            Map.entry(
+                    "parts",
+                    new Word(
+                            "tooMany",
+                            "Something in it is wrong, and it is too long to say what. Send less at"
+                                    + " once.")),
             Map.entry("maxItems", new Word("maxItems", "There are too many of these.")),
             Map.entry("minimum", new Word("range", "This number is too small.")),
             Map.entry("maximum", new Word("range", "This number is too large.")),

@@ -3,21 +3,31 @@ package org.concordat.web;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
+import org.concordat.access.SignIn;
 import org.concordat.access.Tokens;
 
 import java.util.Optional;
 
 /** An operation that begins, renews or ends a session: it may set the browser's cookie. */
 @FunctionalInterface
-interface VisitOperation {
+public interface VisitOperation {
     Future<Outcome> handle(Visit visit);
 
     /**
      * A request that may come before there is a caller.
      *
-     * @param address where it came from
+     * @param from where it came from
+     * @param inputs all that came
+     * @param origin of the page that it came from or goes back to, such as {@code https://concordat.example}
+     * @param held what the browser holds on its way to a provider and back
      */
-    record Visit(Optional<Tokens.Verified> who, JsonObject body, String address) {
+    record Visit(
+            Optional<Tokens.Verified> who,
+            JsonObject body,
+            SignIn.From from,
+            Inputs inputs,
+            Optional<String> origin,
+            Optional<String> held) {
         Tokens.Verified required() {
             return who.orElseThrow();
         }
@@ -32,6 +42,13 @@ interface VisitOperation {
 
         /** The cookie carries this token from now on. */
         record Begun(Reply reply, Tokens.Issued token) implements Outcome {}
+
+        /** The browser sets out for a provider, and holds this meanwhile. */
+        record SetOut(Reply reply, String held) implements Outcome {}
+
+        /** It came back, and goes on to a page of ours; signed in where there is a token. */
+        record CameBack(Reply reply, String page, Optional<Tokens.Issued> token)
+                implements Outcome {}
 
         /** The cookie goes. */
         record Ended(Reply reply) implements Outcome {}

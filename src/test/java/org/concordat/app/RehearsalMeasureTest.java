@@ -221,14 +221,7 @@ class RehearsalMeasureTest {
     }
 
     private String signIn(StoryNode node, String username) throws Exception {
-        return post(
-                        node,
-                        "",
-                        "/sign-in",
-                        new JsonObject()
-                                .put("username", username)
-                                .put("password", StoryNode.PASSWORD))
-                .getString("token");
+        return post(node, "", "/sign-in", node.credentials(username)).getString("token");
     }
 
     private JsonObject post(StoryNode node, String token, String path, JsonObject body)

@@ -4,9 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.json.JsonObject;
 
 import org.awaitility.Awaitility;
 import org.concordat.access.Passwords;
+import org.concordat.access.TotpSecret;
 import org.concordat.app.demo.Demonstration;
 import org.concordat.audit.log.SigningKey;
 import org.concordat.cluster.ClusterKey;
@@ -16,7 +18,9 @@ import org.concordat.config.Settings;
 import org.concordat.draft.Drafts;
 import org.concordat.keys.AgencyKey;
 import org.concordat.keys.Content;
+import org.concordat.keys.KeyRing;
 import org.concordat.keys.KeyService;
+import org.concordat.sharing.Scanner;
 import org.concordat.sharing.Uploads;
 import org.concordat.store.Database;
 import org.concordat.store.DatabaseAccess;
@@ -27,7 +31,9 @@ import org.concordat.store.PgJournal;
 import org.concordat.store.PgTransactions;
 import org.concordat.store.PgUploads;
 import org.concordat.store.PgWrappedKeys;
+import org.concordat.store.embedded.EmbeddedPostgres;
 import org.concordat.store.embedded.EmbeddedPostgresSettings;
+import org.concordat.support.Codes;
 import org.concordat.support.LostMessages;
 
 import java.io.IOException;
@@ -46,7 +52,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -60,15 +69,20 @@ import java.util.stream.Stream;
 public final class StoryNode {
     public static final String PASSWORD = "one password for every story";
 
+    /** Everybody's who has one. */
+    public static final TotpSecret FACTOR = TotpSecret.fresh();
+
     private static final Pace HURRIED = new Pace(500, 200, 300, 100, 100, 200, 0);
     private static final Pace AT_REST =
             new Pace(60_000, 600_000, 600_000, 600_000, 600_000, 600_000, 0);
     private static final long STARTED_SECONDS = 30;
+    private static final Map<Integer, StoryNode> AT_PORTS = new ConcurrentHashMap<>();
 
     private final DatabaseAccess access;
     private final Partnership partnership;
     private final Path folder;
     private final byte[] key;
+    private volatile KeyRing ring;
     private final Running running;
     private boolean left;
 
@@ -76,6 +90,7 @@ public final class StoryNode {
             throws IOException, SQLException {
         this.folder = folder;
         this.key = key;
+        this.ring = KeyRing.of(key);
         partnership = Packs.partnership(conf, pack);
         access = Database.prepare(
                 settings(8),
@@ -86,7 +101,8 @@ public final class StoryNode {
         String hash = Passwords.hash(PASSWORD);
         try (Connection owner = owner()) {
             new Demonstration(
-                            password -> hash,
+                            new Demonstration.Proofs(
+                                    password -> hash, () -> FACTOR, KeyRing.of(key)),
                             InstantSource.system(),
                             new SecureRandom(),
                             conf.resolve("partnerships"))
@@ -195,6 +211,11 @@ public final class StoryNode {
         return folder.resolve("data");
     }
 
+    /** Its nodes learn of other key-encryption keys, as when the operator changes the file. */
+    public void knows(KeyRing ring) {
+        this.ring = ring;
+    }
+
     public byte[] key() {
         return key.clone();
     }
@@ -211,13 +232,21 @@ public final class StoryNode {
                 transactions -> use.apply(new KeyService(key, new PgWrappedKeys(transactions))));
     }
 
+    /** As many secrets of the platform's own, for nothing. */
+    public void makePlatformSecrets(int count) {
+        withKeys(keys -> Future.all(java.util.stream.IntStream.range(0, count)
+                .mapToObj(i -> keys.platformSecret("nothing-" + i))
+                .toList()));
+    }
+
     /** Does what the node does every hour about files that nobody sent. */
     public void tidyUploads() {
         withTransactions(transactions -> new Uploads(
                         transactions,
                         new PgUploads(),
                         new PgJournal(),
-                        new KeyService(key, new PgWrappedKeys(transactions)))
+                        new KeyService(key, new PgWrappedKeys(transactions)),
+                        Scanner.NONE)
                 .discardUnused());
     }
 
@@ -327,10 +356,12 @@ public final class StoryNode {
     }
 
     private Running start(Vertx vertx, DatabaseAccess database, Settings settings, Pace pace) {
-        return new Running(
+        Running started = new Running(
                 vertx,
-                await(new Wiring(vertx, settings, partnership, database, key, pace)
+                await(new Wiring(vertx, settings, partnership, database, () -> ring, ring, pace)
                         .deploy(Path.of("webroot"))));
+        AT_PORTS.put(started.port(), this);
+        return started;
     }
 
     /** A second node with settings of its own, whose background rests. */
@@ -424,10 +455,53 @@ public final class StoryNode {
         return access.endpoint().connect(access.owner());
     }
 
+    /** A connection that nothing binds. */
+    public Connection superuser() throws SQLException {
+        EmbeddedPostgres server = access.embedded().orElseThrow();
+        return access.endpoint()
+                .connect(new DatabaseLogin(server.superuser(), server.superuserPassword()));
+    }
+
+    /** The database's address for a node that is not of this process. */
+    public String url() {
+        EmbeddedPostgres server = access.embedded().orElseThrow();
+        return "postgresql://" + server.superuser() + ":"
+                + server.superuserPassword().reveal() + "@" + database() + "/"
+                + access.endpoint().database();
+    }
+
     /** A connection as the node's own. */
     public Connection node() throws SQLException {
         DatabaseLogin node = access.node();
         return access.endpoint().connect(node);
+    }
+
+    /** A code of somebody of the demonstration that is good now; none for whoever has no second factor. */
+    public Optional<String> codeOf(String username) {
+        try (Connection connection = owner()) {
+            Codes.forgetLast(connection, username);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return count(
+                                "select count(*) from second_factor f join account a using (practitioner)"
+                                        + " where f.confirmed and a.username = ?",
+                                username)
+                        == 0
+                ? Optional.empty()
+                : Optional.of(Codes.now(FACTOR));
+    }
+
+    /** What somebody of the demonstration signs in with. */
+    public JsonObject credentials(String username) {
+        JsonObject shown = new JsonObject().put("username", username).put("password", PASSWORD);
+        codeOf(username).ifPresent(code -> shown.put("code", code));
+        return shown;
+    }
+
+    /** The one that has a server at a port. */
+    public static StoryNode at(int port) {
+        return Objects.requireNonNull(AT_PORTS.get(port));
     }
 
     /** Runs one statement as the owner. */

@@ -16,6 +16,7 @@ public final class Bench {
             "people", new PeopleBench(),
             "journal", new JournalBench(),
             "journal-search", new JournalSearchBench(),
+            "silence", new SilenceBench(),
             "soak", new SoakBench()));
 
     private Bench() {}
@@ -66,6 +67,10 @@ public final class Bench {
         } catch (Misused e) {
             System.err.println("scripts/bench: " + e.getMessage());
             System.exit(2);
+        } catch (Exception | AssertionError e) {
+            e.printStackTrace();
+            // Nodes that it started would keep it alive.
+            System.exit(1);
         }
     }
 }

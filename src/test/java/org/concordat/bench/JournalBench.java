@@ -151,13 +151,13 @@ final class JournalBench implements Bench.Measurement {
             database.run(table);
         }
         database.run(
-                "grant insert on concordat.plain_leaf, concordat.plain_party to concordat_gate");
+                "grant insert on concordat.plain_leaf, concordat.plain_party to concordat_sequencer");
         database.run("alter table concordat.plain_leaf enable row level security");
         database.run(
-                "create policy across on concordat.plain_leaf to concordat_gate with check (true)");
+                "create policy across on concordat.plain_leaf to concordat_sequencer with check (true)");
         database.run("alter table concordat.plain_party enable row level security");
         database.run(
-                "create policy across on concordat.plain_party to concordat_gate with check (true)");
+                "create policy across on concordat.plain_party to concordat_sequencer with check (true)");
         Sequencer sequencer = new Sequencer(database.transactions(), log, TestDatabase.signer(key));
         TestDatabase.await(sequencer.sequence());
         double[] ours = new double[ROUNDS];
@@ -247,7 +247,7 @@ final class JournalBench implements Bench.Measurement {
                             .toArray(Buffer[]::new));
             TestDatabase.await(database.pool()
                     .withTransaction(connection -> connection
-                            .query("set local role concordat_gate")
+                            .query("set local role concordat_sequencer")
                             .execute()
                             .compose(set ->
                                     connection.preparedQuery(PLAIN_LEAVES).execute(leaves))
@@ -365,7 +365,7 @@ final class JournalBench implements Bench.Measurement {
         for (Tile tile : tiles) {
             TestDatabase.await(database.pool()
                     .withTransaction(connection -> connection
-                            .query("set local role concordat_gate")
+                            .query("set local role concordat_sequencer")
                             .execute()
                             .compose(set -> connection
                                     .preparedQuery(

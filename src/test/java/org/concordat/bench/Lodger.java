@@ -53,14 +53,7 @@ final class Lodger implements AutoCloseable {
                 new PgEvents(),
                 new Rings(),
                 InstantSource.system());
-        token = post(
-                        "/sign-in",
-                        "",
-                        200,
-                        new JsonObject()
-                                .put("username", LODGER)
-                                .put("password", StoryNode.PASSWORD))
-                .getString("token");
+        token = post("/sign-in", "", 200, node.credentials(LODGER)).getString("token");
     }
 
     /** How long each took, in milliseconds; {@code all} with registering. */

@@ -180,10 +180,7 @@ final class PeopleBench implements Bench.Measurement {
             this.token = new JsonObject(http.send(
                                     request("/sign-in")
                                             .POST(HttpRequest.BodyPublishers.ofString(
-                                                    new JsonObject()
-                                                            .put("username", SEARCHER)
-                                                            .put("password", StoryNode.PASSWORD)
-                                                            .encode()))
+                                                    node.credentials(SEARCHER).encode()))
                                             .build(),
                                     HttpResponse.BodyHandlers.ofString())
                             .body())

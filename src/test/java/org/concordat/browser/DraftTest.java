@@ -201,10 +201,7 @@ class DraftTest {
             String person = school.register("Otto", "Draftly");
             halfFilled(school, person, "Not yours");
             school.signOut();
-            page.fill("#username", "d.marsh");
-            page.fill("#password", stage.node().passwordOf("d.marsh"));
-            school.button("Sign in").click();
-            page.waitForSelector(".cc-nav");
+            school.signInAs("d.marsh");
             school.open("/share?person=" + person, "#title");
             assertThat(page.locator("#title")).hasValue("");
             assertThat(page.locator("#draft-offer")).isHidden();

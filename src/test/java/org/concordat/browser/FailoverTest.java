@@ -24,6 +24,7 @@ import java.util.Objects;
 
 /** Two nodes behind one address, one of which dies: its browsers go on with the other. */
 @Tag("browser")
+@Tag("full")
 @ExtendWith(Stage.Extension.class)
 class FailoverTest {
     private static final String HUB = "Safeguarding Hub";

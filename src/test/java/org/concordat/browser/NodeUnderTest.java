@@ -3,6 +3,9 @@ package org.concordat.browser;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import org.concordat.access.TotpSecret;
+import org.concordat.support.Codes;
+
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -20,6 +23,7 @@ import java.sql.Statement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,12 +40,17 @@ final class NodeUnderTest implements AutoCloseable {
 
     private final Process process;
     private final Path folder;
+    /** Whose database it is on: its own, or another's. */
+    private final Path database;
+
     private final String address;
     private final JsonArray accounts;
 
-    private NodeUnderTest(Process process, Path folder, String address, JsonArray accounts) {
+    private NodeUnderTest(
+            Process process, Path folder, Path database, String address, JsonArray accounts) {
         this.process = process;
         this.folder = folder;
+        this.database = database;
         this.address = address;
         this.accounts = accounts;
     }
@@ -52,7 +61,8 @@ final class NodeUnderTest implements AutoCloseable {
 
     /** One for another partnership. */
     static NodeUnderTest start(String partnership) throws IOException {
-        NodeUnderTest node = start(Map.of("CONCORDAT_PARTNERSHIP", partnership), List.of());
+        NodeUnderTest node =
+                start(Map.of("CONCORDAT_PARTNERSHIP", partnership), List.of(), Optional.empty());
         node.coverAlways();
         return node;
     }
@@ -67,10 +77,12 @@ final class NodeUnderTest implements AutoCloseable {
                                 + databasePort() + "/concordat?sslmode=disable",
                         "CONCORDAT_KEK_FILE",
                         data.resolve("secrets/kek").toString()),
-                accounts.getList());
+                accounts.getList(),
+                Optional.of(folder));
     }
 
-    private static NodeUnderTest start(Map<String, String> settings, List<?> accounts)
+    private static NodeUnderTest start(
+            Map<String, String> settings, List<?> accounts, Optional<Path> database)
             throws IOException {
         Path folder = Files.createTempDirectory("concordat-browser");
         // The database server's own account has to be able to reach its data.
@@ -91,7 +103,7 @@ final class NodeUnderTest implements AutoCloseable {
         JsonArray known = accounts.isEmpty()
                 ? new JsonArray(Files.readString(folder.resolve("data/demo-accounts.json")))
                 : new JsonArray(accounts);
-        return new NodeUnderTest(process, folder, address, known);
+        return new NodeUnderTest(process, folder, database.orElse(folder), address, known);
     }
 
     /** Somebody is on duty in every team at every hour: no test depends on when it runs. */
@@ -136,10 +148,25 @@ final class NodeUnderTest implements AutoCloseable {
     }
 
     String passwordOf(String username) {
+        return account(username).getString("password");
+    }
+
+    /** A code that is good now; none for whoever has no second factor. */
+    Optional<String> codeOf(String username) {
+        return Optional.ofNullable(account(username).getString("totpSecret")).map(secret -> {
+            try (Connection connection = owner()) {
+                Codes.forgetLast(connection, username);
+            } catch (SQLException | IOException e) {
+                throw new IllegalStateException(e);
+            }
+            return Codes.now(TotpSecret.of(secret));
+        });
+    }
+
+    private JsonObject account(String username) {
         return accounts.stream()
                 .map(JsonObject.class::cast)
                 .filter(account -> username.equals(account.getString("username")))
-                .map(account -> account.getString("password"))
                 .findFirst()
                 .orElseThrow();
     }
@@ -175,13 +202,13 @@ final class NodeUnderTest implements AutoCloseable {
     }
 
     private String databasePort() throws IOException {
-        return Files.readAllLines(folder.resolve("data/postgres/18/postmaster.pid"))
+        return Files.readAllLines(database.resolve("data/postgres/18/postmaster.pid"))
                 .get(PORT_LINE)
                 .strip();
     }
 
     private String superuserPassword() throws IOException {
-        return Files.readString(folder.resolve("data/secrets/postgres-superuser"))
+        return Files.readString(database.resolve("data/secrets/postgres-superuser"))
                 .strip();
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 
 /** Pages that somebody opens once in a while: as fit for all as those that are open all day. */
 @Tag("browser")
+@Tag("full")
 @ExtendWith(Stage.Extension.class)
 class SeldomPagesTest {
 

@@ -39,6 +39,28 @@ class SettingsTest {
     }
 
     @Test
+    void shouldKnowItsProxyAndItsAddress_orSayWhatIsWrongOfThem() {
+        Settings settings = Settings.load(
+                folder.resolve("missing.yaml"),
+                Map.of(
+                        "CONCORDAT_TRUSTED_PROXY", "10.0.0.5, 10.1.0.0/16",
+                        "CONCORDAT_ADDRESS", "https://concordat.example"));
+        assertThat(settings.trustedProxy().contains("10.1.2.3")).isTrue();
+        assertThat(settings.trustedProxy().contains("10.2.2.3")).isFalse();
+        assertThat(settings.address()).contains("https://concordat.example");
+        assertThat(settings.isDemonstration()).isFalse();
+
+        SettingsException wrong = catchThrowableOfType(
+                SettingsException.class,
+                () -> Settings.load(
+                        folder.resolve("missing.yaml"),
+                        Map.of(
+                                "CONCORDAT_TRUSTED_PROXY", "proxy.example",
+                                "CONCORDAT_ADDRESS", "https://concordat.example/path")));
+        assertThat(wrong.mistakes()).hasSize(2);
+    }
+
+    @Test
     void shouldGiveDefaults_whenFileIsTheOneShipped() {
         Path shipped = Path.of("conf/concordat.yaml");
 
@@ -101,11 +123,85 @@ class SettingsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"0.0.0.0", "10.0.0.5", "example.org", "::", "[::]", "127.0.0.1.x"})
+        @ValueSource(
+                strings = {
+                    "0.0.0.0",
+                    "10.0.0.5",
+                    "example.org",
+                    "::",
+                    "[::]",
+                    "127.0.0.1.x",
+                    "127.0.0.256"
+                })
         void shouldRefuseHost_whenNotLoopback(String host) {
             assertThat(mistakes(folder.resolve("none"), Map.of("CONCORDAT_HOST", host)))
                     .singleElement()
                     .satisfies(mistake -> assertThat(mistake.problem()).contains("not a loopback"));
+        }
+
+        @Test
+        void shouldRefuseHalfACertificate() {
+            assertThat(mistakes(folder.resolve("none"), Map.of("CONCORDAT_TLS_KEY", "/k")))
+                    .extracting(SettingMistake::setting)
+                    .containsExactly("tls.certificate");
+            assertThat(mistakes(folder.resolve("none"), Map.of("CONCORDAT_TLS_CERTIFICATE", "/c")))
+                    .extracting(SettingMistake::setting)
+                    .containsExactly("tls.key");
+        }
+
+        @Test
+        void shouldRefuseARootCertificate_whenItWouldNotBeLookedAt() {
+            Map<String, String> plain = Map.of(
+                    "CONCORDAT_DATABASE_URL", "postgresql://a:b@db.example/d?sslmode=require",
+                    "CONCORDAT_DATABASE_ROOT_CERTIFICATE", "/root.pem");
+            assertThat(mistakes(folder.resolve("none"), plain))
+                    .singleElement()
+                    .satisfies(mistake -> assertThat(mistake.problem()).contains("verify-full"));
+        }
+
+        @Test
+        void shouldRefuseADatabaseElsewhere_whenNothingProtectsTheWay() {
+            assertThat(mistakes(
+                            folder.resolve("none"),
+                            Map.of(
+                                    "CONCORDAT_DATABASE_URL",
+                                    "postgresql://a:b@10.0.0.5/d?sslmode=disable")))
+                    .singleElement()
+                    .satisfies(mistake -> assertThat(mistake.problem()).contains("unprotected"));
+        }
+
+        @Test
+        void shouldRefuseAKeyService_whenWhatItNeedsIsMissing_andQuoteNothing() {
+            String url = "https://vault.example/v1/transit";
+            assertThat(mistakes(
+                            folder.resolve("none"),
+                            Map.of("CONCORDAT_KMS_URL", url, "CONCORDAT_KMS_KEY", "k")))
+                    .singleElement()
+                    .satisfies(mistake -> assertThat(mistake.problem()).contains("token"));
+            assertThat(mistakes(
+                            folder.resolve("none"),
+                            Map.of(
+                                    "CONCORDAT_KMS_URL",
+                                    "https://a:hun ter2@vault.example",
+                                    "CONCORDAT_KMS_KEY",
+                                    "k",
+                                    "CONCORDAT_KMS_TOKEN_FILE",
+                                    "/token")))
+                    .singleElement()
+                    .satisfies(mistake -> assertThat(mistake.problem()).doesNotContain("hun"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"0.0.0.0", "10.0.0.5", "::", "[::]"})
+        void shouldAcceptHost_whenItHasACertificate(String host) {
+            Settings settings = Settings.load(
+                    folder.resolve("none"),
+                    Map.of(
+                            "CONCORDAT_HOST", host,
+                            "CONCORDAT_TLS_CERTIFICATE", "/c.pem",
+                            "CONCORDAT_TLS_KEY", "/k.pem"));
+
+            assertThat(settings.tls()).contains(new TlsFiles(Path.of("/c.pem"), Path.of("/k.pem")));
         }
 
         @ParameterizedTest

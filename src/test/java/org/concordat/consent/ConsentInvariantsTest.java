@@ -208,7 +208,7 @@ class ConsentInvariantsTest extends ConsentLedgerFixture {
                     "update content set agency = agency"
                 })
         void shouldBeForbidden_whenTheNodeRewrites(String sql) throws Exception {
-            for (String role : List.of("concordat_node", "concordat_gate")) {
+            for (String role : List.of("concordat_node", "concordat_sharing", "concordat_match")) {
                 try (Connection node = DATABASE.node()) {
                     node.setAutoCommit(false);
                     execute(node, "set local role " + role);

@@ -3,6 +3,7 @@ package org.concordat.consent;
 import static org.concordat.support.TestDatabase.anAttempt;
 import static org.concordat.support.TestDatabase.await;
 
+import org.concordat.access.Authority;
 import org.concordat.consent.ConsentEntry.Explained;
 import org.concordat.consent.ConsentEntry.ScopeEntry;
 import org.concordat.consent.ConsentLedger.Recorded;
@@ -58,6 +59,7 @@ abstract class ConsentLedgerFixture {
                 new PgEvents(),
                 rings,
                 new ConsentTerms(Set.of("safety", "health"), Set.of("education", "injury")),
+                new Authority(),
                 clock);
     }
 

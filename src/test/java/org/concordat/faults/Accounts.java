@@ -3,7 +3,9 @@ package org.concordat.faults;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import org.concordat.access.TotpSecret;
 import org.concordat.app.demo.Account;
+import org.concordat.support.Codes;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,24 +14,52 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The passwords of the demonstration's accounts. */
-final class Accounts {
-    private final Map<String, String> passwords = new HashMap<>();
+/** What the demonstration's people sign in with. */
+public final class Accounts {
+    private final Map<String, Login> logins = new HashMap<>();
 
     Accounts(List<Account> accounts) {
-        accounts.forEach(a -> passwords.put(a.username(), a.password()));
+        accounts.forEach(a -> logins.put(
+                a.username(),
+                new Login(a.username(), a.password(), a.totpSecret().map(TotpSecret::of))));
+    }
+
+    /**
+     * What somebody signs in with.
+     *
+     * @param factor where their role needs one
+     */
+    public record Login(String username, String password, Optional<TotpSecret> factor) {
+        public JsonObject credentials() {
+            JsonObject shown = new JsonObject().put("username", username).put("password", password);
+            factor.ifPresent(secret -> shown.put("code", Codes.next(secret)));
+            return shown;
+        }
+
+        @Override
+        public String toString() {
+            return "Login[" + username + "]";
+        }
     }
 
     /** As a node wrote them down. */
-    static Accounts of(Path dataFolder) {
+    public static Accounts of(Path dataFolder) {
         Accounts read = new Accounts(List.of());
         try {
             JsonArray list =
                     new JsonArray(Files.readString(dataFolder.resolve("demo-accounts.json")));
             for (int i = 0; i < list.size(); i++) {
                 JsonObject one = list.getJsonObject(i);
-                read.passwords.put(one.getString("username"), one.getString("password"));
+                String username = one.getString("username");
+                read.logins.put(
+                        username,
+                        new Login(
+                                username,
+                                one.getString("password"),
+                                Optional.ofNullable(one.getString("totpSecret"))
+                                        .map(TotpSecret::of)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -37,11 +67,11 @@ final class Accounts {
         return read;
     }
 
-    String passwordOf(String username) {
-        String password = passwords.get(username);
-        if (password == null) {
+    public Login of(String username) {
+        Login login = logins.get(username);
+        if (login == null) {
             throw new IllegalArgumentException(username);
         }
-        return password;
+        return login;
     }
 }

@@ -2,6 +2,8 @@ package org.concordat.faults;
 
 import io.vertx.core.json.JsonObject;
 
+import org.concordat.faults.Accounts.Login;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,19 +14,17 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A signed-in client of one account, that signs in again when its token is old or refused. */
-final class Client {
+public final class Client {
     private static final long TOKEN_NANOS = TimeUnit.MINUTES.toNanos(8);
 
     private final HttpClient http;
-    private final String username;
-    private final String password;
+    private final Login login;
     private final Duration patience;
     private String token = "";
     private long signedInAt;
 
-    Client(String username, String password, Duration patience) {
-        this.username = username;
-        this.password = password;
+    public Client(Login login, Duration patience) {
+        this.login = login;
         this.patience = patience;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -33,14 +33,14 @@ final class Client {
     }
 
     /** What came back, and the journal's promise that came with it; status 0 when nothing did. */
-    record Answer(int status, String body, String promise) {
+    public record Answer(int status, String body, String promise) {
         static final Answer NONE = new Answer(0, "", "");
 
         boolean is(int expected) {
             return status == expected;
         }
 
-        JsonObject json() {
+        public JsonObject json() {
             return new JsonObject(body);
         }
     }
@@ -69,7 +69,7 @@ final class Client {
         }
     }
 
-    Answer get(int port, String path) {
+    public Answer get(int port, String path) {
         return signedIn(port, path, HttpRequest.Builder::GET);
     }
 
@@ -88,13 +88,12 @@ final class Client {
     }
 
     /** A token for somebody else's hands; empty when there is none to be had. */
-    synchronized String token(int port) {
+    public synchronized String token(int port) {
         if (token.isEmpty() || System.nanoTime() - signedInAt > TOKEN_NANOS) {
-            JsonObject credentials =
-                    new JsonObject().put("username", username).put("password", password);
             Answer answer = send(request(port, "/sign-in")
                     .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(credentials.encode())));
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            login.credentials().encode())));
             if (answer.status() != 200) {
                 return "";
             }
@@ -104,7 +103,8 @@ final class Client {
         return token;
     }
 
-    private synchronized void forget() {
+    /** Signs in again when it is next asked for a token. */
+    public synchronized void forget() {
         token = "";
     }
 

@@ -134,6 +134,6 @@ class ClusterTest {
     }
 
     private static Client client(String username) {
-        return new Client(username, database.accounts().passwordOf(username), PATIENCE);
+        return new Client(database.accounts().of(username), PATIENCE);
     }
 }

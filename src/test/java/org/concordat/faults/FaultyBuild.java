@@ -19,7 +19,7 @@ import javax.tools.ToolProvider;
  * real one. What the product itself is made of knows nothing of this, and when it changes so that a fault
  * no longer fits, that is said.
  */
-final class FaultyBuild {
+public final class FaultyBuild {
     private static final Path SOURCES = Path.of("src", "main", "java");
 
     private final String file;
@@ -83,13 +83,43 @@ final class FaultyBuild {
                         "$2::bigint)\n            order by");
     }
 
+    /** Lets everybody of the front line do what their supervisors may. */
+    static FaultyBuild grantingMore() {
+        return new FaultyBuild("org/concordat/access/Authority.java")
+                .with(
+                        "grant(SUPERVISORS, SUPERVISOR_OF_SENDER)",
+                        "grant(FRONT_LINE, SUPERVISOR_OF_SENDER)");
+    }
+
+    /** Minds that something came to the reader's agency, and not to whom in it. */
+    static FaultyBuild readingWithoutTheName() {
+        return new FaultyBuild("org/concordat/messaging/SharingReader.java")
+                .with("received && named ? new Relation[]", "received ? new Relation[]");
+    }
+
+    /** Lets everybody in who is signed in. */
+    static FaultyBuild admittingEverybody() {
+        return new FaultyBuild("org/concordat/web/Door.java")
+                .with(
+                        "if (!authority.admits(who.caller(), operationId)) {",
+                        "if (operationId.isEmpty()) {");
+    }
+
+    /** Has a fault where a body is no text, and answers it as one. */
+    public static FaultyBuild failingOnWhatIsNoText() {
+        return new FaultyBuild("org/concordat/web/StrictJson.java")
+                .with(
+                        "throw malformed(\"The body is not UTF-8.\");",
+                        "throw new IllegalStateException(\"planted\");");
+    }
+
     private FaultyBuild with(String real, String faulty) {
         changes.put(real, faulty);
         return this;
     }
 
     /** Compiles it; the folder is to be looked into before the real classes. */
-    Path into(Path folder) {
+    public Path into(Path folder) {
         try {
             String source = Files.readString(SOURCES.resolve(file));
             for (Map.Entry<String, String> change : changes.entrySet()) {

@@ -189,6 +189,6 @@ final class Freezes {
     }
 
     private Client client(String username) {
-        return new Client(username, accounts.passwordOf(username), PATIENCE);
+        return new Client(accounts.of(username), PATIENCE);
     }
 }

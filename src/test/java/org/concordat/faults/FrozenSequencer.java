@@ -33,8 +33,7 @@ final class FrozenSequencer {
     FrozenSequencer(ScratchDatabase database, Progress progress) {
         this.database = database;
         this.progress = progress;
-        this.reader = new Client(
-                Scene.RECIPIENT, database.accounts().passwordOf(Scene.RECIPIENT), PATIENCE);
+        this.reader = new Client(database.accounts().of(Scene.RECIPIENT), PATIENCE);
     }
 
     Verdict run(int rounds) {

@@ -11,13 +11,13 @@ import java.util.UUID;
  */
 final class HeldOpen implements AutoCloseable {
     private static final String ENTER = """
-            select set_config('role', 'concordat_gate', true),
+            select set_config('role', 'concordat_sharing', true),
                    set_config('concordat.agency', s.sender_agency::text, true),
                    lock_for_sharing(s.sender_agency, s.recipient_team, null,
                        (select array_agg(p.record) from sharing_person p where p.sharing = s.id))
             from sharing s where s.id = ?
             """;
-    private static final String BECOME = "select set_config('role', 'concordat_gate', true)";
+    private static final String BECOME = "select set_config('role', 'concordat_sharing', true)";
     private static final String[] WRITES = {"""
         insert into sharing (id, kind, sender_agency, sender_practitioner, recipient_agency, recipient_team,
             purpose, interest, urgent, asking_risk, title, conversation, state, created_at, settled_at)

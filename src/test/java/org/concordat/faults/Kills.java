@@ -78,8 +78,9 @@ final class Kills {
                 replay(sends, verdict);
                 stream.judge(sends.acknowledged(), 10_000, "stream", verdict);
             }
-            new SendChecker(Superuser.of(data)).check(sends, verdict);
-            new JournalChecker(Superuser.of(data)).check(verdict);
+            Superuser database = Superuser.of(data).there();
+            new SendChecker(database).check(sends, verdict);
+            new JournalChecker(database).check(verdict);
             verdict.put("unavailable_ms_p50", Verdict.percentile(unavailable, 50))
                     .put("unavailable_ms_p99", Verdict.percentile(unavailable, 99));
             if (!restarts.isEmpty()) {
@@ -143,6 +144,6 @@ final class Kills {
     }
 
     private static Client client(Accounts accounts, String username) {
-        return new Client(username, accounts.passwordOf(username), PATIENCE);
+        return new Client(accounts.of(username), PATIENCE);
     }
 }

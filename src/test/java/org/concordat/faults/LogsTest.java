@@ -132,10 +132,8 @@ class LogsTest {
     void shouldTellNothingOfAnybody_inAnyLog() throws Exception {
         try (RunningNode node = place.start()) {
             Superuser database = Superuser.of(place.data());
-            Client client = new Client(
-                    Scene.SENDER,
-                    Accounts.of(place.data()).passwordOf(Scene.SENDER),
-                    Duration.ofSeconds(10));
+            Client client =
+                    new Client(Accounts.of(place.data()).of(Scene.SENDER), Duration.ofSeconds(10));
             Scene scene = Scene.in(database);
             story(client, scene);
             provoke(database);

@@ -9,7 +9,6 @@ import org.concordat.faults.Walks.Page;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Cursor;
 import org.concordat.kernel.Scope;
-import org.concordat.keys.KeyService;
 import org.concordat.store.PgInboxes;
 import org.concordat.store.PgJournalPages;
 import org.concordat.support.DemoDatabase;
@@ -75,7 +74,7 @@ final class Ordering {
                 Stack stack = new Stack(
                         database.access(),
                         DemoDatabase.rotherham(),
-                        KeyService.freshKey(),
+                        database.ring(),
                         real -> real)) {
             Client recipient = client(Scene.RECIPIENT);
             Client supervisor = client(Scene.SENDERS_SUPERVISOR);
@@ -249,6 +248,6 @@ final class Ordering {
     }
 
     private Client client(String username) {
-        return new Client(username, database.accounts().passwordOf(username), PATIENCE);
+        return new Client(database.accounts().of(username), PATIENCE);
     }
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Says how far a run has got. */
 @FunctionalInterface
-interface Progress {
+public interface Progress {
     Progress SILENT = line -> {};
     Progress ERR = System.err::println;
 

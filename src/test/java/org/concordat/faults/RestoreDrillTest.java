@@ -73,10 +73,8 @@ class RestoreDrillTest {
         Sends sends;
         try (RunningNode node = lost.start()) {
             scene = Scene.in(Superuser.of(lost.data()));
-            Client client = new Client(
-                    Scene.SENDER,
-                    Accounts.of(lost.data()).passwordOf(Scene.SENDER),
-                    Duration.ofSeconds(10));
+            Client client =
+                    new Client(Accounts.of(lost.data()).of(Scene.SENDER), Duration.ofSeconds(10));
             sends = new Sends(client, List.of(lost.port()), scene.record(), scene.desk());
             Sends sending = sends;
             boolean[] wanted = {true};

@@ -130,8 +130,7 @@ final class RollingUpgrade {
     }
 
     private static Client client(ScratchDatabase database, String username) {
-        return new Client(
-                username, database.accounts().passwordOf(username), Duration.ofSeconds(10));
+        return new Client(database.accounts().of(username), Duration.ofSeconds(10));
     }
 
     private Thread working(Runnable once) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A node as it is run: a Java process of its own, to be killed, frozen and told to stop. */
-final class RunningNode implements AutoCloseable {
+public final class RunningNode implements AutoCloseable {
     private static final long START_SECONDS = 90;
 
     private final Process process;
@@ -33,7 +33,7 @@ final class RunningNode implements AutoCloseable {
     }
 
     /** What a node's process is made of, beside what every one has. */
-    private record Launch(List<String> by, List<Path> classesFirst) {
+    record Launch(List<String> by, List<Path> classesFirst) {
         static final Launch PLAIN = new Launch(List.of(), List.of());
 
         List<String> command() {
@@ -54,10 +54,10 @@ final class RunningNode implements AutoCloseable {
     }
 
     /** Where and how a node runs; started any number of times. */
-    record Place(Path data, int port, Map<String, String> settings, Launch launch) {
+    public record Place(Path data, int port, Map<String, String> settings, Launch launch) {
 
         /** With a database of its own below its data folder. */
-        static Place embedded(Path data) {
+        public static Place embedded(Path data) {
             return new Place(data, freePort(), Map.of(), Launch.PLAIN);
         }
 
@@ -84,7 +84,7 @@ final class RunningNode implements AutoCloseable {
         }
 
         /** With a variable of its environment. */
-        Place with(String name, String value) {
+        public Place with(String name, String value) {
             Map<String, String> all = new HashMap<>(settings);
             all.put(name, value);
             return new Place(data, port, Map.copyOf(all), launch);
@@ -96,7 +96,7 @@ final class RunningNode implements AutoCloseable {
         }
 
         /** Its classes are looked for here first. */
-        Place patchedBy(Path classes) {
+        public Place patchedBy(Path classes) {
             return new Place(data, port, settings, new Launch(launch.by(), List.of(classes)));
         }
 
@@ -106,7 +106,7 @@ final class RunningNode implements AutoCloseable {
                     data, port, settings, new Launch(List.of(command), launch.classesFirst()));
         }
 
-        RunningNode start() {
+        public RunningNode start() {
             try {
                 Files.createDirectories(data);
                 Path log = data.resolveSibling(data.getFileName() + ".log");
@@ -132,7 +132,7 @@ final class RunningNode implements AutoCloseable {
         private RunningNode awaitReady(Process process, Path log, long from, long begun) {
             boolean ready = Pausing.upTo(
                     TimeUnit.SECONDS.toMillis(START_SECONDS),
-                    () -> !process.isAlive() || said(log, from).contains("Open http://"));
+                    () -> !process.isAlive() || said(log, from).contains("Open http"));
             if (!ready || !process.isAlive()) {
                 process.destroyForcibly();
                 throw new IllegalStateException("the node did not start: " + said(log, from));
@@ -165,8 +165,12 @@ final class RunningNode implements AutoCloseable {
         throw new IllegalStateException("no port is free");
     }
 
-    int port() {
+    public int port() {
         return port;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** How long it took from its start to its saying where to point the browser. */
@@ -174,11 +178,11 @@ final class RunningNode implements AutoCloseable {
         return readyMillis;
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    String log() {
+    public String log() {
         return said(log, 0);
     }
 

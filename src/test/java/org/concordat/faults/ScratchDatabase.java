@@ -1,12 +1,14 @@
 package org.concordat.faults;
 
 import org.concordat.access.Passwords;
+import org.concordat.access.TotpSecret;
 import org.concordat.app.demo.Account;
 import org.concordat.app.demo.Demonstration;
 import org.concordat.config.Settings;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Ids;
 import org.concordat.kernel.Role;
+import org.concordat.keys.KeyRing;
 import org.concordat.keys.KeyService;
 import org.concordat.store.Database;
 import org.concordat.store.DatabaseAccess;
@@ -67,7 +69,8 @@ final class ScratchDatabase implements AutoCloseable {
         DatabaseAccess access = Database.prepare(settings, server, "classpath:db/migration");
         try (Connection owner = access.endpoint().connect(access.owner())) {
             List<Account> accounts = new Demonstration(
-                            Passwords::hash,
+                            new Demonstration.Proofs(
+                                    Passwords::hash, TotpSecret::fresh, ring(kek(folder))),
                             InstantSource.system(),
                             new SecureRandom(),
                             Path.of("conf", "partnerships"))
@@ -110,6 +113,23 @@ final class ScratchDatabase implements AutoCloseable {
 
     /** The file of the key-encryption key, made when it is first asked for. */
     Path kek() {
+        return kek(folder);
+    }
+
+    /** What every agency's key is wrapped under. */
+    KeyRing ring() {
+        return ring(kek());
+    }
+
+    private static KeyRing ring(Path kek) {
+        try {
+            return KeyRing.of(HexFormat.of().parseHex(Files.readString(kek).strip()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path kek(Path folder) {
         Path file = folder.resolve("kek");
         try {
             if (Files.notExists(file)) {
@@ -141,7 +161,7 @@ final class ScratchDatabase implements AutoCloseable {
 
     /** A client of one of its accounts. */
     Client client(String username, Duration patience) {
-        return new Client(username, accounts().passwordOf(username), patience);
+        return new Client(accounts().of(username), patience);
     }
 
     /** As a power cut of the server alone; it is started again at once, where it was. */

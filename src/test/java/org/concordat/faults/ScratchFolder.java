@@ -10,10 +10,10 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A folder that the database's own account can reach: below {@code target}, where that is open. */
-final class ScratchFolder {
+public final class ScratchFolder {
     private ScratchFolder() {}
 
-    static Path make(String name) {
+    public static Path make(String name) {
         try {
             Path target =
                     Files.createDirectories(Path.of("target").toAbsolutePath().normalize());
@@ -36,7 +36,7 @@ final class ScratchFolder {
         return true;
     }
 
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.concordat.faults.Sends.Told;
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
-import org.concordat.keys.KeyService;
 import org.concordat.support.DemoDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,7 +32,7 @@ class SendCheckerTest {
         scene = Scene.in(database.superuser());
         Caller school = database.caller(Scene.SENDER);
         try (Stack stack = new Stack(
-                database.access(), DemoDatabase.rotherham(), KeyService.freshKey(), real -> real)) {
+                database.access(), DemoDatabase.rotherham(), database.ring(), real -> real)) {
             for (int i = 0; i < 8; i++) {
                 Told told = new Told(i, UUID.randomUUID().toString(), Optional.empty());
                 UUID id = Stack.await(stack.gate.share(
@@ -66,7 +65,8 @@ class SendCheckerTest {
 
     @Test
     void shouldProveNothing_whenNothingWasAcknowledged() {
-        Client nobody = new Client("nobody", "", Duration.ofSeconds(1));
+        Client nobody = new Client(
+                new Accounts.Login("nobody", "", Optional.empty()), Duration.ofSeconds(1));
         Sends none = new Sends(nobody, List.of(1), scene.record(), scene.desk());
         Verdict verdict = new Verdict("none");
         new SendChecker(database.superuser()).check(none, verdict);

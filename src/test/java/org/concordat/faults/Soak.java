@@ -6,13 +6,7 @@ import io.vertx.core.json.JsonObject;
 import org.concordat.faults.Client.Answer;
 import org.concordat.faults.RunningNode.Place;
 
-import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +55,6 @@ public final class Soak {
 
     private final PrintStream out;
     private final Path folder = ScratchFolder.make("soak");
-    private final HttpClient http = HttpClient.newHttpClient();
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger retried = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
@@ -74,7 +67,7 @@ public final class Soak {
     }
 
     /** Runs for so long. */
-    public static JsonObject run(int minutes, PrintStream out) throws IOException {
+    public static JsonObject run(int minutes, PrintStream out) {
         Soak soak = new Soak(out);
         try {
             return soak.run(minutes);
@@ -84,22 +77,16 @@ public final class Soak {
         }
     }
 
-    private JsonObject run(int minutes) throws IOException {
+    private JsonObject run(int minutes) {
         Place place = Place.embedded(folder.resolve("data"));
         try (RunningNode node = place.start()) {
-            long pid = ProcessHandle.current()
-                    .children()
-                    .filter(ProcessHandle::isAlive)
-                    .findFirst()
-                    .orElseThrow()
-                    .pid();
             Superuser database = Superuser.of(place.data());
             List<Thread> load = load(place, Scene.in(database));
             long begun = System.nanoTime();
             long tenth = TimeUnit.MINUTES.toNanos(minutes) / SAMPLES;
             for (int i = 0; i <= SAMPLES; i++) {
                 Pausing.until(begun + i * tenth);
-                sample(pid, node.port(), database, begun);
+                sample(node, database, begun);
             }
             over = true;
             for (Thread thread : load) {
@@ -159,8 +146,7 @@ public final class Soak {
     }
 
     private static Client client(Place place, String username) {
-        return new Client(
-                username, Accounts.of(place.data()).passwordOf(username), Duration.ofSeconds(10));
+        return new Client(Accounts.of(place.data()).of(username), Duration.ofSeconds(10));
     }
 
     private Thread every(long millis, Runnable once) {
@@ -179,14 +165,11 @@ public final class Soak {
         return thread;
     }
 
-    private void sample(long pid, int port, Superuser database, long begun)
-            throws IOException, InterruptedException {
-        collectGarbage(pid);
+    private void sample(RunningNode node, Superuser database, long begun) {
+        Footprint footprint = Footprint.of(node);
         hours.add((System.nanoTime() - begun) / (double) TimeUnit.HOURS.toNanos(1));
-        add(HEAP, measured(port, "concordat_jvm_heap_used_bytes") / MEGABYTE);
-        try (var handles = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
-            add(HANDLES, (double) handles.count());
-        }
+        add(HEAP, footprint.heapMegabytes());
+        add(HANDLES, (double) footprint.handles());
         add(CONNECTIONS, (double) database.number(OPEN));
         add(BLOAT, database.number(SHORT_TABLES) / MEGABYTE);
         add("dead_tuples", (double) database.number(DEAD));
@@ -201,31 +184,6 @@ public final class Soak {
 
     private void add(String name, double value) {
         samples.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
-    }
-
-    private static void collectGarbage(long pid) throws IOException, InterruptedException {
-        new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                        Long.toString(pid),
-                        "GC.run")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
-    }
-
-    private double measured(int port, String name) throws IOException, InterruptedException {
-        return http.send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
-                                .timeout(Duration.ofSeconds(10))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString())
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(name + " "))
-                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no " + name));
     }
 
     private JsonObject judged(int minutes) {

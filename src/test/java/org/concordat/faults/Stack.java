@@ -8,8 +8,10 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 
+import org.concordat.access.Authority;
 import org.concordat.consent.ConsentLedger;
 import org.concordat.consent.ConsentTerms;
+import org.concordat.keys.KeyRing;
 import org.concordat.keys.KeyService;
 import org.concordat.policy.Pack;
 import org.concordat.policy.SharingRequest.AskingRisk;
@@ -57,13 +59,13 @@ final class Stack implements AutoCloseable {
     /**
      * A stack.
      *
-     * @param kek the same for every stack on one database
+     * @param ring the database's key-encryption key
      * @param facts what the gate reads through, for planting a fault
      */
-    Stack(DatabaseAccess access, Pack pack, byte[] kek, UnaryOperator<Sharings> facts) {
+    Stack(DatabaseAccess access, Pack pack, KeyRing ring, UnaryOperator<Sharings> facts) {
         pool = pool(vertx, access);
         transactions = new PgTransactions(vertx, pool);
-        KeyService keys = new KeyService(kek, new PgWrappedKeys(transactions));
+        KeyService keys = new KeyService(ring, new PgWrappedKeys(transactions));
         PgJournal journal = new PgJournal();
         PgEvents events = new PgEvents();
         PgContents contents = new PgContents();
@@ -78,6 +80,7 @@ final class Stack implements AutoCloseable {
                 events,
                 rings,
                 ConsentTerms.of(pack),
+                new Authority(),
                 clock);
         Sharings sharings = facts.apply(new PgSharings());
         gate = new SharingGate(

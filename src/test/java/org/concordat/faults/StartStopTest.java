@@ -35,8 +35,7 @@ class StartStopTest {
     }
 
     private Client client(String username) {
-        return new Client(
-                username, Accounts.of(place.data()).passwordOf(username), Duration.ofSeconds(10));
+        return new Client(Accounts.of(place.data()).of(username), Duration.ofSeconds(10));
     }
 
     @Test

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Properties;
 
 /** The checkers' way into a database: plain JDBC, and everything to be seen. */
-record Superuser(int port, String password) {
+public record Superuser(int port, String password) {
 
     /** Of the server that a node embeds. */
-    static Superuser of(Path dataFolder) {
+    public static Superuser of(Path dataFolder) {
         try {
             return new Superuser(
                     Integer.parseInt(
@@ -38,6 +38,18 @@ record Superuser(int port, String password) {
         properties.setProperty("connectTimeout", "5");
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + port + "/concordat", properties);
+    }
+
+    /** The same, once the server is there: it may have been killed a moment ago. */
+    Superuser there() {
+        Pausing.upTo(30_000, () -> {
+            try (Connection connection = connect()) {
+                return connection.isValid(5);
+            } catch (SQLException e) {
+                return false;
+            }
+        });
+        return this;
     }
 
     /** The address that makes a node work on this database. */
@@ -76,7 +88,7 @@ record Superuser(int port, String password) {
     }
 
     /** The first column of every row. */
-    List<String> ask(String sql, Object... arguments) {
+    public List<String> ask(String sql, Object... arguments) {
         return rows(sql, arguments).stream().map(row -> row.get(0)).toList();
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a run came to: counts, and whatever must not have been. */
-final class Verdict {
+public final class Verdict {
     private static final int MOST_QUOTED = 20;
 
     /** What every run's line begins with, where it has it. */
@@ -28,11 +28,11 @@ final class Verdict {
     private final List<String> violations = Collections.synchronizedList(new ArrayList<>());
     private List<String> beside = List.of();
 
-    Verdict(String name) {
+    public Verdict(String name) {
         numbers.put("name", name);
     }
 
-    Verdict put(String name, Object number) {
+    public Verdict put(String name, Object number) {
         numbers.put(name, number);
         return this;
     }
@@ -44,7 +44,7 @@ final class Verdict {
     }
 
     /** A count of what must not be, added to what others found: anything but zero is a violation. */
-    Verdict none(String name, long count) {
+    public Verdict none(String name, long count) {
         count(name, count);
         if (count != 0) {
             violations.add(name + ": " + count);
@@ -53,7 +53,7 @@ final class Verdict {
     }
 
     /** A count without which the run has proved nothing. */
-    Verdict atLeast(String name, long count, long least) {
+    public Verdict atLeast(String name, long count, long least) {
         numbers.put(name, count);
         if (count < least) {
             violations.add(name + ": " + count + ", fewer than " + least);
@@ -61,7 +61,7 @@ final class Verdict {
         return this;
     }
 
-    Verdict atMost(String name, long count, long most) {
+    public Verdict atMost(String name, long count, long most) {
         numbers.put(name, count);
         if (count > most) {
             violations.add(name + ": " + count + ", more than " + most);
@@ -69,11 +69,11 @@ final class Verdict {
         return this;
     }
 
-    void violation(String what) {
+    public void violation(String what) {
         violations.add(what);
     }
 
-    long number(String name) {
+    public long number(String name) {
         Object value = numbers.get(name);
         if (value instanceof Number number) {
             return number.longValue();
@@ -81,7 +81,7 @@ final class Verdict {
         throw new IllegalArgumentException(name);
     }
 
-    List<String> violations() {
+    public List<String> violations() {
         synchronized (violations) {
             return List.copyOf(violations);
         }
@@ -105,7 +105,7 @@ final class Verdict {
     }
 
     /** Everything that was counted. */
-    String json() {
+    public String json() {
         JsonObject json = new JsonObject();
         synchronized (numbers) {
             COMMON.stream().filter(numbers::containsKey).forEach(n -> json.put(n, numbers.get(n)));

@@ -8,7 +8,6 @@ import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Ids;
 import org.concordat.kernel.Problem;
-import org.concordat.keys.KeyService;
 import org.concordat.policy.Facts.ConsentBy;
 import org.concordat.policy.Facts.ConsentState;
 import org.concordat.sharing.NewSharing;
@@ -69,12 +68,9 @@ final class WithdrawRace {
     WithdrawRace(ScratchDatabase database, Progress progress, UnaryOperator<Sharings> fault) {
         this.database = database;
         this.progress = progress;
-        byte[] kek = KeyService.freshKey();
-        // One database may be raced on again under another key.
-        database.superuser().run("delete from agency_key");
         nodes = List.of(
-                new Stack(database.access(), DemoDatabase.rotherham(), kek, fault),
-                new Stack(database.access(), DemoDatabase.rotherham(), kek, fault));
+                new Stack(database.access(), DemoDatabase.rotherham(), database.ring(), fault),
+                new Stack(database.access(), DemoDatabase.rotherham(), database.ring(), fault));
         school = database.caller("r.ahmed");
         hub = database.caller("j.okafor");
         scene = Scene.in(database.superuser());
@@ -134,7 +130,8 @@ final class WithdrawRace {
         UUID withdrawnOn = elsewhere ? known.ours() : record;
         Optional<UUID> held =
                 chance(3) ? Optional.empty() : share(any(), person, record).sharing();
-        persistently(() -> any().ledger.record(school, attempt(), record, given()));
+        Attempt agreeing = attempt();
+        persistently(() -> any().ledger.record(school, agreeing, record, given()));
         long start = System.nanoTime() + 500_000;
         int sharings = (int) Pausing.random(1, 5);
         List<java.util.concurrent.Future<Sent>> sends = new ArrayList<>();
@@ -157,8 +154,10 @@ final class WithdrawRace {
         Pausing.until(start + moment());
         Stack node = any();
         long begun = System.nanoTime();
-        Recorded recorded = persistently(() ->
-                node.ledger.record(elsewhere ? hub : school, attempt(), withdrawnOn, withdrawal()));
+        // Whoever was not answered tries again as the same attempt: it may have been done.
+        Attempt withdrawing = attempt();
+        Recorded recorded = persistently(() -> node.ledger.record(
+                elsewhere ? hub : school, withdrawing, withdrawnOn, withdrawal()));
         long answered = System.nanoTime();
         Withdrawn withdrawn = new Withdrawn(person, recorded.id(), begun, answered, Instant.now());
         Stack other = node == nodes.get(0) ? nodes.get(1) : nodes.get(0);

@@ -48,6 +48,14 @@ class WrittenTextTest {
                         }));
     }
 
+    @Test
+    void shouldTakeAsManyMarksAsAScriptHas_andNoTower() {
+        assertThat(WrittenText.line(errors, "name", "a" + "\u0301".repeat(30))).isPresent();
+        errors.throwIfAny();
+        assertThat(WrittenText.line(errors, "name", "a" + "\u0301".repeat(31))).isEmpty();
+        assertThatThrownBy(errors::throwIfAny).isInstanceOf(Problem.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "\u00A0", "\u200B\u200D", "\u2003"})
     void shouldRefuse_whenThereIsNothingToSee(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.concordat.support.TestDatabase.anAttempt;
 import static org.concordat.support.TestDatabase.await;
 
+import org.concordat.access.Authority;
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Ids;
@@ -33,8 +34,8 @@ class PersonIndexTest {
     private final AtomicReference<Instant> now =
             new AtomicReference<>(Instant.parse("2026-06-22T10:00:00Z"));
     private final InstantSource clock = now::get;
-    private final PersonIndex index =
-            new PersonIndex(DATABASE.transactions(), new PgPeople(), new PgJournal(), clock);
+    private final PersonIndex index = new PersonIndex(
+            DATABASE.transactions(), new PgPeople(), new PgJournal(), new Authority(), clock);
     private final UUID school = DATABASE.anAgency("School");
     private final Caller caller = DATABASE.aPractitioner(school);
     private final Caller elsewhere = DATABASE.aPractitioner(DATABASE.anAgency("Hospital"));

@@ -244,9 +244,7 @@ class DatabaseTest {
     private void dropRolesWithTheirDatabase() throws SQLException {
         try (Connection admin = admin("postgres")) {
             Sql.execute(admin, "DROP DATABASE concordat WITH (FORCE)");
-            Sql.execute(
-                    admin,
-                    "DROP ROLE concordat_node, concordat_owner, concordat_gate, concordat_eraser");
+            Sql.execute(admin, "DROP ROLE " + String.join(", ", Roles.all()));
         }
     }
 

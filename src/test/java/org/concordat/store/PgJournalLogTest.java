@@ -40,7 +40,7 @@ import java.util.stream.IntStream;
 class PgJournalLogTest {
     private static final SigningKey KEY =
             SigningKey.of("concordat/test", SignatureType.ED25519, new byte[SigningKey.SEED_BYTES]);
-    private static final Scope PLATFORM = Scope.platform(CrossAgency.JOURNAL);
+    private static final Scope PLATFORM = Scope.platform(CrossAgency.SEQUENCER);
 
     private static TestDatabase database;
 

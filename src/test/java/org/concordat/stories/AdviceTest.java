@@ -213,6 +213,7 @@ class AdviceTest {
     }
 
     @Test
+    @Clause({"BAR-4.1.3f", "LLR-P2"})
     void shouldBeSealed_andInTheJournalByIdOnly() {
         UUID id = school.post("/advice", question().put("person", child.toString()))
                 .is(201)

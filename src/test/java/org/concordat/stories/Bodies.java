@@ -23,6 +23,10 @@ final class Bodies {
             Map.entry("upn", "A12345678901B"),
             Map.entry("file", "0".repeat(64)),
             Map.entry("postcode", "S60 1AB"),
+            Map.entry("issuer", "https://login.example"),
+            Map.entry("clientId", "concordat"),
+            Map.entry("subjectClaim", "sub"),
+            Map.entry("groupsClaim", "groups"),
             Map.entry("rating", "red"),
             Map.entry("opens", "08:00"),
             Map.entry("closes", "18:00"));

@@ -1,41 +1,24 @@
 package org.concordat.stories;
 
-import static java.util.Objects.requireNonNull;
-
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.concordat.support.ApiDocument;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The OpenAPI document as a list of operations, each with what may be sent to it. */
 final class Contract {
-    private final JsonObject document;
+    private final ApiDocument document;
 
-    private Contract(JsonObject document) {
+    private Contract(ApiDocument document) {
         this.document = document;
     }
 
-    @SuppressWarnings("unchecked")
     static Contract read() {
-        try {
-            Object loaded = new Load(LoadSettings.builder().build())
-                    .loadFromString(
-                            Files.readString(Path.of("src/main/resources/openapi/concordat.yaml")));
-            return new Contract(new JsonObject((Map<String, Object>) requireNonNull(loaded)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Contract(ApiDocument.read());
     }
 
     /**
@@ -53,33 +36,13 @@ final class Contract {
             Optional<JsonObject> body) {}
 
     List<Operation> operations() {
-        List<Operation> operations = new ArrayList<>();
-        JsonObject paths = document.getJsonObject("paths");
-        for (String path : paths.fieldNames()) {
-            JsonObject methods = paths.getJsonObject(path);
-            for (String method : methods.fieldNames()) {
-                if (!method.equals("parameters")) {
-                    operations.add(operation(
-                            path,
-                            method,
-                            methods.getJsonArray("parameters", new JsonArray()),
-                            methods.getJsonObject(method)));
-                }
-            }
-        }
-        return operations;
+        return document.operations().stream().map(this::operation).toList();
     }
 
-    private Operation operation(
-            String path, String method, JsonArray ofPath, JsonObject operation) {
-        List<JsonObject> parameters = Stream.concat(
-                        ofPath.stream(),
-                        operation.getJsonArray("parameters", new JsonArray()).stream())
-                .map(one -> resolved((JsonObject) one))
-                .toList();
-        List<String> paths = List.of(path);
+    private Operation operation(ApiDocument.Operation operation) {
+        List<String> paths = List.of(operation.path());
         List<String> queries = List.of("");
-        for (JsonObject parameter : parameters) {
+        for (JsonObject parameter : operation.parameters()) {
             String name = parameter.getString("name");
             List<String> words =
                     parameter.getJsonObject("schema").getJsonArray("enum", new JsonArray()).stream()
@@ -100,11 +63,11 @@ final class Contract {
             }
         }
         return new Operation(
-                operation.getString("operationId"),
-                method,
+                operation.id(),
+                operation.method(),
                 paths,
                 queries,
-                Optional.ofNullable(operation.getJsonObject("requestBody"))
+                Optional.ofNullable(operation.text().getJsonObject("requestBody"))
                         .map(body -> body.getJsonObject("content"))
                         .map(content -> content.getJsonObject("application/json"))
                         .map(json -> resolved(json.getJsonObject("schema"))));
@@ -115,14 +78,6 @@ final class Contract {
     }
 
     JsonObject resolved(JsonObject schema) {
-        String reference = schema.getString("$ref");
-        if (reference == null) {
-            return schema;
-        }
-        JsonObject found = document;
-        for (String part : reference.substring(2).split("/")) {
-            found = found.getJsonObject(part);
-        }
-        return resolved(found);
+        return document.resolved(schema);
     }
 }

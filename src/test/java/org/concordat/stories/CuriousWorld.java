@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import org.awaitility.core.ConditionFactory;
 import org.concordat.app.StoryNode;
 import org.jspecify.annotations.Nullable;
 
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HashMap;
@@ -107,17 +109,20 @@ final class CuriousWorld implements AutoCloseable {
         return desk(username).post("/people", person).is(201).id();
     }
 
+    /** Asked often: there is much to wait for a little. */
+    private static ConditionFactory soon() {
+        return await().atMost(Worry.SOON).pollInterval(Duration.ofMillis(10));
+    }
+
     /** What the platform does by itself has been done. */
     void settled() {
-        await().atMost(Worry.SOON)
-                .until(() -> node().count("select count(*) from match_todo") == 0
-                        && node().count("select count(*) from weigh_todo where not_before < now()")
-                                == 0);
+        soon().until(() -> node().count("select count(*) from match_todo") == 0
+                && node().count("select count(*) from weigh_todo where not_before < now()") == 0);
     }
 
     /** Every entry of the journal has its place. */
     private void sequenced() {
-        await().atMost(Worry.SOON).until(() -> node().count("""
+        soon().until(() -> node().count("""
                 select count(*) from journal_entry e
                 where not exists (select from journal_leaf l where l.id = e.id)
                 """) == 0);
@@ -126,7 +131,7 @@ final class CuriousWorld implements AutoCloseable {
     /** What supervisors are asked to look at is there. */
     private void lookedAt() {
         sequenced();
-        await().atMost(Worry.SOON).until(() -> node().count("""
+        soon().until(() -> node().count("""
                 select count(*) from oversight_follower f, journal_head h
                 where f.name = 'now' and f.position < h.size
                 """) == 0);
@@ -267,7 +272,7 @@ final class CuriousWorld implements AutoCloseable {
         return (JsonObject) bodies.of(operation.body().orElseThrow(), operation.id());
     }
 
-    private static String shape(Answer answer) {
+    static String shape(Answer answer) {
         Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
         headers.keySet().removeAll(NOT_COMPARED);
         headers.computeIfPresent(

@@ -3,9 +3,12 @@ package org.concordat.stories;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import org.concordat.access.TotpSecret;
 import org.concordat.app.StoryNode;
+import org.concordat.support.Codes;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,6 +30,7 @@ final class Desk {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Map<String, Desk> SIGNED_IN = new ConcurrentHashMap<>();
+    private static final Map<String, String> SECRETS = new ConcurrentHashMap<>();
     private static final AtomicInteger CHILDREN = new AtomicInteger();
     private static final int PERMITTED_SECONDS = 20;
 
@@ -64,17 +68,51 @@ final class Desk {
         return new Desk(port, username, answer.json().getString("token"));
     }
 
+    /** Somebody with a session that a test began by itself. */
+    static Desk withToken(String username, String token) {
+        return new Desk(NODE.port(), username, token);
+    }
+
     static Answer tryToSignIn(String username, String password) {
         return tryToSignIn(username, password, NODE.port());
     }
 
     static Answer tryToSignIn(String username, String password, int port) {
-        JsonObject credentials =
-                new JsonObject().put("username", username).put("password", password);
-        return new Desk(port, username, "")
-                .send(request(port, "/sign-in")
+        JsonObject shown = password.equals(StoryNode.PASSWORD)
+                ? StoryNode.at(port).credentials(username)
+                : new JsonObject().put("username", username).put("password", password);
+        Answer answer = atTheDoor(port, "/sign-in", shown);
+        return answer.status() == 401 && answer.json().getString("code", "").endsWith("-needed")
+                ? withCode(answer, shown, port)
+                : answer;
+    }
+
+    /** Somebody whom a test gave an account, with a factor that is set up on the way. */
+    private static Answer withCode(Answer wanted, JsonObject shown, int port) {
+        String username = shown.getString("username");
+        if (wanted.json().getString("code").equals("factor-needed")) {
+            SECRETS.put(
+                    username,
+                    atTheDoor(port, "/sign-in/second-factor", shown)
+                            .is(200)
+                            .json()
+                            .getString("secret"));
+        }
+        String secret = SECRETS.get(username);
+        return secret == null
+                ? wanted
+                : atTheDoor(
+                        port,
+                        "/sign-in",
+                        shown.copy().put("code", Codes.next(TotpSecret.of(secret))));
+    }
+
+    /** What is answered to somebody who is not signed in. */
+    static Answer atTheDoor(int port, String path, JsonObject body) {
+        return new Desk(port, body.getString("username", ""), "")
+                .send(request(port, path)
                         .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(credentials.encode())));
+                        .POST(HttpRequest.BodyPublishers.ofString(body.encode())));
     }
 
     String name() {
@@ -88,6 +126,16 @@ final class Desk {
     /** The same session with a token made anew. */
     Desk renewed() {
         return new Desk(port, username, post("/session/renew").is(200).json().getString("token"));
+    }
+
+    /** The same session at another node. */
+    Desk at(int other) {
+        return new Desk(other, username, token);
+    }
+
+    /** Of whoever has not signed in. */
+    static Desk nobody(int port) {
+        return new Desk(port, "nobody", "");
     }
 
     UUID agency() {
@@ -108,9 +156,29 @@ final class Desk {
         return request(port, path).header("Authorization", "Bearer " + token);
     }
 
+    /** What was answered; of a live stream, which never ends, that it is one. */
+    private static HttpResponse.BodySubscriber<String> text(HttpResponse.ResponseInfo info) {
+        boolean stream = info.headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.startsWith("text/event-stream"))
+                .isPresent();
+        return stream
+                ? HttpResponse.BodySubscribers.mapping(
+                        HttpResponse.BodySubscribers.ofInputStream(), Desk::left)
+                : HttpResponse.BodyHandlers.ofString().apply(info);
+    }
+
+    private static String left(InputStream stream) {
+        try (stream) {
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Answer send(HttpRequest.Builder request) {
         try {
-            return Answer.of(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return Answer.of(CLIENT.send(request.build(), Desk::text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -201,6 +269,13 @@ final class Desk {
     /** Acts on a sharing: ground, judgement, confirm, not-shared. */
     Answer act(UUID sharing, String act, JsonObject body) {
         return post("/sharings/" + sharing + "/" + act, body);
+    }
+
+    /** Acts at a path without a word. */
+    Answer act(String path) {
+        return send(request(path)
+                .header("Idempotency-Key", aKey())
+                .POST(HttpRequest.BodyPublishers.noBody()));
     }
 
     /** Acts on a sharing without a word. */

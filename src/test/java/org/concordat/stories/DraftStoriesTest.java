@@ -203,7 +203,7 @@ class DraftStoriesTest {
             try (Connection connection = NODE.node();
                     Statement statement = connection.createStatement()) {
                 statement.execute("set search_path = concordat");
-                statement.execute("set role concordat_gate");
+                statement.execute("set role concordat_sharing");
                 assertThatThrownBy(() -> statement.execute("select * from draft"))
                         .isInstanceOfSatisfying(
                                 SQLException.class,

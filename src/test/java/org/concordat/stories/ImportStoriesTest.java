@@ -49,7 +49,8 @@ class ImportStoriesTest {
                     file.toString(), "http://127.0.0.1:" + NODE.port(), username, what, "plain"
                 },
                 new ByteArrayInputStream(
-                        (StoryNode.PASSWORD + "\n").getBytes(StandardCharsets.UTF_8)),
+                        (StoryNode.PASSWORD + "\n" + NODE.codeOf(username).orElse("") + "\n")
+                                .getBytes(StandardCharsets.UTF_8)),
                 out,
                 out);
         return new Run(status, said.toString(StandardCharsets.UTF_8));

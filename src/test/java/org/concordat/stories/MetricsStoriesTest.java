@@ -40,6 +40,19 @@ class MetricsStoriesTest {
     }
 
     @Test
+    void shouldCountNoFailure_whenTheRightPasswordIsAskedForACode() throws Exception {
+        String failures = "concordat_sign_in_failures_total";
+        io.vertx.core.json.JsonObject shown = Desk.NODE.credentials("j.okafor");
+        shown.remove("code");
+        long before = value(metrics().body(), failures);
+        Desk.atTheDoor(Desk.NODE.port(), "/sign-in", shown).isProblem(401, "code-needed");
+        assertThat(value(metrics().body(), failures)).isEqualTo(before);
+        Desk.atTheDoor(Desk.NODE.port(), "/sign-in", shown.copy().put("code", "000000"))
+                .isProblem(401, "code-needed");
+        assertThat(value(metrics().body(), failures)).isGreaterThan(before);
+    }
+
+    @Test
     void shouldCountWhatIsDone_andTellNothingOfAnybody() throws Exception {
         UUID child = school.registersAChild();
         String before = metrics().body();

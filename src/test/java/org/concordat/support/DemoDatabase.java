@@ -6,12 +6,15 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 
+import org.concordat.access.TotpSecret;
 import org.concordat.app.demo.Account;
 import org.concordat.app.demo.Demonstration;
 import org.concordat.config.Settings;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Ids;
 import org.concordat.kernel.Role;
+import org.concordat.keys.KeyRing;
+import org.concordat.keys.KeyService;
 import org.concordat.policy.Pack;
 import org.concordat.policy.PackParser;
 import org.concordat.store.Database;
@@ -111,7 +114,8 @@ public final class DemoDatabase implements AutoCloseable {
             throws SQLException, IOException {
         try (Connection owner = access.endpoint().connect(access.owner())) {
             return new Demonstration(
-                            hash,
+                            new Demonstration.Proofs(
+                                    hash, TotpSecret::fresh, KeyRing.of(KeyService.freshKey())),
                             InstantSource.system(),
                             new SecureRandom(),
                             Path.of("conf", "partnerships"))

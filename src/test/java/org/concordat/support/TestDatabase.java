@@ -177,6 +177,10 @@ public final class TestDatabase {
         }
     }
 
+    public DatabaseAccess access() {
+        return access;
+    }
+
     /** Connections as another node has them. */
     public Pool pool(Vertx other) {
         return pool(other, access, 8);

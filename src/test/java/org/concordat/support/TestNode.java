@@ -8,21 +8,29 @@ import io.vertx.sqlclient.Pool;
 import org.concordat.access.AskingLimit;
 import org.concordat.access.Authority;
 import org.concordat.access.Csrf;
+import org.concordat.access.Guesses;
 import org.concordat.access.Operations;
+import org.concordat.access.OwnAccount;
 import org.concordat.access.PasswordCheck;
+import org.concordat.access.SecondStep;
+import org.concordat.access.SessionStart;
 import org.concordat.access.SignIn;
 import org.concordat.access.SignedInSessions;
 import org.concordat.access.Tokens;
+import org.concordat.access.TotpSecret;
 import org.concordat.audit.Promises;
 import org.concordat.audit.log.SignatureType;
 import org.concordat.audit.log.SigningKey;
 import org.concordat.kernel.Limits;
 import org.concordat.kernel.Transactions;
+import org.concordat.keys.KeyService;
 import org.concordat.store.PgAccounts;
 import org.concordat.store.PgDelays;
 import org.concordat.store.PgJournal;
+import org.concordat.store.PgSecondFactors;
 import org.concordat.store.PgSessions;
 import org.concordat.store.PgTransactions;
+import org.concordat.store.PgWrappedKeys;
 import org.concordat.web.AccessRoutes;
 import org.concordat.web.Api;
 import org.concordat.web.Capacity;
@@ -33,6 +41,7 @@ import org.concordat.web.Metrics;
 import org.concordat.web.MetricsPage;
 import org.concordat.web.OpenOperation;
 import org.concordat.web.Operation;
+import org.concordat.web.OwnAccountRoutes;
 import org.concordat.web.Reply;
 import org.concordat.web.Routes;
 import org.concordat.web.StreamOperation;
@@ -44,6 +53,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +69,9 @@ import java.util.concurrent.TimeUnit;
 public final class TestNode implements AutoCloseable {
     private static final byte[] SECRET =
             "a secret of the tests only, 32 by".getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    private static final Tokens.Keys KEYS = Tokens.Keys.fresh();
+    /** So that a test can sign what no node would. */
+    public static final Tokens.Keys KEYS = Tokens.Keys.fresh();
+
     public static final int STRANGERS_PER_MINUTE = 600;
 
     /** Those whose answer has no end. */
@@ -74,6 +87,7 @@ public final class TestNode implements AutoCloseable {
     public final Transactions transactions;
     public final SignIn signIn;
     public final AccessRoutes access;
+    private final Map<String, String> secrets = new HashMap<>();
     private final Pool pool;
     private final HttpVerticle server;
     private final HttpClient client =
@@ -86,35 +100,46 @@ public final class TestNode implements AutoCloseable {
         PgAccounts accounts = new PgAccounts();
         PgSessions sessions = new PgSessions();
         PgJournal journal = new PgJournal();
-        signIn = new SignIn(
-                new SignIn.Ports(transactions, accounts, sessions, new PgDelays(), journal),
+        PgSecondFactors factors = new PgSecondFactors();
+        KeyService keys =
+                new KeyService(Arrays.copyOf(SECRET, 32), new PgWrappedKeys(transactions));
+        SignIn.Parts entry = new SignIn.Parts(
+                new Guesses(new PgDelays(), SECRET),
+                new SecondStep(factors, keys, journal, SECRET, "Concordat tests"),
+                new SessionStart(sessions, journal, tokens),
                 new PasswordCheck(vertx),
-                tokens,
-                SECRET,
-                clock);
+                keys);
+        signIn = new SignIn(transactions, accounts, journal, entry);
+        List<Routes> all = new ArrayList<>(routes);
+        all.add(new OwnAccountRoutes(new OwnAccount(
+                transactions,
+                new OwnAccount.Ports(accounts, sessions, factors),
+                entry,
+                journal,
+                SECRET)));
         access = new AccessRoutes(
                 signIn,
                 new SignedInSessions(transactions, accounts, sessions, journal, tokens),
                 csrf);
+        Metrics metrics = new Metrics("test");
         Api api = get(Api.load(
                 vertx,
                 new Door(
                         tokens,
                         csrf,
                         new Authority(),
-                        new AskingLimit(clock, STRANGERS_PER_MINUTE)),
+                        new AskingLimit(clock, STRANGERS_PER_MINUTE),
+                        false,
+                        metrics),
                 new Capacity(Limits.usual(), () -> true, System::nanoTime),
                 access,
-                withStubs(routes, stream),
+                withStubs(all, stream),
                 PROMISES));
         server = new HttpVerticle(
                 HttpSettings.plain("127.0.0.1", 0, webroot),
                 api,
                 () -> pool.query("select 1").execute(),
-                new MetricsPage(
-                        new Metrics("test"),
-                        () -> Future.succeededFuture(Map.of()),
-                        Optional.empty()));
+                new MetricsPage(metrics, () -> Future.succeededFuture(Map.of()), Optional.empty()));
         get(vertx.deployVerticle(server));
     }
 
@@ -142,7 +167,7 @@ public final class TestNode implements AutoCloseable {
         }
         Map<String, OpenOperation> open = new HashMap<>();
         for (String id : Operations.OPEN) {
-            if (!id.equals("signIn")) {
+            if (!Set.of("signIn", "setUpFactor").contains(id)) {
                 open.put(id, inputs -> Future.succeededFuture(Reply.ok(new JsonObject())));
             }
         }
@@ -177,14 +202,29 @@ public final class TestNode implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port() + path);
     }
 
-    /** Signs in with the tests' password. */
+    /** Signs in with the tests' password, and with a second factor that is set up on the way where one is needed. */
     public JsonObject signIn(String username) {
-        HttpResponse<String> response =
-                post("/api/v1/sign-in", credentials(username, TestRegister.PASSWORD));
+        JsonObject shown =
+                new JsonObject().put("username", username).put("password", TestRegister.PASSWORD);
+        HttpResponse<String> response = post("/api/v1/sign-in", shown.encode());
+        String code = new JsonObject(response.body()).getString("code", "");
+        if (code.equals("factor-needed")) {
+            secrets.put(username, new JsonObject(setUp(shown).body()).getString("secret"));
+        }
+        if (code.endsWith("-needed")) {
+            TotpSecret secret = TotpSecret.of(String.valueOf(secrets.get(username)));
+            response = post(
+                    "/api/v1/sign-in",
+                    shown.copy().put("code", Codes.next(secret)).encode());
+        }
         if (response.statusCode() != 200) {
             throw new IllegalStateException(response.body());
         }
         return new JsonObject(response.body());
+    }
+
+    private HttpResponse<String> setUp(JsonObject shown) {
+        return post("/api/v1/sign-in/second-factor", shown.encode());
     }
 
     public static String credentials(String username, String password) {

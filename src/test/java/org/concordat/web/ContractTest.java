@@ -304,7 +304,9 @@ class ContractTest {
                                 node.tokens,
                                 node.csrf,
                                 new Authority(),
-                                new AskingLimit(node.clock, 1)),
+                                new AskingLimit(node.clock, 1),
+                                false,
+                                new Metrics("test")),
                         new Capacity(Limits.usual(), () -> true, System::nanoTime),
                         node.access,
                         List.of(() ->

@@ -47,8 +47,8 @@ class RoutesOfPeopleTest {
 
     private static Map<String, Operation> operations() {
         InstantSource clock = InstantSource.system();
-        PersonIndex index =
-                new PersonIndex(DATABASE.transactions(), new PgPeople(), new PgJournal(), clock);
+        PersonIndex index = new PersonIndex(
+                DATABASE.transactions(), new PgPeople(), new PgJournal(), new Authority(), clock);
         ConsentLedger ledger = new ConsentLedger(
                 DATABASE.transactions(),
                 new PgConsents(),
@@ -58,6 +58,7 @@ class RoutesOfPeopleTest {
                 new PgEvents(),
                 new Rings(),
                 new ConsentTerms(Set.of("safety"), Set.of("injury")),
+                new Authority(),
                 clock);
         Map<String, Operation> all = new HashMap<>(new PeopleRoutes(
                         index,

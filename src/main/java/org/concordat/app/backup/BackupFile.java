@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -41,6 +42,10 @@ final class BackupFile {
         Unreadable(String why) {
             super(why);
         }
+    }
+
+    private static Unreadable unknownBeginning() {
+        return new Unreadable("The backup's beginning is of a form that is not known here.");
     }
 
     private static byte[] head(BackupCipher cipher) {
@@ -120,9 +125,10 @@ final class BackupFile {
 
         private Inventory readInventory() throws IOException {
             try {
-                return MAPPER.readValue(block(in.readInt()), Inventory.class);
+                return Optional.ofNullable(MAPPER.readValue(block(in.readInt()), Inventory.class))
+                        .orElseThrow(BackupFile::unknownBeginning);
             } catch (JsonProcessingException e) {
-                throw new Unreadable("The backup's beginning is of a form that is not known here.");
+                throw unknownBeginning();
             }
         }
 

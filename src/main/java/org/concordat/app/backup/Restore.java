@@ -4,9 +4,11 @@ import org.concordat.app.Bar;
 import org.concordat.app.JournalCheck;
 import org.concordat.app.KeyFile;
 import org.concordat.app.Packs;
+import org.concordat.app.keys.KeyRings;
 import org.concordat.audit.log.Verifier.Report;
 import org.concordat.config.Settings;
 import org.concordat.keys.BackupCipher;
+import org.concordat.keys.KeyRing;
 import org.concordat.policy.Pack;
 import org.concordat.store.Database;
 import org.concordat.store.DatabaseAccess;
@@ -39,7 +41,7 @@ public final class Restore {
     private static void run(Tool.Asked asked, Settings settings, PrintStream out, PrintStream err)
             throws IOException, InterruptedException {
         Pack pack = Packs.read(Path.of("conf"), settings.partnership());
-        byte[] kek = keyEncryptionKey(settings);
+        KeyRing kek = keyEncryptionKeys(settings);
         BackupCipher cipher = new BackupCipher(KeyFile.read(asked.key(), false, KeyFile.BACKUP));
         try (InputStream file = Files.newInputStream(asked.file());
                 BackupFile.Reader reader = new BackupFile.Reader(file, cipher)) {
@@ -56,14 +58,15 @@ public final class Restore {
     }
 
     /** Asked for first: a node that found none would make another, and nobody could read anything. */
-    private static byte[] keyEncryptionKey(Settings settings) throws IOException {
+    private static KeyRing keyEncryptionKeys(Settings settings) throws IOException {
         Path file = KeyFile.ofNode(settings);
-        if (Files.notExists(file)) {
+        boolean elsewhere = settings.kek().isPresent() || settings.kms().isPresent();
+        if (!elsewhere && Files.notExists(file)) {
             throw new IOException("There is no key-encryption key in " + file
                     + ". It is never in a backup, and nothing can be read without it: put your copy there"
                     + " (chmod 600), or name its place with CONCORDAT_KEK_FILE.");
         }
-        return KeyFile.read(file, false, KeyFile.KEK);
+        return KeyRings.known(settings);
     }
 
     private static void refuseOther(Inventory inventory, Pack pack) throws IOException {
@@ -94,7 +97,7 @@ public final class Restore {
 
     private static void verify(
             DatabaseAccess database,
-            byte[] kek,
+            KeyRing kek,
             Pack pack,
             Inventory inventory,
             Tool.Asked asked,

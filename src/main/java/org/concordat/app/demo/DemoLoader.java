@@ -4,6 +4,8 @@ import org.concordat.audit.Act;
 import org.concordat.audit.JournalEntry;
 import org.concordat.governance.Cover;
 import org.concordat.kernel.Ids;
+import org.concordat.keys.Content;
+import org.concordat.keys.KeyService;
 import org.concordat.people.NameKeys;
 import org.concordat.store.OwnerJournal;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +40,7 @@ final class DemoLoader {
     private final Map<String, UUID> agencies = new HashMap<>();
     private final Map<String, UUID> teams = new HashMap<>();
     private final Map<String, UUID> practitioners = new HashMap<>();
+    private final Map<UUID, UUID> workFor = new HashMap<>();
     private final Map<String, UUID> communities = new HashMap<>();
     private final Map<String, UUID> persons = new HashMap<>();
 
@@ -129,6 +133,7 @@ final class DemoLoader {
             throws SQLException {
         UUID id = Ids.next();
         practitioners.put(staff.username(), id);
+        workFor.put(id, of(agencies, agency.key()));
         run(
                 DemoSql.PRACTITIONER,
                 id,
@@ -152,6 +157,21 @@ final class DemoLoader {
                     held,
                     held.plusMonths(trainingMonths));
         }
+    }
+
+    /** Gives somebody a second factor that holds already. */
+    void factor(String username, String secret, KeyService keys) throws SQLException {
+        UUID practitioner = of(practitioners, username);
+        UUID agency = Objects.requireNonNull(workFor.get(practitioner));
+        Content sealed =
+                keys.of(agency).toCompletionStage().toCompletableFuture().join().seal(secret);
+        run(
+                DemoSql.FACTOR,
+                practitioner,
+                sealed.id(),
+                sealed.agency(),
+                sealed.wrappedKey().getBytes(),
+                sealed.ciphertext().getBytes());
     }
 
     /** An agency's senior officer signed on that day. */

@@ -19,6 +19,10 @@ final class DemoSql {
     static final String TEAM_MEMBER = "insert into team_member (team, practitioner) values (?, ?)";
     static final String ACCOUNT =
             "insert into account (practitioner, username, password_hash) values (?, ?, ?)";
+    static final String FACTOR = """
+            insert into second_factor (practitioner, confirmed, id, agency, wrapped_key, ciphertext)
+            values (?, true, ?, ?, ?, ?)
+            """;
     static final String COMMUNITY =
             "insert into community (id, name, objective, purposes) values (?, ?, ?, ?)";
     static final String COMMUNITY_MEMBER =

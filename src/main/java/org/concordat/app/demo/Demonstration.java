@@ -1,5 +1,10 @@
 package org.concordat.app.demo;
 
+import org.concordat.access.SessionStart;
+import org.concordat.access.TotpSecret;
+import org.concordat.kernel.Role;
+import org.concordat.keys.KeyRing;
+import org.concordat.keys.KeyService;
 import org.concordat.policy.Pack;
 
 import java.io.IOException;
@@ -16,7 +21,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Loads the demonstration partnership into an empty database. Blocks: not for an event loop. */
 public final class Demonstration {
@@ -26,23 +34,33 @@ public final class Demonstration {
 
     private static final String LOADED = "select exists (select from agency)";
 
-    private final UnaryOperator<String> passwordHash;
+    private final Proofs proofs;
     private final InstantSource clock;
     private final SecureRandom random;
     private final Path packs;
 
     /**
-     * Needs what sign-in verifies passwords with.
+     * What its people prove themselves with.
      *
      * @param passwordHash a password's hash, as sign-in checks it
+     * @param factor makes the secrets of second factors
+     * @param ring the node's key-encryption keys, under which they are sealed
+     */
+    public record Proofs(
+            UnaryOperator<String> passwordHash, Supplier<TotpSecret> factor, KeyRing ring) {
+        @Override
+        public String toString() {
+            return "Proofs[REDACTED]";
+        }
+    }
+
+    /**
+     * Needs what sign-in verifies passwords with.
+     *
      * @param packs the folder of the packs, where a partnership may keep a demonstration of its own
      */
-    public Demonstration(
-            UnaryOperator<String> passwordHash,
-            InstantSource clock,
-            SecureRandom random,
-            Path packs) {
-        this.passwordHash = passwordHash;
+    public Demonstration(Proofs proofs, InstantSource clock, SecureRandom random, Path packs) {
+        this.proofs = proofs;
         this.clock = clock;
         this.random = random;
         this.packs = packs;
@@ -102,9 +120,16 @@ public final class Demonstration {
         List<Account> accounts = accounts(file);
         Map<String, String> hashes = new HashMap<>();
         for (Account account : accounts) {
-            hashes.put(account.username(), passwordHash.apply(account.password()));
+            hashes.put(account.username(), proofs.passwordHash().apply(account.password()));
         }
-        new DemoLoader(owner, file, pack.training().months(), clock.instant()).load(hashes);
+        DemoLoader loader = new DemoLoader(owner, file, pack.training().months(), clock.instant());
+        loader.load(hashes);
+        KeyService keys = new KeyService(proofs.ring(), new OwnerKeys(owner));
+        for (Account account : accounts) {
+            if (account.totpSecret().isPresent()) {
+                loader.factor(account.username(), account.totpSecret().get(), keys);
+            }
+        }
         accountsFile.write(accounts);
         return accounts;
     }
@@ -141,10 +166,18 @@ public final class Demonstration {
                         staff.name(),
                         agency.name(),
                         team(agency, staff),
-                        staff.roles()));
+                        staff.roles(),
+                        factor(staff)));
             }
         }
         return List.copyOf(accounts);
+    }
+
+    private Optional<String> factor(DemoFile.Staff staff) {
+        Set<Role> roles = staff.roles().stream().map(Role::of).collect(Collectors.toSet());
+        return SessionStart.needsTwoFactors(roles)
+                ? Optional.of(proofs.factor().get().text())
+                : Optional.empty();
     }
 
     private static String team(DemoFile.Agency agency, DemoFile.Staff staff) {

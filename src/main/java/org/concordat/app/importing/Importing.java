@@ -19,7 +19,7 @@ public final class Importing {
     /**
      * Imports the file that is named, or tries to.
      *
-     * @param in its first line is the password
+     * @param in its first line is the password, its second the security code, where one is wanted
      * @return 0 when all is well, 1 when lines have mistakes, 2 when it could not go on
      */
     public static int run(String[] arguments, InputStream in, PrintStream out, PrintStream err)
@@ -33,7 +33,10 @@ public final class Importing {
             if (!Files.isReadable(file)) {
                 throw new Import.Stopped("This file cannot be read: " + file);
             }
-            NodeClient node = new NodeClient(arguments[1], arguments[2], firstLine(in));
+            BufferedReader shown =
+                    new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+            NodeClient node = new NodeClient(
+                    arguments[1], arguments[2], line(shown), line(shown).strip());
             NodeClient.Answer signedIn = node.signIn();
             if (!signedIn.fine()) {
                 throw new Import.Stopped(signedIn.why());
@@ -51,10 +54,7 @@ public final class Importing {
         return Import.FAILED;
     }
 
-    private static String firstLine(InputStream in) throws IOException {
-        return Optional.ofNullable(
-                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                                .readLine())
-                .orElse("");
+    private static String line(BufferedReader in) throws IOException {
+        return Optional.ofNullable(in.readLine()).orElse("");
     }
 }

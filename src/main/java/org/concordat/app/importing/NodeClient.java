@@ -15,6 +15,7 @@ final class NodeClient {
     private static final int UNAUTHENTICATED = 401;
     private static final int BUSY = 503;
     private static final int TRIES = 5;
+    private static final Duration RENEWED_AFTER = Duration.ofMinutes(4);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient http =
@@ -22,9 +23,13 @@ final class NodeClient {
     private final String address;
     private final String username;
     private final String password;
+    private final String code;
     private String token = "";
+    private long renewedAt;
 
-    NodeClient(String address, String username, String password) {
+    /** @param code empty for who has no second factor */
+    NodeClient(String address, String username, String password, String code) {
+        this.code = code;
         this.address = address.replaceAll("/+$", "");
         this.username = username;
         this.password = password;
@@ -44,20 +49,33 @@ final class NodeClient {
 
     /** Signs in; the refusal where that does not go. */
     Answer signIn() throws IOException, InterruptedException {
-        Answer answer = send(
-                "/sign-in",
-                new JsonObject().put("username", username).put("password", password),
-                "sign-in");
+        JsonObject shown = new JsonObject().put("username", username).put("password", password);
+        if (!code.isEmpty()) {
+            shown.put("code", code);
+        }
+        return begun(send("/sign-in", shown, "sign-in"));
+    }
+
+    private Answer begun(Answer answer) {
         if (answer.fine()) {
             token = answer.body().getString("token");
+            renewedAt = System.nanoTime();
         }
         return answer;
+    }
+
+    /** Before the token is too old: a code is good once, so that nobody could sign in again with it. */
+    private void renew() throws IOException, InterruptedException {
+        if (System.nanoTime() - renewedAt > RENEWED_AFTER.toNanos()) {
+            begun(send("/session/renew", new JsonObject(), "renew"));
+        }
     }
 
     /** With the same key again, where no answer comes or the node is busy: it has one effect. */
     Answer post(String path, JsonObject body, String key) throws IOException, InterruptedException {
         for (int i = 1; ; i++) {
             try {
+                renew();
                 Answer answer = send(path, body, key);
                 if (answer.status() == UNAUTHENTICATED && i < TRIES && signIn().fine()) {
                     continue;

@@ -75,6 +75,7 @@ final class Blocks {
 
         private final String text;
         private int line = -1;
+        private int entry = -1;
 
         /**
          * A walk.
@@ -92,7 +93,10 @@ final class Blocks {
             if (line <= begin) {
                 line = after(text.indexOf(NEXT_LINE, from));
             }
-            return Math.min(line, after(text.indexOf(NEXT_ENTRY, from)));
+            if (entry <= begin) {
+                entry = after(text.indexOf(NEXT_ENTRY, from));
+            }
+            return Math.min(line, entry);
         }
 
         private int after(int lineEnd) {

@@ -1,6 +1,5 @@
 package org.concordat.audit.log;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -47,8 +46,8 @@ public record Promise(String origin, List<Line> lines) {
         if (!note.signedBy(key)) {
             throw new IllegalArgumentException("the promise is not signed with the log's key");
         }
-        List<String> lines = Arrays.asList(note.text().split("\n"));
-        if (!lines.get(0).equals(key.name() + KIND) || lines.size() < 2) {
+        List<String> lines = note.text().lines().toList();
+        if (lines.isEmpty() || !lines.get(0).equals(key.name() + KIND) || lines.size() < 2) {
             throw new IllegalArgumentException("this is no promise of the log");
         }
         return new Promise(key.name(), lines.stream().skip(1).map(Line::parse).toList());

@@ -20,8 +20,7 @@ final class ServerOptions {
     private static final Map<String, String> CLOSED = Map.of(
             "listen_addresses", "127.0.0.1",
             "unix_socket_directories", "",
-            "password_encryption", "scram-sha-256",
-            "ssl", "off");
+            "password_encryption", "scram-sha-256");
 
     /**
      * What people wrote is in statements, parameters, and in errors and their details ('Key

@@ -256,6 +256,10 @@ class StoryTest {
             for (Map.Entry<String, Object> member : (JsonObject) path.getValue()) {
                 if (member.getValue() instanceof JsonObject operation) {
                     operation.put("responses", answers.copy());
+                    // Nor that of a form.
+                    if (!operation.encode().contains("\"application/json\"")) {
+                        operation.remove("requestBody");
+                    }
                 }
             }
         }

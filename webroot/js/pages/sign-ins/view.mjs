@@ -1,0 +1,67 @@
+import { html, nothing } from '../../lit.mjs';
+import { heading, note } from '../../components/page/page.mjs';
+import { factorView, recoveryView } from '../../components/signing-in/factor.mjs';
+import { day, when } from '../../components/when/when.mjs';
+import { browserWords, factorWords, proofWords } from './presenter.mjs';
+
+const liveView = (live, inPlace) =>
+  html`<li class="cc-panel">
+    <p class="govuk-body">
+      <strong>${browserWords(live)}${live.current ? ' (this one)' : ''}</strong><br />
+      Signed in ${when(live.begunAt)}, ${proofWords(live.proof)}. Last used ${when(live.usedAt)}.
+    </p>
+    ${live.current
+      ? nothing
+      : inPlace.button('end', 'Sign out there', {
+          target: live,
+          link: true,
+          about: `of ${browserWords(live)}`,
+        })}
+  </li>`;
+
+const sessionsPart = (state, inPlace) =>
+  html`<section>
+    <h2 class="govuk-heading-m">Where you are signed in</h2>
+    <p class="govuk-body">
+      If you do not know one of these, sign out there and change your password.
+    </p>
+    ${inPlace.slot('end', 'endOthers')}
+    <ul class="govuk-list" id="live-sessions">
+      ${state.sessions.map((live) => liveView(live, inPlace))}
+    </ul>
+    ${state.sessions.length > 1 ? inPlace.button('endOthers', 'Sign out everywhere else') : nothing}
+  </section>`;
+
+const factorPart = (state, inPlace) =>
+  html`<section>
+    <h2 class="govuk-heading-m">Second step</h2>
+    <p class="govuk-body" id="factor-state">${factorWords(state.secondFactor)}</p>
+    ${inPlace.slot('begin', 'confirm', 'newCodes', 'remove')}
+    ${state.factor
+      ? html`${factorView(state.factor)} ${inPlace.button('confirm', 'Enter the code')}`
+      : nothing}
+    ${state.codes ? recoveryView(state.codes) : nothing}
+    <div class="govuk-button-group">
+      ${inPlace.button('begin', state.secondFactor.on ? 'Move to another phone' : 'Set it up')}
+      ${state.secondFactor.on ? inPlace.button('newCodes', 'New recovery codes') : nothing}
+      ${state.secondFactor.on && !state.secondFactor.needed
+        ? inPlace.button('remove', 'Turn it off', { link: true })
+        : nothing}
+    </div>
+  </section>`;
+
+export const signInsView = (state, inPlace) =>
+  html`${heading('Your sign-ins')} ${sessionsPart(state, inPlace)} ${factorPart(state, inPlace)}
+    <section>
+      <h2 class="govuk-heading-m">Password</h2>
+      ${state.passwordUntil
+        ? note(
+            html`<p class="govuk-body">
+              Somebody else knows your password: they handed it to you. Choose one of your own before
+              ${day(state.passwordUntil.slice(0, 10))}. Then this one stops working.
+            </p>`,
+            'wait',
+          )
+        : nothing}
+      ${inPlace.slot('password')} ${inPlace.button('password', 'Change your password')}
+    </section>`;
