@@ -12,19 +12,26 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** A signed-in client of one account, that signs in again when its token is old or refused. */
 public final class Client {
     private static final long TOKEN_NANOS = TimeUnit.MINUTES.toNanos(8);
 
     private final HttpClient http;
-    private final Login login;
+    private final Supplier<JsonObject> credentials;
     private final Duration patience;
     private String token = "";
     private long signedInAt;
 
     public Client(Login login, Duration patience) {
-        this.login = login;
+        this(login::credentials, patience);
+    }
+
+    /** @param credentials asked each time that it signs in */
+    public Client(Supplier<JsonObject> credentials, Duration patience) {
+        this.credentials = credentials;
         this.patience = patience;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -73,8 +80,7 @@ public final class Client {
         return signedIn(port, path, HttpRequest.Builder::GET);
     }
 
-    private Answer signedIn(
-            int port, String path, java.util.function.UnaryOperator<HttpRequest.Builder> shape) {
+    private Answer signedIn(int port, String path, UnaryOperator<HttpRequest.Builder> shape) {
         String bearer = token(port);
         if (bearer.isEmpty()) {
             return Answer.NONE;
@@ -92,8 +98,7 @@ public final class Client {
         if (token.isEmpty() || System.nanoTime() - signedInAt > TOKEN_NANOS) {
             Answer answer = send(request(port, "/sign-in")
                     .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(
-                            login.credentials().encode())));
+                    .POST(HttpRequest.BodyPublishers.ofString(credentials.get().encode())));
             if (answer.status() != 200) {
                 return "";
             }

@@ -1,5 +1,7 @@
 package org.concordat.faults;
 
+import org.concordat.support.Codes;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +60,15 @@ public record Superuser(int port, String password) {
                 + "/concordat?sslmode=disable";
     }
 
-    void run(String sql, Object... arguments) {
+    void forgetLastCode(String username) {
+        try (Connection connection = connect()) {
+            Codes.forgetLast(connection, username);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void run(String sql, Object... arguments) {
         try (Connection connection = connect();
                 PreparedStatement statement = prepared(connection, sql, arguments)) {
             statement.execute();

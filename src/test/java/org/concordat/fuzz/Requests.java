@@ -18,7 +18,15 @@ import java.util.Set;
 final class Requests {
     /** Costly for those who ask and for those who answer: now and then is enough. */
     private static final Set<String> SELDOM = Set.of(
-            "signIn", "signOut", "exportJournal", "registerExport", "journalFile", "rehearsePack");
+            "signIn",
+            "signOut",
+            "renewSession",
+            "endOtherSessions",
+            "endOwnSession",
+            "exportJournal",
+            "registerExport",
+            "journalFile",
+            "rehearsePack");
 
     /** Nothing that is sent may end the accounts that send. */
     private static final Set<String> ENDED_BY_PATH = Set.of("agency", "practitioner", "team");
