@@ -167,6 +167,7 @@ class ArchitectureTest {
                             "io.vertx.core.",
                             "org.bouncycastle.crypto.",
                             "org.bouncycastle.util.encoders.Base32",
+                            "com.nulabinc.zxcvbn.",
                             "com.fasterxml.jackson.core.")),
             Map.entry("provider", Set.of("io.vertx.core.", "com.nimbusds.")),
             Map.entry(

@@ -143,10 +143,11 @@ class WitnessStoriesTest {
 
     /** That the journal has all that this witness's key cosigned, by what the platform keeps of it. */
     private void shouldVerify(String witness, int expected) throws Exception {
+        // First what is to be found, then where: a node of its own may write between the two.
+        JsonObject answer = checkpoint();
         Path file = Files.writeString(
                 folder.resolve("journal.txt"),
                 Desk.of("g.lindqvist").get("/journal/export").is(200).text());
-        JsonObject answer = checkpoint();
         Path cosigned = Files.writeString(folder.resolve("cosigned.txt"), answer.encode());
         assertThat(Verifying.run(
                         new String[] {

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Learns every few seconds of key-encryption keys that the operator added or took away, and of keys that other
@@ -73,7 +74,7 @@ public final class KeyWatch extends VerticleBase {
     /** A database that is away for a while is no fault of keys; the next look tries again. */
     private void failed(Throwable failure) {
         if (failure instanceof Problem problem) {
-            LOG.warn("The key-encryption keys: {}", problem.code());
+            tell(Optional.of(problem.code().name()), LOG::warn);
         } else {
             tell(Optional.of(
                     failure instanceof IOException
@@ -82,11 +83,15 @@ public final class KeyWatch extends VerticleBase {
         }
     }
 
-    /** Once, however often it is looked at. */
     private void tell(Optional<String> problem) {
+        tell(problem, LOG::error);
+    }
+
+    /** Once, however often it is looked at. */
+    private void tell(Optional<String> problem, BiConsumer<String, String> log) {
         if (!problem.equals(told)) {
             told = problem;
-            problem.ifPresent(words -> LOG.error("The key-encryption keys: {}", words));
+            problem.ifPresent(words -> log.accept("The key-encryption keys: {}", words));
         }
     }
 }
