@@ -8,6 +8,12 @@ import {
   signInErrors,
   stepAfter,
 } from '../../../webroot/js/components/signing-in/presenter.mjs';
+import {
+  faultWords,
+  notificationBody,
+  notificationStart,
+  notificationWords,
+} from '../../../webroot/js/pages/sign-ins/notifications.mjs';
 import { factorWords, proofWords } from '../../../webroot/js/pages/sign-ins/presenter.mjs';
 
 const IDS = { username: 'username', password: 'password', code: 'code' };
@@ -50,6 +56,26 @@ describe('signing in', () => {
   it('shows a key in groups, and its picture square by square', () => {
     assert.equal(grouped('ABCDEFGHIJ'), 'ABCD EFGH IJ');
     assert.equal(darkSquares(['10', '01']), 'M0 0h1v1h-1zM1 1h1v1h-1z');
+  });
+});
+
+describe('being told by e-mail', () => {
+  it('says what is chosen', () => {
+    const choice = { address: 'a.b@school.example', everyMinutes: 60, urgentAlways: true };
+    assert.equal(
+      notificationWords(choice),
+      'You are told at a.b@school.example, once an hour at most.',
+    );
+    assert.equal(
+      notificationWords({ ...choice, everyMinutes: 0, quietFrom: '20:00', quietUntil: '07:00' }),
+      'You are told at a.b@school.example, at once. Not from 20:00 to 07:00, but for urgent ones.',
+    );
+  });
+
+  it('starts with nights left in peace, and sends what was chosen as numbers', () => {
+    assert.equal(notificationStart(undefined).quietFrom, '20:00');
+    assert.equal(notificationBody({ everyMinutes: '240' }).everyMinutes, 240);
+    assert.match(faultWords({ fault: 'addressRefused' }), /this address/);
   });
 });
 

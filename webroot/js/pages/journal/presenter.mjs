@@ -16,6 +16,8 @@ export const ACT = {
   recoveryCodesMade: 'Made recovery codes',
   recoveryCodeUsed: 'Used a recovery code',
   passwordChanged: 'Changed their password',
+  notificationsChosen: 'Chose whether to be told by e-mail',
+  notificationFailed: 'Nobody could be told of it by e-mail',
   sessionEnded: 'Ended a session',
   personSearched: 'Searched for a person',
   personRegistered: 'Registered a person',

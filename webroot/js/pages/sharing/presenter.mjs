@@ -120,8 +120,12 @@ export function sectionOf(sharing) {
 /** Whether the page of a held sharing must be loaded again after an event. */
 export const concerns = (data, id) => data?.sharing === id || data?.id === id;
 
-export const openedSentence = (opened) =>
-  opened?.length ? '' : 'Nobody has opened it yet. You will see here when somebody does.';
+export const openedSentence = ({ opened, untoldAt }) => {
+  if (opened?.length) return '';
+  return untoldAt
+    ? 'Nobody has opened it yet, and nobody there could be told by e-mail that it is there. If it cannot wait, ring them.'
+    : 'Nobody has opened it yet. You will see here when somebody does.';
+};
 
 /** Where a reply goes: the team that wrote, or the practitioner. */
 export const controllerWords = (sharing) =>

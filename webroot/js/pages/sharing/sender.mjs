@@ -235,7 +235,7 @@ const side = ({ sharing, pack }, app) =>
             ? html`<ul class="govuk-list">
                 ${sharing.opened.map((one) => html`<li>${one.name}, ${when(one.at)}</li>`)}
               </ul>`
-            : html`<p class="govuk-body">${openedSentence(sharing.opened)}</p>`}
+            : html`<p class="govuk-body">${openedSentence(sharing)}</p>`}
         </section>`
       : nothing}
     ${sharing.conversation?.length > 1

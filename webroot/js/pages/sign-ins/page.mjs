@@ -1,5 +1,6 @@
 // Where one is signed in, the second step, and one's own password.
 import { createInPlace } from '../../components/in-place/in-place.mjs';
+import { notificationBody, notificationFields, notificationStart } from './notifications.mjs';
 import { browserWords } from './presenter.mjs';
 import { signInsView } from './view.mjs';
 
@@ -87,6 +88,23 @@ const acts = (state) => ({
     warning: true,
     said: () => 'The second step is off.',
   }),
+  tell: () => ({
+    title: 'Be told by e-mail',
+    text: 'The message says that there is something to read, and no more.',
+    fields: notificationFields,
+    thing: notificationStart(state.notifications.choice),
+    request: (body) => [`${OWN}/notifications`, notificationBody(body)],
+    button: 'Save',
+    said: () => 'You are told of the next thing that comes.',
+  }),
+  stopTelling: () => ({
+    title: 'No more e-mails',
+    text: 'Your address is forgotten.',
+    fields: () => [],
+    request: () => [`${OWN}/notifications/stop`],
+    button: 'Stop them',
+    said: () => 'You are told by e-mail no more.',
+  }),
   password: () => ({
     title: 'Change your password',
     text: 'You are signed out everywhere else.',
@@ -109,8 +127,13 @@ const acts = (state) => ({
 export function signInsPage(app) {
   const state = { factor: null, codes: null };
 
-  const load = async () =>
-    Object.assign(state, { passwordUntil: null }, await app.api.get(`${OWN}/account`));
+  async function load() {
+    const [account, notifications] = await Promise.all([
+      app.api.get(`${OWN}/account`),
+      app.api.get(`${OWN}/notifications`),
+    ]);
+    Object.assign(state, { passwordUntil: null }, account, { notifications });
+  }
 
   const inPlace = createInPlace(app, { acts: acts(state), changed: load });
   return {

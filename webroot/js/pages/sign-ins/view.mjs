@@ -2,6 +2,7 @@ import { html, nothing } from '../../lit.mjs';
 import { heading, note } from '../../components/page/page.mjs';
 import { factorView, recoveryView } from '../../components/signing-in/factor.mjs';
 import { day, when } from '../../components/when/when.mjs';
+import { faultWords, notificationWords } from './notifications.mjs';
 import { browserWords, factorWords, proofWords } from './presenter.mjs';
 
 const liveView = (live, inPlace) =>
@@ -50,8 +51,34 @@ const factorPart = (state, inPlace) =>
     </div>
   </section>`;
 
+const notificationsPart = ({ notifications: { offered, choice } }, inPlace) => {
+  if (!offered && !choice) return nothing;
+  return html`<section id="notifications">
+    <h2 class="govuk-heading-m">Told by e-mail</h2>
+    <p class="govuk-body">
+      ${choice
+        ? notificationWords(choice)
+        : 'You are not told by e-mail when there is something to read.'}
+    </p>
+    ${choice?.failingSince
+      ? note(
+          html`<p class="govuk-body">
+            Since ${when(choice.failingSince)} no message got through. ${faultWords(choice)}
+          </p>`,
+          'wait',
+        )
+      : nothing}
+    ${inPlace.slot('tell', 'stopTelling')}
+    <div class="govuk-button-group">
+      ${offered ? inPlace.button('tell', choice ? 'Change it' : 'Be told by e-mail') : nothing}
+      ${choice ? inPlace.button('stopTelling', 'Stop e-mails', { link: true }) : nothing}
+    </div>
+  </section>`;
+};
+
 export const signInsView = (state, inPlace) =>
   html`${heading('Your sign-ins')} ${sessionsPart(state, inPlace)} ${factorPart(state, inPlace)}
+    ${notificationsPart(state, inPlace)}
     <section>
       <h2 class="govuk-heading-m">Password</h2>
       ${state.passwordUntil

@@ -59,6 +59,7 @@ class ArchitectureTest {
             "oversight",
             "timeline",
             "draft",
+            "notification",
             "access",
             "provider",
             "keys");
@@ -101,6 +102,7 @@ class ArchitectureTest {
             Map.entry("oversight", Set.of("sharing", "people", "keys", "audit", "policy")),
             Map.entry("timeline", Set.of("audit", "keys")),
             Map.entry("draft", Set.of("audit", "keys")),
+            Map.entry("notification", Set.of("audit", "keys")),
             Map.entry("access", Set.of("governance", "keys", "audit")),
             Map.entry("provider", Set.of("access", "governance", "keys", "audit")),
             Map.entry("keys", Set.of()),
@@ -159,6 +161,7 @@ class ArchitectureTest {
             Map.entry("oversight", FUTURE),
             Map.entry("timeline", FUTURE),
             Map.entry("draft", and(FUTURE, "io.vertx.core.buffer.Buffer")),
+            Map.entry("notification", FUTURE),
             Map.entry("clock", FUTURE),
             Map.entry("referral", FUTURE),
             Map.entry(

@@ -210,6 +210,8 @@ final class Wiring {
         MetricsPage metrics = metrics(tls);
         RegisterWiring register = new RegisterWiring(
                 pack, transactions, journal, events, doorbell, permits, clock, pace);
+        NotificationWiring notifications = new NotificationWiring(
+                vertx, transactions, journal, events, feed, doorbell, keys, settings, clock);
         List<Routes> routes = new ArrayList<>(access.routes(register, settings.isDemonstration()));
         routes.addAll(concerns.routes());
         routes.addAll(matching.routes());
@@ -218,6 +220,7 @@ final class Wiring {
                 sharings.routes(gate, reader),
                 new AttachmentRoutes(uploads, reader),
                 new DraftRoutes(drafts),
+                notifications.routes(),
                 sharings.advice(),
                 oversight.routes(),
                 oversight.figures(),
@@ -260,6 +263,7 @@ final class Wiring {
                         .compose(id -> node.deploy(matching.verticle()))
                         .compose(id -> node.deploy(concerns.verticle()))
                         .compose(id -> node.deploy(oversight.verticle()))
+                        .compose(id -> notifications.deploy(node, pace))
                         .compose(id -> node.deploy(new ClockVerticle(
                                 clocks.ticker(),
                                 release,

@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param metricsToken what {@code /metrics} asks for; empty: it answers on this machine alone
  * @param log how the log's lines are written
  * @param clamd what looks for viruses in files; empty when nobody does
+ * @param smtp the mail server that takes messages; empty where nobody is told by e-mail
  * @param trustedProxy proxies that end TLS before this node and say who asks; none unless they are named
  * @param address how people's browsers write the platform's address; empty where they are all on this machine
  */
@@ -47,6 +48,7 @@ public record Settings(
         Optional<Secret> metricsToken,
         LogForm log,
         Optional<ClamdSettings> clamd,
+        Optional<SmtpSettings> smtp,
         Networks trustedProxy,
         Optional<String> address) {
 

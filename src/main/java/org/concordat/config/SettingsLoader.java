@@ -53,6 +53,11 @@ final class SettingsLoader {
             "log",
             "clamd.at",
             "clamd.whenAway",
+            "smtp.at",
+            "smtp.security",
+            "smtp.from",
+            "smtp.user",
+            "smtp.password",
             "trustedProxy",
             "address");
     private static final Pattern ADDRESS =
@@ -91,6 +96,7 @@ final class SettingsLoader {
                 "clamd.at", Optional.empty(), found -> Optional.of(clamd(found, required)));
         Networks proxy = checks.text("trustedProxy", Networks.NONE, this::networks);
         Optional<String> address = checks.text("address", Optional.empty(), this::address);
+        Optional<SmtpSettings> smtp = new SmtpSettingsLoader(checks).load();
         if (!mistakes.isEmpty()) {
             throw new SettingsException(mistakes);
         }
@@ -112,6 +118,7 @@ final class SettingsLoader {
                 token,
                 log,
                 clamd,
+                smtp,
                 proxy,
                 address);
     }

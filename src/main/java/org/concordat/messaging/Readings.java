@@ -38,6 +38,7 @@ public interface Readings {
      * A sharing with everything that the agency may see of it. Texts are in {@code contents}, sealed.
      *
      * @param answerBy there for a partner whom the hub asks from a referral
+     * @param untoldAt since when nobody of its recipient could be told of it by e-mail; for the sender's side only
      */
     record Stored(
             UUID id,
@@ -58,6 +59,7 @@ public interface Readings {
             Optional<String> means,
             Optional<Instant> toldAt,
             Optional<Instant> answerBy,
+            Optional<Instant> untoldAt,
             List<Made> decisions,
             List<Finding> why,
             List<Opening> openings,

@@ -128,6 +128,7 @@ public final class PgReadings implements Readings {
                 Optional.ofNullable(row.getString("means")),
                 Columns.instantIfAny(row, "told_at"),
                 Columns.instantIfAny(row, "answer_by"),
+                Columns.instantIfAny(row, "untold_at"),
                 decisions,
                 why,
                 openings,

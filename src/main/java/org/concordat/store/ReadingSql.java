@@ -8,7 +8,8 @@ final class ReadingSql {
             select s.*, sa.name as sender_agency_name, sp.name as sender_name, ra.name as recipient_agency_name,
                    t.name as team_name, rp.name as recipient_name, clock_timestamp() as now,
                    (select d.controller from disclosure d where d.sharing = s.id limit 1) as controller,
-                   (select i.due from information_request i where i.id = s.id and i.agency = agency()) as answer_by
+                   (select i.due from information_request i where i.id = s.id and i.agency = agency()) as answer_by,
+                   (select n.at from notification_untold n where n.sharing = s.id) as untold_at
             from sharing s
                  join agency sa on sa.id = s.sender_agency
                  join practitioner sp on sp.id = s.sender_practitioner

@@ -55,6 +55,7 @@ final class SharingJson {
         if (sharing.state().equals("delivered")) {
             DecisionJson.putIfAny(json, "deliveredAt", sharing.settledAt());
         }
+        DecisionJson.putIfAny(json, "untoldAt", sharing.untoldAt());
         if (sender) {
             json.put("opened", opened(sharing))
                     .put("obligations", obligations(view))

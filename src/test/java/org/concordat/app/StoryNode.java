@@ -369,6 +369,11 @@ public final class StoryNode {
         return start(Vertx.vertx(), access, settings(8, settings), AT_REST);
     }
 
+    /** A second node with settings of its own, in as much of a hurry as the first. */
+    public Running inAHurry(Map<String, String> settings) {
+        return start(Vertx.vertx(), access, settings(4, settings), HURRIED);
+    }
+
     /** A node in a cluster with all that are told the same member, as {@code scripts/run --join} starts it. */
     public Running joining(int member) {
         Settings settings = settings(4, Map.of("CONCORDAT_JOIN", "127.0.0.1:" + member));

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -230,6 +231,54 @@ class SettingsTest {
             assertThat(catchThrowableOfType(
                             SettingsException.class, () -> Settings.load(file, Map.of())))
                     .hasMessageNotContaining("hunter2");
+        }
+    }
+
+    @Nested
+    class MailServer {
+        @Test
+        void shouldBeReached_encryptedUnlessItIsHere() {
+            Map<String, String> there = Map.of(
+                    "CONCORDAT_SMTP_AT", "mail.example.org:587",
+                    "CONCORDAT_SMTP_FROM", "concordat@example.org",
+                    "CONCORDAT_SMTP_USER", "concordat",
+                    "CONCORDAT_SMTP_PASSWORD", "a b");
+            SmtpSettings mail =
+                    Settings.load(folder.resolve("none"), there).smtp().orElseThrow();
+            assertThat(mail.security()).isEqualTo(SmtpSettings.Security.STARTTLS);
+            assertThat(mail.login().orElseThrow().password().reveal()).isEqualTo("a b");
+            assertThat(mail.toString()).doesNotContain("a b");
+
+            Map<String, String> open = new HashMap<>(there);
+            open.put("CONCORDAT_SMTP_SECURITY", "none");
+            assertThat(mistakes(folder.resolve("none"), open))
+                    .extracting(SettingMistake::setting)
+                    .containsExactly("CONCORDAT_SMTP_AT");
+            open.put("CONCORDAT_SMTP_AT", "127.0.0.1:25");
+            assertThat(Settings.load(folder.resolve("none"), open).smtp()).isPresent();
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "CONCORDAT_SMTP_SECURITY, ssl",
+            "CONCORDAT_SMTP_FROM, nobody",
+            "CONCORDAT_SMTP_AT, mail.example.org",
+        })
+        void shouldBeRefused_whenItCannotBe(String name, String value) {
+            assertThat(mistakes(folder.resolve("none"), Map.of(name, value)))
+                    .extracting(SettingMistake::setting)
+                    .containsExactly(name);
+        }
+
+        @Test
+        void shouldHaveASender_andBothOfAName() {
+            assertThat(mistakes(
+                            folder.resolve("none"),
+                            Map.of(
+                                    "CONCORDAT_SMTP_AT", "mail.example.org:587",
+                                    "CONCORDAT_SMTP_USER", "concordat")))
+                    .extracting(SettingMistake::setting)
+                    .containsExactlyInAnyOrder("smtp.from", "smtp.password");
         }
     }
 

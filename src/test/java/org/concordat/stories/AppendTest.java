@@ -205,6 +205,7 @@ class AppendTest {
         picture                             | insert into picture default values
         oversight                           | insert into review_reading default values
         follow                              | select seq from event
+        follow                              | insert into notification_due default values
         node                                | select from draft
         """)
     void shouldBeRefused_whenItIsAnotherPurposes(String purposes, String sql) throws SQLException {

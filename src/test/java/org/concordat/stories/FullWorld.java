@@ -150,6 +150,7 @@ final class FullWorld {
                                 .put("version", UUID.randomUUID().toString())
                                 .put("content", new JsonObject().put("text", "Begun.")))
                 .is(200);
+        somebodyIsToldByMail(sent.id());
         UUID held = school.share(draft.forPurpose("research")).held().id();
         school.act(held, "not-shared", new JsonObject().put("reason", "Not needed."))
                 .is(201);
@@ -167,6 +168,24 @@ final class FullWorld {
         UUID request = UUID.fromString(asked.list("requests").get(0).getString("id"));
         Referrals.answers(Desk.of("k.shepherd"), request, Referrals.how("nothingHeld"))
                 .is(201);
+    }
+
+    /** The school's own, and somebody whom it wrote to could not be told. */
+    private static void somebodyIsToldByMail(UUID sharing) {
+        NODE.run("""
+                insert into notification_choice (practitioner, agency, id, wrapped_key, ciphertext, every_minutes,
+                                                 urgent_always)
+                select practitioner, agency, id, wrapped_key, ciphertext, 60, true from draft where practitioner = ?
+                limit 1
+                """, Desk.of("r.ahmed").practitioner());
+        NODE.run(
+                "insert into notification_due (practitioner, agency, other) values (?, ?, false)",
+                Desk.of("r.ahmed").practitioner(),
+                Desk.of("r.ahmed").agency());
+        NODE.run(
+                "insert into notification_untold (sharing, agency, at) values (?, ?, now())",
+                sharing,
+                Desk.of("r.ahmed").agency());
     }
 
     /** Something is asked of the school, and its time stood still once. */

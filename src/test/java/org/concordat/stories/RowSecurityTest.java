@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.concordat.app.StoryNode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -52,6 +54,8 @@ class RowSecurityTest {
             "concern",
             "concern_text",
             "draft",
+            "notification_choice",
+            "notification_due",
             // Of a caller's own session; and of who is on the way.
             "provider_session",
             "provider_attempt",
@@ -87,14 +91,15 @@ class RowSecurityTest {
         }
     }
 
-    @Test
-    void shouldShowADraftToItsAuthorAlone() throws SQLException {
-        assertThat(seenBy(Desk.of("r.ahmed"), "draft")).isPositive();
+    @ParameterizedTest
+    @ValueSource(strings = {"draft", "notification_choice", "notification_due"})
+    void shouldShowWhatIsTheirOwnToThemAlone(String table) throws SQLException {
+        assertThat(seenBy(Desk.of("r.ahmed"), table)).isPositive();
         for (String other : List.of("d.marsh", "w.penn", "j.okafor", "e.fairclough")) {
             assertThat(seenBy(
                             Desk.of(other),
-                            "draft where practitioner = '" + Desk.of("r.ahmed").practitioner()
-                                    + "'"))
+                            table + " where practitioner = '"
+                                    + Desk.of("r.ahmed").practitioner() + "'"))
                     .as(other)
                     .isZero();
         }
