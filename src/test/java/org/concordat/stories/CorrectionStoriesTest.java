@@ -12,11 +12,18 @@ import org.concordat.Clause;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** What was wrong is put right wherever it went, and everybody who holds it says so. */
 class CorrectionStoriesTest {
@@ -423,6 +430,109 @@ class CorrectionStoriesTest {
             return hub.clocks().stream()
                     .filter(c -> c.encode().contains(sharing.toString()))
                     .toList();
+        }
+    }
+
+    /** The same over the real tables, through the real gate. */
+    @Nested
+    class AnyWay {
+        private static final Map<String, UUID> DESKS = Map.of(
+                "j.okafor",
+                HUB_DUTY,
+                "k.shepherd",
+                POLICE_DESK,
+                "l.hartley",
+                CHILDREN_DUTY,
+                "c.rowley",
+                Places.HOUSING_LINE,
+                "a.gill",
+                Desk.NODE.team("Hospital Trust", "Emergency department"),
+                "n.farouk",
+                Desk.NODE.team("Mental Health Trust", "Crisis line"),
+                "d.wallace",
+                Desk.NODE.team("Youth Reach", "Young people's line"),
+                "f.dunne",
+                Desk.NODE.team("Housing Options", "Homelessness desk"));
+
+        @ParameterizedTest
+        @ValueSource(longs = {1, 2, 3})
+        @Clause("BAR-4.1.3e")
+        void shouldReachEverybodyWhoHoldsIt_andNobodyElse(long seed) {
+            Random random = new Random(seed);
+            List<String> names = DESKS.keySet().stream().sorted().toList();
+            Map<String, UUID> received = new TreeMap<>(Map.of("j.okafor", sent));
+            for (int i = 0; i < 9; i++) {
+                List<String> holders = List.copyOf(received.keySet());
+                String from = holders.get(random.nextInt(holders.size()));
+                String to = names.get(random.nextInt(names.size()));
+                if (!from.equals(to)) {
+                    received.put(to, passedOn(Desk.of(from), of(received, from), of(DESKS, to)));
+                }
+            }
+            String leaver = received.keySet().stream().reduce((a, b) -> b).orElseThrow();
+            UUID left = Desk.of(leaver).agency();
+            Desk.NODE.ask(
+                    "update agency set left_on = today() where id = ? returning 1::text", left);
+            try {
+                decide(school, corrected()).is(201);
+                checkAll(names, received, leaver);
+            } finally {
+                Desk.NODE.ask(
+                        "update agency set left_on = null where id = ? returning 1::text", left);
+            }
+        }
+
+        private static UUID of(Map<String, UUID> ids, String name) {
+            return Optional.ofNullable(ids.get(name)).orElseThrow();
+        }
+
+        private UUID passedOn(Desk from, UUID sharing, UUID to) {
+            Answer at = from.open(sharing).is(200);
+            return from.share(aSharing()
+                            .kind("forward")
+                            .about(UUID.fromString(at.list("persons").get(0).getString("id")))
+                            .to(to)
+                            .forwarding(onlyItem(at).getString("id"))
+                            .on(Draft.Ground.childSignificantHarm()))
+                    .delivered()
+                    .id();
+        }
+
+        private void checkAll(List<String> names, Map<String, UUID> received, String leaver) {
+            Map<String, JsonObject> states = ledger().list("agencies").stream()
+                    .collect(Collectors.toMap(a -> a.getString("id"), a -> a));
+            for (String name : names) {
+                Desk desk = Desk.of(name);
+                Optional<JsonObject> known =
+                        Optional.ofNullable(states.get(desk.agency().toString()));
+                assertThat(known.isPresent()).as(name).isEqualTo(received.containsKey(name));
+                if (known.isEmpty()) {
+                    continue;
+                }
+                JsonObject state = known.get();
+                if (name.equals(leaver)) {
+                    assertThat(state.getString("state")).isEqualTo("left");
+                    assertThat(state.getBoolean("open")).isTrue();
+                    continue;
+                }
+                assertThat(state.getString("state")).as(name).isEqualTo("told");
+                UUID told = UUID.fromString(state.getString("correction"));
+                assertThat(desk.hasInInbox(told)).as(name).isTrue();
+                assertThat(onlyItem(desk.open(told)).getString("text")).isEqualTo(RIGHT);
+                assertThat(onlyItem(desk.open(of(received, name)))
+                                .getJsonObject("correction")
+                                .getString("text"))
+                        .isEqualTo(RIGHT);
+            }
+            assertThat(Desk.NODE.ask("""
+                            select n.agency::text from inbox_entry n
+                                join correction_copy k on k.sharing = n.sharing join correction c on c.id = k.correction
+                            where c.root = ? order by 1
+                            """, UUID.fromString(item)))
+                    .containsExactlyInAnyOrderElementsOf(received.keySet().stream()
+                            .filter(name -> !name.equals(leaver))
+                            .map(name -> Desk.of(name).agency().toString())
+                            .toList());
         }
     }
 }
