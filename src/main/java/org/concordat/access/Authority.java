@@ -88,6 +88,11 @@ public final class Authority implements Permits {
                 List.of(supervisor, grant(EnumSet.of(AUDITOR), OWN_AGENCY)));
         table.put(Action.LIST_ONWARD, List.of(grant(FRONT_LINE, OWN_AGENCY)));
         table.put(Action.ANSWER_ONWARD, List.of(sender, supervisor));
+        table.put(Action.LIST_ITEM_REPORTS, List.of(grant(FRONT_LINE, OWN_AGENCY)));
+        table.put(Action.REPORT_ITEM, List.of(grant(FRONT_LINE, NAMED_RECIPIENT)));
+        table.put(Action.CORRECT_ITEM, List.of(sender, supervisor));
+        table.put(Action.READ_ITEM_LEDGER, List.of(sender, supervisor));
+        table.put(Action.ACKNOWLEDGE_CORRECTION, List.of(grant(FRONT_LINE, NAMED_RECIPIENT)));
         table.put(Action.READ_BARS, List.of(grant(FRONT_LINE, OWN_AGENCY)));
         table.put(Action.BAR_READER, List.of(grant(FRONT_LINE, OWN_AGENCY)));
         table.put(Action.END_BAR, List.of(grant(SUPERVISORS, OWN_AGENCY)));

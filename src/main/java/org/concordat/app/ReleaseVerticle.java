@@ -4,21 +4,24 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 
 import org.concordat.kernel.Doorbell;
+import org.concordat.sharing.CorrectionCarrier;
 import org.concordat.sharing.Release;
 
 import java.util.List;
 
-/** Decides held sharings afresh when something changed. */
+/** Decides held sharings afresh when something changed, and takes up corrections that were left. */
 final class ReleaseVerticle extends VerticleBase {
     private static final long LOOK_ANYWAY_MILLIS = 1_000;
 
     private final Release release;
+    private final CorrectionCarrier corrections;
     private final Doorbell doorbell;
     private final Pace pace;
     private List<Repeating> work = List.of();
 
-    ReleaseVerticle(Release release, Doorbell doorbell, Pace pace) {
+    ReleaseVerticle(Release release, CorrectionCarrier corrections, Doorbell doorbell, Pace pace) {
         this.release = release;
+        this.corrections = corrections;
         this.doorbell = doorbell;
         this.pace = pace;
     }
@@ -29,7 +32,9 @@ final class ReleaseVerticle extends VerticleBase {
                 new Repeating(vertx, "release", release::followChanges).every(LOOK_ANYWAY_MILLIS);
         Repeating due =
                 new Repeating(vertx, "recheck", release::recheckDue).every(pace.recheckMillis());
-        work = List.of(changes, due);
+        Repeating carried = new Repeating(vertx, "corrections", corrections::carryOn)
+                .every(pace.recheckMillis());
+        work = List.of(changes, due, carried);
         doorbell.onRing(() -> context.runOnContext(go -> changes.wake()));
         return Future.succeededFuture();
     }

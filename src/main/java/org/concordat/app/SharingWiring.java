@@ -10,6 +10,7 @@ import org.concordat.kernel.Permits;
 import org.concordat.kernel.Transactions;
 import org.concordat.keys.Contents;
 import org.concordat.keys.KeyService;
+import org.concordat.messaging.Acknowledgements;
 import org.concordat.messaging.Inbox;
 import org.concordat.messaging.SharingReader;
 import org.concordat.messaging.Unopened;
@@ -17,8 +18,11 @@ import org.concordat.policy.Pack;
 import org.concordat.referral.Arrivals;
 import org.concordat.sharing.AdviceDesk;
 import org.concordat.sharing.ClearedDelivery;
+import org.concordat.sharing.CorrectionCarrier;
+import org.concordat.sharing.Corrections;
 import org.concordat.sharing.DecisionWriter;
 import org.concordat.sharing.DisclosureLedger;
+import org.concordat.sharing.ItemReports;
 import org.concordat.sharing.Obligations;
 import org.concordat.sharing.Permissions;
 import org.concordat.sharing.PreviewLimit;
@@ -26,6 +30,7 @@ import org.concordat.sharing.SharingGate;
 import org.concordat.sharing.Supervision;
 import org.concordat.store.PgAdvice;
 import org.concordat.store.PgConsents;
+import org.concordat.store.PgCorrections;
 import org.concordat.store.PgDisclosures;
 import org.concordat.store.PgEvents;
 import org.concordat.store.PgInboxes;
@@ -36,6 +41,7 @@ import org.concordat.store.PgReadings;
 import org.concordat.store.PgSharings;
 import org.concordat.web.AdviceRoutes;
 import org.concordat.web.ConsentRoutes;
+import org.concordat.web.CorrectionRoutes;
 import org.concordat.web.OnwardRoutes;
 import org.concordat.web.SharingRoutes;
 
@@ -120,6 +126,7 @@ final class SharingWiring {
         return ClearedDelivery.Receiver.all(List.of(
                 new PgInboxes(),
                 new Unopened(clocks, pack.hub().openUrgent()),
+                Acknowledgements.awaited(clocks, pack.hub().acknowledgeCorrection()),
                 arrivals,
                 new PgPictures()));
     }
@@ -156,6 +163,48 @@ final class SharingWiring {
                         permits,
                         pack,
                         clock));
+    }
+
+    CorrectionCarrier carrier(SharingGate gate) {
+        return new CorrectionCarrier(transactions, new PgCorrections(), gate);
+    }
+
+    CorrectionRoutes corrections(SharingGate gate) {
+        PgCorrections book = new PgCorrections();
+        return new CorrectionRoutes(
+                new ItemReports(
+                        transactions,
+                        book,
+                        contents,
+                        journal,
+                        events,
+                        keys,
+                        codec,
+                        doorbell,
+                        permits),
+                new Corrections(
+                        transactions,
+                        book,
+                        contents,
+                        journal,
+                        events,
+                        keys,
+                        codec,
+                        doorbell,
+                        permits,
+                        gate,
+                        carrier(gate)),
+                new Acknowledgements(
+                        transactions,
+                        book,
+                        contents,
+                        journal,
+                        events,
+                        keys,
+                        codec,
+                        doorbell,
+                        permits,
+                        clocks));
     }
 
     AdviceRoutes advice() {

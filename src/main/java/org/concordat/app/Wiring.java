@@ -226,6 +226,7 @@ final class Wiring {
                 oversight.figures(),
                 new GuidanceRoutes(guidance, pack),
                 sharings.onward(gate),
+                sharings.corrections(gate),
                 back.replay(),
                 new TimelineRoutes(new Timeline(
                         transactions, new PgTimelines(), journal, keys, codec, permits)),
@@ -258,7 +259,8 @@ final class Wiring {
                                 node.deploy(new StreamVerticle(tail::start, tail::wake, doorbell)))
                         .compose(id -> node.deploy(journals.follower()))
                         .compose(id -> node.deployWorker(back.verticle()))
-                        .compose(id -> node.deploy(new ReleaseVerticle(release, doorbell, pace)))
+                        .compose(id -> node.deploy(new ReleaseVerticle(
+                                release, sharings.carrier(gate), doorbell, pace)))
                         .compose(id -> node.deploy(journals.verticle(vertx)))
                         .compose(id -> node.deploy(matching.verticle()))
                         .compose(id -> node.deploy(concerns.verticle()))

@@ -55,6 +55,7 @@ public interface Readings {
             List<Person> persons,
             List<Item> items,
             List<Onward> onward,
+            Corrected corrected,
             Optional<String> controller,
             Optional<String> means,
             Optional<Instant> toldAt,
@@ -118,6 +119,35 @@ public interface Readings {
             String state,
             Optional<UUID> reason,
             Optional<Instant> answeredAt) {}
+
+    /**
+     * What originators said anew: of the items, and with this sharing itself.
+     *
+     * @param superseded what it corrects, as far as the reader's side had it
+     */
+    record Corrected(
+            List<Anew> items, Optional<Correcting> correcting, List<Superseded> superseded) {}
+
+    /** An item's originator's last word on it; reason and content are sealed. */
+    record Anew(
+            int position,
+            String kind,
+            Instant at,
+            UUID reason,
+            UUID content,
+            Optional<String> nature,
+            Optional<LocalDate> observedOn,
+            String originator) {}
+
+    /** What a sharing that corrects says of itself; reason and note are sealed. */
+    record Correcting(
+            String kind,
+            UUID reason,
+            Optional<UUID> note,
+            Optional<String> acknowledgedBy,
+            Optional<Instant> acknowledgedAt) {}
+
+    record Superseded(UUID content, UUID sharing) {}
 
     /** A decision, for the sender's side only. */
     record Made(

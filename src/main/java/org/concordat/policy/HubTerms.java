@@ -11,11 +11,13 @@ import java.util.Set;
  *
  * @param ratings by id, the most pressing first
  * @param openUrgent for opening an urgent sharing, of any kind
+ * @param acknowledgeCorrection for saying that a correction was taken over into one's own records
  */
 public record HubTerms(
         WorkingWeek week,
         Map<String, Rating> ratings,
         Allowed openUrgent,
+        Allowed acknowledgeCorrection,
         Referrals referrals,
         Concerns concerns) {
 

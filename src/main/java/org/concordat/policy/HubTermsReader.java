@@ -28,17 +28,24 @@ final class HubTermsReader {
     private static final int MOST_DAYS = 3_650;
     private static final int MOST_WEIGHT = 1_000;
     private static final int MOST_AGENCIES = 50;
+    private static final Allowed TWO_WORKING_DAYS = new Allowed(16, true, false);
     private static final LocalTime OPENS = LocalTime.of(9, 0);
     private static final LocalTime CLOSES = LocalTime.of(17, 0);
 
     private HubTermsReader() {}
 
     static HubTerms read(YamlFields fields, Set<String> purposes, Set<String> categories) {
-        fields.only("week", "ratings", "openUrgent", "referrals", "concerns");
+        fields.only(
+                "week", "ratings", "openUrgent", "acknowledgeCorrection", "referrals", "concerns");
         return new HubTerms(
                 week(fields.fields("week")),
                 fields.each("ratings", HubTermsReader::rating),
                 allowed(fields, "openUrgent"),
+                // Decisions are replayed with packs that were written before there were
+                // corrections.
+                fields.names().contains("acknowledgeCorrection")
+                        ? allowed(fields, "acknowledgeCorrection")
+                        : TWO_WORKING_DAYS,
                 referrals(fields.fields("referrals")),
                 concerns(fields.fields("concerns"), purposes, categories));
     }

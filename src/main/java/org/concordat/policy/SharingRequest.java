@@ -37,7 +37,9 @@ public record SharingRequest(
         FORWARD,
         VERBAL,
         REFERRAL,
-        CONCERN
+        CONCERN,
+        /** What its originator says anew, to an agency that holds what it said before. */
+        CORRECTION
     }
 
     public enum Interest {

@@ -114,7 +114,7 @@ final class Assembly {
                 held.row(),
                 false,
                 held.persons(),
-                held.items(),
+                held.items().stream().map(item -> anew(item, found)).toList(),
                 inForce,
                 releases(held, stated),
                 stated,
@@ -249,9 +249,33 @@ final class Assembly {
                 .toList();
     }
 
+    /** What was corrected while it was held goes as it was corrected (BAR-4.1.3e). */
+    private static ItemRow anew(ItemRow item, Found found) {
+        return item.forwardOf()
+                .flatMap(from -> Optional.ofNullable(found.passedOn().get(from)))
+                .flatMap(PassedOn::anew)
+                .map(anew -> new ItemRow(
+                        item.id(),
+                        item.position(),
+                        item.category(),
+                        item.about(),
+                        anew.nature().or(item::nature),
+                        anew.observedOn().or(item::observedOn),
+                        true,
+                        item.healthJustified(),
+                        item.originator(),
+                        item.forwardOf(),
+                        anew.content(),
+                        item.attachment()))
+                .orElse(item);
+    }
+
+    /** INVARIANT (closed): a grant is no grant any more of what its originator took back. */
     private static Permission said(Found found, UUID received) {
         return Optional.ofNullable(found.passedOn().get(received))
-                .map(PassedOn::permission)
+                .map(from -> from.anew().filter(Sharings.Anew::withdrawn).isPresent()
+                        ? Permission.REFUSED
+                        : from.permission())
                 .orElse(Permission.NOT_ASKED);
     }
 
@@ -304,6 +328,22 @@ final class Assembly {
 
     private static ItemRow own(
             int position, NewItem item, List<UUID> about, Author author, Seals seals) {
+        if (item.sealed().isPresent()) {
+            return new ItemRow(
+                    Ids.next(),
+                    position,
+                    item.category().orElseThrow(),
+                    about,
+                    item.nature().map(Camel::of),
+                    item.observedOn(),
+                    // Whoever first said it says it anew: that is its source.
+                    true,
+                    true,
+                    author.agency(),
+                    Optional.empty(),
+                    item.sealed().get(),
+                    Optional.empty());
+        }
         Texts texts = new Texts()
                 .with("text", item.text())
                 .with("source", item.source())

@@ -162,7 +162,9 @@ final class Drafts {
                 && !pack.categories().containsKey(item.category().get())) {
             errors.add(unknown(path + "category", "Choose one of the partnership's categories."));
         }
-        if (item.category().isPresent() && item.text().map(String::isBlank).orElse(true)) {
+        if (item.category().isPresent()
+                && item.sealed().isEmpty()
+                && item.text().map(String::isBlank).orElse(true)) {
             errors.add(new FieldError(path + "text", "required", "Write what they need to know."));
         }
         if (concernOnly(pack, item)) {
@@ -181,6 +183,15 @@ final class Drafts {
         if (item.forwardOf().isPresent()
                 && !found.forwarded().containsKey(item.forwardOf().get())) {
             errors.add(unknown(path + "forwardOf", "Forward an item that your agency received."));
+        }
+        if (item.forwardOf()
+                .flatMap(id -> Optional.ofNullable(found.forwarded().get(id)))
+                .filter(Sharings.Received::withdrawn)
+                .isPresent()) {
+            errors.add(new FieldError(
+                    path + "forwardOf",
+                    "withdrawn",
+                    "The agency that it came from has withdrawn this: take it out."));
         }
         item.attachment()
                 .ifPresent(file -> attachment(path + "attachment", file, item, found, errors));

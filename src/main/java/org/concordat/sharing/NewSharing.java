@@ -54,6 +54,7 @@ public record NewSharing(
      * @param about empty: everybody the sharing is about
      * @param forwardOf the item received; then category, text and file are its own
      * @param attachment a file beside the text, which then is its caption
+     * @param sealed a text that was sealed before, of the platform's own; then there is no other
      */
     public record NewItem(
             Optional<String> category,
@@ -64,7 +65,51 @@ public record NewSharing(
             Optional<String> source,
             Optional<String> healthJustification,
             Optional<UUID> forwardOf,
-            Optional<UUID> attachment) {
+            Optional<UUID> attachment,
+            Optional<UUID> sealed) {
+
+        public NewItem(
+                Optional<String> category,
+                Optional<String> text,
+                List<UUID> about,
+                Optional<Nature> nature,
+                Optional<LocalDate> observedOn,
+                Optional<String> source,
+                Optional<String> healthJustification,
+                Optional<UUID> forwardOf,
+                Optional<UUID> attachment) {
+            this(
+                    category,
+                    text,
+                    about,
+                    nature,
+                    observedOn,
+                    source,
+                    healthJustification,
+                    forwardOf,
+                    attachment,
+                    Optional.empty());
+        }
+
+        /** What its originator says anew, sealed once for all who are told it. */
+        static NewItem correcting(
+                String category,
+                List<UUID> about,
+                Optional<Nature> nature,
+                Optional<LocalDate> observedOn,
+                UUID sealed) {
+            return new NewItem(
+                    Optional.of(category),
+                    Optional.empty(),
+                    about,
+                    nature,
+                    observedOn,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(sealed));
+        }
 
         /** An item of words alone. */
         public NewItem(

@@ -84,7 +84,11 @@ public interface Sharings {
             Optional<String> estimatedBirth,
             Optional<LocalDate> expectedOn) {}
 
-    /** An item that the sender's agency received and may ask to pass on. */
+    /**
+     * An item that the sender's agency received and may ask to pass on, as its originator says it now.
+     *
+     * @param withdrawn its originator has taken it back
+     */
     record Received(
             UUID item,
             UUID originator,
@@ -92,7 +96,15 @@ public interface Sharings {
             String category,
             Optional<String> nature,
             Optional<LocalDate> observedOn,
-            boolean sourced) {}
+            boolean sourced,
+            boolean withdrawn) {}
+
+    /** What an item's originator says of it since it was corrected. */
+    record Anew(
+            UUID content,
+            Optional<String> nature,
+            Optional<LocalDate> observedOn,
+            boolean withdrawn) {}
 
     /**
      * Where an item that is passed on began, and what its originator said to passing it to this recipient.
@@ -100,6 +112,7 @@ public interface Sharings {
      * @param root the originator's own item, at the beginning of the chain
      * @param mailbox who of the originator's is asked: the practitioner who first sent it and may still read
      *     it, else its supervisors
+     * @param anew there once it was corrected
      */
     record PassedOn(
             UUID item,
@@ -108,11 +121,12 @@ public interface Sharings {
             UUID root,
             UUID rootSharing,
             UUID mailbox,
-            Facts.Permission permission) {}
+            Facts.Permission permission,
+            Optional<Anew> anew) {}
 
     /**
-     * Takes the locks in their order and then reads, in one flush: agencies and persons shared. What is read
-     * is as committed after the locks were had. INVARIANT (fresh).
+     * Takes the locks in their order and then reads, in one flush: agencies, persons and the items that are
+     * passed on, shared. What is read is as committed after the locks were had. INVARIANT (fresh).
      */
     Future<Found> lockAndFind(Tx tx, Wanted wanted);
 

@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Stored sharings, as far as the caller's agency may see them. */
 public final class PgReadings implements Readings {
@@ -44,6 +46,10 @@ public final class PgReadings implements Readings {
         Future<RowSet<Row>> persons = pg.run(ReadingSql.PERSONS, id);
         Future<RowSet<Row>> items = pg.run(ReadingSql.ITEMS, id);
         Future<RowSet<Row>> onward = pg.run(ReadingSql.ONWARD, id);
+        Future<RowSet<Row>> anew = pg.run(ReadingSql.CORRECTIONS, id);
+        Future<RowSet<Row>> correcting = pg.run(ReadingSql.CORRECTING, id);
+        Future<RowSet<Row>> superseded = pg.run(ReadingSql.SUPERSEDED, id);
+        Future<RowSet<Row>> correctedContents = pg.run(ReadingSql.CORRECTED_CONTENTS, id);
         Future<RowSet<Row>> decisions = pg.run(ReadingSql.DECISIONS, id);
         Future<RowSet<Row>> why = pg.run(ReadingSql.WHY, id);
         Future<RowSet<Row>> openings = pg.run(ReadingSql.OPENINGS, id);
@@ -59,6 +65,10 @@ public final class PgReadings implements Readings {
                         persons,
                         items,
                         onward,
+                        anew,
+                        correcting,
+                        superseded,
+                        correctedContents,
                         decisions,
                         why,
                         openings,
@@ -73,6 +83,13 @@ public final class PgReadings implements Readings {
                         Columns.list(persons.result(), PgReadings::person),
                         Columns.list(items.result(), PgReadings::item),
                         Columns.list(onward.result(), PgReadings::onward),
+                        new Corrected(
+                                Columns.list(anew.result(), PgReadings::anew),
+                                Columns.first(correcting.result(), PgReadings::correcting),
+                                Columns.list(
+                                        superseded.result(),
+                                        r -> new Superseded(
+                                                r.getUUID("content"), r.getUUID("sharing")))),
                         Columns.list(decisions.result(), PgReadings::made),
                         Columns.first(
                                         why.result(),
@@ -89,7 +106,37 @@ public final class PgReadings implements Readings {
                                         r.getUUID("reason"),
                                         r.getString("name"),
                                         Columns.instant(r, "at"))),
-                        Columns.list(contents.result(), PgReadings::content)));
+                        contents(contents.result(), correctedContents.result())));
+    }
+
+    private static List<Content> contents(RowSet<Row> own, RowSet<Row> corrected) {
+        return Stream.of(own, corrected)
+                .flatMap(rows -> Columns.list(rows, PgReadings::content).stream())
+                .collect(Collectors.toMap(Content::id, content -> content, (a, b) -> a))
+                .values()
+                .stream()
+                .toList();
+    }
+
+    private static Anew anew(Row row) {
+        return new Anew(
+                row.getInteger("position"),
+                row.getString("kind"),
+                Columns.instant(row, "at"),
+                row.getUUID("reason"),
+                row.getUUID("content"),
+                Optional.ofNullable(row.getString("nature")),
+                Optional.ofNullable(row.getLocalDate("observed_on")),
+                row.getString("originator"));
+    }
+
+    private static Correcting correcting(Row row) {
+        return new Correcting(
+                row.getString("kind"),
+                row.getUUID("reason"),
+                Optional.ofNullable(row.getUUID("note")),
+                Optional.ofNullable(row.getString("acknowledged_by")),
+                Columns.instantIfAny(row, "acknowledged_at"));
     }
 
     private static Stored stored(
@@ -97,6 +144,7 @@ public final class PgReadings implements Readings {
             List<Person> persons,
             List<Item> items,
             List<Onward> onward,
+            Corrected corrected,
             List<Made> decisions,
             List<Finding> why,
             List<Opening> openings,
@@ -124,6 +172,7 @@ public final class PgReadings implements Readings {
                 persons,
                 items,
                 onward,
+                corrected,
                 Optional.ofNullable(row.getString("controller")),
                 Optional.ofNullable(row.getString("means")),
                 Columns.instantIfAny(row, "told_at"),

@@ -34,6 +34,9 @@ public final class PgSharings implements Sharings {
         UUID practitioner = wanted.practitioner().orElse(null);
         UUID[] records = Columns.uuids(wanted.records());
         pg.run(SharingSql.LOCK, Tuple.of(sender, team, practitioner, (Object) records));
+        if (!wanted.passedOn().isEmpty()) {
+            pg.run(SharingSql.LOCK_ITEMS, Tuple.of((Object) Columns.uuids(wanted.passedOn())));
+        }
         Future<RowSet<Row>> parties = pg.run(
                 SharingSql.PARTIES,
                 Columns.tuple(sender, team, practitioner, records, wanted.senderPractitioner()));
@@ -152,7 +155,8 @@ public final class PgSharings implements Sharings {
                             row.getString("category"),
                             Optional.ofNullable(row.getString("nature")),
                             Optional.ofNullable(row.getLocalDate("observed_on")),
-                            row.getBoolean("sourced")));
+                            row.getBoolean("sourced"),
+                            row.getBoolean("withdrawn")));
         }
         return found;
     }
@@ -169,9 +173,19 @@ public final class PgSharings implements Sharings {
                             row.getUUID("root"),
                             row.getUUID("root_sharing"),
                             row.getUUID("mailbox"),
-                            Camel.to(Facts.Permission.class, row.getString("permission"))));
+                            Camel.to(Facts.Permission.class, row.getString("permission")),
+                            Optional.ofNullable(row.getUUID("anew"))
+                                    .map(content -> anew(content, row))));
         }
         return found;
+    }
+
+    private static Anew anew(UUID content, Row row) {
+        return new Anew(
+                content,
+                Optional.ofNullable(row.getString("nature")),
+                Optional.ofNullable(row.getLocalDate("observed_on")),
+                row.getBoolean("withdrawn"));
     }
 
     @Override

@@ -34,16 +34,58 @@ final class ReadingSql {
             order by p.position
             """;
 
+    /** To its recipient an item says what the ledger says that it was told: it may have been corrected while held. */
+    private static final String TOLD = """
+            coalesce((select d.content from disclosure d
+                      where d.item = i.id and d.sharing = i.sharing and d.recipient_agency = agency() limit 1), i.content)
+            """;
+
     static final String ITEMS = """
-            select i.id, i.position, i.category, i.nature, i.observed_on, i.content,
+            select i.id, i.position, i.category, i.nature, i.observed_on, {told} as content,
                    a.id as attachment, a.type as attachment_type, a.bytes as attachment_bytes,
                    array(select p.position::integer from sharing_person p
                          where p.sharing = i.sharing and p.record = any (i.about) order by 1) as about
             from item i
-                 left join attached t on t.content = i.content
+                 left join attached t on t.content = {told}
                  left join attachment a on a.id = t.attachment
             where i.sharing = $1
             order by i.position
+            """.replace("{told}", TOLD);
+
+    /** What the originator of an item said of it since; the newest that the reader's agency was told. */
+    static final String CORRECTIONS = """
+            select distinct on (i.position) i.position, c.kind, c.at, c.reason, c.content, c.nature, c.observed_on,
+                   a.name as originator
+            from item i
+                 left join correction own on own.content = {told}
+                 join correction c on c.root = root_item(i.content) and c.number > coalesce(own.number, 0)
+                 join agency a on a.id = c.originator
+            where i.sharing = $1
+            order by i.position, c.number desc
+            """.replace("{told}", TOLD);
+
+    /** Of a sharing that corrects: what, why, and whether its recipient has taken that over. */
+    static final String CORRECTING = """
+            select c.kind, c.reason, k.note, p.name as acknowledged_by, k.acknowledged_at
+            from correction_copy k join correction c on c.id = k.correction
+                 left join practitioner p on p.id = k.acknowledged_by
+            where k.sharing = $1
+            """;
+
+    /** The texts that it supersedes, as far as they went to the same team or practitioner; to its sender, its own. */
+    static final String SUPERSEDED = """
+            select distinct on (d.content) d.content, o.id as sharing
+            from correction_copy k
+                 join correction c on c.id = k.correction
+                 join sharing s on s.id = k.sharing
+                 join disclosure d on d.content = any (lineage(c.root)) and d.content <> c.content and d.item is not null
+                 join sharing o on o.id = d.sharing
+            where k.sharing = $1
+              and (o.sender_agency = s.sender_agency and s.sender_agency = agency()
+                   or (o.recipient_agency = agency()
+                       and o.recipient_team is not distinct from s.recipient_team
+                       and o.recipient_practitioner is not distinct from s.recipient_practitioner))
+            order by d.content, o.created_at
             """;
     /** What originators said to its asker; of requests that are over, this sharing's own. */
     static final String ONWARD = """
@@ -125,6 +167,18 @@ final class ReadingSql {
             select a.id, a.agency, a.wrapped_key, a.name
             from attachment a join attached t on t.attachment = a.id join item i on i.content = t.content
             where i.sharing = $1
+            """;
+
+    /** And those of {@link #CORRECTIONS}, {@link #CORRECTING} and {@link #SUPERSEDED}. */
+    static final String CORRECTED_CONTENTS = """
+            select t.id, t.agency, t.wrapped_key, t.ciphertext from content t
+            where t.id in (
+                select unnest(array[c.content, c.reason]) from item i join correction c on c.root = root_item(i.content)
+                where i.sharing = $1
+                union all select d.content from disclosure d where d.sharing = $1 and d.item is not null
+                union all select k.note from correction_copy k where k.sharing = $1
+                union all select unnest(lineage(c.root)) from correction_copy k join correction c on c.id = k.correction
+                where k.sharing = $1)
             """;
 
     static final String PIECE =

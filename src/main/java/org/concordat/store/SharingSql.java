@@ -9,6 +9,14 @@ final class SharingSql {
             + " (select p.agency from practitioner p where p.id = $3))";
 
     static final String LOCK = "select lock_for_sharing($1, $2, $3, $4)";
+    static final String LOCK_ITEMS = "select lock_items($1, false)";
+
+    /** What an item's originator said of it last, within a statement that has it as i. */
+    private static final String ANEW = """
+            left join lateral (
+                select c.content, c.nature, c.observed_on, c.kind = 'withdrawn' as withdrawn from correction c
+                where c.root = root_item(i.content) order by c.number desc limit 1) anew on true
+            """;
 
     static final String PARTIES = """
             with desk_reader as (
@@ -120,7 +128,10 @@ final class SharingSql {
             """;
 
     static final String RECEIVED = """
-            select i.id, i.originator, i.content, i.category, i.nature, i.observed_on, i.sourced from item i
+            select i.id, i.originator, coalesce(anew.content, i.content) as content, i.category,
+                   coalesce(anew.nature, i.nature) as nature, coalesce(anew.observed_on, i.observed_on) as observed_on,
+                   i.sourced or anew.content is not null as sourced, coalesce(anew.withdrawn, false) as withdrawn
+            from item i {anew}
             where i.id = any ($2)
               and exists (
                   select from disclosure d join sharing s on s.id = d.sharing
@@ -129,11 +140,11 @@ final class SharingSql {
                          or exists (select from team_member m
                                     where m.team = s.recipient_team and m.practitioner = $3))
                     and not barred_from_sharing($3, s.id))
-            """;
+            """.replace("{anew}", ANEW);
 
     /**
      * Where items ($4) began, and what their originators said to this recipient. Its content leads to an
-     * item's beginning, through every hand.
+     * item's beginning, through every hand and every correction.
      */
     static final String PASSED_ON = """
             select i.id, i.content, i.originator, root.id as root, root.sharing as root_sharing,
@@ -146,13 +157,14 @@ final class SharingSql {
                         else coalesce((select o.state from onward_request o
                                        where o.content = i.content and o.asker = $1 and o.recipient = {receiver}
                                          and o.state in ('asked', 'refused')
-                                       order by o.asked_at desc limit 1), 'notAsked') end as permission
-            from item i
-                 join item root on root.content = i.content and root.forward_of is null
+                                       order by o.asked_at desc limit 1), 'notAsked') end as permission,
+                   anew.content as anew, anew.nature, anew.observed_on, anew.withdrawn
+            from item i {anew}
+                 join item root on root.id = root_item(i.content)
                  join sharing s on s.id = root.sharing
                  join practitioner p on p.id = s.sender_practitioner
             where i.id = any ($4)
-            """.replace("{receiver}", RECEIVER);
+            """.replace("{receiver}", RECEIVER).replace("{anew}", ANEW);
 
     static final String ATTACHMENTS = """
             select a.id from attachment a

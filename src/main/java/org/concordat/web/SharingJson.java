@@ -52,6 +52,7 @@ final class SharingJson {
         DecisionJson.putIfAny(json, "means", sharing.means());
         DecisionJson.putIfAny(json, "toldAt", sharing.toldAt());
         DecisionJson.putIfAny(json, "answerBy", sharing.answerBy());
+        CorrectionJson.correcting(view).ifPresent(c -> json.put("corrects", c));
         if (sharing.state().equals("delivered")) {
             DecisionJson.putIfAny(json, "deliveredAt", sharing.settledAt());
         }
@@ -196,6 +197,7 @@ final class SharingJson {
         DecisionJson.putIfAny(json, "source", Optional.ofNullable(told.getString("source")));
         DecisionJson.putIfAny(json, "nature", item.nature());
         DecisionJson.putIfAny(json, "observedOn", item.observedOn());
+        CorrectionJson.anew(item, view).ifPresent(anew -> json.put("correction", anew));
         item.attachment().ifPresent(file -> json.put("attachment", attachment(item, file, view)));
         return json;
     }

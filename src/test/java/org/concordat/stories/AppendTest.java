@@ -103,6 +103,7 @@ class AppendTest {
                 "journal_cosignature",
                 "journal_key",
                 "not_shared",
+                "correction",
                 "obligation_act",
                 "advice",
                 "advice_answer",
@@ -132,6 +133,7 @@ class AppendTest {
                         "notice",
                         "agreement_review",
                         "obligation_act",
+                        "correction",
                         "advice",
                         "advice_answer",
                         "review_reading",
@@ -185,6 +187,10 @@ class AppendTest {
         access                              | select wrapped from platform_key
         sharing                             | select from agency_key
         sharing                             | update sharing set state = state
+        sharing                             | insert into correction default values
+        sharing                             | insert into correction_copy default values
+        sharing                             | insert into item_report default values
+        sharing                             | update item_report set outcome = outcome
         sequencer                           | insert into journal_leaf default values
         sequencer                           | insert into journal_party default values
         sequencer                           | insert into journal_tile default values

@@ -136,6 +136,7 @@ final class FullWorld {
                         .to(Places.POLICE_DESK)
                         .forwarding(atTheHub.list("items").get(0).getString("id")))
                 .held();
+        anItemIsCorrected(school, sent, atTheHub);
         school.post(
                         "/people/" + child + "/barred-readers",
                         new JsonObject()
@@ -153,6 +154,31 @@ final class FullWorld {
         somebodyIsToldByMail(sent.id());
         UUID held = school.share(draft.forPurpose("research")).held().id();
         school.act(held, "not-shared", new JsonObject().put("reason", "Not needed."))
+                .is(201);
+    }
+
+    /** The hub says that it is wrong, and the school that it is right now. */
+    private static void anItemIsCorrected(Desk school, Answer sent, Answer received) {
+        Desk hub = Desk.of("j.okafor");
+        String item = received.list("items").get(0).getString("id");
+        UUID report = hub.post(
+                        "/sharings/" + sent.id() + "/items/" + item + "/reports",
+                        new JsonObject().put("kind", "inadequate").put("words", "Which day?"))
+                .is(201)
+                .id();
+        school.post(
+                        "/sharings/" + sent.id() + "/items/"
+                                + sent.list("items").get(0).getString("id") + "/corrections",
+                        new JsonObject()
+                                .put("outcome", "corrected")
+                                .put("report", report.toString())
+                                .put("text", "On Monday, for two agencies only.")
+                                .put("reason", "The day was missing."))
+                .is(201);
+        UUID told = UUID.fromString(NODE.ask(
+                        "select sharing::text from correction_copy where sharing is not null order by correction desc limit 1")
+                .get(0));
+        hub.post("/sharings/" + told + "/acknowledgement", new JsonObject().put("note", "Changed."))
                 .is(201);
     }
 

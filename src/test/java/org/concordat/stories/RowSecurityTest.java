@@ -257,7 +257,24 @@ class RowSecurityTest {
                                     + "' and not exists (select from disclosure d where d.content = c.id"
                                     + " and d.recipient_agency = '" + agency + "') and not exists"
                                     + " (select from onward_request o where o.reason = c.id and o.asker = '"
-                                    + agency + "')"))
+                                    + agency
+                                    + "') and not exists (select from item_report r where c.id in (r.words, r.note)"
+                                    + " and '" + agency + "' in (r.originator, r.reporter_agency))"
+                                    + " and not exists (select from correction r join correction_copy k"
+                                    + " on k.correction = r.id where r.reason = c.id and k.agency = '"
+                                    + agency
+                                    + "') and not exists (select from correction_copy k where k.note = c.id"
+                                    + " and k.originator = '" + agency + "')"))
+                    .isZero();
+            assertThat(seen(
+                            agency,
+                            "item_report where originator <> '" + agency
+                                    + "' and reporter_agency <> '" + agency + "'"))
+                    .isZero();
+            assertThat(seen(
+                            agency,
+                            "correction_copy where originator <> '" + agency + "' and agency <> '"
+                                    + agency + "'"))
                     .isZero();
         }
     }

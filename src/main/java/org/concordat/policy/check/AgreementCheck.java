@@ -19,6 +19,9 @@ final class AgreementCheck implements Check {
     @Override
     public List<Finding> examine(Situation situation) {
         Findings findings = new Findings(situation, this);
+        if (situation.corrects()) {
+            return List.of(findings.notApplicable(Words.CORRECTS));
+        }
         List<Agreement> inForce = situation.agreementsInForce();
         if (!inForce.isEmpty()) {
             return List.of(findings.satisfied(

@@ -18,6 +18,8 @@ record Authority(Kind kind, Word word, Optional<Agreement> agreement) {
         NOT_CONFIDENTIAL,
         CONSENT,
         AGREEMENT_POWER,
+        /** Whoever holds what was wrong is to be told: nobody concerned has said no (BAR-4.1.3e). */
+        CORRECTION,
         NONE
     }
 
@@ -34,6 +36,9 @@ record Authority(Kind kind, Word word, Optional<Agreement> agreement) {
         }
         if (word.given()) {
             return new Authority(Kind.CONSENT, word, Optional.empty());
+        }
+        if (situation.corrects() && !word.refused() && !noOnRecord(word)) {
+            return new Authority(Kind.CORRECTION, word, Optional.empty());
         }
         Optional<Agreement> agreement = word.refused()
                 ? Optional.empty()

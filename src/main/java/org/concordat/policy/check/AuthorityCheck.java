@@ -108,6 +108,7 @@ final class AuthorityCheck implements IdentityCheck {
         return switch (authority.kind()) {
             case NOT_CONFIDENTIAL -> "This kind of information is not confidential.";
             case CONSENT -> "Everybody this is about has consent on record that covers it.";
+            case CORRECTION -> Words.CORRECTS;
             case AGREEMENT_POWER, NONE ->
                 "Agreement "
                         + authority.agreement().orElseThrow().number()

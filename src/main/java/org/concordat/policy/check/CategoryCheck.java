@@ -109,6 +109,9 @@ final class CategoryCheck implements IdentityCheck {
     }
 
     private static Optional<String> settled(Situation situation, String category) {
+        if (situation.corrects()) {
+            return Optional.of(Words.CORRECTS);
+        }
         if (caseByCase(situation)) {
             return Optional.of("No agreement lists what may be shared, so judgement decides.");
         }

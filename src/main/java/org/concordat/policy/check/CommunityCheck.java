@@ -15,6 +15,9 @@ final class CommunityCheck implements Check {
     @Override
     public List<Finding> examine(Situation situation) {
         Findings findings = new Findings(situation, this);
+        if (situation.corrects()) {
+            return List.of(findings.notApplicable(Words.CORRECTS));
+        }
         if (!situation.servingCommunities().isEmpty()) {
             return List.of(findings.satisfied(
                     "Both agencies belong to a community that serves this purpose."));

@@ -26,6 +26,9 @@ final class HealthCheck implements Check {
     @Override
     public List<Finding> examine(Situation situation) {
         Findings findings = new Findings(situation, this);
+        if (situation.corrects()) {
+            return List.of(findings.notApplicable(Words.CORRECTS));
+        }
         if (situation.items().stream().noneMatch(item -> isHealth(situation, item))) {
             return List.of(findings.notApplicable("There is no health information in it."));
         }

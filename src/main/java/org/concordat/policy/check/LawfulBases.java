@@ -43,6 +43,9 @@ record LawfulBases(
             ids.addAll(CONSENT);
         }
         ids.addAll(groundBases(situation, item));
+        if (situation.corrects()) {
+            ids.addAll(LAW);
+        }
         if (StatedJudgement.names(situation, item.category()) || situation.communityIsEnough()) {
             ids.addAll(JUDGEMENT);
         }

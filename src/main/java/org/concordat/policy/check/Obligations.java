@@ -23,7 +23,8 @@ final class Obligations {
                 .filter(f -> carriesSomething(f, going))
                 .toList();
         List<Demand> demands = new ArrayList<>();
-        if (!carried.isEmpty() || !everybodyAgreed(situation, going)) {
+        // That a correction reached another holder tells a person nothing new.
+        if (!carried.isEmpty() || !(situation.corrects() || everybodyAgreed(situation, going))) {
             demands.add(demand(
                     situation,
                     ObligationKind.INFORM_PERSON,

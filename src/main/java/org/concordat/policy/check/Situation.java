@@ -110,6 +110,11 @@ public final class Situation {
         return request.kind() == Kind.VERBAL;
     }
 
+    /** It says anew what the recipient holds already, under a decision of its own (BAR-4.1.3e). */
+    boolean corrects() {
+        return request.kind() == Kind.CORRECTION;
+    }
+
     /** Told so to somebody outside the partnership. */
     boolean outside() {
         return told() && request.recipient().external();

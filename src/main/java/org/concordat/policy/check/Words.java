@@ -13,6 +13,8 @@ public final class Words {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm 'on' d MMMM uuuu", Locale.UK);
 
+    static final String CORRECTS = "It corrects what they hold already.";
+
     private Words() {}
 
     static String day(LocalDate day) {
