@@ -5,20 +5,23 @@ import io.vertx.core.VerticleBase;
 
 import org.concordat.kernel.Doorbell;
 import org.concordat.sharing.Release;
+import org.concordat.sharing.Reliance;
 
 import java.util.List;
 
-/** Decides held sharings afresh when something changed. */
+/** Decides held sharings afresh when something changed, and sees to delivered ones whose consent has ended. */
 final class ReleaseVerticle extends VerticleBase {
     private static final long LOOK_ANYWAY_MILLIS = 1_000;
 
     private final Release release;
+    private final Reliance reliance;
     private final Doorbell doorbell;
     private final Pace pace;
     private List<Repeating> work = List.of();
 
-    ReleaseVerticle(Release release, Doorbell doorbell, Pace pace) {
+    ReleaseVerticle(Release release, Reliance reliance, Doorbell doorbell, Pace pace) {
         this.release = release;
+        this.reliance = reliance;
         this.doorbell = doorbell;
         this.pace = pace;
     }
@@ -29,8 +32,13 @@ final class ReleaseVerticle extends VerticleBase {
                 new Repeating(vertx, "release", release::followChanges).every(LOOK_ANYWAY_MILLIS);
         Repeating due =
                 new Repeating(vertx, "recheck", release::recheckDue).every(pace.recheckMillis());
-        work = List.of(changes, due);
-        doorbell.onRing(() -> context.runOnContext(go -> changes.wake()));
+        Repeating relied =
+                new Repeating(vertx, "reliance", reliance::followChanges).every(LOOK_ANYWAY_MILLIS);
+        work = List.of(changes, due, relied);
+        doorbell.onRing(() -> context.runOnContext(go -> {
+            changes.wake();
+            relied.wake();
+        }));
         return Future.succeededFuture();
     }
 

@@ -255,7 +255,8 @@ final class Wiring {
                                 node.deploy(new StreamVerticle(tail::start, tail::wake, doorbell)))
                         .compose(id -> node.deploy(journals.follower()))
                         .compose(id -> node.deployWorker(back.verticle()))
-                        .compose(id -> node.deploy(new ReleaseVerticle(release, doorbell, pace)))
+                        .compose(id -> node.deploy(new ReleaseVerticle(
+                                release, sharings.reliance(gate, feed), doorbell, pace)))
                         .compose(id -> node.deploy(journals.verticle(vertx)))
                         .compose(id -> node.deploy(matching.verticle()))
                         .compose(id -> node.deploy(concerns.verticle()))

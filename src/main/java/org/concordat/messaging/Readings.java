@@ -37,6 +37,7 @@ public interface Readings {
     /**
      * A sharing with everything that the agency may see of it. Texts are in {@code contents}, sealed.
      *
+     * @param consentEndedAt since when the consent that it relied on holds no more
      * @param answerBy there for a partner whom the hub asks from a referral
      */
     record Stored(
@@ -67,6 +68,7 @@ public interface Readings {
             List<Related> conversation,
             Optional<Ended> notShared,
             Optional<Recalled> recalled,
+            Optional<Instant> consentEndedAt,
             List<Content> contents,
             Instant now) {
 

@@ -141,6 +141,7 @@ public final class PgReadings implements Readings {
                 conversation,
                 ended,
                 recalled,
+                Columns.instantIfAny(row, "consent_ended_at"),
                 contents,
                 Columns.instant(row, "now"));
     }

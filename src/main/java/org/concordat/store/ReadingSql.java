@@ -8,6 +8,7 @@ final class ReadingSql {
             select s.*, sa.name as sender_agency_name, sp.name as sender_name, ra.name as recipient_agency_name,
                    t.name as team_name, rp.name as recipient_name, clock_timestamp() as now,
                    (select d.controller from disclosure d where d.sharing = s.id limit 1) as controller,
+                   (select e.at from reliance_end e where e.sharing = s.id) as consent_ended_at,
                    (select i.due from information_request i where i.id = s.id and i.agency = agency()) as answer_by
             from sharing s
                  join agency sa on sa.id = s.sender_agency

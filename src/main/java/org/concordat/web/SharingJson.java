@@ -54,6 +54,7 @@ final class SharingJson {
         DecisionJson.putIfAny(json, "means", sharing.means());
         DecisionJson.putIfAny(json, "toldAt", sharing.toldAt());
         DecisionJson.putIfAny(json, "answerBy", sharing.answerBy());
+        DecisionJson.putIfAny(json, "consentEndedAt", sharing.consentEndedAt());
         if (Set.of("delivered", "recalled").contains(sharing.state())) {
             DecisionJson.putIfAny(json, "deliveredAt", sharing.settledAt());
         }

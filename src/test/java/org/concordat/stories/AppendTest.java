@@ -107,6 +107,7 @@ class AppendTest {
                 "journal_key",
                 "not_shared",
                 "recall",
+                "reliance_end",
                 "obligation_act",
                 "advice",
                 "advice_answer",
@@ -134,6 +135,7 @@ class AppendTest {
                 .get(0);
         if (!List.of(
                         "notice",
+                        "reliance_end",
                         "agreement_review",
                         "obligation_act",
                         "advice",
@@ -190,6 +192,7 @@ class AppendTest {
         sharing                             | select from agency_key
         sharing                             | update sharing set state = state
         sharing                             | insert into recall default values
+        sharing                             | insert into reliance_end default values
         sequencer                           | insert into journal_leaf default values
         sequencer                           | insert into journal_party default values
         sequencer                           | insert into journal_tile default values

@@ -156,6 +156,24 @@ final class FullWorld {
         UUID unopened = school.share(draft).delivered().id();
         school.act(unopened, "recall", new JsonObject().put("reason", "Sent twice."))
                 .is(201);
+        aConsentEnds(school);
+    }
+
+    /** Something was opened that relied on a consent which is withdrawn. */
+    private static void aConsentEnds(Desk school) {
+        UUID child = school.registersAChild();
+        school.consentGiven(child);
+        UUID sent = school.share(aSharing()
+                        .about(child)
+                        .to(HUB_DUTY)
+                        .saying("safeguardingConcern", "With consent."))
+                .delivered()
+                .id();
+        Desk.of("j.okafor").open(sent).is(200);
+        school.consentWithdrawn(child);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> NODE.count("select count(*) from reliance_end where sharing = ?", sent)
+                        == 1);
     }
 
     /** The hub has a referral from the school, and a partner has answered about it. */
