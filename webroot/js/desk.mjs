@@ -58,6 +58,7 @@ const STALE = {
   inbox: ['inbox', 'clocks'],
   held: ['held', 'obligations'],
   released: ['held', 'obligations'],
+  recalled: ['held', 'obligations'],
   obligation: ['obligations', 'reviews'],
   review: ['reviews'],
   feedback: ['feedback'],
@@ -163,7 +164,7 @@ export class Desk {
 
   counts() {
     return {
-      unread: this.inbox.filter((entry) => !entry.openedAt).length,
+      unread: this.inbox.filter((entry) => !entry.openedAt && !entry.recalledAt).length,
       waiting:
         this.held.length +
         this.obligations.length +

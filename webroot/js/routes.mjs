@@ -44,7 +44,7 @@ import { registerPage } from './pages/register/page.mjs';
 import { requestPage } from './pages/request/page.mjs';
 import { figuresPage } from './pages/reviews/figures.mjs';
 import { reviewPage, reviewsPage, reviewedPage } from './pages/reviews/page.mjs';
-import { groundPage, judgementPage, notSharedPage } from './pages/release/page.mjs';
+import { groundPage, judgementPage, notSharedPage, recallPage } from './pages/release/page.mjs';
 import {
   rehearseAgreementPage,
   rehearseCommunityPage,
@@ -82,6 +82,7 @@ export const routes = [
   ['/sharings/:id/ground', groundPage],
   ['/sharings/:id/judgement', judgementPage],
   ['/sharings/:id/not-shared', notSharedPage],
+  ['/sharings/:id/recall', recallPage],
   ['/sharings/:id/whereabouts', whereaboutsPage],
   ['/referrals', referralsPage],
   ['/referrals/:id', referralPage],

@@ -4,6 +4,7 @@ const KINDS = [
   'inbox',
   'held',
   'released',
+  'recalled',
   'opened',
   'obligation',
   'advice',

@@ -11,6 +11,7 @@ export const STATUS = {
   notLetThrough: { word: 'Would have been held', shape: 'pause', tone: 'wait' },
   recorded: { word: 'Recorded', shape: 'tick', tone: 'good' },
   notShared: { word: 'Not shared', shape: 'cross', tone: 'quiet' },
+  recalled: { word: 'Taken back', shape: 'carry', tone: 'quiet' },
   released: { word: 'Released', shape: 'tick', tone: 'good' },
   withheld: { word: 'Withheld', shape: 'cross', tone: 'stop' },
   itemHeld: { word: 'Held', shape: 'pause', tone: 'wait' },

@@ -3,9 +3,12 @@
 import { listed, partyName, personName, plural, waitedFor } from '../../words/labels.mjs';
 import { due } from '../../words/time.mjs';
 
+/** Neither opened nor taken back. */
+export const isNew = (entry) => !entry.openedAt && !entry.recalledAt;
+
 /** One sentence that answers the three questions. */
 export function summary({ inbox, held, obligations }, now = new Date()) {
-  const unread = inbox.filter((entry) => !entry.openedAt).length;
+  const unread = inbox.filter(isNew).length;
   const overdue = obligations.filter(
     (one) => one.due && due(one.due, now).level === 'overdue',
   ).length;

@@ -26,10 +26,21 @@ const row = (entry) =>
     <p class="cc-row__time">${when(entry.deliveredAt)}</p>
   </li>`;
 
+/** Of what was taken back nothing is left but that there was something. */
+const recalledRow = (entry) =>
+  html`<li class="cc-row">
+    <div class="cc-row__status">${status('recalled')}</div>
+    <div class="cc-row__main">
+      <p class="cc-row__meta">Its sender took this back before anybody opened it.</p>
+      <p class="cc-row__meta">From ${fromWords(entry.from)}</p>
+    </div>
+    <p class="cc-row__time">${when(entry.recalledAt)}</p>
+  </li>`;
+
 const newest = (desk) =>
   desk.inbox.length
     ? html`<ul class="cc-rows">
-          ${repeat(desk.inbox, (entry) => entry.id, row)}
+          ${repeat(desk.inbox, (entry) => entry.id, (entry) => (entry.recalledAt ? recalledRow : row)(entry))}
         </ul>
         ${more(desk.next, desk.moreInbox, desk.older)}`
     : empty('Nothing has been shared with you yet. It will appear here by itself.');

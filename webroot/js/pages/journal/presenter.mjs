@@ -36,6 +36,8 @@ export const ACT = {
   judgementSupplied: 'Recorded a judgement',
   stillRightConfirmed: 'Confirmed that it is still right',
   notShared: 'Recorded that it is not shared',
+  sharingRecalled: 'Took it back, unopened',
+  relianceEnded: 'The consent that it relied on has ended',
   whereaboutsReleased: 'Let where somebody is be known',
   supervisorAsked: 'Asked a supervisor to look at what waits',
   onwardAsked: 'Asked where it came from whether it may be passed on',

@@ -1,4 +1,4 @@
-// What is sent to free a held sharing, or to record that it is not shared.
+// What is sent to free a held sharing, to record that it is not shared, or to take one back.
 
 import {
   groundErrors,
@@ -7,10 +7,10 @@ import {
   judgementFieldId,
 } from '../../components/ground-fields/form.mjs';
 
-export const reasonErrors = (reason) =>
-  reason.trim() ? [] : [{ id: 'reason', text: 'Say why it is not shared' }];
+export const reasonErrors = (reason, text = 'Say why it is not shared') =>
+  reason.trim() ? [] : [{ id: 'reason', text }];
 
-/** Checks and error places of each of the three forms. */
+/** Checks and error places of each of the forms. */
 export const FORMS = {
   ground: {
     errors: (state) => groundErrors(state.ground, { pack: state.pack }),
@@ -22,6 +22,10 @@ export const FORMS = {
   },
   notShared: {
     errors: (state) => reasonErrors(state.reason),
+    fieldId: () => 'reason',
+  },
+  recall: {
+    errors: (state) => reasonErrors(state.reason, 'Say why you take it back'),
     fieldId: () => 'reason',
   },
 };

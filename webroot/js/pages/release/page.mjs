@@ -14,6 +14,7 @@ const REQUEST = {
   ground: (state) => ['ground', groundBody(state.ground)],
   judgement: (state) => ['judgement', judgementBody(state.judgement)],
   notShared: (state) => ['not-shared', { reason: state.reason.trim() }],
+  recall: (state) => ['recall', { reason: state.reason.trim() }],
 };
 
 const releasePage =
@@ -96,3 +97,4 @@ const releasePage =
 export const groundPage = releasePage('ground');
 export const judgementPage = releasePage('judgement');
 export const notSharedPage = releasePage('notShared');
+export const recallPage = releasePage('recall');

@@ -7,6 +7,18 @@ import { aboutWords, waitsFor } from '../sharing/presenter.mjs';
 import { categoriesOf } from './form.mjs';
 import { INTRO } from './presenter.mjs';
 
+const reasonField = (label) => (state, act) =>
+  textarea({
+    id: 'reason',
+    label,
+    strong: true,
+    rows: 5,
+    max: 4000,
+    value: state.reason,
+    error: state.errorFor('reason'),
+    onInput: act.setReason,
+  });
+
 const FIELDS = {
   ground: (state, act) =>
     groundFields(
@@ -28,18 +40,12 @@ const FIELDS = {
       },
       act.set('judgement'),
     ),
-  notShared: (state, act) =>
-    textarea({
-      id: 'reason',
-      label: 'Why is it not shared?',
-      strong: true,
-      rows: 5,
-      max: 4000,
-      value: state.reason,
-      error: state.errorFor('reason'),
-      onInput: act.setReason,
-    }),
+  notShared: reasonField('Why is it not shared?'),
+  recall: reasonField('Why do you take it back?'),
 };
+
+/** What is only asked for a reason waits for nothing. */
+const REASON_ALONE = ['notShared', 'recall'];
 
 const waiting = ({ sharing }) => {
   const findings = waitsFor(sharing);
@@ -60,7 +66,7 @@ export const releaseView = (form, state, act) =>
     ${heading(INTRO[form].title, { caption: aboutWords(state.sharing.persons) })}
     <div class="cc-measure">
       <p class="govuk-body">${INTRO[form].text}</p>
-      ${form === 'notShared' ? '' : waiting(state)} ${state.kept.view()}
+      ${REASON_ALONE.includes(form) ? '' : waiting(state)} ${state.kept.view()}
       <form @submit=${act.send} novalidate>
         ${FIELDS[form](state, act)}
         <div class="govuk-button-group">

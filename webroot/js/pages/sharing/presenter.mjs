@@ -59,6 +59,7 @@ export function stateSentence(sharing, now = new Date()) {
       : `${to} was told this, and it is on record.`;
   }
   if (sharing.state === 'notShared') return `It was decided not to share this with ${to}.`;
+  if (sharing.state === 'recalled') return `${to} did not open it, and cannot any more.`;
   const received = receivedItems(sharing).length;
   const all = sharing.items.length;
   return received === all
@@ -119,6 +120,20 @@ export function sectionOf(sharing) {
 
 /** Whether the page of a held sharing must be loaded again after an event. */
 export const concerns = (data, id) => data?.sharing === id || data?.id === id;
+
+const WORKED_ON = ['referral', 'concern', 'verbal'];
+
+/** Whether its sender can take it back still: nobody has opened it, or works with it already. */
+export const canRecall = ({ state, kind, opened }) =>
+  state === 'delivered' && !opened?.length && !WORKED_ON.includes(kind);
+
+const RECALLED = {
+  consent: 'The consent that it relied on was withdrawn.',
+  containment: 'It was taken back to contain a breach.',
+};
+
+/** Why it was taken back, where no person gave a reason. */
+export const recalledBecause = ({ recalled }) => RECALLED[recalled?.cause] ?? '';
 
 export const openedSentence = ({ opened, untoldAt }) => {
   if (opened?.length) return '';

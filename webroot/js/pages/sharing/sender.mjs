@@ -1,4 +1,4 @@
-// One's own sharing: held, delivered or not shared; what happened, what waits, and for whom.
+// One's own sharing: held, delivered, taken back or not shared; what happened, what waits, and for whom.
 import { html, nothing } from '../../lit.mjs';
 import { errorSummary } from '../../components/error-summary/error-summary.mjs';
 import { adviceOn } from '../../components/advice/advice.mjs';
@@ -13,9 +13,11 @@ import { labelOf, MEANS, partyName, shownState } from '../../words/labels.mjs';
 import { onwardSaid } from '../onward/requests.mjs';
 import {
   aboutWords,
+  canRecall,
   controllerWords,
   dutiesTitle,
   openedSentence,
+  recalledBecause,
   receivedItems,
   remedyLink,
   stateSentence,
@@ -183,6 +185,23 @@ const notShared = ({ sharing, pack, advice }) =>
     ${itemList(sharing.items, pack.categories, { persons: sharing.persons })}
     ${reasons(sharing.statements, pack)} ${adviceOn(advice)}`;
 
+const recalled = ({ sharing, pack, advice, flash }) =>
+  html`${note(
+      html`<p class="govuk-body"><strong>${flash ?? stateSentence(sharing)}</strong></p>
+        ${sharing.recalled?.by
+          ? html`<p class="govuk-body">
+              ${sharing.recalled.by} wrote ${when(sharing.recalled.at)}:
+              <q class="cc-said">${sharing.recalled.reason}</q>
+            </p>`
+          : html`<p class="govuk-body">
+              ${recalledBecause(sharing)} ${when(sharing.recalled?.at)}
+            </p>`}`,
+      'quiet',
+    )}
+    <h2 class="govuk-heading-m">What was taken back</h2>
+    ${itemList(receivedItems(sharing), pack.categories, { persons: sharing.persons })}
+    ${reasons(sharing.statements, pack)} ${adviceOn(advice)}`;
+
 const side = ({ sharing, pack }, app) =>
   html` <section class="cc-panel">
       <h2 class="govuk-heading-s">This sharing</h2>
@@ -236,6 +255,15 @@ const side = ({ sharing, pack }, app) =>
                 ${sharing.opened.map((one) => html`<li>${one.name}, ${when(one.at)}</li>`)}
               </ul>`
             : html`<p class="govuk-body">${openedSentence(sharing)}</p>`}
+          ${canRecall(sharing)
+            ? html`<p class="govuk-body cc-no-print">
+                <a
+                  class="govuk-button govuk-button--secondary cc-button-small"
+                  href="/sharings/${sharing.id}/recall"
+                  >Take it back</a
+                >
+              </p>`
+            : nothing}
         </section>`
       : nothing}
     ${sharing.conversation?.length > 1
@@ -251,7 +279,7 @@ const told = (tone) => ({ sharing, pack, advice }) =>
     ${itemList(toldItems(sharing), pack.categories, { verdicts: true, persons: sharing.persons })}
     ${reasons(sharing.statements, pack)} ${adviceOn(advice)}`;
 
-const bodies = { held, delivered, notShared, told: told('wait'), recorded: told('good') };
+const bodies = { held, delivered, notShared, recalled, told: told('wait'), recorded: told('good') };
 
 /** A referral is followed to its outcome on a page of its own. */
 const whereItStands = ({ id, kind }) =>

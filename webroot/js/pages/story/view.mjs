@@ -9,6 +9,7 @@ import { citation, carriedText } from '../../words/findings.mjs';
 import { labelOf, shownState } from '../../words/labels.mjs';
 import { detailWords, rowWords } from '../journal/presenter.mjs';
 import { onwardSaid } from '../onward/requests.mjs';
+import { recalledBecause } from '../sharing/presenter.mjs';
 import { groundWords, reasonsOf, routeWords, stepsOf } from './presenter.mjs';
 
 const by = ({ practitioner, agency }) =>
@@ -102,8 +103,13 @@ const followed = ({ id, kind, conversation }) =>
         </ul>`
     : nothing;
 
-const ended = ({ notShared }) =>
-  notShared
+const ended = ({ notShared, recalled }) =>
+  recalled
+    ? note(html`<p class="govuk-body">
+        <strong>It was taken back unopened.</strong> ${recalled.reason ?? recalledBecause({ recalled })}
+        <span class="cc-quiet">${recalled.by ?? ''} ${when(recalled.at)}</span>
+      </p>`)
+    : notShared
     ? note(html`<p class="govuk-body">
         <strong>It was decided not to share it.</strong> ${notShared.reason}
         <span class="cc-quiet">${notShared.by}, ${when(notShared.at)}</span>

@@ -104,6 +104,7 @@ const SENT = {
   delivered: (what, who) => `${what} to ${who}`,
   held: (what, who) => `${what} to ${who} is held`,
   notShared: (what, who) => `${what} to ${who} was not shared`,
+  recalled: (what, who) => `${what} to ${who} was taken back unopened`,
   told: (what, who) => `Told ${who}, and recorded afterwards`,
 };
 

@@ -6,6 +6,7 @@ import org.concordat.consent.ConsentLedger;
 import org.concordat.consent.ConsentTerms;
 import org.concordat.kernel.Codec;
 import org.concordat.kernel.Doorbell;
+import org.concordat.kernel.EventFeed;
 import org.concordat.kernel.Permits;
 import org.concordat.kernel.Transactions;
 import org.concordat.keys.Contents;
@@ -26,8 +27,11 @@ import org.concordat.sharing.ItemReports;
 import org.concordat.sharing.Obligations;
 import org.concordat.sharing.Permissions;
 import org.concordat.sharing.PreviewLimit;
+import org.concordat.sharing.Recalls;
+import org.concordat.sharing.Reliance;
 import org.concordat.sharing.SharingGate;
 import org.concordat.sharing.Supervision;
+import org.concordat.store.KeptFactsJson;
 import org.concordat.store.PgAdvice;
 import org.concordat.store.PgConsents;
 import org.concordat.store.PgCorrections;
@@ -38,7 +42,10 @@ import org.concordat.store.PgObligations;
 import org.concordat.store.PgOnward;
 import org.concordat.store.PgPictures;
 import org.concordat.store.PgReadings;
+import org.concordat.store.PgRecalls;
+import org.concordat.store.PgReliance;
 import org.concordat.store.PgSharings;
+import org.concordat.store.PgStoredDecisions;
 import org.concordat.web.AdviceRoutes;
 import org.concordat.web.ConsentRoutes;
 import org.concordat.web.CorrectionRoutes;
@@ -131,10 +138,42 @@ final class SharingWiring {
                 new PgPictures()));
     }
 
+    Recalls recalls(SharingGate gate) {
+        return new Recalls(
+                transactions,
+                new PgRecalls(),
+                gate,
+                receivers(),
+                contents,
+                journal,
+                events,
+                doorbell,
+                keys,
+                codec,
+                permits);
+    }
+
+    Reliance reliance(SharingGate gate, EventFeed feed) {
+        return new Reliance(
+                transactions,
+                feed,
+                new PgReliance(),
+                recalls(gate),
+                new PgRecalls(),
+                new PgStoredDecisions(),
+                new KeptFactsJson(),
+                keys,
+                journal,
+                events,
+                doorbell,
+                pack);
+    }
+
     SharingRoutes routes(SharingGate gate, SharingReader reader) {
         return new SharingRoutes(
                 gate,
                 reader,
+                recalls(gate),
                 new Inbox(transactions, new PgInboxes(), journal, keys, codec),
                 new Obligations(
                         transactions, new PgObligations(), contents, journal, keys, codec, permits),

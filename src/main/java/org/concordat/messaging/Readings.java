@@ -37,6 +37,7 @@ public interface Readings {
     /**
      * A sharing with everything that the agency may see of it. Texts are in {@code contents}, sealed.
      *
+     * @param consentEndedAt since when the consent that it relied on holds no more
      * @param answerBy there for a partner whom the hub asks from a referral
      * @param untoldAt since when nobody of its recipient could be told of it by e-mail; for the sender's side only
      */
@@ -69,6 +70,8 @@ public interface Readings {
             List<Said> said,
             List<Related> conversation,
             Optional<Ended> notShared,
+            Optional<Recalled> recalled,
+            Optional<Instant> consentEndedAt,
             List<Content> contents,
             Instant now) {
 
@@ -187,6 +190,13 @@ public interface Readings {
     record Related(UUID id, UUID title, Party from, Instant at, boolean sent) {}
 
     record Ended(UUID reason, String by, Instant at) {}
+
+    /**
+     * That it was taken back unopened.
+     *
+     * @param by and {@code reason}: there when somebody of the sender's did it
+     */
+    record Recalled(String cause, Optional<UUID> reason, Optional<String> by, Instant at) {}
 
     record Listed(
             UUID id,

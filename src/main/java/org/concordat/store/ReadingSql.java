@@ -8,6 +8,7 @@ final class ReadingSql {
             select s.*, sa.name as sender_agency_name, sp.name as sender_name, ra.name as recipient_agency_name,
                    t.name as team_name, rp.name as recipient_name, clock_timestamp() as now,
                    (select d.controller from disclosure d where d.sharing = s.id limit 1) as controller,
+                   (select e.at from reliance_end e where e.sharing = s.id) as consent_ended_at,
                    (select i.due from information_request i where i.id = s.id and i.agency = agency()) as answer_by,
                    (select n.at from notification_untold n where n.sharing = s.id) as untold_at
             from sharing s
@@ -119,7 +120,7 @@ final class ReadingSql {
             from sharing s join sharing o on o.conversation = s.conversation and o.id <> s.id
                  join agency a on a.id = o.sender_agency
                  join practitioner p on p.id = o.sender_practitioner
-            where s.id = $1
+            where s.id = $1 and (o.state <> 'recalled' or o.sender_agency = agency())
               and (o.sender_practitioner = $2 or o.recipient_practitioner = $2
                    or o.recipient_team in (select m.team from team_member m where m.practitioner = $2)
                    or ($3 and o.sender_agency = agency()))
@@ -147,6 +148,11 @@ final class ReadingSql {
             where n.sharing = $1
             """;
 
+    static final String RECALLED = """
+            select r.cause, r.reason, r.at, p.name from recall r left join practitioner p on p.id = r.practitioner
+            where r.sharing = $1
+            """;
+
     /** Every text that the statements above may name. */
     static final String CONTENTS = """
             select c.id, c.agency, c.wrapped_key, c.ciphertext from content c
@@ -156,6 +162,7 @@ final class ReadingSql {
                 union all select identity from sharing_person where sharing = $1
                 union all select content from item where sharing = $1
                 union all select reason from not_shared where sharing = $1
+                union all select reason from recall where sharing = $1
                 union all select content from statement where sharing = $1
                 union all select o.reason from item i join onward_request o on o.content = i.content
                           where i.sharing = $1 and o.asker = agency()

@@ -327,6 +327,7 @@ class PagesTest {
         pages.put(held, ".cc-sheet");
         pages.put(sent, ".cc-sheet");
         pages.put(sent + "/receipt", ".cc-code");
+        pages.put(sent + "/recall", "#reason");
         pages.put(sent + "/story", ".cc-timeline");
         pages.put(confirmation, ".cc-outcome");
         pages.put(stillHeld, ".cc-remedies");

@@ -58,6 +58,9 @@ class AppendTest {
         UUID held = school.share(draft.forPurpose("research")).held().id();
         school.act(held, "not-shared", new JsonObject().put("reason", "Not needed."))
                 .is(201);
+        UUID unopened = school.share(draft).delivered().id();
+        school.act(unopened, "recall", new JsonObject().put("reason", "Sent twice."))
+                .is(201);
     }
 
     private static Connection connection() {
@@ -104,6 +107,8 @@ class AppendTest {
                 "journal_key",
                 "not_shared",
                 "correction",
+                "recall",
+                "reliance_end",
                 "obligation_act",
                 "advice",
                 "advice_answer",
@@ -131,6 +136,7 @@ class AppendTest {
                 .get(0);
         if (!List.of(
                         "notice",
+                        "reliance_end",
                         "agreement_review",
                         "obligation_act",
                         "correction",
@@ -191,6 +197,8 @@ class AppendTest {
         sharing                             | insert into correction_copy default values
         sharing                             | insert into item_report default values
         sharing                             | update item_report set outcome = outcome
+        sharing                             | insert into recall default values
+        sharing                             | insert into reliance_end default values
         sequencer                           | insert into journal_leaf default values
         sequencer                           | insert into journal_party default values
         sequencer                           | insert into journal_tile default values

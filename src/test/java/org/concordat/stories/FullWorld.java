@@ -155,6 +155,27 @@ final class FullWorld {
         UUID held = school.share(draft.forPurpose("research")).held().id();
         school.act(held, "not-shared", new JsonObject().put("reason", "Not needed."))
                 .is(201);
+        UUID unopened = school.share(draft).delivered().id();
+        school.act(unopened, "recall", new JsonObject().put("reason", "Sent twice."))
+                .is(201);
+        aConsentEnds(school);
+    }
+
+    /** Something was opened that relied on a consent which is withdrawn. */
+    private static void aConsentEnds(Desk school) {
+        UUID child = school.registersAChild();
+        school.consentGiven(child);
+        UUID sent = school.share(aSharing()
+                        .about(child)
+                        .to(HUB_DUTY)
+                        .saying("safeguardingConcern", "With consent."))
+                .delivered()
+                .id();
+        Desk.of("j.okafor").open(sent).is(200);
+        school.consentWithdrawn(child);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> NODE.count("select count(*) from reliance_end where sharing = ?", sent)
+                        == 1);
     }
 
     /** The hub says that it is wrong, and the school that it is right now. */

@@ -231,6 +231,11 @@ class RowSecurityTest {
                         .as(table)
                         .isZero();
             }
+            assertThat(seen(
+                            agency,
+                            "disclosure d join recall r on r.sharing = d.sharing where d.discloser <> '"
+                                    + agency + "'"))
+                    .isZero();
             for (String table : List.of("statement", "decision", "not_shared")) {
                 assertThat(seen(
                                 agency,
@@ -247,7 +252,7 @@ class RowSecurityTest {
             assertThat(seen(
                             agency,
                             "sharing where sender_agency <> '" + agency
-                                    + "' and (state <> 'delivered' or recipient_agency <> '"
+                                    + "' and (state not in ('delivered', 'recalled') or recipient_agency <> '"
                                     + agency
                                     + "')"))
                     .isZero();

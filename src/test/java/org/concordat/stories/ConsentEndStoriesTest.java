@@ -1,0 +1,159 @@
+package org.concordat.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.concordat.stories.Draft.aSharing;
+import static org.concordat.stories.Places.HUB_DUTY;
+
+import io.vertx.core.json.JsonObject;
+
+import org.concordat.Clause;
+import org.concordat.app.StoryNode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** What becomes of sharings when the consent that they relied on ends. */
+class ConsentEndStoriesTest {
+    private static final StoryNode NODE = Desk.NODE;
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final Desk school = Desk.of("r.ahmed");
+    private final Desk schoolSupervisor = Desk.of("d.marsh");
+    private final Desk hub = Desk.of("j.okafor");
+    private final UUID child = school.registersAChild();
+
+    private final Draft draft = aSharing()
+            .about(child)
+            .to(HUB_DUTY)
+            .titled("Late again")
+            .saying("safeguardingConcern", "Late on nine of ten days.");
+
+    @BeforeEach
+    void theMotherAgrees() {
+        school.consentGiven(child);
+    }
+
+    private static String state(Desk desk, UUID sharing) {
+        return desk.open(sharing).is(200).json().getString("state");
+    }
+
+    private static boolean ended(UUID sharing) {
+        return NODE.count("select count(*) from reliance_end where sharing = ?", sharing) == 1;
+    }
+
+    private static JsonObject duty(Desk desk, UUID sharing) {
+        return desk.get("/obligations").is(200).list("obligations").stream()
+                .filter(o -> sharing.toString().equals(o.getString("sharing")))
+                .filter(o -> o.getString("kind").equals("acknowledge"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    @Clause({"ROT-1.5b", "BUC-3g", "HMG-6"})
+    void shouldTakeBackTheUnopenedAndTellOfTheOpened_whenConsentIsWithdrawn() {
+        UUID unopened = school.share(draft).delivered().id();
+        UUID opened = school.share(draft).delivered().id();
+        UUID onGround = school.share(draft.on(Draft.Ground.childSignificantHarm()))
+                .delivered()
+                .id();
+        UUID held = school.share(draft.forPurpose("research")).held().id();
+        hub.open(opened).is(200);
+        assertThat(NODE.count("""
+                        select count(*) from disclosure d join consent c on c.id = any (d.consents)
+                        where d.sharing = ? and c.record = ?
+                        """, opened, child))
+                .as("the ledger says which statement was relied on")
+                .isPositive();
+
+        school.consentWithdrawn(child);
+
+        assertThat(Stream.within(SOON, () -> state(school, unopened).equals("recalled")))
+                .isTrue();
+        assertThat(Stream.within(SOON, () -> ended(opened))).isTrue();
+        hub.open(unopened).isProblem(410, "gone");
+        JsonObject taken = school.open(unopened).json().getJsonObject("recalled");
+        assertThat(taken.getString("cause")).isEqualTo("consent");
+        assertThat(taken.containsKey("by")).isFalse();
+
+        assertThat(hub.open(opened).is(200).json().getString("consentEndedAt")).isNotEmpty();
+        assertThat(school.open(opened).is(200).json().getString("consentEndedAt"))
+                .isNotEmpty();
+        JsonObject duty = duty(hub, opened);
+        assertThat(duty.getString("label")).contains("consent").contains("ended");
+        hub.post(
+                        "/obligations/" + duty.getString("id"),
+                        new JsonObject().put("outcome", "done").put("note", "Put away."))
+                .is(201);
+        assertThat(schoolSupervisor.journalOf(opened)).contains("relianceEnded");
+        assertThat(Desk.of("c.brennan").journalOf(opened)).contains("relianceEnded");
+
+        // What did not rely on it stands, and what waited waits.
+        assertThat(state(school, onGround)).isEqualTo("delivered");
+        assertThat(ended(onGround)).isFalse();
+        assertThat(state(school, held)).isEqualTo("held");
+    }
+
+    @Test
+    void shouldStand_whenSomethingElseIsRefused() {
+        UUID sent = school.share(draft).delivered().id();
+        school.records(
+                        child,
+                        new JsonObject()
+                                .put("state", "refused")
+                                .put("by", "parent")
+                                .put(
+                                        "scope",
+                                        new JsonObject()
+                                                .put(
+                                                        "agencies",
+                                                        Draft.ids(Desk.of("k.shepherd")
+                                                                .agency()))
+                                                .put(
+                                                        "purposes",
+                                                        new io.vertx.core.json.JsonArray()
+                                                                .add("protect"))))
+                .is(201);
+        UUID other = school.registersAChild();
+        school.consentGiven(other);
+        UUID after = school.share(
+                        aSharing().about(other).to(HUB_DUTY).saying("safeguardingConcern", "Late."))
+                .delivered()
+                .id();
+
+        school.consentWithdrawn(other);
+
+        // Followed in order: once the later one is gone, the earlier one was looked at.
+        assertThat(Stream.within(SOON, () -> state(school, after).equals("recalled")))
+                .isTrue();
+        assertThat(state(school, sent)).isEqualTo("delivered");
+        assertThat(ended(sent)).isFalse();
+    }
+
+    @Test
+    void shouldEndOneWayOrTheOther_whenItIsOpenedWhileConsentIsWithdrawn() {
+        for (int round = 0; round < 6; round++) {
+            school.consentGiven(child);
+            UUID sent = school.share(draft).delivered().id();
+            CompletableFuture<Answer> withdrawing =
+                    CompletableFuture.supplyAsync(() -> school.consentWithdrawn(child));
+            Answer opened = hub.open(sent);
+            withdrawing.join();
+
+            boolean read = opened.status() == 200;
+            if (!read) {
+                opened.isProblem(410, "gone");
+            }
+            assertThat(Stream.within(
+                            SOON,
+                            () -> read ? ended(sent) : state(school, sent).equals("recalled")))
+                    .as("opened: " + read)
+                    .isTrue();
+            assertThat(NODE.count("select count(*) from recall where sharing = ?", sent))
+                    .isEqualTo(read ? 0 : 1);
+        }
+    }
+}
