@@ -260,7 +260,11 @@ final class Wiring {
                         .compose(id -> node.deploy(journals.follower()))
                         .compose(id -> node.deployWorker(back.verticle()))
                         .compose(id -> node.deploy(new ReleaseVerticle(
-                                release, sharings.carrier(gate), sharings.reliance(gate, feed), doorbell, pace)))
+                                release,
+                                sharings.carrier(gate),
+                                sharings.reliance(gate, feed),
+                                doorbell,
+                                pace)))
                         .compose(id -> node.deploy(journals.verticle(vertx)))
                         .compose(id -> node.deploy(matching.verticle()))
                         .compose(id -> node.deploy(concerns.verticle()))
