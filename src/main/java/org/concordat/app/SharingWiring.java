@@ -22,6 +22,7 @@ import org.concordat.sharing.DisclosureLedger;
 import org.concordat.sharing.Obligations;
 import org.concordat.sharing.Permissions;
 import org.concordat.sharing.PreviewLimit;
+import org.concordat.sharing.Reopening;
 import org.concordat.sharing.SharingGate;
 import org.concordat.sharing.Supervision;
 import org.concordat.store.PgAdvice;
@@ -136,16 +137,7 @@ final class SharingWiring {
 
     OnwardRoutes onward(SharingGate gate) {
         return new OnwardRoutes(
-                new Permissions(
-                        transactions,
-                        new PgOnward(),
-                        contents,
-                        journal,
-                        events,
-                        keys,
-                        codec,
-                        doorbell,
-                        permits),
+                permissions(),
                 gate,
                 new Supervision(
                         transactions,
@@ -156,6 +148,23 @@ final class SharingWiring {
                         permits,
                         pack,
                         clock));
+    }
+
+    Permissions permissions() {
+        return new Permissions(
+                transactions,
+                new PgOnward(),
+                contents,
+                journal,
+                events,
+                keys,
+                codec,
+                doorbell,
+                permits);
+    }
+
+    Reopening reopening() {
+        return new Reopening(new PgSharings(), journal, receivers());
     }
 
     AdviceRoutes advice() {

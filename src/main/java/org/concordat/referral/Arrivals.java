@@ -57,4 +57,9 @@ public final class Arrivals implements ClearedDelivery.Receiver {
             clocks.answered(tx, sharing);
         }
     }
+
+    @Override
+    public void reopened(Tx tx, UUID sharing, Instant at) {
+        book.reopened(tx, sharing, at);
+    }
 }

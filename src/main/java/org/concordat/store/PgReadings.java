@@ -88,7 +88,8 @@ public final class PgReadings implements Readings {
                                 r -> new Ended(
                                         r.getUUID("reason"),
                                         r.getString("name"),
-                                        Columns.instant(r, "at"))),
+                                        Columns.instant(r, "at"),
+                                        Optional.ofNullable(r.getUUID("challenge")))),
                         Columns.list(contents.result(), PgReadings::content)));
     }
 
@@ -176,6 +177,8 @@ public final class PgReadings implements Readings {
 
     private static Onward onward(Row row) {
         return new Onward(
+                row.getUUID("request"),
+                Optional.ofNullable(row.getUUID("challenge")),
                 row.getInteger("position"),
                 row.getString("originator"),
                 row.getString("state"),
