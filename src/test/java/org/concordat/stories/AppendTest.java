@@ -110,6 +110,7 @@ class AppendTest {
                 "review_outcome",
                 "feedback",
                 "feedback_answer",
+                "challenge_entry",
                 "content",
                 "event",
                 "notice",
@@ -138,6 +139,7 @@ class AppendTest {
                         "review_outcome",
                         "feedback",
                         "feedback_answer",
+                        "challenge_entry",
                         "journal_cosignature",
                         "journal_key")
                 .contains(table)) {
@@ -153,6 +155,13 @@ class AppendTest {
                 assertThat(trying(role, sql)).as(role + ": " + sql).isEqualTo(REFUSED);
             }
         }
+    }
+
+    @Test
+    @Clause("BUC-8.4")
+    void shouldBeRefused_whenAnybodyChallengesPastTheDesk() throws SQLException {
+        assertThat(whoMay("insert into challenge default values"))
+                .containsExactly("concordat_sharing");
     }
 
     @ParameterizedTest
