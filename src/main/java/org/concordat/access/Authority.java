@@ -126,6 +126,8 @@ public final class Authority implements Permits {
         table.put(Action.READ_FEEDBACK, List.of(grant(FRONT_LINE, THEMSELVES)));
         table.put(Action.ANSWER_FEEDBACK, List.of(grant(FRONT_LINE, THEMSELVES)));
 
+        challenges(table);
+
         table.put(Action.READ_JOURNAL, List.of(grant(SUPERVISORS, ANY)));
         // What entries say an auditor sees by a journalled order alone.
         table.put(Action.READ_COMMITMENTS, List.of(grant(EnumSet.of(AUDITOR), ANY)));
@@ -152,6 +154,30 @@ public final class Authority implements Permits {
         table.put(Action.READ_QUEUE, List.of(grant(EnumSet.of(HUB), ANY)));
         table.put(Action.READ_REQUEST, List.of(named));
         table.put(Action.ANSWER_REQUEST, List.of(named));
+    }
+
+    /**
+     * A no is challenged by whoever asked, and within the agency that wrote it by its author or a supervisor. Which of
+     * them act at a stage is the stage's to say. A steward reads what has come to the last stage, and advises.
+     */
+    private static void challenges(Map<Action, List<Grant>> table) {
+        Grant people = grant(FRONT_LINE, AUTHOR, NAMED_RECIPIENT);
+        Grant supervisors =
+                grant(SUPERVISORS, SUPERVISOR_OF_SENDER, Relation.SUPERVISOR_OF_RECIPIENT);
+        Grant representatives = grant(EnumSet.of(REPRESENTATIVE), OWN_AGENCY);
+        Grant steward = grant(EnumSet.of(STEWARD), OBLIGED);
+        table.put(
+                Action.CHALLENGE_REFUSAL,
+                List.of(
+                        grant(FRONT_LINE, AUTHOR),
+                        grant(SUPERVISORS, SUPERVISOR_OF_SENDER),
+                        grant(EnumSet.of(HUB), OWN_AGENCY)));
+        table.put(
+                Action.LIST_CHALLENGES,
+                List.of(grant(FRONT_LINE, ANY), grant(EnumSet.of(REPRESENTATIVE, STEWARD), ANY)));
+        table.put(Action.READ_CHALLENGE, List.of(people, supervisors, representatives, steward));
+        table.put(Action.MOVE_CHALLENGE, List.of(people, supervisors, representatives));
+        table.put(Action.ADVISE_CHALLENGE, List.of(steward));
     }
 
     /** The steward keeps all of the register, a representative what is their own agency's. */

@@ -3,6 +3,7 @@ package org.concordat.app;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 
+import org.concordat.assurance.ChallengeTicker;
 import org.concordat.clock.Ticker;
 import org.concordat.sharing.Release;
 
@@ -14,13 +15,20 @@ final class ClockVerticle extends VerticleBase {
     private static final long TIDY_MILLIS = 3_600_000;
 
     private final Ticker ticker;
+    private final ChallengeTicker challenges;
     private final Release release;
     private final Supplier<Future<Boolean>> tidy;
     private final Pace pace;
     private List<Repeating> work = List.of();
 
-    ClockVerticle(Ticker ticker, Release release, Supplier<Future<Boolean>> tidy, Pace pace) {
+    ClockVerticle(
+            Ticker ticker,
+            ChallengeTicker challenges,
+            Release release,
+            Supplier<Future<Boolean>> tidy,
+            Pace pace) {
         this.ticker = ticker;
+        this.challenges = challenges;
         this.release = release;
         this.tidy = tidy;
         this.pace = pace;
@@ -30,6 +38,7 @@ final class ClockVerticle extends VerticleBase {
     public Future<?> start() {
         work = List.of(
                 new Repeating(vertx, "clocks", ticker::tick).every(pace.clockMillis()),
+                new Repeating(vertx, "challenges", challenges::tick).every(pace.clockMillis()),
                 new Repeating(vertx, "escalation", release::escalateLate).every(pace.lateMillis()),
                 new Repeating(vertx, "tidying", tidy).every(TIDY_MILLIS));
         return Future.succeededFuture();

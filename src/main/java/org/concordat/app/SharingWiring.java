@@ -29,6 +29,7 @@ import org.concordat.sharing.Permissions;
 import org.concordat.sharing.PreviewLimit;
 import org.concordat.sharing.Recalls;
 import org.concordat.sharing.Reliance;
+import org.concordat.sharing.Reopening;
 import org.concordat.sharing.SharingGate;
 import org.concordat.sharing.Supervision;
 import org.concordat.store.KeptFactsJson;
@@ -182,16 +183,7 @@ final class SharingWiring {
 
     OnwardRoutes onward(SharingGate gate) {
         return new OnwardRoutes(
-                new Permissions(
-                        transactions,
-                        new PgOnward(),
-                        contents,
-                        journal,
-                        events,
-                        keys,
-                        codec,
-                        doorbell,
-                        permits),
+                permissions(),
                 gate,
                 new Supervision(
                         transactions,
@@ -244,6 +236,23 @@ final class SharingWiring {
                         doorbell,
                         permits,
                         clocks));
+    }
+
+    Permissions permissions() {
+        return new Permissions(
+                transactions,
+                new PgOnward(),
+                contents,
+                journal,
+                events,
+                keys,
+                codec,
+                doorbell,
+                permits);
+    }
+
+    Reopening reopening() {
+        return new Reopening(new PgSharings(), journal, receivers());
     }
 
     AdviceRoutes advice() {

@@ -206,6 +206,7 @@ final class Wiring {
         MatchWiring matching =
                 new MatchWiring(transactions, journal, events, doorbell, permits, clock, pace);
         OversightWiring oversight = oversight();
+        AssuranceWiring assurance = assurance(sharings);
         CertificateWatch tls = new CertificateWatch(settings.tls(), node::show, clock);
         MetricsPage metrics = metrics(tls);
         RegisterWiring register = new RegisterWiring(
@@ -224,6 +225,7 @@ final class Wiring {
                 sharings.advice(),
                 oversight.routes(),
                 oversight.figures(),
+                assurance.challenges(),
                 new GuidanceRoutes(guidance, pack),
                 sharings.onward(gate),
                 sharings.corrections(gate),
@@ -272,6 +274,7 @@ final class Wiring {
                         .compose(id -> notifications.deploy(node, pace))
                         .compose(id -> node.deploy(new ClockVerticle(
                                 clocks.ticker(),
+                                assurance.ticker(),
                                 release,
                                 () -> tidy(access.signIn(), kept, uploads, drafts),
                                 pace)))
@@ -331,6 +334,22 @@ final class Wiring {
                 clocks.calendar(),
                 clock,
                 pace);
+    }
+
+    private AssuranceWiring assurance(SharingWiring sharings) {
+        return new AssuranceWiring(
+                transactions,
+                contents,
+                journal,
+                doorbell,
+                keys,
+                codec,
+                permits,
+                pack,
+                clocks.calendar(),
+                clocks.port(),
+                sharings.permissions(),
+                sharings.reopening());
     }
 
     private LookingBack lookingBack() {

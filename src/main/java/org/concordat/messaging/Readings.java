@@ -114,9 +114,13 @@ public interface Readings {
     /**
      * What became of asking for an item of another agency's: for the side that asked only.
      *
+     * @param request what its originator was asked
+     * @param challenge of its refusal, where there is one
      * @param reason why it was refused, sealed
      */
     record Onward(
+            UUID request,
+            Optional<UUID> challenge,
             int position,
             String originator,
             String state,
@@ -189,7 +193,8 @@ public interface Readings {
 
     record Related(UUID id, UUID title, Party from, Instant at, boolean sent) {}
 
-    record Ended(UUID reason, String by, Instant at) {}
+    /** @param challenge to it, where there is one */
+    record Ended(UUID reason, String by, Instant at, Optional<UUID> challenge) {}
 
     /**
      * That it was taken back unopened.

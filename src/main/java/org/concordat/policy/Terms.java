@@ -92,6 +92,45 @@ public record Terms(
      */
     public record Witnesses(int asked, int withinHours) {}
 
-    /** A stage of conflict resolution: who settles it, within how many working days. */
-    public record Stage(String stage, String by, int days) {}
+    /**
+     * A stage of conflict resolution.
+     *
+     * @param stage what happens
+     * @param by who settles it, in the protocol's words
+     * @param who of both sides acts at it here
+     * @param days working days
+     */
+    public record Stage(String stage, String by, Party who, int days) {}
+
+    /** Who of the two sides acts at a stage. */
+    public enum Party {
+        /** Who challenges, who refused, and the supervisors of both. */
+        PRACTITIONERS,
+        SUPERVISORS,
+        /** The nominated representatives. */
+        REPRESENTATIVES
+    }
+
+    /** Where a protocol says nothing of how a no is challenged: nobody is left with one that only its author may weigh. */
+    private static final List<Stage> USUAL_STAGES = List.of(
+            new Stage(
+                    "The two practitioners and their supervisors talk",
+                    "Practitioners and supervisors of both sides",
+                    Party.PRACTITIONERS,
+                    2),
+            new Stage(
+                    "The supervisors try to settle it",
+                    "Supervisors of both sides",
+                    Party.SUPERVISORS,
+                    3),
+            new Stage(
+                    "The representatives settle it, with the steward's advice",
+                    "Nominated representatives of both sides",
+                    Party.REPRESENTATIVES,
+                    5));
+
+    /** The stages of a challenge, first one first: the protocol's own, or where it has none the usual ones. */
+    public List<Stage> challengeStages() {
+        return conflictResolution.isEmpty() ? USUAL_STAGES : conflictResolution;
+    }
 }

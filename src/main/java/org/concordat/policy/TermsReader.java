@@ -5,6 +5,7 @@ import org.concordat.policy.Terms.Caldicott;
 import org.concordat.policy.Terms.DraftTerms;
 import org.concordat.policy.Terms.JournalTerms;
 import org.concordat.policy.Terms.Membership;
+import org.concordat.policy.Terms.Party;
 import org.concordat.policy.Terms.Stage;
 import org.concordat.policy.Terms.Statement;
 import org.concordat.policy.Terms.Training;
@@ -88,9 +89,12 @@ final class TermsReader {
     private static List<Stage> stages(YamlFields root) {
         List<Stage> stages = new ArrayList<>();
         for (YamlFields fields : root.optionalList("conflictResolution")) {
-            fields.only("stage", "by", "days");
+            fields.only("stage", "by", "who", "days");
             stages.add(new Stage(
-                    fields.text("stage"), fields.text("by"), fields.number("days", 1, MOST_DAYS)));
+                    fields.text("stage"),
+                    fields.text("by"),
+                    fields.choice("who", Party.class).orElse(Party.SUPERVISORS),
+                    fields.number("days", 1, MOST_DAYS)));
         }
         return List.copyOf(stages);
     }

@@ -62,4 +62,9 @@ public final class Arrivals implements ClearedDelivery.Receiver {
     public void recalled(Tx tx, UUID sharing, String kind, Instant at) {
         notShared(tx, sharing, kind, at);
     }
+
+    @Override
+    public void reopened(Tx tx, UUID sharing, Instant at) {
+        book.reopened(tx, sharing, at);
+    }
 }

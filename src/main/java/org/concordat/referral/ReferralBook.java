@@ -72,6 +72,9 @@ public interface ReferralBook {
     /** Starts writing that it will not be sent. */
     void withdrawn(Tx tx, UUID sharing, Instant at);
 
+    /** Starts writing that one which was withdrawn waits again; nothing happens where there is none of that id. */
+    void reopened(Tx tx, UUID sharing, Instant at);
+
     /** Starts writing where it stands now. */
     void move(Tx tx, UUID id, ReferralState to, Instant at);
 
@@ -217,7 +220,13 @@ public interface ReferralBook {
             Optional<String> paused,
             Optional<Answered> answer) {}
 
-    record Answered(String how, Optional<String> reason, Optional<UUID> sharing, Instant at) {}
+    /** @param challenge to it, where there is one */
+    record Answered(
+            String how,
+            Optional<String> reason,
+            Optional<UUID> sharing,
+            Instant at,
+            Optional<UUID> challenge) {}
 
     /** One as the caller's side may see it; {@code months} is how far back earlier ones count. */
     Future<Optional<Whole>> whole(Tx tx, Caller caller, UUID id, int months);

@@ -22,6 +22,8 @@ public enum ReferralTransition {
     SUBMIT(Kind.BY_ITSELF),
     /** Its sender records that it is not shared. */
     WITHDRAW(Kind.BY_ITSELF),
+    /** A challenge to its not being shared is settled so. */
+    REOPEN(Kind.BY_ITSELF),
     ACKNOWLEDGE(Kind.STEP),
     TRIAGE(Kind.STEP),
     /** Partners are asked: a sharing to each. */
@@ -69,6 +71,7 @@ public enum ReferralTransition {
     public static final List<Row> TABLE = List.of(
             new Row(DRAFT, SUBMIT, SUBMITTED, GATE, "it is let through, at once or later"),
             new Row(DRAFT, WITHDRAW, WITHDRAWN, SENDER, "records that it is not shared"),
+            new Row(WITHDRAWN, REOPEN, DRAFT, SENDER, "a challenge to that is settled so"),
             new Row(SUBMITTED, ACKNOWLEDGE, ACKNOWLEDGED, HUB, ""),
             new Row(ACKNOWLEDGED, TRIAGE, IN_TRIAGE, HUB, ""),
             new Row(IN_TRIAGE, ASK, INFORMATION_REQUESTED, HUB, "each request is decided"),

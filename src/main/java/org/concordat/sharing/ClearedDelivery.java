@@ -81,6 +81,9 @@ public final class ClearedDelivery {
         /** Hears that a delivered sharing was taken back unopened, in the transaction that records it. */
         default void recalled(Tx tx, UUID sharing, String kind, Instant at) {}
 
+        /** Hears that one which was not to be delivered waits again, in the transaction that records it. */
+        default void reopened(Tx tx, UUID sharing, Instant at) {}
+
         /** Each of them receives, first one first. */
         static Receiver all(List<? extends Receiver> receivers) {
             return new Receiver() {
@@ -97,6 +100,11 @@ public final class ClearedDelivery {
                 @Override
                 public void recalled(Tx tx, UUID sharing, String kind, Instant at) {
                     receivers.forEach(r -> r.recalled(tx, sharing, kind, at));
+                }
+
+                @Override
+                public void reopened(Tx tx, UUID sharing, Instant at) {
+                    receivers.forEach(r -> r.reopened(tx, sharing, at));
                 }
             };
         }

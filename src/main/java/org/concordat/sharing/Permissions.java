@@ -128,17 +128,31 @@ public final class Permissions {
         Seals seals = new Seals(key, codec);
         Optional<UUID> reason = answer.reason().map(seals::seal);
         contents.add(tx, seals.all());
-        requests.answer(
-                tx, request.id(), answer.granted(), reason, caller.practitioner(), request.now());
+        write(tx, caller, request, answer.granted(), reason);
+        return new Recorded(request.id(), request.now());
+    }
+
+    /** Locks a request of the caller's agency, for {@link #grant}. */
+    public Future<Optional<Locked>> lock(Tx tx, Caller caller, UUID id) {
+        return requests.lock(tx, caller, id);
+    }
+
+    /** Starts granting a locked request that was refused: its challenge was settled so, and the caller may say it. */
+    public void grant(Tx tx, Caller caller, Locked request) {
+        write(tx, caller, request, true, Optional.empty());
+    }
+
+    private void write(
+            Tx tx, Caller caller, Locked request, boolean granted, Optional<UUID> reason) {
+        requests.answer(tx, request.id(), granted, reason, caller.practitioner(), request.now());
         events.changed(tx, request.persons());
-        Act act = answer.granted() ? Act.ONWARD_GRANTED : Act.ONWARD_REFUSED;
+        Act act = granted ? Act.ONWARD_GRANTED : Act.ONWARD_REFUSED;
         journal.write(
                 tx,
                 List.of(
                         JournalEntry.of(caller, act).sharing(request.rootSharing()),
                         JournalEntry.ofPlatform(act, request.asker())
                                 .sharing(request.askingSharing())));
-        return new Recorded(request.id(), request.now());
     }
 
     private static Relation[] relations(Caller caller, Locked request) {

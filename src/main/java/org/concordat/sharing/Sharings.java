@@ -159,6 +159,9 @@ public interface Sharings {
 
     void notShared(Tx tx, UUID sharing, UUID practitioner, UUID reason, Instant at);
 
+    /** Starts writing that one which was not shared is held again, and having it decided afresh. */
+    void reopen(Tx tx, UUID sharing, Instant at);
+
     void oblige(Tx tx, List<ObligationRow> obligations);
 
     /**

@@ -16,7 +16,7 @@ final class InformationSql {
             from information_request i
                  join agency a on a.id = i.agency
                  join sharing s on s.id = i.id
-                 left join information_answer n on n.request = i.id
+                 left join information_answer n on n.request = i.id and not asked_again(i.id, n.answered_at)
                  left join sharing x on x.id = n.sharing
                  left join practitioner p on p.id = n.answered_by
             where i.id = $1

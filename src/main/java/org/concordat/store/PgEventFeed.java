@@ -36,6 +36,9 @@ public final class PgEventFeed implements EventFeed {
                                   union all
                                   select c.record from concern c where c.id = e.ref
                                   union all
+                                  select p.record from challenge c join sharing_person p on p.sharing in (c.sharing, c.root)
+                                  where c.id = e.ref
+                                  union all
                                   select w.record from picture_person w where w.picture = e.ref
                                   union all
                                   select g.record from review_reading g where g.review = e.ref) about

@@ -115,5 +115,9 @@ public final class PgOnward implements OnwardRequests {
                                 reason.orElse(null),
                                 practitioner,
                                 Columns.utc(at)));
+        if (granted) {
+            ChallengeSql.GRANTED.forEach(
+                    sql -> PgTx.of(tx).run(sql, Tuple.of(id, practitioner, Columns.utc(at))));
+        }
     }
 }

@@ -107,7 +107,8 @@ public final class PgReadings implements Readings {
                                 r -> new Ended(
                                         r.getUUID("reason"),
                                         r.getString("name"),
-                                        Columns.instant(r, "at"))),
+                                        Columns.instant(r, "at"),
+                                        Optional.ofNullable(r.getUUID("challenge")))),
                         Columns.first(recalled.result(), PgReadings::recalled),
                         contents(contents.result(), correctedContents.result())));
     }
@@ -232,6 +233,8 @@ public final class PgReadings implements Readings {
 
     private static Onward onward(Row row) {
         return new Onward(
+                row.getUUID("request"),
+                Optional.ofNullable(row.getUUID("challenge")),
                 row.getInteger("position"),
                 row.getString("originator"),
                 row.getString("state"),

@@ -100,6 +100,11 @@ public final class PgReferrals implements ReferralBook {
     }
 
     @Override
+    public void reopened(Tx tx, UUID sharing, Instant at) {
+        PgTx.of(tx).run(ReferralSql.REOPENED, Tuple.of(sharing, Columns.utc(at)));
+    }
+
+    @Override
     public void move(Tx tx, UUID id, ReferralState to, Instant at) {
         PgTx.of(tx).run(ReferralSql.MOVE, Tuple.of(id, to.id(), to.decided(), Columns.utc(at)));
     }

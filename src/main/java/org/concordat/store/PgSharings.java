@@ -281,6 +281,13 @@ public final class PgSharings implements Sharings {
     }
 
     @Override
+    public void reopen(Tx tx, UUID sharing, Instant at) {
+        PgTx pg = PgTx.of(tx);
+        pg.run(SharingSql.REOPEN, Tuple.of(sharing, Columns.utc(at)));
+        pg.run(SharingSql.REOPENED, Tuple.of(sharing));
+    }
+
+    @Override
     public void oblige(Tx tx, List<ObligationRow> obligations) {
         writes.oblige(PgTx.of(tx), obligations);
     }

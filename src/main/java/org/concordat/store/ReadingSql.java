@@ -90,7 +90,8 @@ final class ReadingSql {
             """;
     /** What originators said to its asker; of requests that are over, this sharing's own. */
     static final String ONWARD = """
-            select distinct on (i.position) i.position, a.name as originator, o.state, o.reason, o.answered_at
+            select distinct on (i.position) i.position, o.id as request,
+                   (select c.id from challenge c where c.thing = o.id and c.refused_at = o.answered_at) as challenge, a.name as originator, o.state, o.reason, o.answered_at
             from item i
                  join sharing s on s.id = i.sharing
                  join onward_request o on o.content = i.content and o.asker = s.sender_agency
@@ -144,8 +145,11 @@ final class ReadingSql {
             order by a.at, a.id
             """;
     static final String NOT_SHARED = """
-            select n.reason, n.at, p.name from not_shared n join practitioner p on p.id = n.practitioner
-            where n.sharing = $1
+            select n.reason, n.at, p.name,
+                   (select c.id from challenge c where c.thing = n.sharing and c.refused_at = n.at) as challenge
+            from not_shared n join practitioner p on p.id = n.practitioner
+            where n.sharing = $1 and exists (select from sharing s where s.id = $1 and s.state = 'notShared')
+            order by n.at desc limit 1
             """;
 
     static final String RECALLED = """

@@ -94,7 +94,8 @@ final class ReferralRows {
                                 how,
                                 Optional.ofNullable(row.getString("reason")),
                                 Optional.ofNullable(row.getUUID("answer")),
-                                Columns.instant(row, "answered_at"))));
+                                Columns.instant(row, "answered_at"),
+                                Optional.ofNullable(row.getUUID("challenge")))));
     }
 
     static Note note(Row row) {

@@ -95,6 +95,14 @@ final class ReferralSql {
             select uuidv7(), id, hub, referrer, 'withdraw', true, $2 from moved
             """;
 
+    static final String REOPENED = """
+            with moved as (
+                update referral set state = 'draft', version = version + 1
+                where id = $1 and state = 'withdrawn' returning id, hub, referrer)
+            insert into referral_act (id, referral, hub, referrer, act, shown, at)
+            select uuidv7(), id, hub, referrer, 'reopen', true, $2 from moved
+            """;
+
     static final String MOVE = """
             update referral set state = $2, version = version + 1,
                    decided_at = case when $3 then $4 else decided_at end,
@@ -182,7 +190,8 @@ final class ReferralSql {
     static final String REQUESTS = """
             select i.id, s.state, i.agency, a.name as agency_name, coalesce(t.name, ad.name) as team_name, i.question,
                    p.name as by, i.asked_at, i.due, z.reason as paused, n.how, n.reason, n.sharing as answer,
-                   coalesce(n.arrived_at, n.answered_at) as answered_at
+                   coalesce(n.arrived_at, n.answered_at) as answered_at,
+                   (select c.id from challenge c where c.thing = i.id and c.refused_at = n.answered_at) as challenge
             from information_request i
                  join sharing s on s.id = i.id
                  join agency a on a.id = i.agency

@@ -241,6 +241,18 @@ final class SharingSql {
             where sharing = $1 and kind = 'chaseHeld' and state <> 'done'
             """;
 
+    static final String REOPEN = """
+            update sharing set state = 'held', settled_at = null, confirmed_at = $2, recheck_at = $2
+            where id = $1 and state = 'notShared'
+            """;
+    /** It is decided afresh, and its author told. */
+    static final String REOPENED = """
+            insert into event (mailbox, kind, ref)
+            select null, 'change', r.person from sharing_person p join record r on r.id = p.record where p.sharing = $1
+            union
+            select s.sender_practitioner, 'held', s.id from sharing s where s.id = $1
+            """;
+
     static final String RECHECK =
             "update sharing set recheck_at = $2 where id = $1 and state = 'held'";
     static final String CONFIRM = "update sharing set confirmed_at = $2 where id = $1";

@@ -21,11 +21,13 @@ final class OnwardJson {
         JsonArray array = new JsonArray();
         view.sharing().onward().forEach(o -> {
             JsonObject json = new JsonObject()
+                    .put("request", o.request().toString())
                     .put("position", o.position())
                     .put("originator", o.originator())
                     .put("state", o.state());
             o.reason().ifPresent(r -> json.put("reason", SharingJson.title(view.texts(), r)));
             DecisionJson.putIfAny(json, "answeredAt", o.answeredAt());
+            DecisionJson.putIfAny(json, "challenge", o.challenge());
             array.add(json);
         });
         return array;

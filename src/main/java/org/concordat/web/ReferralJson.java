@@ -154,6 +154,7 @@ public final class ReferralJson {
                     .put("at", answer.at().toString());
             DecisionJson.putIfAny(said, "reason", answer.reason());
             DecisionJson.putIfAny(said, "sharing", answer.sharing());
+            DecisionJson.putIfAny(said, "challenge", answer.challenge());
             json.put("answer", said);
         });
         return json;

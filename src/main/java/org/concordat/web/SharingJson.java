@@ -65,13 +65,14 @@ final class SharingJson {
                     .put("obligations", obligations(view))
                     .put("statements", statements(view))
                     .put("onward", OnwardJson.said(view));
-            sharing.notShared()
-                    .ifPresent(n -> json.put(
-                            "notShared",
-                            new JsonObject()
-                                    .put("reason", title(view.texts(), n.reason()))
-                                    .put("by", n.by())
-                                    .put("at", n.at().toString())));
+            sharing.notShared().ifPresent(n -> {
+                JsonObject ended = new JsonObject()
+                        .put("reason", title(view.texts(), n.reason()))
+                        .put("by", n.by())
+                        .put("at", n.at().toString());
+                DecisionJson.putIfAny(ended, "challenge", n.challenge());
+                json.put("notShared", ended);
+            });
             sharing.recalled().ifPresent(r -> json.put("recalled", recalled(view, r)));
         }
         return json;

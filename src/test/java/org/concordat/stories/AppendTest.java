@@ -116,6 +116,7 @@ class AppendTest {
                 "review_outcome",
                 "feedback",
                 "feedback_answer",
+                "challenge_entry",
                 "content",
                 "event",
                 "notice",
@@ -146,6 +147,7 @@ class AppendTest {
                         "review_outcome",
                         "feedback",
                         "feedback_answer",
+                        "challenge_entry",
                         "journal_cosignature",
                         "journal_key")
                 .contains(table)) {
@@ -161,6 +163,13 @@ class AppendTest {
                 assertThat(trying(role, sql)).as(role + ": " + sql).isEqualTo(REFUSED);
             }
         }
+    }
+
+    @Test
+    @Clause("BUC-8.4")
+    void shouldBeRefused_whenAnybodyChallengesPastTheDesk() throws SQLException {
+        assertThat(whoMay("insert into challenge default values"))
+                .containsExactly("concordat_sharing");
     }
 
     @ParameterizedTest

@@ -137,6 +137,7 @@ final class FullWorld {
                         .forwarding(atTheHub.list("items").get(0).getString("id")))
                 .held();
         anItemIsCorrected(school, sent, atTheHub);
+        aRefusalIsChallenged();
         school.post(
                         "/people/" + child + "/barred-readers",
                         new JsonObject()
@@ -201,6 +202,40 @@ final class FullWorld {
                 .get(0));
         hub.post("/sharings/" + told + "/acknowledgement", new JsonObject().put("note", "Changed."))
                 .is(201);
+    }
+
+    /** A no of the school's to the hub: it is at its first stage. */
+    static UUID aRefusalIsChallenged() {
+        Desk school = Desk.of("r.ahmed");
+        Desk hub = Desk.of("j.okafor");
+        UUID sent = school.share(aSharing()
+                        .about(school.registersAChild())
+                        .to(HUB_DUTY)
+                        .saying("attendance", "Late on two days."))
+                .delivered()
+                .id();
+        Answer received = hub.open(sent).is(200);
+        hub.share(aSharing()
+                        .about(UUID.fromString(received.list("persons").get(0).getString("id")))
+                        .to(Places.POLICE_DESK)
+                        .forwarding(received.list("items").get(0).getString("id")))
+                .held();
+        String asked = NODE.ask(
+                        "select o.id from onward_request o join item i on i.id = o.root where i.sharing = ?",
+                        sent)
+                .get(0);
+        school.post(
+                        "/onward-requests/" + asked,
+                        new JsonObject().put("answer", "refused").put("reason", "Not yet."))
+                .is(201);
+        return hub.post(
+                        "/challenges",
+                        new JsonObject()
+                                .put("kind", "onward")
+                                .put("thing", asked)
+                                .put("text", "It is needed."))
+                .is(201)
+                .id();
     }
 
     /** The hub has a referral from the school, and a partner has answered about it. */

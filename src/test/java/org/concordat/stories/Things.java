@@ -99,6 +99,7 @@ final class Things {
         places.put("/agreements/", "agreement");
         places.put("/impact-assessments/", "assessment");
         places.put("/rehearsals/", "rehearsal");
+        places.put("/challenges/", "challenge");
         places.put("/journal/witnesses/", "witness");
         places.put("/journal/orders/", "order");
         return places;
@@ -125,7 +126,7 @@ final class Things {
             case "person", "persons", "about", "record" -> child.toString();
             case "forwardOf" -> items.values().iterator().next();
             case "attachment" -> file.toString();
-            case "inReplyTo", "sharing" -> of("sharing").get(0).id();
+            case "inReplyTo", "sharing", "thing" -> of("sharing").get(0).id();
             case "request" -> of("request").get(0).id();
             default -> "";
         };
@@ -213,6 +214,13 @@ final class Things {
                                 school.agency())
                         .get(0),
                 "r.ahmed");
+        all.add(new Thing(
+                "challenge",
+                FullWorld.aRefusalIsChallenged().toString(),
+                SCHOOL,
+                "r.ahmed",
+                Set.of("j.okafor"),
+                HUB));
         UUID asked = school.post("/advice", new JsonObject().put("question", "May I?"))
                 .is(201)
                 .id();

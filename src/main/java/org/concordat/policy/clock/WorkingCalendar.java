@@ -90,6 +90,18 @@ public final class WorkingCalendar {
         return now.isAfter(due) ? work(due, now).negated() : work(now, due);
     }
 
+    /** When the last of so many working days ends, the day of {@code from} not counted. */
+    public Instant afterDays(Instant from, int days) {
+        LocalDate day = LocalDate.ofInstant(from, ZONE);
+        for (int left = days; left > 0; ) {
+            day = day.plusDays(1);
+            if (works(day)) {
+                left--;
+            }
+        }
+        return closes(day);
+    }
+
     public boolean open(Instant at) {
         LocalDate day = LocalDate.ofInstant(at, ZONE);
         return works(day) && !at.isBefore(opens(day)) && at.isBefore(closes(day));

@@ -342,4 +342,20 @@ class WorkingCalendarTest {
             assertThat(calendar.left(due, later, working(hours))).isEqualTo(paused);
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        // Within the week; over a weekend; over Christmas; begun when nobody works; the very hour
+        // does not matter.
+        "2026-11-23T10:00, 2, 2026-11-25T17:00",
+        "2026-11-26T16:59, 2, 2026-11-30T17:00",
+        "2026-12-23T12:00, 2, 2026-12-29T17:00",
+        "2026-12-26T03:00, 1, 2026-12-29T17:00",
+        "2026-11-23T23:30, 1, 2026-11-24T17:00",
+        // The clocks change in between.
+        "2027-03-26T09:00, 1, 2027-03-29T17:00",
+    })
+    void shouldCountWholeWorkingDays_theFirstOneNot(String from, int days, String due) {
+        assertThat(wall(OFFICE.afterDays(at(from), days))).isEqualTo(due);
+    }
 }

@@ -1,0 +1,62 @@
+package org.concordat.app;
+
+import org.concordat.assurance.ChallengeDesk;
+import org.concordat.assurance.ChallengeTicker;
+import org.concordat.assurance.TakingBack;
+import org.concordat.audit.Journal;
+import org.concordat.clock.Clocks;
+import org.concordat.kernel.Codec;
+import org.concordat.kernel.Doorbell;
+import org.concordat.kernel.Permits;
+import org.concordat.kernel.Transactions;
+import org.concordat.keys.Contents;
+import org.concordat.keys.KeyService;
+import org.concordat.policy.Pack;
+import org.concordat.policy.clock.WorkingCalendar;
+import org.concordat.sharing.Permissions;
+import org.concordat.sharing.Reopening;
+import org.concordat.store.PgChallenges;
+import org.concordat.web.ChallengeRoutes;
+
+/** Puts together how decisions are challenged. */
+record AssuranceWiring(
+        Transactions transactions,
+        Contents contents,
+        Journal journal,
+        Doorbell doorbell,
+        KeyService keys,
+        Codec codec,
+        Permits permits,
+        Pack pack,
+        WorkingCalendar week,
+        Clocks clocks,
+        Permissions permissions,
+        Reopening reopening) {
+
+    ChallengeRoutes challenges() {
+        PgChallenges book = new PgChallenges();
+        return new ChallengeRoutes(
+                new ChallengeDesk(
+                        transactions,
+                        book,
+                        week,
+                        new TakingBack(
+                                book,
+                                permissions,
+                                reopening,
+                                clocks,
+                                pack.hub().referrals().decide()),
+                        contents,
+                        journal,
+                        doorbell,
+                        keys,
+                        codec,
+                        permits,
+                        pack.terms().challengeStages()),
+                pack);
+    }
+
+    ChallengeTicker ticker() {
+        return new ChallengeTicker(transactions, new PgChallenges(), week, journal, doorbell);
+    }
+}
