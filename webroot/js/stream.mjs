@@ -10,6 +10,8 @@ const KINDS = [
   'review',
   'feedback',
   'onward',
+  'originatorQuestion',
+  'subjectAccess',
   'rehearsal',
   'clock',
   'referral',

@@ -40,22 +40,19 @@ import java.util.stream.Collectors;
 /** Requests for what was shared about a person, under row level security. */
 public final class PgSubjectAccess implements RequestBook {
     private final Pack pack;
-    private final String record;
-    private final String find;
-    private final String list;
 
     public PgSubjectAccess(Pack pack) {
         this.pack = pack;
-        int adult = pack.settings().adultAge();
-        this.record = SubjectAccessSql.withAdultAge(SubjectAccessSql.RECORD, adult);
-        this.find = SubjectAccessSql.withAdultAge(SubjectAccessSql.FIND, adult);
-        this.list = SubjectAccessSql.withAdultAge(SubjectAccessSql.LIST, adult);
+    }
+
+    private int adultYears() {
+        return pack.settings().adultAge();
     }
 
     @Override
     public Future<Optional<Asked>> record(Tx tx, UUID id) {
         return PgTx.of(tx)
-                .run(record, Tuple.of(id))
+                .run(SubjectAccessSql.RECORD, Tuple.of(id, adultYears()))
                 .map(rows -> Columns.first(
                         rows,
                         row -> new Asked(row.getBoolean("child"), Columns.instant(row, "now"))));
@@ -81,7 +78,7 @@ public final class PgSubjectAccess implements RequestBook {
     @Override
     public Future<Optional<AccessRequest>> find(Tx tx, UUID id) {
         PgTx pg = PgTx.of(tx);
-        Future<RowSet<Row>> found = pg.run(find, Tuple.of(id));
+        Future<RowSet<Row>> found = pg.run(SubjectAccessSql.FIND, Tuple.of(id, adultYears()));
         Future<RowSet<Row>> checks = checks(pg, new UUID[] {id});
         return Future.all(found, checks)
                 .map(both -> Columns.first(
@@ -103,7 +100,9 @@ public final class PgSubjectAccess implements RequestBook {
     @Override
     public Future<List<AccessRequest>> list(Tx tx, Caller caller) {
         PgTx pg = PgTx.of(tx);
-        return pg.run(list, Tuple.of(caller.practitioner(), caller.is(Role.SUPERVISOR)))
+        return pg.run(
+                        SubjectAccessSql.LIST,
+                        Tuple.of(caller.practitioner(), adultYears(), caller.is(Role.SUPERVISOR)))
                 .compose(found -> checks(
                                 pg,
                                 Columns.list(found, row -> row.getUUID("id")).toArray(UUID[]::new))

@@ -4,10 +4,16 @@ package org.concordat.store;
 final class SubjectAccessSql {
     private SubjectAccessSql() {}
 
+    /** Somebody who is not born counts as a child, and so does who may be one; $2 is when one is an adult, in years. */
+    private static final String CHILD = """
+            (coalesce(r.date_of_birth, upper(estimated_days(r.estimated_birth)) - 1, r.expected_on)
+                > (today() - make_interval(years => $2))::date) as child
+            """.strip();
+
     static final String RECORD = """
-            select clock_timestamp() as now, {child} as child
+            select clock_timestamp() as now, {child}
             from record r where r.id = $1 and r.agency = agency()
-            """;
+            """.replace("{child}", CHILD);
 
     static final String REGISTER = """
             insert into subject_access (id, agency, record, asker, asker_name, received_on, due_on, handler, registered_at)
@@ -17,26 +23,20 @@ final class SubjectAccessSql {
     /** Rows are locked by their id: whoever works across agencies may not change them. */
     static final String LOCK = "select pg_advisory_xact_lock(lock_key('subjectAccess', $1))";
 
-    /** Somebody whose age nobody knows, or who is not born, counts as a child. */
-    static final String CHILD = """
-            (coalesce(r.date_of_birth, upper(estimated_days(r.estimated_birth)) - 1, r.expected_on)
-                > (today() - make_interval(years => {adult}))::date)
-            """.strip();
-
     private static final String REQUEST = """
             select s.*, g.name as agency_name, p.name as handler_name, r.given_name, r.family_name,
-                   r.expected_on is not null as expected, {child} as child, clock_timestamp() as now
+                   r.expected_on is not null as expected, {child}, clock_timestamp() as now
             from subject_access s
                  join agency g on g.id = s.agency
                  join practitioner p on p.id = s.handler
                  join record r on r.id = s.record
             where s.agency = agency() and not barred_from_record(practitioner(), s.record)
-            """;
+            """.replace("{child}", CHILD);
 
     static final String FIND = REQUEST + " and s.id = $1";
 
     static final String LIST = REQUEST + """
-              and (s.handler = $1 or $2)
+              and (s.handler = $1 or $3)
             order by s.state <> 'open', case when s.state = 'open' then s.due_on end, s.ended_at desc, s.id
             limit 200
             """;
@@ -197,8 +197,4 @@ final class SubjectAccessSql {
                 answered_by = $7, answered_at = $8
             where id = $1
             """;
-
-    static String withAdultAge(String sql, int years) {
-        return sql.replace("{child}", CHILD.replace("{adult}", Integer.toString(years)));
-    }
 }

@@ -110,6 +110,10 @@ class AppendTest {
                 "review_outcome",
                 "feedback",
                 "feedback_answer",
+                "subject_access_check",
+                "subject_access_line",
+                "subject_access_choice",
+                "subject_access_report",
                 "content",
                 "event",
                 "notice",
@@ -138,6 +142,10 @@ class AppendTest {
                         "review_outcome",
                         "feedback",
                         "feedback_answer",
+                        "subject_access_check",
+                        "subject_access_line",
+                        "subject_access_choice",
+                        "subject_access_report",
                         "journal_cosignature",
                         "journal_key")
                 .contains(table)) {

@@ -219,6 +219,11 @@ class RowSecurityTest {
                     "inbox_entry",
                     "advice",
                     "advice_answer",
+                    "subject_access",
+                    "subject_access_check",
+                    "subject_access_line",
+                    "subject_access_choice",
+                    "subject_access_report",
                     "upload",
                     "import_line",
                     "reader_bar")) {
@@ -241,6 +246,11 @@ class RowSecurityTest {
                     .isZero();
             assertThat(seen(
                             agency,
+                            "originator_question where originator <> '" + agency
+                                    + "' and asker <> '" + agency + "'"))
+                    .isZero();
+            assertThat(seen(
+                            agency,
                             "sharing where sender_agency <> '" + agency
                                     + "' and (state <> 'delivered' or recipient_agency <> '"
                                     + agency
@@ -252,6 +262,9 @@ class RowSecurityTest {
                                     + "' and not exists (select from disclosure d where d.content = c.id"
                                     + " and d.recipient_agency = '" + agency + "') and not exists"
                                     + " (select from onward_request o where o.reason = c.id and o.asker = '"
+                                    + agency
+                                    + "') and not exists (select from originator_question q"
+                                    + " where c.id in (q.wording, q.reason) and q.asker = '"
                                     + agency + "')"))
                     .isZero();
         }

@@ -1,11 +1,14 @@
 package org.concordat.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.concordat.stories.AccessCase.asking;
+import static org.concordat.stories.AccessCase.choosing;
+import static org.concordat.stories.AccessCase.redacting;
+import static org.concordat.stories.AccessCase.seen;
 import static org.concordat.stories.Draft.aSharing;
 import static org.concordat.stories.Places.HUB_DUTY;
 import static org.concordat.stories.Places.POLICE_DESK;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import org.concordat.Clause;
@@ -60,54 +63,28 @@ class SubjectAccessStoriesTest {
         return desk.post("/subject-access", asking(person, "parent", today));
     }
 
-    private static JsonObject asking(UUID person, String asker, LocalDate on) {
-        return new JsonObject()
-                .put("person", person.toString())
-                .put("asker", asker)
-                .put("askerName", "Jo Parent")
-                .put("receivedOn", on.toString());
+    private AccessCase access() {
+        return new AccessCase(school, request);
     }
 
     private Answer at(Desk desk, String what, JsonObject body) {
-        return desk.post("/subject-access/" + request + "/" + what, body);
-    }
-
-    private JsonObject seen(String part) {
-        return new JsonObject()
-                .put("part", part)
-                .put("seen", "Passport")
-                .put("seenOn", today.toString());
+        return access().does(desk, what, body);
     }
 
     private void proved() {
-        for (String part : List.of("askerIdentity", "parentalResponsibility", "childView")) {
-            at(school, "proofs", seen(part)).is(201);
-        }
+        access().proved();
     }
 
     private Answer compiled() {
-        return school.act("/subject-access/" + request + "/compilation");
+        return access().compiles();
     }
 
     private Answer view() {
-        return school.get("/subject-access/" + request).is(200);
+        return access().view();
     }
 
     private JsonObject line(boolean thirdParty) {
-        return view().list("lines").stream()
-                .filter(line -> line.getBoolean("thirdParty") == thirdParty)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static JsonObject choosing(JsonObject line, String choice) {
-        return new JsonObject()
-                .put("lines", new JsonArray().add(line.getString("id")))
-                .put("choice", choice);
-    }
-
-    private static JsonObject redacting(JsonObject line, String exemption) {
-        return choosing(line, "redact").put("exemption", exemption).put("reason", "As weighed.");
+        return access().line(thirdParty);
     }
 
     private static JsonObject approving() {
@@ -115,7 +92,7 @@ class SubjectAccessStoriesTest {
     }
 
     private JsonObject report() {
-        return school.get("/subject-access/" + request + "/report").is(200).json();
+        return access().report();
     }
 
     /** The school's own is included, the police are asked. */
