@@ -39,6 +39,8 @@ const empty = () => ({
   reviewsNext: null,
   feedback: [],
   onward: [],
+  /** Items of one's own that persons ask other agencies for. */
+  asks: [],
   /** What runs out: one's own, one's team's, what came from others because it was missed. */
   clocks: [],
   clocksNext: null,
@@ -63,6 +65,8 @@ const STALE = {
   review: ['reviews'],
   feedback: ['feedback'],
   onward: ['onward'],
+  originatorQuestion: ['asks', 'clocks'],
+  subjectAccess: ['clocks'],
   advice: ['advice'],
   clock: ['clocks'],
 };
@@ -96,6 +100,7 @@ export class Desk {
         this.#loadReviews(),
         this.#loadFeedback(),
         this.#loadOnward(),
+        this.#loadAsks(),
         this.#loadAdvice(),
         this.#loadClocks(),
       ]);
@@ -116,6 +121,7 @@ export class Desk {
       'reviews',
       'feedback',
       'onward',
+      'asks',
       'advice',
       'clocks',
     ]);
@@ -169,6 +175,7 @@ export class Desk {
         this.held.length +
         this.obligations.length +
         this.onward.filter((one) => one.state === 'asked').length +
+        this.asks.filter((one) => one.state === 'asked').length +
         this.clocks.filter(pressing).length +
         this.questions.filter((one) => one.forMe).length +
         this.newAnswers.length +
@@ -201,6 +208,7 @@ export class Desk {
       reviews: () => this.#loadReviews(),
       feedback: () => this.#loadFeedback(),
       onward: () => this.#loadOnward(),
+      asks: () => this.#loadAsks(),
       advice: () => this.#loadAdvice(),
       clocks: () => this.#loadClocks(),
     };
@@ -242,6 +250,10 @@ export class Desk {
 
   async #loadOnward() {
     this.onward = (await this.#api.get('/onward-requests')).requests;
+  }
+
+  async #loadAsks() {
+    this.asks = (await this.#api.get('/originator-questions')).questions;
   }
 
   async #loadObligations() {

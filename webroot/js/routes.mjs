@@ -61,6 +61,12 @@ import {
   memberPage,
   newMemberPage,
 } from './pages/staff/page.mjs';
+import {
+  accessReportPage,
+  accessRequestPage,
+  accessRequestsPage,
+  registerAccessPage,
+} from './pages/subject-access/page.mjs';
 import { timelinePage } from './pages/timeline/page.mjs';
 import { waitingPage } from './pages/waiting/page.mjs';
 
@@ -98,6 +104,10 @@ export const routes = [
   ['/people/:id', personPage],
   ['/people/:id/consent', consentPage],
   ['/people/:id/timeline', timelinePage],
+  ['/people/:id/access', registerAccessPage],
+  ['/access', accessRequestsPage],
+  ['/access/:id', accessRequestPage],
+  ['/access/:id/report', accessReportPage],
   ['/concerns', concernsPage],
   ['/concerns/new', lodgePage],
   ['/concerns/:id', concernPage],

@@ -11,6 +11,8 @@ const KINDS = [
   'review',
   'feedback',
   'onward',
+  'originatorQuestion',
+  'subjectAccess',
   'rehearsal',
   'clock',
   'referral',

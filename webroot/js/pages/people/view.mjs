@@ -17,5 +17,8 @@ export const peopleView = (finder) =>
     ${heading(finder.registering ? 'Register a person' : 'Find a person')}
     <div class="cc-measure">
       <p class="govuk-body">${finder.registering ? INTRO.register : INTRO.find}</p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="/access">People who asked what was shared about them</a>
+      </p>
       ${finderForm(finder)} ${results(finder, open)}
     </div>`;

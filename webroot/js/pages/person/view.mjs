@@ -125,7 +125,8 @@ export const personView = (state, act, bars) =>
         <a class="govuk-button govuk-button--secondary" href="/concerns/new?person=${state.id}"
           >New concern</a
         >
-        <a class="govuk-link" href="/people/${state.id}/timeline">Timeline</a>`,
+        <a class="govuk-link" href="/people/${state.id}/timeline">Timeline</a>
+        <a class="govuk-link" href="/people/${state.id}/access">They ask what was shared</a>`,
     )}
     ${state.flash
       ? note(html`<p class="govuk-body"><strong>${state.flash}</strong></p>`, 'good')

@@ -2,6 +2,7 @@ import { createRowForm } from '../../components/row-form/row-form.mjs';
 import { dischargeBody, dischargeErrors, dischargeFieldId, emptyDischarge } from './form.mjs';
 import { DONE } from './presenter.mjs';
 import { feedbackPart } from '../feedback/part.mjs';
+import { questionsPart } from '../originators/questions.mjs';
 import { onwardPart } from '../onward/requests.mjs';
 import { waitingView } from './view.mjs';
 
@@ -16,6 +17,7 @@ export function waitingPage(app) {
     heading: 'duties-heading',
   });
   const onward = onwardPart(app);
+  const questions = questionsPart(app);
   const feedback = feedbackPart(app);
 
   return {
@@ -24,8 +26,8 @@ export function waitingPage(app) {
     title: () => 'Waiting',
     load: async () => {
       if (!app.desk.ready) await app.desk.load();
-      await onward.load();
+      await Promise.all([onward.load(), questions.load()]);
     },
-    view: () => waitingView(app.desk, duties, onward.view, feedback.view),
+    view: () => waitingView(app.desk, duties, onward.view, questions.view, feedback.view),
   };
 }

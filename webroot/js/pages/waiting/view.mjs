@@ -133,7 +133,7 @@ const reviews = (desk) =>
       </p>`
     : nothing;
 
-export const waitingView = (desk, duties, onward, feedback) =>
+export const waitingView = (desk, duties, onward, questions, feedback) =>
   html`${heading('Waiting')}
     <p class="govuk-body-l cc-lead">${lead(desk)}</p>
     ${duties.done
@@ -151,7 +151,7 @@ export const waitingView = (desk, duties, onward, feedback) =>
           )}
     </section>
     ${advice(desk)}
-    ${onward()}
+    ${onward()} ${questions()}
     <section aria-labelledby="held-heading">
       <h2 class="govuk-heading-m" id="held-heading">Held: nothing has left yet</h2>
       ${desk.held.length

@@ -108,6 +108,7 @@ public final class Authority implements Permits {
         table.put(Action.READ_ADVICE, List.of(sender, supervisor));
         table.put(Action.ANSWER_ADVICE, List.of(supervisor));
 
+        subjectAccess(table, sender, supervisor);
         referrals(table, supervisor);
 
         table.put(Action.REVIEW_MATCHES, List.of(grant(EnumSet.of(HUB), ANY)));
@@ -139,6 +140,17 @@ public final class Authority implements Permits {
         table.put(Action.CHANGE_JOURNAL_KEY, List.of(grant(EnumSet.of(STEWARD), ANY)));
         table.put(Action.CARRY_OUT_ORDER, List.of(grant(EnumSet.of(AUDITOR), ANY)));
         return table;
+    }
+
+    /** Whoever registered a request works on it, and the agency's supervisors; they alone sign. */
+    private static void subjectAccess(
+            Map<Action, List<Grant>> table, Grant sender, Grant supervisor) {
+        table.put(Action.REGISTER_SUBJECT_ACCESS, List.of(grant(FRONT_LINE, OWN_AGENCY)));
+        table.put(Action.LIST_SUBJECT_ACCESS, List.of(grant(FRONT_LINE, ANY)));
+        table.put(Action.WORK_SUBJECT_ACCESS, List.of(sender, supervisor));
+        table.put(Action.SIGN_SUBJECT_ACCESS, List.of(supervisor));
+        table.put(Action.LIST_ORIGINATOR_QUESTIONS, List.of(grant(FRONT_LINE, OWN_AGENCY)));
+        table.put(Action.ANSWER_ORIGINATOR, List.of(sender, supervisor));
     }
 
     /** The hub's workers act on all that came to it; elsewhere whom a referral names does. */

@@ -21,6 +21,7 @@ import org.concordat.keys.KeyRing;
 import org.concordat.keys.KeyService;
 import org.concordat.messaging.SharingReader;
 import org.concordat.messaging.Tail;
+import org.concordat.policy.BankHolidays;
 import org.concordat.policy.Guidance;
 import org.concordat.policy.Pack;
 import org.concordat.policy.clock.WorkingCalendar;
@@ -58,6 +59,7 @@ import org.concordat.web.Metrics;
 import org.concordat.web.MetricsPage;
 import org.concordat.web.Routes;
 import org.concordat.web.StreamRoute;
+import org.concordat.web.SubjectAccessRoutes;
 import org.concordat.web.TimelineRoutes;
 
 import java.nio.file.Path;
@@ -81,6 +83,7 @@ final class Wiring {
     private final Pack pack;
     private final Guidance guidance;
     private final PackVersions.Text packText;
+    private final BankHolidays holidays;
     private final Pace pace;
     private final InstantSource clock = InstantSource.system();
     private final Pool pool;
@@ -113,6 +116,7 @@ final class Wiring {
         this.settings = settings;
         this.pack = partnership.pack();
         this.guidance = partnership.guidance();
+        this.holidays = partnership.holidays();
         this.pace = pace;
         this.packText = partnership.text();
         this.pool = Connections.pool(vertx, database, settings.poolConnections());
@@ -233,6 +237,7 @@ final class Wiring {
                 new TimelineRoutes(new Timeline(
                         transactions, new PgTimelines(), journal, keys, codec, permits)),
                 back.rehearsals(),
+                subjectAccess(),
                 clocks.routes(),
                 referrals.routes(gate),
                 referrals.board(new EventBusPresence(vertx)),
@@ -318,6 +323,22 @@ final class Wiring {
                 .compose(tidied ->
                         Future.all(kept.forgetOld(), uploads.discardUnused(), drafts.discardOld()))
                 .map(more -> more.<Boolean>list().contains(true));
+    }
+
+    private SubjectAccessRoutes subjectAccess() {
+        return new SubjectAccessWiring(
+                        transactions,
+                        contents,
+                        clocks.port(),
+                        journal,
+                        events,
+                        doorbell,
+                        keys,
+                        codec,
+                        permits,
+                        pack,
+                        holidays)
+                .routes();
     }
 
     private OversightWiring oversight() {

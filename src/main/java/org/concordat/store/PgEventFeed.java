@@ -41,7 +41,13 @@ public final class PgEventFeed implements EventFeed {
                                   union all
                                   select w.record from picture_person w where w.picture = e.ref
                                   union all
-                                  select g.record from review_reading g where g.review = e.ref) about
+                                  select g.record from review_reading g where g.review = e.ref
+                                  union all
+                                  select a.record from subject_access a where a.id = e.ref
+                                  union all
+                                  select p.record from originator_question q
+                                      join sharing_person p on p.sharing = q.root_sharing
+                                  where q.id = e.ref) about
                                  join record r on r.id = about.record
                                  join record o on o.person = r.person
                                  join reader_bar b on b.record = o.id and b.ended_at is null)

@@ -111,6 +111,7 @@ class PagesTest {
             steward.watch().assertClean();
         }
         reviewPages(softly, stage, width);
+        accessPages(softly, stage, width);
         try (Actor auditor = Actor.signedIn(stage, "g.lindqvist", width)) {
             look(softly, auditor, "/journal", "table", width);
             auditor.watch().assertClean();
@@ -165,6 +166,25 @@ class PagesTest {
             see(softly, sender, "the answer to a supervisor", width);
             sender.watch().assertClean();
             supervisor.watch().assertClean();
+        }
+    }
+
+    /** What was shared about somebody, as those meet it who make the report, and one whose item it is. */
+    private static void accessPages(SoftAssertions softly, Stage stage, int width) {
+        try (Actor school = Actor.signedIn(stage, "r.ahmed", width);
+                Actor supervisor = Actor.signedIn(stage, "d.marsh", width);
+                Actor police = Actor.signedIn(stage, "k.shepherd", width)) {
+            String child = AccessStage.told(
+                    school, police, width == Actor.WIDE ? "Accesswide" : "Accessnarrow");
+            look(softly, school, "/people/" + child + "/access", "#askerName", width);
+            String request = "/access/" + AccessStage.asked(school, child);
+            look(softly, school, "/access", ".cc-row", width);
+            look(softly, school, request, "#items-heading", width);
+            look(softly, police, "/waiting", "#persons-heading", width);
+            AccessStage.signed(school, supervisor, request.replaceAll(".*/", ""));
+            look(softly, school, request + "/report", "#withheld-heading", width);
+            school.watch().assertClean();
+            police.watch().assertClean();
         }
     }
 

@@ -117,6 +117,10 @@ class AppendTest {
                 "feedback",
                 "feedback_answer",
                 "challenge_entry",
+                "subject_access_check",
+                "subject_access_line",
+                "subject_access_choice",
+                "subject_access_report",
                 "content",
                 "event",
                 "notice",
@@ -148,6 +152,10 @@ class AppendTest {
                         "feedback",
                         "feedback_answer",
                         "challenge_entry",
+                        "subject_access_check",
+                        "subject_access_line",
+                        "subject_access_choice",
+                        "subject_access_report",
                         "journal_cosignature",
                         "journal_key")
                 .contains(table)) {

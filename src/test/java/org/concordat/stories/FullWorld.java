@@ -146,6 +146,7 @@ final class FullWorld {
                                         Desk.of("i.mahmood").practitioner().toString())
                                 .put("kind", "allegedSource"))
                 .is(201);
+        aPersonIsAnswered(school);
         school.put(
                         "/drafts/share",
                         new JsonObject()
@@ -236,6 +237,33 @@ final class FullWorld {
                                 .put("text", "It is needed."))
                 .is(201)
                 .id();
+    }
+
+    /** Somebody asked the school what was shared about a child; one item had come from the police. */
+    private static void aPersonIsAnswered(Desk school) {
+        UUID child = school.registersAChild();
+        Draft draft = aSharing().on(Draft.Ground.childSignificantHarm());
+        UUID sent = school.share(
+                        draft.about(child).to(Places.POLICE_DESK).saying("attendance", "Late."))
+                .delivered()
+                .id();
+        Desk police = Desk.of("k.shepherd");
+        police.share(draft.kind("response")
+                        .replyTo(sent)
+                        .about(UUID.fromString(
+                                police.open(sent).list("persons").get(0).getString("id")))
+                        .toPerson(school.practitioner())
+                        .saying("safeguardingConcern", "We called."))
+                .delivered();
+        AccessCase access = AccessCase.of(school, child);
+        UUID question = access.asks();
+        police.post(
+                        "/originator-questions/" + question,
+                        new JsonObject().put("answer", "inPart").put("wording", "They called."))
+                .is(201);
+        access.does("choices", AccessCase.choosing(access.line(false), "include"))
+                .is(201);
+        access.does(Desk.of("d.marsh"), "signature", new JsonObject()).is(201);
     }
 
     /** The hub has a referral from the school, and a partner has answered about it. */

@@ -47,13 +47,17 @@ class RemovedConditionsTest {
             "feedback_answer",
             "information_answer",
             "obligation_act",
+            "originator_question",
             "picture_person",
             "picture_request",
             // Asked of the reader's own session alone.
             "provider_session",
             "record_address",
             "review_outcome",
-            "review_reading");
+            "review_reading",
+            "subject_access_choice",
+            "subject_access_line",
+            "subject_access_report");
 
     /** The beginning of every transaction: it is how somebody becomes who they are. */
     private static final Pattern ENTERING = Pattern.compile("(?s)select set_config\\('role'.*");

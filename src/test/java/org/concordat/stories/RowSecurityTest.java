@@ -224,6 +224,11 @@ class RowSecurityTest {
                     "inbox_entry",
                     "advice",
                     "advice_answer",
+                    "subject_access",
+                    "subject_access_check",
+                    "subject_access_line",
+                    "subject_access_choice",
+                    "subject_access_report",
                     "upload",
                     "import_line",
                     "reader_bar")) {
@@ -251,6 +256,11 @@ class RowSecurityTest {
                     .isZero();
             assertThat(seen(
                             agency,
+                            "originator_question where originator <> '" + agency
+                                    + "' and asker <> '" + agency + "'"))
+                    .isZero();
+            assertThat(seen(
+                            agency,
                             "sharing where sender_agency <> '" + agency
                                     + "' and (state not in ('delivered', 'recalled') or recipient_agency <> '"
                                     + agency
@@ -267,6 +277,9 @@ class RowSecurityTest {
                                     + " and '" + agency + "' in (r.originator, r.reporter_agency))"
                                     + " and not exists (select from correction r join correction_copy k"
                                     + " on k.correction = r.id where r.reason = c.id and k.agency = '"
+                                    + agency
+                                    + "') and not exists (select from originator_question q"
+                                    + " where c.id in (q.wording, q.reason) and q.asker = '"
                                     + agency
                                     + "') and not exists (select from correction_copy k where k.note = c.id"
                                     + " and k.originator = '" + agency + "')"))

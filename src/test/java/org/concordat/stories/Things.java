@@ -44,8 +44,12 @@ final class Things {
     /** Whoever may ask of these at all may ask of every one: there need be none. */
     static final Set<String> IMAGINED = Set.of("rehearsal", "witness", "order", "assessment");
 
-    /** Whoever may ask for the other knows of it: a partner is asked in a referral, a review told of as feedback. */
-    static final Map<String, String> KNOWN_BY = Map.of("request", "referral", "feedback", "review");
+    /**
+     * Whoever may ask for the other knows of it: a partner is asked in a referral, a review told of as feedback, and an
+     * originator by whom the item was sent to.
+     */
+    static final Map<String, String> KNOWN_BY =
+            Map.of("request", "referral", "feedback", "review", "question", "sharing");
 
     static final String FORM = "concern-new_person_";
 
@@ -85,6 +89,8 @@ final class Things {
         places.put("/reviews/", "review");
         places.put("/feedback/", "feedback");
         places.put("/advice/", "advice");
+        places.put("/subject-access/", "access");
+        places.put("/originator-questions/", "question");
         places.put("/referrals/", "referral");
         places.put("/requests/", "request");
         places.put("/hub/matches/", "match");
@@ -221,10 +227,26 @@ final class Things {
                 "r.ahmed",
                 Set.of("j.okafor"),
                 HUB));
+        access(hub, UUID.fromString(received.list("persons").get(0).getString("id")));
         UUID asked = school.post("/advice", new JsonObject().put("question", "May I?"))
                 .is(201)
                 .id();
         add("advice", asked, "r.ahmed");
+    }
+
+    /** A person asked the school, and one the hub, which asks the school of an item. */
+    private void access(Desk hub, UUID atTheHub) {
+        AccessCase theirs = AccessCase.of(school, child);
+        theirs.proved();
+        theirs.compiles().is(201);
+        theirs.view()
+                .list("lines")
+                .forEach(line -> theirs.does("choices", AccessCase.redacting(line, "otherPerson"))
+                        .is(201));
+        theirs.does(Desk.of("d.marsh"), "signature", new JsonObject()).is(201);
+        add("access", theirs.id(), "r.ahmed");
+        String asked = AccessCase.of(hub, atTheHub).asks().toString();
+        all.add(new Thing("question", asked, SCHOOL, "r.ahmed", Set.of(hub.name()), ""));
     }
 
     private void referrals() {

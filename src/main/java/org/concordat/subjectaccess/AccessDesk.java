@@ -1,0 +1,349 @@
+package org.concordat.subjectaccess;
+
+import io.vertx.core.Future;
+
+import org.concordat.audit.Act;
+import org.concordat.audit.Journal;
+import org.concordat.audit.JournalEntry;
+import org.concordat.clock.Clocks;
+import org.concordat.clock.NewClock;
+import org.concordat.clock.RunningClock;
+import org.concordat.kernel.Action;
+import org.concordat.kernel.Attempt;
+import org.concordat.kernel.Caller;
+import org.concordat.kernel.Camel;
+import org.concordat.kernel.Codec;
+import org.concordat.kernel.Doorbell;
+import org.concordat.kernel.Events;
+import org.concordat.kernel.Ids;
+import org.concordat.kernel.Permits;
+import org.concordat.kernel.Problem;
+import org.concordat.kernel.Relation;
+import org.concordat.kernel.Scope;
+import org.concordat.kernel.Transactions;
+import org.concordat.kernel.Tx;
+import org.concordat.keys.AgencyKey;
+import org.concordat.keys.Contents;
+import org.concordat.keys.KeyService;
+import org.concordat.policy.BankHolidays;
+import org.concordat.policy.clock.WorkingCalendar;
+import org.concordat.sharing.Recorded;
+import org.concordat.subjectaccess.AccessRequest.Closing;
+import org.concordat.subjectaccess.AccessRequest.State;
+import org.concordat.subjectaccess.RequestBook.Asked;
+import org.concordat.subjectaccess.RequestBook.NewCheck;
+import org.concordat.subjectaccess.RequestBook.NewRequest;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+
+/**
+ * Requests of persons for what was shared about them, from the day on which one came to its end: who asks, what proof
+ * was seen, and by when it is answered. The person never signs in: a practitioner of the agency that they asked does
+ * it for them.
+ */
+public final class AccessDesk {
+    /** What a live stream calls news of a request. */
+    static final String EVENT = "subjectAccess";
+
+    /** The clock by which it is answered. */
+    static final String CLOCK = "subjectAccess";
+
+    private static final String LABEL = "Tell a person what was shared about them";
+    /** Older ones are taken in by hand: their time is long over. */
+    private static final int MONTHS_BACK = 3;
+
+    private final Transactions transactions;
+    private final RequestBook book;
+    private final Contents contents;
+    private final Clocks clocks;
+    private final Journal journal;
+    private final Events events;
+    private final Doorbell doorbell;
+    private final KeyService keys;
+    private final Codec codec;
+    private final Permits permits;
+    private final BankHolidays holidays;
+
+    public AccessDesk(
+            Transactions transactions,
+            RequestBook book,
+            Contents contents,
+            Clocks clocks,
+            Journal journal,
+            Events events,
+            Doorbell doorbell,
+            KeyService keys,
+            Codec codec,
+            Permits permits,
+            BankHolidays holidays) {
+        this.transactions = transactions;
+        this.book = book;
+        this.contents = contents;
+        this.clocks = clocks;
+        this.journal = journal;
+        this.events = events;
+        this.doorbell = doorbell;
+        this.keys = keys;
+        this.codec = codec;
+        this.permits = permits;
+        this.holidays = holidays;
+    }
+
+    /** What somebody asks who is not signed in. */
+    public record NewAccess(UUID person, Asker asker, String askerName, LocalDate receivedOn) {}
+
+    /** A request that was registered, and by when it is answered. */
+    public record Registered(UUID id, Instant recordedAt, LocalDate dueOn) {}
+
+    /** Registers a request. Durable, its clock running and the agency's supervisors told, when this completes. */
+    public Future<Registered> register(Caller caller, Attempt attempt, NewAccess asked) {
+        return keys.of(caller.agency())
+                .compose(key -> transactions.act(
+                        Scope.of(caller).once(attempt),
+                        Registered.class,
+                        tx -> book.record(tx, asked.person()),
+                        (tx, found) -> {
+                            Asked of = permits.found(
+                                    found,
+                                    caller,
+                                    Action.REGISTER_SUBJECT_ACCESS,
+                                    Relation.OWN_AGENCY);
+                            checkAsker(asked, of);
+                            return registered(tx, caller, asked, of.now(), key);
+                        }))
+                .onSuccess(done -> doorbell.ring());
+    }
+
+    private static void checkAsker(NewAccess asked, Asked of) {
+        LocalDate today = day(of.now());
+        if (asked.receivedOn().isAfter(today)
+                || asked.receivedOn().isBefore(today.minusMonths(MONTHS_BACK))) {
+            throw Problem.field(
+                    "receivedOn",
+                    "date",
+                    "Give the day on which the request came, at most three months ago.");
+        }
+        if (asked.asker() == Asker.PARENT && !of.child()) {
+            throw Problem.field(
+                    "asker",
+                    "adult",
+                    "A parent speaks for a child only. For an adult, register an attorney or a solicitor.");
+        }
+    }
+
+    private Registered registered(
+            Tx tx, Caller caller, NewAccess asked, Instant now, AgencyKey key) {
+        TimeLimit limit = new TimeLimit(asked.receivedOn(), Optional.empty(), false);
+        LocalDate dueOn = limit.dueOn(holidays);
+        Texts texts = new Texts(key, codec);
+        UUID name = texts.seal(asked.askerName());
+        texts.keep(tx, contents);
+        UUID id = Ids.next();
+        book.register(
+                tx,
+                caller,
+                new NewRequest(
+                        id, asked.person(), asked.asker(), name, asked.receivedOn(), dueOn, now));
+        start(tx, id, caller.agency(), caller.practitioner(), limit);
+        events.tell(tx, caller.agency(), EVENT, id);
+        journal.write(
+                tx,
+                JournalEntry.of(caller, Act.SUBJECT_ACCESS_REGISTERED)
+                        .about(asked.person())
+                        .with("request", id.toString())
+                        .with("asker", Camel.of(asked.asker()))
+                        .with("due", dueOn.toString()));
+        return new Registered(id, now, dueOn);
+    }
+
+    private void start(Tx tx, UUID id, UUID agency, UUID owner, TimeLimit limit) {
+        clocks.start(
+                tx,
+                new NewClock(
+                        id,
+                        CLOCK,
+                        LABEL,
+                        agency,
+                        owner,
+                        Optional.empty(),
+                        limit.starts(),
+                        limit.allowed(holidays)));
+    }
+
+    /**
+     * A proof that was seen.
+     *
+     * @param askedFor it had to be asked for, so that the time counts from when it came
+     */
+    public record Proof(Part part, String seen, LocalDate seenOn, boolean askedFor) {}
+
+    /** Records that a proof was seen, by whom and when. */
+    public Future<Recorded> check(Caller caller, Attempt attempt, UUID id, Proof proof) {
+        return change(caller, attempt, id, (tx, work) -> {
+            AccessRequest request = work.request();
+            if (!request.needed().contains(proof.part())) {
+                throw Problem.field(
+                        "part", "unknown", "This is not among what this request needs.");
+            }
+            if (proof.seenOn().isAfter(day(request.now()))
+                    || proof.seenOn().isBefore(request.limit().receivedOn().minusMonths(1))) {
+                throw Problem.field(
+                        "seenOn", "date", "Give the day on which you saw it, not one to come.");
+            }
+            book.check(
+                    tx,
+                    caller,
+                    id,
+                    new NewCheck(
+                            proof.part(),
+                            work.texts().seal(proof.seen()),
+                            proof.seenOn(),
+                            request.now()));
+            if (proof.askedFor()) {
+                countFrom(tx, request, proof.seenOn());
+            }
+            journal.write(
+                    tx,
+                    about(caller, Act.SUBJECT_ACCESS_CHECKED, request)
+                            .with("part", Camel.of(proof.part())));
+        });
+    }
+
+    /** The time counts from the last proof that had to be asked for; never from an earlier day than it did. */
+    private void countFrom(Tx tx, AccessRequest request, LocalDate day) {
+        TimeLimit before = request.limit();
+        TimeLimit limit = new TimeLimit(before.receivedOn(), Optional.of(day), before.extended());
+        if (limit.from().isAfter(before.from())) {
+            book.limit(tx, request.id(), limit.provedOn(), limit.dueOn(holidays));
+            clocks.stop(tx, request.id(), CLOCK);
+            start(tx, request.id(), request.agency(), request.handler().id(), limit);
+        }
+    }
+
+    /** Records that it takes two months longer, of which the person was told, and why. */
+    public Future<Recorded> extend(
+            Caller caller, Attempt attempt, UUID id, String reason, LocalDate toldOn) {
+        return change(caller, attempt, id, (tx, work) -> {
+            AccessRequest request = work.request();
+            LocalDate today = day(request.now());
+            if (request.limit().extended()) {
+                throw new Problem(
+                        Problem.Code.CONFLICT,
+                        "It has been extended already: the law allows it once.");
+            }
+            if (today.isAfter(request.dueOn())) {
+                throw new Problem(
+                        Problem.Code.CONFLICT,
+                        "The month is over: the time can be extended only within it. Answer now.");
+            }
+            if (toldOn.isAfter(today) || toldOn.isBefore(request.limit().receivedOn())) {
+                throw Problem.field(
+                        "toldOn",
+                        "date",
+                        "Give the day on which the person was told, since they asked.");
+            }
+            TimeLimit longer =
+                    new TimeLimit(request.limit().receivedOn(), request.limit().provedOn(), true);
+            LocalDate dueOn = longer.dueOn(holidays);
+            book.extend(tx, id, dueOn, work.texts().seal(reason), toldOn);
+            work.clocks().stream()
+                    .filter(clock -> clock.kind().equals(CLOCK))
+                    .forEach(clock -> clocks.allow(tx, clock, longer.allowed(holidays)));
+            journal.write(
+                    tx,
+                    about(caller, Act.SUBJECT_ACCESS_EXTENDED, request)
+                            .with("due", dueOn.toString()));
+        });
+    }
+
+    /** Ends a request without a report: it was taken back, or nobody proved who they are, or has the right. */
+    public Future<Recorded> close(
+            Caller caller, Attempt attempt, UUID id, Closing why, String note) {
+        return change(caller, attempt, id, (tx, work) -> {
+            AccessRequest request = work.request();
+            book.close(tx, id, why, work.texts().seal(note), request.now());
+            clocks.stopAll(tx, id);
+            journal.write(
+                    tx,
+                    about(caller, Act.SUBJECT_ACCESS_CLOSED, request).with("why", Camel.of(why)));
+        });
+    }
+
+    private record Work(AccessRequest request, List<RunningClock> clocks, Texts texts) {}
+
+    private record Loaded(Optional<AccessRequest> request, List<RunningClock> clocks) {}
+
+    private Future<Recorded> change(
+            Caller caller, Attempt attempt, UUID id, BiConsumer<Tx, Work> change) {
+        return keys.of(caller.agency())
+                .compose(key -> transactions.act(
+                        Scope.of(caller).once(attempt),
+                        Recorded.class,
+                        tx -> {
+                            Future<Optional<AccessRequest>> request = book.lock(tx, caller, id);
+                            Future<List<RunningClock>> running = clocks.lock(tx, List.of(id));
+                            return Future.all(request, running)
+                                    .map(all -> new Loaded(request.result(), running.result()));
+                        },
+                        (tx, loaded) -> {
+                            AccessRequest request = open(permits, caller, loaded.request());
+                            Texts texts = new Texts(key, codec);
+                            change.accept(tx, new Work(request, loaded.clocks(), texts));
+                            texts.keep(tx, contents);
+                            events.tell(tx, caller.agency(), EVENT, id);
+                            return new Recorded(id, request.now());
+                        }))
+                .onSuccess(done -> doorbell.ring());
+    }
+
+    /** The request, where the caller may work on it and it has not ended. */
+    static AccessRequest open(Permits permits, Caller caller, Optional<AccessRequest> found) {
+        AccessRequest request = found.orElseThrow(Problem::notFound);
+        permits.require(caller, Action.WORK_SUBJECT_ACCESS, relations(caller, request));
+        if (request.state() != State.OPEN) {
+            throw new Problem(
+                    Problem.Code.CONFLICT,
+                    "This request has ended and stays as it is. A new request gets a new report.");
+        }
+        return request;
+    }
+
+    static Relation[] relations(Caller caller, AccessRequest request) {
+        return request.handler().id().equals(caller.practitioner())
+                ? new Relation[] {Relation.AUTHOR, Relation.SUPERVISOR_OF_SENDER}
+                : new Relation[] {Relation.SUPERVISOR_OF_SENDER};
+    }
+
+    static JournalEntry about(Caller caller, Act act, AccessRequest request) {
+        return JournalEntry.of(caller, act)
+                .about(request.person().id())
+                .with("request", request.id().toString());
+    }
+
+    private static LocalDate day(Instant at) {
+        return at.atZone(WorkingCalendar.ZONE).toLocalDate();
+    }
+
+    /** Requests; whom each is about is by name. */
+    public record Listing(List<AccessRequest> requests) {}
+
+    /** The caller's own requests, or for a supervisor all of the agency; in the journal before this completes. */
+    public Future<Listing> list(Caller caller) {
+        return transactions.act(
+                Scope.of(caller),
+                Listing.class,
+                tx -> book.list(tx, caller).map(Listing::new),
+                (tx, found) -> {
+                    journal.write(
+                            tx,
+                            JournalEntry.of(caller, Act.SUBJECT_ACCESS_LISTED)
+                                    .with("entries", found.requests().size()));
+                    return found;
+                });
+    }
+}

@@ -1,0 +1,54 @@
+package org.concordat.subjectaccess;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a person is given, in plain English, the same for people and programs (UK GDPR article 15).
+ *
+ * @param protocol the partnership's document that sections are of
+ * @param withheld what is left out and why, each reason once and without a number: how much it is could tell
+ */
+public record Report(
+        String agency,
+        String partnership,
+        String protocol,
+        String person,
+        String askedBy,
+        LocalDate receivedOn,
+        Instant madeAt,
+        List<Entry> entries,
+        List<Left> withheld,
+        List<String> rights) {
+
+    /**
+     * Something that was shared.
+     *
+     * @param text empty where it was erased since
+     * @param inPart the agency that it came from agreed to this much
+     * @param basis why it was lawful, as the decision found then
+     */
+    public record Entry(
+            LocalDate on,
+            Direction direction,
+            String with,
+            String category,
+            Optional<String> text,
+            boolean inPart,
+            String purpose,
+            String basis,
+            String section,
+            String sectionTitle,
+            boolean consentRecorded) {}
+
+    /** Which way it went, as the agency sees it. */
+    public enum Direction {
+        GIVEN_OUT,
+        RECEIVED
+    }
+
+    /** Something that is left out. */
+    public record Left(String why, String law) {}
+}

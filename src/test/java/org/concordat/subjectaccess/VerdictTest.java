@@ -1,0 +1,147 @@
+package org.concordat.subjectaccess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.concordat.Clause;
+import org.concordat.subjectaccess.Line.Choice;
+import org.concordat.subjectaccess.Line.Chosen;
+import org.concordat.subjectaccess.Line.Question;
+import org.concordat.subjectaccess.Line.State;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What may go into a report, over every combination of what can be decided and answered. */
+class VerdictTest {
+    private static final Instant NOW = Instant.parse("2026-11-02T09:00:00Z");
+    private static final UUID ID = new UUID(1, 2);
+
+    private static Line line(
+            boolean thirdParty,
+            boolean whereabouts,
+            Optional<Chosen> chosen,
+            Optional<Question> question) {
+        return new Line(
+                ID,
+                ID,
+                true,
+                Optional.of("Police"),
+                Optional.empty(),
+                "protect",
+                "attendance",
+                Optional.empty(),
+                ID,
+                "School",
+                thirdParty,
+                false,
+                whereabouts,
+                NOW,
+                Optional.empty(),
+                List.of(),
+                false,
+                ID,
+                chosen,
+                question);
+    }
+
+    private static Optional<Chosen> chosen(Choice choice, boolean listed) {
+        return Optional.of(new Chosen(
+                choice,
+                choice == Choice.REDACT ? Optional.of(Exemption.SERIOUS_HARM) : Optional.empty(),
+                listed,
+                Optional.of(ID),
+                new Named(ID, "R. Ahmed"),
+                NOW));
+    }
+
+    private static Optional<Question> answered(State state, boolean listed) {
+        return Optional.of(new Question(
+                ID,
+                state,
+                NOW,
+                NOW,
+                state == State.IN_PART ? Optional.of(ID) : Optional.empty(),
+                state == State.REFUSED ? Optional.of(Exemption.CRIME) : Optional.empty(),
+                listed,
+                Optional.empty(),
+                Optional.empty()));
+    }
+
+    @Test
+    void shouldGiveNothing_thatNobodyDecidedAbout() {
+        assertThat(Verdict.of(line(false, false, Optional.empty(), Optional.empty())))
+                .isInstanceOf(Verdict.Undecided.class);
+        // Asked of nobody: as if nothing were decided.
+        assertThat(Verdict.of(line(true, false, chosen(Choice.ASK, true), Optional.empty())))
+                .isInstanceOf(Verdict.Undecided.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(State.class)
+    @Clause("BAR-4.1.3i")
+    void shouldNeverGiveWhatCameFromAnother_withoutTheirWord(State state) {
+        for (Choice choice : Choice.values()) {
+            Verdict verdict =
+                    Verdict.of(line(true, false, chosen(choice, true), answered(state, true)));
+            boolean agreed = state == State.AGREED || state == State.IN_PART;
+            assertThat(verdict instanceof Verdict.Given)
+                    .as(choice + " " + state)
+                    .isEqualTo(choice == Choice.ASK && agreed);
+        }
+    }
+
+    @Test
+    void shouldSayThatItWaits_untilItsOriginatorAnswers() {
+        assertThat(Verdict.of(
+                        line(true, false, chosen(Choice.ASK, true), answered(State.ASKED, true))))
+                .isEqualTo(new Verdict.Waiting());
+    }
+
+    @Test
+    void shouldMentionWhatIsLeftOut_unlessThatItselfWouldHarm() {
+        assertThat(Verdict.of(line(false, false, chosen(Choice.REDACT, true), Optional.empty())))
+                .isEqualTo(new Verdict.Withheld(Exemption.SERIOUS_HARM));
+        assertThat(Verdict.of(line(false, false, chosen(Choice.REDACT, false), Optional.empty())))
+                .isEqualTo(new Verdict.Unmentioned(Exemption.SERIOUS_HARM));
+        assertThat(Verdict.of(line(
+                        true, false, chosen(Choice.ASK, true), answered(State.REFUSED, false))))
+                .isEqualTo(new Verdict.Unmentioned(Exemption.CRIME));
+    }
+
+    @Test
+    void shouldNeedASupervisor_whenItSaysWhereSomebodyIs() {
+        assertThat(Verdict.needsApproval(
+                        line(false, true, chosen(Choice.INCLUDE, true), Optional.empty())))
+                .isTrue();
+        assertThat(Verdict.needsApproval(
+                        line(true, true, chosen(Choice.ASK, true), answered(State.AGREED, true))))
+                .isTrue();
+        assertThat(Verdict.needsApproval(
+                        line(false, false, chosen(Choice.INCLUDE, true), Optional.empty())))
+                .isFalse();
+    }
+
+    @Test
+    void shouldNeedASupervisor_whenMoreThanPrivacyIsKept_orNothingIsSaid() {
+        assertThat(Verdict.needsApproval(
+                        line(false, false, chosen(Choice.REDACT, true), Optional.empty())))
+                .isTrue();
+        assertThat(Verdict.needsApproval(line(
+                        true, false, chosen(Choice.ASK, true), answered(State.REFUSED, false))))
+                .isTrue();
+        Optional<Chosen> privacy = Optional.of(new Chosen(
+                Choice.REDACT,
+                Optional.of(Exemption.OTHER_PERSON),
+                true,
+                Optional.of(ID),
+                new Named(ID, "R. Ahmed"),
+                NOW));
+        assertThat(Verdict.needsApproval(line(false, false, privacy, Optional.empty())))
+                .isFalse();
+    }
+}

@@ -1,0 +1,53 @@
+// Whether a person may have an item of one's own, in words; and what is sent.
+
+export const ANSWERS = [
+  { id: 'agreed', label: 'Yes, they may have it' },
+  { id: 'inPart', label: 'A part of it' },
+  { id: 'refused', label: 'No' },
+];
+
+const ANSWERED = {
+  agreed: 'You agreed',
+  inPart: 'You agreed in part',
+  refused: 'You did not agree',
+};
+
+export const SAID = {
+  agreed: 'Recorded: the person may have it.',
+  inPart: 'Recorded: the person may have what you wrote.',
+  refused: 'Recorded: the person does not get it.',
+};
+
+/** `Clifton Lane School asks whether the person may have this.` */
+export const questionTitle = (one) =>
+  one.state === 'asked'
+    ? `${one.asker} asks whether the person whom it is about may have this`
+    : `${ANSWERED[one.state]} that the person whom it is about has this`;
+
+export const emptyAnswer = () => ({
+  answer: '',
+  wording: '',
+  exemption: '',
+  listed: 'yes',
+  reason: '',
+});
+
+export const fieldId = (id, name) => `question-${id}-${name}`;
+
+export const answerErrors = (id, { answer, wording, exemption, reason }) =>
+  [
+    !answer && ['answer', 'Say whether the person may have it'],
+    answer === 'inPart' && !wording.trim() && ['wording', 'Write what the person may have'],
+    answer === 'refused' && !exemption && ['exemption', 'Choose what lets you keep it back'],
+    answer === 'refused' && !reason.trim() && ['reason', 'Say why the person must not have it'],
+  ]
+    .filter(Boolean)
+    .map(([name, text]) => ({ id: fieldId(id, name), text }));
+
+export function answerBody({ answer, wording, exemption, listed, reason }) {
+  const body = { answer };
+  if (answer === 'inPart') body.wording = wording.trim();
+  if (answer === 'refused') Object.assign(body, { exemption, listed: listed === 'yes' });
+  if (reason.trim()) body.reason = reason.trim();
+  return body;
+}
