@@ -64,7 +64,7 @@ const STALE = {
   feedback: ['feedback'],
   onward: ['onward'],
   advice: ['advice'],
-  clock: ['clocks'],
+  clock: ['clocks', 'obligations'],
 };
 
 export class Desk {

@@ -5,23 +5,31 @@ import io.vertx.core.VerticleBase;
 
 import org.concordat.clock.Ticker;
 import org.concordat.sharing.Release;
+import org.concordat.sharing.Reminders;
 
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What falls due: clocks, held sharings that wait too long, and what has been kept for long enough. */
+/** What falls due: clocks, held sharings that wait too long, consent that ends, and what has been kept for long enough. */
 final class ClockVerticle extends VerticleBase {
     private static final long TIDY_MILLIS = 3_600_000;
 
     private final Ticker ticker;
     private final Release release;
+    private final Reminders reminders;
     private final Supplier<Future<Boolean>> tidy;
     private final Pace pace;
     private List<Repeating> work = List.of();
 
-    ClockVerticle(Ticker ticker, Release release, Supplier<Future<Boolean>> tidy, Pace pace) {
+    ClockVerticle(
+            Ticker ticker,
+            Release release,
+            Reminders reminders,
+            Supplier<Future<Boolean>> tidy,
+            Pace pace) {
         this.ticker = ticker;
         this.release = release;
+        this.reminders = reminders;
         this.tidy = tidy;
         this.pace = pace;
     }
@@ -31,6 +39,7 @@ final class ClockVerticle extends VerticleBase {
         work = List.of(
                 new Repeating(vertx, "clocks", ticker::tick).every(pace.clockMillis()),
                 new Repeating(vertx, "escalation", release::escalateLate).every(pace.lateMillis()),
+                new Repeating(vertx, "reminders", reminders::remind).every(pace.lateMillis()),
                 new Repeating(vertx, "tidying", tidy).every(TIDY_MILLIS));
         return Future.succeededFuture();
     }

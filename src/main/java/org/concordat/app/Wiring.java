@@ -264,6 +264,7 @@ final class Wiring {
                         .compose(id -> node.deploy(new ClockVerticle(
                                 clocks.ticker(),
                                 release,
+                                sharings.reminders(),
                                 () -> tidy(access.signIn(), kept, uploads, drafts),
                                 pace)))
                         .compose(id -> node.serve(() ->
