@@ -68,7 +68,7 @@ const STALE = {
   originatorQuestion: ['asks', 'clocks'],
   subjectAccess: ['clocks'],
   advice: ['advice'],
-  clock: ['clocks'],
+  clock: ['clocks', 'obligations'],
 };
 
 export class Desk {

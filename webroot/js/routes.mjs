@@ -28,6 +28,7 @@ import { composePage } from './pages/compose/page.mjs';
 import { concernPage, concernsPage } from './pages/concerns/page.mjs';
 import { lodgePage } from './pages/concern/lodge.mjs';
 import { consentPage } from './pages/consent/page.mjs';
+import { dutiesPage } from './pages/duties/page.mjs';
 import { decisionPage } from './pages/decision/page.mjs';
 import { inboxPage } from './pages/inbox/page.mjs';
 import { commitmentsPage, journalPage } from './pages/journal/page.mjs';
@@ -95,6 +96,7 @@ export const routes = [
   ['/requests/:id', requestPage],
   ['/rehearsal', rehearseAgreementPage],
   ['/waiting', waitingPage],
+  ['/duties', dutiesPage],
   ['/away', awayPage],
   ['/sign-ins', signInsPage],
   ['/advice', answeredPage],

@@ -12,8 +12,12 @@ import { button } from '../field/field.mjs';
  * @param request answers `[path, body]`, of an id and its values
  * @param said what is said when it is done, of its values
  * @param heading where the keyboard goes on
+ * @param reload brings the list up to date
  */
-export function createRowForm(app, { empty, first, fieldId, errors, request, said, heading }) {
+export function createRowForm(
+  app,
+  { empty, first, fieldId, errors, request, said, heading, reload = () => app.desk.load() },
+) {
   const state = { open: null, values: empty(), done: '' };
   /** What was typed in rows that are not open, or not sent yet. */
   const typed = new Map();
@@ -48,7 +52,7 @@ export function createRowForm(app, { empty, first, fieldId, errors, request, sai
           app.say(state.done);
           typed.delete(id);
           if (state.open === id) state.close();
-          await app.desk.load();
+          await reload();
           document.getElementById(heading)?.focus();
         },
       });

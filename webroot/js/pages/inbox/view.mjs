@@ -50,7 +50,7 @@ const obligation = (one) =>
     <p class="cc-side__title">
       <a class="govuk-link" href="/waiting#obligation-${one.id}">${one.label}</a>
     </p>
-    <p class="cc-side__meta">${one.title}</p>
+    <p class="cc-side__meta">${one.sharing ? one.title : one.person?.name}</p>
     ${one.due ? html`<p class="cc-side__meta">${dueStatus(one.due)}</p>` : nothing}
   </li>`;
 

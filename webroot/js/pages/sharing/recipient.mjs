@@ -78,6 +78,18 @@ const persons = (sharing) =>
       </section>`
     : nothing;
 
+/** What was said of the consent is not so any more: an amendment, and no word of who said what. */
+const consentEnded = ({ consentEndedAt }) =>
+  consentEndedAt
+    ? note(
+        html`<p class="govuk-body">
+          <strong>The consent that this was shared on has ended, ${when(consentEndedAt)}.</strong>
+          Keep and use only what you still need and may hold without it. Do not pass it on.
+        </p>`,
+        'wait',
+      )
+    : nothing;
+
 /** A request from a referral is answered on a form of its own; a referral is worked on where it stands. */
 const actions = (sharing, request) => {
   if (request?.answer) {
@@ -113,7 +125,7 @@ export const recipientView = ({ sharing, pack, request }) =>
           html`<p class="govuk-body">${KIND.request}. Your reply is checked like any sharing.</p>`,
         )
       : nothing}
-    ${facts(sharing, pack)}
+    ${consentEnded(sharing)} ${facts(sharing, pack)}
     <div class="cc-split">
       <div class="cc-split__main">
         <h2 class="govuk-heading-m">What you need to know</h2>

@@ -281,6 +281,18 @@ const told = (tone) => ({ sharing, pack, advice }) =>
 
 const bodies = { held, delivered, notShared, recalled, told: told('wait'), recorded: told('good') };
 
+/** Whoever holds it has been told. */
+const consentEnded = ({ consentEndedAt, to }) =>
+  consentEndedAt
+    ? note(
+        html`<p class="govuk-body">
+          <strong>The consent that this relied on has ended, ${when(consentEndedAt)}.</strong>
+          ${to.external ? 'Tell them: it is among your duties.' : `${partyName(to)} has been told that.`}
+        </p>`,
+        'wait',
+      )
+    : nothing;
+
 /** A referral is followed to its outcome on a page of its own. */
 const whereItStands = ({ id, kind }) =>
   kind === 'referral'
@@ -301,7 +313,7 @@ export const senderView = (state, app, act) =>
     ${state.flash && state.sharing.state === 'held'
       ? note(html`<p class="govuk-body"><strong>${state.flash}</strong></p>`, 'good')
       : nothing}
-    ${whereItStands(state.sharing)}
+    ${consentEnded(state.sharing)} ${whereItStands(state.sharing)}
     <div class="cc-split">
       <div class="cc-split__main">${bodies[shownState(state.sharing)](state, act)}</div>
       <div class="cc-split__side">${side(state, app)}</div>

@@ -1,24 +1,16 @@
-import { createRowForm } from '../../components/row-form/row-form.mjs';
-import { dischargeBody, dischargeErrors, dischargeFieldId, emptyDischarge } from './form.mjs';
-import { DONE } from './presenter.mjs';
+import { dutyForm } from '../../components/duty/duty.mjs';
+import { colleagues } from '../../components/duty/presenter.mjs';
 import { feedbackPart } from '../feedback/part.mjs';
 import { questionsPart } from '../originators/questions.mjs';
 import { onwardPart } from '../onward/requests.mjs';
 import { waitingView } from './view.mjs';
 
 export function waitingPage(app) {
-  const duties = createRowForm(app, {
-    empty: emptyDischarge,
-    first: 'outcome',
-    fieldId: dischargeFieldId,
-    errors: dischargeErrors,
-    request: (id, values) => [`/obligations/${id}`, dischargeBody(values)],
-    said: ({ outcome }) => DONE[outcome],
-    heading: 'duties-heading',
-  });
+  const duties = dutyForm(app, () => app.desk.load());
   const onward = onwardPart(app);
   const questions = questionsPart(app);
   const feedback = feedbackPart(app);
+  const reader = { supervises: app.session.has('supervisor'), colleagues: [] };
 
   return {
     section: 'waiting',
@@ -26,8 +18,10 @@ export function waitingPage(app) {
     title: () => 'Waiting',
     load: async () => {
       if (!app.desk.ready) await app.desk.load();
-      await Promise.all([onward.load(), questions.load()]);
+      const [directory] = await Promise.all([app.directory(), onward.load(), questions.load()]);
+      reader.colleagues = colleagues(directory, app.session.practitioner);
     },
-    view: () => waitingView(app.desk, duties, onward.view, questions.view, feedback.view),
+    view: () =>
+      waitingView(app.desk, duties, onward.view, questions.view, feedback.view, reader),
   };
 }

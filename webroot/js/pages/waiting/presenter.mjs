@@ -51,13 +51,3 @@ export const adviceShown = ({ questions, answers }, now = Date.now()) => [
   ...answers.filter((one) => one.asked && now - Date.parse(one.answer.at) < RECENT_MILLIS),
   ...questions.filter((one) => !one.forMe),
 ];
-
-export const OUTCOMES = [
-  { id: 'done', label: 'Done' },
-  { id: 'deferred', label: 'Deferred: not now, because of a risk or an enquiry' },
-];
-
-export const DONE = {
-  done: 'Recorded: it is done.',
-  deferred: 'Recorded: it is deferred.',
-};

@@ -1,11 +1,9 @@
 import { html, nothing, repeat } from '../../lit.mjs';
-import { dayInput, radios, textarea } from '../../components/field/field.mjs';
+import { dutyRow } from '../../components/duty/duty.mjs';
 import { empty, heading, more, note } from '../../components/page/page.mjs';
-import { rowForm } from '../../components/row-form/row-form.mjs';
 import { status } from '../../components/status/status.mjs';
 import { dueStatus } from '../../components/when/when.mjs';
 import { adviceRow } from '../../components/advice/advice.mjs';
-import { dayOf } from '../../words/time.mjs';
 import { byDue } from '../inbox/presenter.mjs';
 import {
   adviceShown,
@@ -13,55 +11,8 @@ import {
   heldAbout,
   heldMeta,
   lead,
-  OUTCOMES,
   pathOfClock,
 } from './presenter.mjs';
-
-const form = (one, duties) =>
-  rowForm(
-    duties,
-    one.id,
-    'Record',
-    (field) =>
-      html`${radios(field('outcome', { label: 'What became of it?', choices: OUTCOMES }))}
-      ${textarea(
-        field('note', {
-          label: duties.values.outcome === 'deferred' ? 'Why is it deferred?' : 'What was done?',
-          rows: 3,
-          max: 4000,
-        }),
-      )}
-      ${duties.values.outcome === 'deferred'
-        ? dayInput(field('reviewOn', { label: 'Look at it again on', minDay: dayOf(new Date()) }))
-        : nothing}`,
-  );
-
-const obligation = (duties) => (one) =>
-  html`<li class="cc-row" id="obligation-${one.id}" tabindex="-1">
-    <div class="cc-row__status">
-      ${one.due ? dueStatus(one.due) : status('later', 'No time set')}
-    </div>
-    <div class="cc-row__main">
-      <h3 class="cc-row__title cc-row__title--plain">${one.label}</h3>
-      <p class="cc-row__meta">
-        For <a class="govuk-link" href="/sharings/${one.sharing}">${one.title}</a>
-      </p>
-      ${duties.open === one.id ? form(one, duties) : nothing}
-    </div>
-    ${duties.open === one.id
-      ? nothing
-      : html`<div class="cc-row__action">
-          <button
-            class="govuk-button govuk-button--secondary cc-button-small"
-            type="button"
-            @click=${() => duties.start(one.id)}
-          >
-            Record<span class="govuk-visually-hidden">
-              what became of: ${one.label}, ${one.title}</span
-            >
-          </button>
-        </div>`}
-  </li>`;
 
 const held = (entry) =>
   html`<li class="cc-row">
@@ -133,7 +84,8 @@ const reviews = (desk) =>
       </p>`
     : nothing;
 
-export const waitingView = (desk, duties, onward, questions, feedback) =>
+/** @param reader `{supervises, colleagues}` */
+export const waitingView = (desk, duties, onward, questions, feedback, reader) =>
   html`${heading('Waiting')}
     <p class="govuk-body-l cc-lead">${lead(desk)}</p>
     ${duties.done
@@ -144,11 +96,16 @@ export const waitingView = (desk, duties, onward, questions, feedback) =>
       <h2 class="govuk-heading-m" id="duties-heading" tabindex="-1">What you must still do</h2>
       ${desk.obligations.length
         ? html`<ul class="cc-rows cc-rows--due">
-            ${repeat(byDue(desk.obligations), (one) => one.id, obligation(duties))}
+            ${repeat(byDue(desk.obligations), (one) => one.id, dutyRow(duties, reader.colleagues))}
           </ul>`
         : empty(
             'No duty is open. When a sharing leaves one, such as telling the person, it stands here with its time.',
           )}
+      ${reader.supervises
+        ? html`<p class="govuk-body cc-no-print">
+            <a class="govuk-link" href="/duties">All duties of your agency</a>
+          </p>`
+        : nothing}
     </section>
     ${advice(desk)}
     ${onward()} ${questions()}

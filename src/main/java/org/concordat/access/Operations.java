@@ -156,6 +156,7 @@ public final class Operations {
             entry("clocks", Action.LIST_CLOCKS),
             entry("obligations", Action.LIST_OBLIGATIONS),
             entry("dischargeObligation", Action.DISCHARGE_OBLIGATION),
+            entry("handOverObligation", Action.DISCHARGE_OBLIGATION),
             entry("askAdvice", Action.ASK_ADVICE),
             entry("adviceDesk", Action.LIST_ADVICE),
             entry("advice", Action.READ_ADVICE),

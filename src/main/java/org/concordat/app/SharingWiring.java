@@ -30,10 +30,12 @@ import org.concordat.sharing.PreviewLimit;
 import org.concordat.sharing.Recalls;
 import org.concordat.sharing.Reliance;
 import org.concordat.sharing.Reopening;
+import org.concordat.sharing.Reminders;
 import org.concordat.sharing.SharingGate;
 import org.concordat.sharing.Supervision;
 import org.concordat.store.KeptFactsJson;
 import org.concordat.store.PgAdvice;
+import org.concordat.store.PgConsentEndings;
 import org.concordat.store.PgConsents;
 import org.concordat.store.PgCorrections;
 import org.concordat.store.PgDisclosures;
@@ -170,6 +172,10 @@ final class SharingWiring {
                 pack);
     }
 
+    Reminders reminders() {
+        return new Reminders(transactions, new PgConsentEndings(), journal, events, doorbell, pack);
+    }
+
     SharingRoutes routes(SharingGate gate, SharingReader reader) {
         return new SharingRoutes(
                 gate,
@@ -177,7 +183,15 @@ final class SharingWiring {
                 recalls(gate),
                 new Inbox(transactions, new PgInboxes(), journal, keys, codec),
                 new Obligations(
-                        transactions, new PgObligations(), contents, journal, keys, codec, permits),
+                        transactions,
+                        new PgObligations(),
+                        contents,
+                        journal,
+                        events,
+                        doorbell,
+                        keys,
+                        codec,
+                        permits),
                 new DisclosureLedger(transactions, new PgDisclosures(), journal, permits));
     }
 

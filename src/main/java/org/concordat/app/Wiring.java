@@ -281,6 +281,7 @@ final class Wiring {
                                 clocks.ticker(),
                                 assurance.ticker(),
                                 release,
+                                sharings.reminders(),
                                 () -> tidy(access.signIn(), kept, uploads, drafts),
                                 pace)))
                         .compose(id -> node.serve(() ->

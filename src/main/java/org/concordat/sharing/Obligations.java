@@ -10,6 +10,8 @@ import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Camel;
 import org.concordat.kernel.Codec;
+import org.concordat.kernel.Doorbell;
+import org.concordat.kernel.Events;
 import org.concordat.kernel.Permits;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Relation;
@@ -20,6 +22,8 @@ import org.concordat.keys.KeyService;
 import org.concordat.policy.Decision.ObligationKind;
 import org.concordat.sharing.ObligationBook.Discharge;
 import org.concordat.sharing.ObligationBook.Owed;
+import org.concordat.sharing.ObligationBook.Wanted;
+import org.concordat.sharing.ObligationBook.Why;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -27,16 +31,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What delivered decisions still demand (ROT-3.1). */
 public final class Obligations {
+    private static final String REVIEW = Camel.of(ObligationKind.SUPERVISOR_REVIEW);
     private static final ZoneId LOCAL = ZoneId.of("Europe/London");
 
     private final Transactions transactions;
     private final ObligationBook book;
     private final Contents contents;
     private final Journal journal;
+    private final Events events;
+    private final Doorbell doorbell;
     private final KeyService keys;
     private final Codec codec;
     private final Permits permits;
@@ -46,6 +54,8 @@ public final class Obligations {
             ObligationBook book,
             Contents contents,
             Journal journal,
+            Events events,
+            Doorbell doorbell,
             KeyService keys,
             Codec codec,
             Permits permits) {
@@ -53,6 +63,8 @@ public final class Obligations {
         this.book = book;
         this.contents = contents;
         this.journal = journal;
+        this.events = events;
+        this.doorbell = doorbell;
         this.keys = keys;
         this.codec = codec;
         this.permits = permits;
@@ -63,13 +75,16 @@ public final class Obligations {
 
     private record Page(List<Owed> owed) {}
 
-    /** What the caller owes; that it was read is in the journal before this completes. */
-    public Future<View> open(Caller caller) {
+    /** What is open and asked for; that it was read is in the journal before this completes. */
+    public Future<View> open(Caller caller, Wanted wanted) {
+        if (wanted.agency()) {
+            permits.require(caller, Action.DISCHARGE_OBLIGATION, Relation.SUPERVISOR_OF_SENDER);
+        }
         return transactions
                 .act(
                         Scope.of(caller),
                         Page.class,
-                        tx -> book.open(tx, caller).map(Page::new),
+                        tx -> book.open(tx, caller, wanted).map(Page::new),
                         (tx, page) -> {
                             journal.write(
                                     tx,
@@ -100,11 +115,10 @@ public final class Obligations {
                 .compose(key -> transactions.act(
                         Scope.of(caller).once(attempt),
                         Recorded.class,
-                        tx -> book.lock(tx, id),
+                        tx -> book.lock(tx, caller, id),
                         (tx, found) -> {
                             Owed owed = found.orElseThrow(Problem::notFound);
-                            permits.require(
-                                    caller, Action.DISCHARGE_OBLIGATION, relations(caller, owed));
+                            permits.require(caller, Action.DISCHARGE_OBLIGATION, relations(owed));
                             check(caller, owed, discharge);
                             Seals seals = new Seals(key, codec);
                             UUID note = seals.seal(discharge.note().strip());
@@ -112,10 +126,7 @@ public final class Obligations {
                             book.discharge(tx, caller, id, discharge, note, owed.now());
                             journal.write(
                                     tx,
-                                    JournalEntry.of(caller, Act.OBLIGATION_DISCHARGED)
-                                            .sharing(owed.sharing())
-                                            .under(owed.clause())
-                                            .with("kind", owed.kind())
+                                    entry(caller, Act.OBLIGATION_DISCHARGED, owed)
                                             .with(
                                                     "outcome",
                                                     discharge.done() ? "done" : "deferred"));
@@ -123,14 +134,74 @@ public final class Obligations {
                         }));
     }
 
-    private static Relation[] relations(Caller caller, Owed owed) {
-        return owed.owner().equals(Optional.of(caller.practitioner()))
+    private record Handing(Optional<Owed> owed, Optional<UUID> to) {}
+
+    /**
+     * Hands an obligation over to a colleague of the same agency, with a note: it is theirs when this
+     * completes, with its time as it was.
+     */
+    public Future<Recorded> handOver(
+            Caller caller, Attempt attempt, UUID id, UUID colleague, String note) {
+        return keys.of(caller.agency())
+                .compose(key -> transactions.act(
+                        Scope.of(caller).once(attempt),
+                        Recorded.class,
+                        tx -> {
+                            Future<Optional<Owed>> owed = book.lock(tx, caller, id);
+                            Future<Optional<UUID>> to = book.colleague(tx, id, colleague);
+                            return Future.all(owed, to)
+                                    .map(both -> new Handing(owed.result(), to.result()));
+                        },
+                        (tx, handing) -> {
+                            Owed owed = handing.owed().orElseThrow(Problem::notFound);
+                            permits.require(caller, Action.DISCHARGE_OBLIGATION, relations(owed));
+                            UUID to = checked(owed, handing.to());
+                            Seals seals = new Seals(key, codec);
+                            UUID sealed = seals.seal(note);
+                            contents.add(tx, seals.all());
+                            book.handOver(tx, caller, id, to, sealed, owed.now());
+                            journal.write(
+                                    tx,
+                                    entry(caller, Act.OBLIGATION_HANDED_OVER, owed)
+                                            .with("to", to.toString()));
+                            events.tell(tx, to, "obligation", owed.sharing().orElse(id));
+                            return new Recorded(id, owed.now());
+                        }))
+                .onSuccess(recorded -> doorbell.ring());
+    }
+
+    private static UUID checked(Owed owed, Optional<UUID> to) {
+        if (owed.kind().equals(REVIEW)) {
+            throw new Problem(
+                    Problem.Code.CONFLICT,
+                    "A review is for any supervisor who had no part in it: nobody hands it over.");
+        }
+        if (owed.state().equals("done")) {
+            throw new Problem(Problem.Code.CONFLICT, "This has been done already.");
+        }
+        return to.filter(one -> !owed.isOwnedBy(one))
+                .orElseThrow(
+                        () -> Problem.field(
+                                "practitioner",
+                                "unknown",
+                                "Choose somebody else of your agency who works with people and may read of this person."));
+    }
+
+    private static JournalEntry entry(Caller caller, Act act, Owed owed) {
+        JournalEntry base =
+                JournalEntry.of(caller, act).under(owed.clause()).with("kind", owed.kind());
+        JournalEntry of = owed.sharing().map(base::sharing).orElse(base);
+        return owed.person().map(person -> of.about(person.id())).orElse(of);
+    }
+
+    private static Relation[] relations(Owed owed) {
+        return Set.of(Why.MINE, Why.COVERED, Why.ESCALATED).contains(owed.why())
                 ? new Relation[] {Relation.OBLIGED, Relation.SUPERVISOR_OF_SENDER}
                 : new Relation[] {Relation.SUPERVISOR_OF_SENDER};
     }
 
     private static void check(Caller caller, Owed owed, Discharge discharge) {
-        boolean review = owed.kind().equals(Camel.of(ObligationKind.SUPERVISOR_REVIEW));
+        boolean review = owed.kind().equals(REVIEW);
         if (review && owed.involved().contains(caller.practitioner())) {
             throw new Problem(
                     Problem.Code.FORBIDDEN,

@@ -141,7 +141,7 @@ final class ClockSql {
             """;
 
     /**
-     * A sharing that the caller is barred from is in nobody's list, nor is a sealed clock in one of whoever may not
+     * A duty stands in the list of duties. A sharing that the caller is barred from is in nobody's list, nor is a sealed clock in one of whoever may not
      * see its thing: row level security hides both. INVARIANT (silent): whoever waits in another agency sees what
      * was promised, not whose turn it is nor what its time was made there; that it stands still only where their
      * own side says so.
@@ -174,7 +174,8 @@ final class ClockSql {
                 cross join lateral (select c.agency = agency() as own) is_ours
                 cross join lateral (select case when own then c.due_at else c.promised_at end as due_at) shown
                 left join team t on t.id = c.owner left join practitioner p on p.id = c.owner
-            where (c.kind <> 'unopened' or exists (select from sharing s where s.id = c.thing))
+            where c.kind <> 'duty'
+              and (c.kind <> 'unopened' or exists (select from sharing s where s.id = c.thing))
               and ($3::timestamptz is null or (shown.due_at, c.id) > ($3::timestamptz, $4::uuid))
             order by shown.due_at, c.id
             limit $5

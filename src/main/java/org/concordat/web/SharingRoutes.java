@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import org.concordat.kernel.Camel;
 import org.concordat.kernel.Cursor;
 import org.concordat.kernel.Problem;
 import org.concordat.messaging.Inbox;
@@ -13,7 +14,10 @@ import org.concordat.sharing.DisclosureLedger;
 import org.concordat.sharing.NewSharing;
 import org.concordat.sharing.NewSharing.NewGround;
 import org.concordat.sharing.NewSharing.NewJudgement;
+import org.concordat.sharing.ObligationBook;
 import org.concordat.sharing.ObligationBook.Discharge;
+import org.concordat.sharing.ObligationBook.Owed;
+import org.concordat.sharing.ObligationBook.Wanted;
 import org.concordat.sharing.Obligations;
 import org.concordat.sharing.Recalls;
 import org.concordat.sharing.SharingGate;
@@ -21,6 +25,7 @@ import org.concordat.sharing.SharingGate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Sharing, reading what was shared, and what remains to be done about it, over HTTP. */
 public final class SharingRoutes implements Routes {
@@ -70,6 +75,7 @@ public final class SharingRoutes implements Routes {
         operations.put("inbox", this::inbox);
         operations.put("obligations", this::obligations);
         operations.put("dischargeObligation", this::discharge);
+        operations.put("handOverObligation", this::handOver);
         operations.put("disclosures", this::disclosures);
         return operations;
     }
@@ -166,23 +172,45 @@ public final class SharingRoutes implements Routes {
     }
 
     private Future<Reply> obligations(Request request) {
-        return obligations.open(request.caller()).map(view -> {
+        Wanted wanted = new Wanted(
+                request.queried("box").filter("agency"::equals).isPresent(),
+                request.queried("state").filter("overdue"::equals).isPresent());
+        return obligations.open(request.caller(), wanted).map(view -> {
             JsonArray entries = new JsonArray();
-            view.owed().forEach(o -> {
-                JsonObject json = new JsonObject()
-                        .put("id", o.id().toString())
-                        .put("sharing", o.sharing().toString())
-                        .put("kind", o.kind())
-                        .put("label", o.label())
-                        .put("clause", o.clause())
-                        .put("due", o.due().toString())
-                        .put("state", o.state())
-                        .put("title", view.titles().getOrDefault(o.id(), ""));
-                DecisionJson.putIfAny(json, "reviewOn", o.reviewOn());
-                entries.add(json);
-            });
+            view.owed().forEach(o -> entries.add(owed(view, o)));
             return Reply.ok(new JsonObject().put("obligations", entries));
         });
+    }
+
+    private static JsonObject owed(Obligations.View view, Owed owed) {
+        JsonObject json = new JsonObject()
+                .put("id", owed.id().toString())
+                .put("kind", owed.kind())
+                .put("label", owed.label())
+                .put("clause", owed.clause())
+                .put("due", owed.due().toString())
+                .put("state", owed.state())
+                .put("why", Camel.of(owed.why()))
+                .put("title", view.titles().getOrDefault(owed.id(), ""));
+        DecisionJson.putIfAny(json, "sharing", owed.sharing());
+        DecisionJson.putIfAny(json, "reviewOn", owed.reviewOn());
+        owed.owner().ifPresent(o -> json.put("owner", named(o)));
+        owed.person().ifPresent(p -> json.put("person", named(p)));
+        return json;
+    }
+
+    private static JsonObject named(ObligationBook.Named named) {
+        return new JsonObject().put("id", named.id().toString()).put("name", named.name());
+    }
+
+    private Future<Reply> handOver(Request request) {
+        Body body = new Body(request.body());
+        UUID to = body.uuid("practitioner").orElseThrow();
+        String note = body.paragraphs("note").orElse("");
+        body.throwIfWrong();
+        return obligations
+                .handOver(request.caller(), request.required(), request.id(), to, note)
+                .map(Replies::recorded);
     }
 
     private Future<Reply> discharge(Request request) {

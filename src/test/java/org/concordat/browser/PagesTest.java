@@ -338,6 +338,7 @@ class PagesTest {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("/", "#new-heading");
         pages.put("/waiting", "#held-heading");
+        pages.put("/duties", "#duties-heading");
         pages.put("/away", "h1");
         pages.put("/sharings", ".cc-row");
         pages.put("/people", "#find-familyName");

@@ -12,6 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -155,5 +159,71 @@ class ConsentEndStoriesTest {
             assertThat(NODE.count("select count(*) from recall where sharing = ?", sent))
                     .isEqualTo(read ? 0 : 1);
         }
+    }
+
+    /** What the school is to ask about somebody. */
+    private List<JsonObject> asked(UUID who) {
+        return school.get("/obligations").is(200).list("obligations").stream()
+                .filter(o -> o.containsKey("person")
+                        && o.getJsonObject("person").getString("id").equals(who.toString()))
+                .toList();
+    }
+
+    private boolean isAsked(UUID who, String kind) {
+        return asked(who).stream().anyMatch(o -> o.getString("kind").equals(kind));
+    }
+
+    @Test
+    @Clause({"BUC-9a", "LLR-P6"})
+    void shouldAskThePersonThemselves_whenAChildComesOfAge() {
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
+        UUID nearly = school.registersAChild(today.minusYears(18).plusDays(9).toString());
+        UUID young = school.registersAChild(today.minusYears(12).plusDays(9).toString());
+        UUID other = school.registersAChild(today.minusYears(18).plusDays(90).toString());
+        for (UUID one : List.of(nearly, young, other)) {
+            school.consentGiven(one);
+        }
+
+        assertThat(Stream.within(SOON, () -> isAsked(nearly, "askAdult"))).isTrue();
+        assertThat(Stream.within(SOON, () -> isAsked(young, "askChild"))).isTrue();
+        assertThat(asked(other)).isEmpty();
+        JsonObject duty = asked(nearly).get(0);
+        assertThat(duty.getString("label")).contains("turn 18").contains("does not count");
+        assertThat(LocalDate.ofInstant(
+                        Instant.parse(duty.getString("due")), ZoneId.of("Europe/London")))
+                .isEqualTo(today.plusDays(9));
+        assertThat(duty.getString("why")).isEqualTo("mine");
+        assertThat(asked(nearly)).as("once").hasSize(1);
+
+        // Their own word answers it.
+        school.records(nearly, new JsonObject().put("state", "refused").put("by", "person"))
+                .is(201);
+        assertThat(asked(nearly)).isEmpty();
+    }
+
+    @Test
+    @Clause("BUC-9a")
+    void shouldAskAgain_whenConsentRunsOutOrIsOld() {
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
+        UUID ending = school.registersAChild();
+        JsonObject until = Desk.given(NODE.community("Children and young people"))
+                .put("until", today.plusDays(20).toString());
+        school.records(ending, until).is(201);
+        UUID lasting = school.registersAChild();
+        school.records(lasting, until.copy().put("until", today.plusDays(200).toString()))
+                .is(201);
+        UUID old = school.registersAChild();
+        school.consentGiven(old);
+        NODE.run(
+                "update consent set recorded_at = now() - interval '13 months' where record = ?",
+                old);
+
+        assertThat(Stream.within(SOON, () -> isAsked(ending, "renewConsent"))).isTrue();
+        assertThat(Stream.within(SOON, () -> isAsked(old, "reviewConsent"))).isTrue();
+        assertThat(asked(lasting)).isEmpty();
+        assertThat(asked(ending).get(0).containsKey("sharing")).isFalse();
+        assertThat(NODE.count("""
+                        select count(*) from journal_entry where act = 'CONSENT_REMINDED' and record = ?
+                        """, ending)).isOne();
     }
 }

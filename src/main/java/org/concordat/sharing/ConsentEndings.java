@@ -1,0 +1,54 @@
+package org.concordat.sharing;
+
+import io.vertx.core.Future;
+
+import org.concordat.kernel.Tx;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Consent that comes to its end, or to a day on which somebody else is to be asked. Across agencies: ids only. */
+public interface ConsentEndings {
+
+    /** Why an agency that recorded consent is to ask again. */
+    enum Why {
+        /** It was given until a day. */
+        RENEW_CONSENT,
+        /** It was given without an end, long ago. */
+        REVIEW_CONSENT,
+        /** A parent or carer gave it, and the child comes of an age to be asked as well. */
+        ASK_CHILD,
+        /** A parent or carer gave it, and the child comes of age. */
+        ASK_ADULT
+    }
+
+    /**
+     * When agencies are reminded.
+     *
+     * @param noticeDays how long before the day
+     * @param reviewMonths after how long consent without an end is asked about
+     */
+    record Terms(int noticeDays, int reviewMonths, int ageToAsk, int adultAge) {}
+
+    /**
+     * A statement that there is a reason to ask about, and no duty for it yet.
+     *
+     * @param recorder who recorded it; empty when they have left
+     * @param day by when
+     */
+    record Ending(
+            UUID consent,
+            UUID agency,
+            UUID record,
+            Optional<UUID> recorder,
+            Why why,
+            Instant day) {}
+
+    /** The most pressing first. */
+    Future<List<Ending>> coming(Tx tx, Terms terms, int limit);
+
+    /** Starts writing that the agency is to ask: fails with the transaction where another did so meanwhile. */
+    void remind(Tx tx, Ending ending, UUID obligation, String label, String clause);
+}

@@ -1,0 +1,110 @@
+package org.concordat.store;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+
+import org.concordat.kernel.Camel;
+import org.concordat.kernel.Tx;
+import org.concordat.sharing.ConsentEndings;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds consent that comes to its end. */
+public final class PgConsentEndings implements ConsentEndings {
+    /**
+     * Of parents' and carers' consent; {years} is the age. Whoever has spoken for themselves has been asked. The days
+     * before are for what was recorded late, or while no node ran.
+     */
+    private static final String BIRTHDAY = """
+            select c.id, '{why}' as why, b.day
+            from today t
+                 join record r on r.date_of_birth between t.day - make_interval(years => {years}, days => 32)
+                                                      and t.day - make_interval(years => {years}) + make_interval(days => $1::int + 2)
+                 cross join lateral (select (r.date_of_birth + make_interval(years => {years}))::date as day) b
+                 join consent c on c.record = r.id
+            where c.state = 'given' and c.by in ('parent', 'carer') and b.day between t.day - 30 and t.day + $1::int
+              and not exists (select from consent own
+                              where own.record = c.record and own.by = 'person' and own.state <> 'notSought')
+            """;
+
+    /** The statement's day: an index is not searched by one that moves while it is. */
+    private static final String COMING = """
+            with today as materialized (
+                select (statement_timestamp() at time zone 'Europe/London')::date as day),
+            ending as (
+                select c.id, 'renewConsent' as why, c.until as day
+                from today t join consent c on c.until between t.day - 30 and t.day + $1::int
+                where c.state = 'given'
+                union all
+                select c.id, 'reviewConsent', t.day + $1::int
+                from today t join consent c on c.recorded_at < (t.day - make_interval(months => $2::int))
+                where c.state = 'given' and c.until is null
+                union all
+                {child}
+                union all
+                {adult})
+            select c.id, c.agency, c.record, p.id as recorder, e.why, e.day::timestamp at time zone 'Europe/London' as day
+            from ending e
+                 join consent c on c.id = e.id
+                 left join practitioner p on p.id = c.practitioner and p.agency = c.agency
+                     and (p.left_on is null or p.left_on > (select t.day from today t))
+            where not exists (select from obligation o where o.consent = e.id and o.kind = e.why)
+              and not exists (select from consent n
+                              where n.record = c.record and n.by = c.by and n.state <> 'notSought'
+                                and (n.recorded_at, n.id) > (c.recorded_at, c.id))
+            order by e.day, e.id, e.why
+            limit $5
+            """.replace(
+                    "{child}", BIRTHDAY.replace("{why}", "askChild").replace("{years}", "$3::int"))
+            .replace(
+                    "{adult}", BIRTHDAY.replace("{why}", "askAdult").replace("{years}", "$4::int"));
+
+    private static final String REMIND = """
+            insert into obligation (id, agency, owner, kind, label, clause, due, record, consent)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            """;
+
+    @Override
+    public Future<List<Ending>> coming(Tx tx, Terms terms, int limit) {
+        return PgTx.of(tx)
+                .run(
+                        COMING,
+                        Tuple.of(
+                                terms.noticeDays(),
+                                terms.reviewMonths(),
+                                terms.ageToAsk(),
+                                terms.adultAge(),
+                                limit))
+                .map(rows -> Columns.list(rows, PgConsentEndings::ending));
+    }
+
+    private static Ending ending(Row row) {
+        return new Ending(
+                row.getUUID("id"),
+                row.getUUID("agency"),
+                row.getUUID("record"),
+                Optional.ofNullable(row.getUUID("recorder")),
+                Camel.to(Why.class, row.getString("why")),
+                Columns.instant(row, "day"));
+    }
+
+    @Override
+    public void remind(Tx tx, Ending ending, UUID obligation, String label, String clause) {
+        PgTx.of(tx)
+                .run(
+                        REMIND,
+                        Columns.tuple(
+                                obligation,
+                                ending.agency(),
+                                ending.recorder().orElse(null),
+                                Camel.of(ending.why()),
+                                label,
+                                clause,
+                                Columns.utc(ending.day()),
+                                ending.record(),
+                                ending.consent()));
+    }
+}
