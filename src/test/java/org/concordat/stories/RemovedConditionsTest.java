@@ -46,6 +46,8 @@ class RemovedConditionsTest {
             "feedback",
             "feedback_answer",
             "information_answer",
+            "item_report",
+            "notification_untold",
             "obligation_act",
             "originator_question",
             "picture_person",
@@ -53,6 +55,7 @@ class RemovedConditionsTest {
             // Asked of the reader's own session alone.
             "provider_session",
             "record_address",
+            "reliance_end",
             "review_outcome",
             "review_reading",
             "subject_access_choice",
