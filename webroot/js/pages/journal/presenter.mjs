@@ -34,6 +34,7 @@ export const ACT = {
   judgementSupplied: 'Recorded a judgement',
   stillRightConfirmed: 'Confirmed that it is still right',
   notShared: 'Recorded that it is not shared',
+  sharingRecalled: 'Took it back, unopened',
   whereaboutsReleased: 'Let where somebody is be known',
   supervisorAsked: 'Asked a supervisor to look at what waits',
   onwardAsked: 'Asked where it came from whether it may be passed on',

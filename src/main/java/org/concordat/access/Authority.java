@@ -81,6 +81,7 @@ public final class Authority implements Permits {
         table.put(Action.SUPPLY_JUDGEMENT, List.of(sender, supervisor));
         table.put(Action.CONFIRM_SHARING, List.of(sender, supervisor));
         table.put(Action.RECORD_NOT_SHARED, List.of(sender, supervisor));
+        table.put(Action.RECALL_SHARING, List.of(sender, supervisor));
         table.put(Action.RELEASE_WHEREABOUTS, List.of(supervisor));
         table.put(Action.ASK_SUPERVISOR, List.of(sender));
         table.put(

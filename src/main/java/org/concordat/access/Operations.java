@@ -130,6 +130,7 @@ public final class Operations {
             entry("supplyJudgement", Action.SUPPLY_JUDGEMENT),
             entry("confirmSharing", Action.CONFIRM_SHARING),
             entry("notShared", Action.RECORD_NOT_SHARED),
+            entry("recallSharing", Action.RECALL_SHARING),
             entry("releaseWhereabouts", Action.RELEASE_WHEREABOUTS),
             entry("askSupervisor", Action.ASK_SUPERVISOR),
             entry("onwardRequests", Action.LIST_ONWARD),

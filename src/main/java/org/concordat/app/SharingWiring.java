@@ -22,6 +22,7 @@ import org.concordat.sharing.DisclosureLedger;
 import org.concordat.sharing.Obligations;
 import org.concordat.sharing.Permissions;
 import org.concordat.sharing.PreviewLimit;
+import org.concordat.sharing.Recalls;
 import org.concordat.sharing.SharingGate;
 import org.concordat.sharing.Supervision;
 import org.concordat.store.PgAdvice;
@@ -33,6 +34,7 @@ import org.concordat.store.PgObligations;
 import org.concordat.store.PgOnward;
 import org.concordat.store.PgPictures;
 import org.concordat.store.PgReadings;
+import org.concordat.store.PgRecalls;
 import org.concordat.store.PgSharings;
 import org.concordat.web.AdviceRoutes;
 import org.concordat.web.ConsentRoutes;
@@ -124,10 +126,26 @@ final class SharingWiring {
                 new PgPictures()));
     }
 
+    Recalls recalls(SharingGate gate) {
+        return new Recalls(
+                transactions,
+                new PgRecalls(),
+                gate,
+                receivers(),
+                contents,
+                journal,
+                events,
+                doorbell,
+                keys,
+                codec,
+                permits);
+    }
+
     SharingRoutes routes(SharingGate gate, SharingReader reader) {
         return new SharingRoutes(
                 gate,
                 reader,
+                recalls(gate),
                 new Inbox(transactions, new PgInboxes(), journal, keys, codec),
                 new Obligations(
                         transactions, new PgObligations(), contents, journal, keys, codec, permits),

@@ -26,6 +26,8 @@ public final class Problem extends RuntimeException {
         CSRF,
         FORBIDDEN,
         NOT_FOUND,
+        /** It was there for whoever asks, and has been taken back. */
+        GONE,
         CONFLICT,
         KEY_REUSED,
         TOO_MANY,

@@ -44,7 +44,7 @@ public final class Inbox {
     /** A page as its reader sees it. */
     public record View(List<Entry> entries, Optional<Cursor> next, Cursor position) {}
 
-    /** One delivery, opened or not. */
+    /** One delivery, opened or not; one that was recalled has no title and no persons. */
     public record Entry(
             UUID id,
             UUID sharing,
@@ -56,7 +56,8 @@ public final class Inbox {
             String title,
             List<Inboxes.Named> persons,
             Instant deliveredAt,
-            Optional<Instant> openedAt) {}
+            Optional<Instant> openedAt,
+            Optional<Instant> recalledAt) {}
 
     /** The caller's inbox; that it was read is in the journal before this completes. */
     public Future<View> page(Caller caller, Optional<Cursor> before) {
@@ -95,7 +96,7 @@ public final class Inbox {
         String title = line.title()
                 .flatMap(c -> Optional.ofNullable(titles.get(c.id())))
                 .map(t -> codec.read(t, String.class))
-                .orElse("(erased)");
+                .orElse(line.recalledAt().isPresent() ? "" : "(erased)");
         return new Entry(
                 line.id(),
                 line.sharing(),
@@ -107,6 +108,7 @@ public final class Inbox {
                 title,
                 line.persons(),
                 line.deliveredAt(),
-                line.openedAt());
+                line.openedAt(),
+                line.recalledAt());
     }
 }

@@ -29,7 +29,10 @@ public interface Inboxes extends ClearedDelivery.Receiver {
      */
     record Page(List<Line> lines, Cursor position) {}
 
-    /** One delivery. Title is sealed; persons are the reader's agency's own records. */
+    /**
+     * One delivery. Title is sealed; persons are the reader's agency's own records. One that was recalled
+     * has neither.
+     */
     record Line(
             UUID id,
             UUID sharing,
@@ -42,6 +45,7 @@ public interface Inboxes extends ClearedDelivery.Receiver {
             List<Named> persons,
             Instant deliveredAt,
             Optional<Instant> openedAt,
+            Optional<Instant> recalledAt,
             Cursor cursor) {}
 
     /** Something with a name. */

@@ -66,6 +66,7 @@ public interface Readings {
             List<Said> said,
             List<Related> conversation,
             Optional<Ended> notShared,
+            Optional<Recalled> recalled,
             List<Content> contents,
             Instant now) {
 
@@ -155,6 +156,13 @@ public interface Readings {
     record Related(UUID id, UUID title, Party from, Instant at, boolean sent) {}
 
     record Ended(UUID reason, String by, Instant at) {}
+
+    /**
+     * That it was taken back unopened.
+     *
+     * @param by and {@code reason}: there when somebody of the sender's did it
+     */
+    record Recalled(String cause, Optional<UUID> reason, Optional<String> by, Instant at) {}
 
     record Listed(
             UUID id,

@@ -187,12 +187,18 @@ public final class SharingReader {
                         .map(Named::id)
                         .filter(caller.teams()::contains)
                         .isPresent();
-        boolean received = sharing.state().equals("delivered")
+        boolean recalled = sharing.state().equals("recalled");
+        boolean received = (recalled || sharing.state().equals("delivered"))
                 && Named.is(sharing.to().agency(), caller.agency());
         permits.require(
                 caller,
                 action,
                 received && named ? new Relation[] {Relation.NAMED_RECIPIENT} : new Relation[0]);
+        if (recalled) {
+            throw new Problem(
+                    Problem.Code.GONE,
+                    "Its sender took this back before anybody opened it. There is nothing that you have to do.");
+        }
         return Side.RECIPIENT;
     }
 

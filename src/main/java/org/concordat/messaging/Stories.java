@@ -112,7 +112,7 @@ public final class Stories {
         if (permits.allows(caller, Action.READ_STORY, sharing.sending(caller))) {
             return Side.SENDER;
         }
-        boolean received = sharing.state().equals("delivered")
+        boolean received = Set.of("delivered", "recalled").contains(sharing.state())
                 && Named.is(sharing.to().agency(), caller.agency());
         permits.require(
                 caller,

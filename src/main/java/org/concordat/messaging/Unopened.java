@@ -7,7 +7,9 @@ import org.concordat.kernel.Tx;
 import org.concordat.policy.Allowed;
 import org.concordat.sharing.ClearedDelivery;
 
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * An urgent sharing that nobody opens goes to somebody else, and its sender hears of it (HMG-7): its clock
@@ -41,5 +43,10 @@ public final class Unopened implements ClearedDelivery.Receiver {
                             delivery.at(),
                             time));
         }
+    }
+
+    @Override
+    public void recalled(Tx tx, UUID sharing, String kind, Instant at) {
+        clocks.stop(tx, sharing, KIND);
     }
 }

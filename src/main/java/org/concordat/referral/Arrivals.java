@@ -57,4 +57,9 @@ public final class Arrivals implements ClearedDelivery.Receiver {
             clocks.answered(tx, sharing);
         }
     }
+
+    @Override
+    public void recalled(Tx tx, UUID sharing, String kind, Instant at) {
+        notShared(tx, sharing, kind, at);
+    }
 }

@@ -78,6 +78,9 @@ public final class ClearedDelivery {
         /** Hears that a held sharing will not be delivered, in the transaction that records it. */
         default void notShared(Tx tx, UUID sharing, String kind, Instant at) {}
 
+        /** Hears that a delivered sharing was taken back unopened, in the transaction that records it. */
+        default void recalled(Tx tx, UUID sharing, String kind, Instant at) {}
+
         /** Each of them receives, first one first. */
         static Receiver all(List<? extends Receiver> receivers) {
             return new Receiver() {
@@ -89,6 +92,11 @@ public final class ClearedDelivery {
                 @Override
                 public void notShared(Tx tx, UUID sharing, String kind, Instant at) {
                     receivers.forEach(r -> r.notShared(tx, sharing, kind, at));
+                }
+
+                @Override
+                public void recalled(Tx tx, UUID sharing, String kind, Instant at) {
+                    receivers.forEach(r -> r.recalled(tx, sharing, kind, at));
                 }
             };
         }

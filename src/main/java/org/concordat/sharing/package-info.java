@@ -3,7 +3,7 @@
  * sharings and obligations. The only maker of a {@link org.concordat.sharing.ClearedDelivery}.
  *
  * <p>May use {@code kernel, policy, governance, consent, people, keys, audit}. Owns the tables {@code
- * sharing, sharing_person, item, statement, decision, disclosure, obligation, not_shared, advice,
+ * sharing, sharing_person, item, statement, decision, disclosure, obligation, not_shared, recall, advice,
  * advice_answer, onward_request, reader_bar, pack_version, rehearsal, upload,
  * attached}. Keeps INVARIANT (gate), INVARIANT (fresh), INVARIANT (closed).
  */

@@ -36,6 +36,7 @@ public final class PgInboxes implements Inboxes {
                    a.name as from_agency, c.id as title, c.agency as title_agency, c.wrapped_key, c.ciphertext,
                    e.delivered_at, e.xid::text::bigint as xid, e.seq,
                    (select r.opened_at from receipt r where r.sharing = e.sharing and r.practitioner = $5) as opened_at,
+                   (select k.at from recall k where k.sharing = e.sharing) as recalled_at,
                    (select coalesce(jsonb_agg(distinct jsonb_build_object('id', r.id, 'given', r.given_name,
                                 'family', r.family_name, 'expected', r.expected_on is not null)), '[]')
                     from disclosure d join record r on r.id = d.record
@@ -102,6 +103,7 @@ public final class PgInboxes implements Inboxes {
                 named(row.getJsonArray("persons")),
                 Columns.instant(row, "delivered_at"),
                 Columns.instantIfAny(row, "opened_at"),
+                Columns.instantIfAny(row, "recalled_at"),
                 new Cursor(row.getLong("xid"), row.getLong("seq")));
     }
 

@@ -54,6 +54,7 @@ public final class PgReadings implements Readings {
                 ReadingSql.CONVERSATION,
                 Tuple.of(sharing, caller.practitioner(), caller.is(Role.SUPERVISOR)));
         Future<RowSet<Row>> ended = pg.run(ReadingSql.NOT_SHARED, id);
+        Future<RowSet<Row>> recalled = pg.run(ReadingSql.RECALLED, id);
         Future<RowSet<Row>> contents = pg.run(ReadingSql.CONTENTS, id);
         return Future.all(List.of(
                         persons,
@@ -67,6 +68,7 @@ public final class PgReadings implements Readings {
                         said,
                         conversation,
                         ended,
+                        recalled,
                         contents))
                 .map(all -> stored(
                         found,
@@ -89,6 +91,7 @@ public final class PgReadings implements Readings {
                                         r.getUUID("reason"),
                                         r.getString("name"),
                                         Columns.instant(r, "at"))),
+                        Columns.first(recalled.result(), PgReadings::recalled),
                         Columns.list(contents.result(), PgReadings::content)));
     }
 
@@ -105,6 +108,7 @@ public final class PgReadings implements Readings {
             List<Said> said,
             List<Related> conversation,
             Optional<Ended> ended,
+            Optional<Recalled> recalled,
             List<Content> contents) {
         return new Stored(
                 row.getUUID("id"),
@@ -136,6 +140,7 @@ public final class PgReadings implements Readings {
                 said,
                 conversation,
                 ended,
+                recalled,
                 contents,
                 Columns.instant(row, "now"));
     }
@@ -235,6 +240,14 @@ public final class PgReadings implements Readings {
 
     private static List<Integer> integers(Row row, String column) {
         return List.of(row.getArrayOfIntegers(column));
+    }
+
+    private static Recalled recalled(Row row) {
+        return new Recalled(
+                row.getString("cause"),
+                Optional.ofNullable(row.getUUID("reason")),
+                Optional.ofNullable(row.getString("name")),
+                Columns.instant(row, "at"));
     }
 
     private static Related related(Row row) {

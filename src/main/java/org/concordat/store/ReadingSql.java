@@ -76,7 +76,7 @@ final class ReadingSql {
             from sharing s join sharing o on o.conversation = s.conversation and o.id <> s.id
                  join agency a on a.id = o.sender_agency
                  join practitioner p on p.id = o.sender_practitioner
-            where s.id = $1
+            where s.id = $1 and (o.state <> 'recalled' or o.sender_agency = agency())
               and (o.sender_practitioner = $2 or o.recipient_practitioner = $2
                    or o.recipient_team in (select m.team from team_member m where m.practitioner = $2)
                    or ($3 and o.sender_agency = agency()))
@@ -104,6 +104,11 @@ final class ReadingSql {
             where n.sharing = $1
             """;
 
+    static final String RECALLED = """
+            select r.cause, r.reason, r.at, p.name from recall r left join practitioner p on p.id = r.practitioner
+            where r.sharing = $1
+            """;
+
     /** Every text that the statements above may name. */
     static final String CONTENTS = """
             select c.id, c.agency, c.wrapped_key, c.ciphertext from content c
@@ -113,6 +118,7 @@ final class ReadingSql {
                 union all select identity from sharing_person where sharing = $1
                 union all select content from item where sharing = $1
                 union all select reason from not_shared where sharing = $1
+                union all select reason from recall where sharing = $1
                 union all select content from statement where sharing = $1
                 union all select o.reason from item i join onward_request o on o.content = i.content
                           where i.sharing = $1 and o.asker = agency()

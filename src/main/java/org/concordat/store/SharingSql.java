@@ -124,7 +124,7 @@ final class SharingSql {
             where i.id = any ($2)
               and exists (
                   select from disclosure d join sharing s on s.id = d.sharing
-                  where d.item = i.id and d.recipient_agency = $1
+                  where d.item = i.id and d.recipient_agency = $1 and s.state <> 'recalled'
                     and (s.recipient_practitioner = $3
                          or exists (select from team_member m
                                     where m.team = s.recipient_team and m.practitioner = $3))

@@ -183,6 +183,7 @@ final class ProblemMapper implements Handler<RoutingContext> {
             case UNAUTHENTICATED, CODE_NEEDED, FACTOR_NEEDED, RENEW -> 401;
             case FORBIDDEN, CSRF -> 403;
             case NOT_FOUND -> 404;
+            case GONE -> 410;
             case CONFLICT -> 409;
             case TOO_LARGE -> 413;
             case UNSUPPORTED -> 415;
@@ -206,6 +207,7 @@ final class ProblemMapper implements Handler<RoutingContext> {
             case CSRF -> "Not from a page of ours";
             case FORBIDDEN -> "Not allowed";
             case NOT_FOUND -> "Nothing here";
+            case GONE -> "Taken back";
             case CONFLICT -> "Changed in the meantime";
             case KEY_REUSED -> "Key used before";
             case TOO_MANY -> "Too many attempts";

@@ -10,6 +10,7 @@ import org.concordat.messaging.Readings.Listed;
 import org.concordat.messaging.Readings.Made;
 import org.concordat.messaging.Readings.Party;
 import org.concordat.messaging.Readings.Person;
+import org.concordat.messaging.Readings.Recalled;
 import org.concordat.messaging.Readings.Stored;
 import org.concordat.messaging.SharingReader.Listing;
 import org.concordat.messaging.SharingReader.Side;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -52,7 +54,7 @@ final class SharingJson {
         DecisionJson.putIfAny(json, "means", sharing.means());
         DecisionJson.putIfAny(json, "toldAt", sharing.toldAt());
         DecisionJson.putIfAny(json, "answerBy", sharing.answerBy());
-        if (sharing.state().equals("delivered")) {
+        if (Set.of("delivered", "recalled").contains(sharing.state())) {
             DecisionJson.putIfAny(json, "deliveredAt", sharing.settledAt());
         }
         if (sender) {
@@ -67,7 +69,17 @@ final class SharingJson {
                                     .put("reason", title(view.texts(), n.reason()))
                                     .put("by", n.by())
                                     .put("at", n.at().toString())));
+            sharing.recalled().ifPresent(r -> json.put("recalled", recalled(view, r)));
         }
+        return json;
+    }
+
+    private static JsonObject recalled(View view, Recalled recalled) {
+        JsonObject json = new JsonObject()
+                .put("cause", recalled.cause())
+                .put("at", recalled.at().toString());
+        DecisionJson.putIfAny(json, "by", recalled.by());
+        DecisionJson.putIfAny(json, "reason", recalled.reason().map(id -> title(view.texts(), id)));
         return json;
     }
 

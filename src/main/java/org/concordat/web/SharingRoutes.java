@@ -15,6 +15,7 @@ import org.concordat.sharing.NewSharing.NewGround;
 import org.concordat.sharing.NewSharing.NewJudgement;
 import org.concordat.sharing.ObligationBook.Discharge;
 import org.concordat.sharing.Obligations;
+import org.concordat.sharing.Recalls;
 import org.concordat.sharing.SharingGate;
 
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import java.util.Optional;
 public final class SharingRoutes implements Routes {
     private final SharingGate gate;
     private final SharingReader reader;
+    private final Recalls recalls;
     private final Inbox inbox;
     private final Obligations obligations;
     private final DisclosureLedger ledger;
@@ -32,11 +34,13 @@ public final class SharingRoutes implements Routes {
     public SharingRoutes(
             SharingGate gate,
             SharingReader reader,
+            Recalls recalls,
             Inbox inbox,
             Obligations obligations,
             DisclosureLedger ledger) {
         this.gate = gate;
         this.reader = reader;
+        this.recalls = recalls;
         this.inbox = inbox;
         this.obligations = obligations;
         this.ledger = ledger;
@@ -62,6 +66,7 @@ public final class SharingRoutes implements Routes {
                 r -> gate.confirm(r.caller(), r.required(), r.id())
                         .map(o -> Reply.created(DecisionJson.outcome(o))));
         operations.put("notShared", this::notShared);
+        operations.put("recallSharing", this::recall);
         operations.put("inbox", this::inbox);
         operations.put("obligations", this::obligations);
         operations.put("dischargeObligation", this::discharge);
@@ -113,6 +118,14 @@ public final class SharingRoutes implements Routes {
                 .map(Replies::recorded);
     }
 
+    private Future<Reply> recall(Request request) {
+        Body body = new Body(request.body());
+        String reason = body.paragraphs("reason").orElse("");
+        body.throwIfWrong();
+        return recalls.recall(request.caller(), request.required(), request.id(), reason)
+                .map(Replies::recorded);
+    }
+
     private Future<Reply> inbox(Request request) {
         return inbox.page(request.caller(), after(request)).map(view -> {
             JsonArray entries = new JsonArray();
@@ -148,6 +161,7 @@ public final class SharingRoutes implements Routes {
                 .put("title", e.title())
                 .put("deliveredAt", e.deliveredAt().toString());
         DecisionJson.putIfAny(json, "openedAt", e.openedAt());
+        DecisionJson.putIfAny(json, "recalledAt", e.recalledAt());
         return json;
     }
 

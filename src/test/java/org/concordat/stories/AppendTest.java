@@ -58,6 +58,9 @@ class AppendTest {
         UUID held = school.share(draft.forPurpose("research")).held().id();
         school.act(held, "not-shared", new JsonObject().put("reason", "Not needed."))
                 .is(201);
+        UUID unopened = school.share(draft).delivered().id();
+        school.act(unopened, "recall", new JsonObject().put("reason", "Sent twice."))
+                .is(201);
     }
 
     private static Connection connection() {
@@ -103,6 +106,7 @@ class AppendTest {
                 "journal_cosignature",
                 "journal_key",
                 "not_shared",
+                "recall",
                 "obligation_act",
                 "advice",
                 "advice_answer",
@@ -185,6 +189,7 @@ class AppendTest {
         access                              | select wrapped from platform_key
         sharing                             | select from agency_key
         sharing                             | update sharing set state = state
+        sharing                             | insert into recall default values
         sequencer                           | insert into journal_leaf default values
         sequencer                           | insert into journal_party default values
         sequencer                           | insert into journal_tile default values

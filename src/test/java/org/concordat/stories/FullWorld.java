@@ -153,6 +153,9 @@ final class FullWorld {
         UUID held = school.share(draft.forPurpose("research")).held().id();
         school.act(held, "not-shared", new JsonObject().put("reason", "Not needed."))
                 .is(201);
+        UUID unopened = school.share(draft).delivered().id();
+        school.act(unopened, "recall", new JsonObject().put("reason", "Sent twice."))
+                .is(201);
     }
 
     /** The hub has a referral from the school, and a partner has answered about it. */

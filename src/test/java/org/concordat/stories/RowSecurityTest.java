@@ -226,6 +226,11 @@ class RowSecurityTest {
                         .as(table)
                         .isZero();
             }
+            assertThat(seen(
+                            agency,
+                            "disclosure d join recall r on r.sharing = d.sharing where d.discloser <> '"
+                                    + agency + "'"))
+                    .isZero();
             for (String table : List.of("statement", "decision", "not_shared")) {
                 assertThat(seen(
                                 agency,
@@ -242,7 +247,7 @@ class RowSecurityTest {
             assertThat(seen(
                             agency,
                             "sharing where sender_agency <> '" + agency
-                                    + "' and (state <> 'delivered' or recipient_agency <> '"
+                                    + "' and (state not in ('delivered', 'recalled') or recipient_agency <> '"
                                     + agency
                                     + "')"))
                     .isZero();
