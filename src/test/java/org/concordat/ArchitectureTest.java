@@ -104,7 +104,7 @@ class ArchitectureTest {
             Map.entry("oversight", Set.of("sharing", "people", "keys", "audit", "policy")),
             Map.entry(
                     "assurance",
-                    Set.of("policy", "governance", "sharing", "keys", "audit", "clock")),
+                    Set.of("governance", "sharing", "people", "clock", "policy", "keys", "audit")),
             Map.entry("timeline", Set.of("audit", "keys")),
             Map.entry("subjectaccess", Set.of("sharing", "clock", "keys", "audit", "policy")),
             Map.entry("draft", Set.of("audit", "keys")),

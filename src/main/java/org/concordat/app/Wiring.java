@@ -211,6 +211,7 @@ final class Wiring {
                 new MatchWiring(transactions, journal, events, doorbell, permits, clock, pace);
         OversightWiring oversight = oversight();
         AssuranceWiring assurance = assurance(sharings);
+        CaseWiring cases = cases();
         CertificateWatch tls = new CertificateWatch(settings.tls(), node::show, clock);
         MetricsPage metrics = metrics(tls);
         RegisterWiring register = new RegisterWiring(
@@ -228,6 +229,8 @@ final class Wiring {
                 notifications.routes(),
                 sharings.advice(),
                 oversight.routes(),
+                cases.routes(register.agreementRegister(), access.staffRegister(register)),
+                cases.learning(),
                 oversight.figures(),
                 assurance.challenges(),
                 new GuidanceRoutes(guidance, pack),
@@ -340,6 +343,20 @@ final class Wiring {
                         pack,
                         holidays)
                 .routes();
+    }
+
+    private CaseWiring cases() {
+        return new CaseWiring(
+                transactions,
+                contents,
+                journal,
+                events,
+                doorbell,
+                keys,
+                codec,
+                permits,
+                clocks.port(),
+                pack.terms().casesOrUsual());
     }
 
     private OversightWiring oversight() {
