@@ -157,11 +157,6 @@ final class ReadingSql {
             where r.sharing = $1
             """;
 
-    static final String RECALLED = """
-            select r.cause, r.reason, r.at, p.name from recall r left join practitioner p on p.id = r.practitioner
-            where r.sharing = $1
-            """;
-
     /** Every text that the statements above may name. */
     static final String CONTENTS = """
             select c.id, c.agency, c.wrapped_key, c.ciphertext from content c
