@@ -26,6 +26,9 @@ function withNew(known, loaded) {
 /** What of the clocks is counted: what is late, or soon, and not only waited for. */
 const pressing = ({ why, state }) => why !== 'awaited' && (state === 'overdue' || state === 'dueSoon');
 
+/** Of one's own items; those that one reported oneself wait for others. */
+export const toDecide = ({ side, outcome }) => side === 'originator' && outcome === 'open';
+
 const empty = () => ({
   ready: false,
   inbox: [],
@@ -39,6 +42,8 @@ const empty = () => ({
   reviewsNext: null,
   feedback: [],
   onward: [],
+  /** What is said to be wrong: with what one shared, or by oneself. */
+  reports: [],
   /** What runs out: one's own, one's team's, what came from others because it was missed. */
   clocks: [],
   clocksNext: null,
@@ -58,7 +63,7 @@ const STALE = {
   inbox: ['inbox', 'clocks'],
   held: ['held', 'obligations'],
   released: ['held', 'obligations'],
-  obligation: ['obligations', 'reviews'],
+  obligation: ['obligations', 'reviews', 'reports'],
   review: ['reviews'],
   feedback: ['feedback'],
   onward: ['onward'],
@@ -95,6 +100,7 @@ export class Desk {
         this.#loadReviews(),
         this.#loadFeedback(),
         this.#loadOnward(),
+        this.#loadReports(),
         this.#loadAdvice(),
         this.#loadClocks(),
       ]);
@@ -115,6 +121,7 @@ export class Desk {
       'reviews',
       'feedback',
       'onward',
+      'reports',
       'advice',
       'clocks',
     ]);
@@ -168,6 +175,7 @@ export class Desk {
         this.held.length +
         this.obligations.length +
         this.onward.filter((one) => one.state === 'asked').length +
+        this.reports.filter(toDecide).length +
         this.clocks.filter(pressing).length +
         this.questions.filter((one) => one.forMe).length +
         this.newAnswers.length +
@@ -200,6 +208,7 @@ export class Desk {
       reviews: () => this.#loadReviews(),
       feedback: () => this.#loadFeedback(),
       onward: () => this.#loadOnward(),
+      reports: () => this.#loadReports(),
       advice: () => this.#loadAdvice(),
       clocks: () => this.#loadClocks(),
     };
@@ -241,6 +250,10 @@ export class Desk {
 
   async #loadOnward() {
     this.onward = (await this.#api.get('/onward-requests')).requests;
+  }
+
+  async #loadReports() {
+    this.reports = (await this.#api.get('/item-reports')).reports;
   }
 
   async #loadObligations() {

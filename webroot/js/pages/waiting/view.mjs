@@ -5,6 +5,7 @@ import { rowForm } from '../../components/row-form/row-form.mjs';
 import { status } from '../../components/status/status.mjs';
 import { dueStatus } from '../../components/when/when.mjs';
 import { adviceRow } from '../../components/advice/advice.mjs';
+import { reportsPart } from '../correction/part.mjs';
 import { dayOf } from '../../words/time.mjs';
 import { byDue } from '../inbox/presenter.mjs';
 import {
@@ -151,7 +152,7 @@ export const waitingView = (desk, duties, onward, feedback) =>
           )}
     </section>
     ${advice(desk)}
-    ${onward()}
+    ${reportsPart(desk.reports)} ${onward()}
     <section aria-labelledby="held-heading">
       <h2 class="govuk-heading-m" id="held-heading">Held: nothing has left yet</h2>
       ${desk.held.length

@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /** Referrals and requests that a page is to show. */
 final class ReferralStage {
-    private static final Map<String, String> GROUND = Map.of(
+    static final Map<String, String> GROUND = Map.of(
             "id", "childSignificantHarm",
             "particulars", "Afraid to go home tonight.",
             "necessity", "They have to see the child today.",
