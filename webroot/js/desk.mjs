@@ -26,6 +26,9 @@ function withNew(known, loaded) {
 /** What of the clocks is counted: what is late, or soon, and not only waited for. */
 const pressing = ({ why, state }) => why !== 'awaited' && (state === 'overdue' || state === 'dueSoon');
 
+/** Of one's own items; those that one reported oneself wait for others. */
+export const toDecide = ({ side, outcome }) => side === 'originator' && outcome === 'open';
+
 const empty = () => ({
   ready: false,
   inbox: [],
@@ -41,6 +44,8 @@ const empty = () => ({
   onward: [],
   /** Items of one's own that persons ask other agencies for. */
   asks: [],
+  /** What is said to be wrong: with what one shared, or by oneself. */
+  reports: [],
   /** What runs out: one's own, one's team's, what came from others because it was missed. */
   clocks: [],
   clocksNext: null,
@@ -61,7 +66,7 @@ const STALE = {
   held: ['held', 'obligations'],
   released: ['held', 'obligations'],
   recalled: ['held', 'obligations'],
-  obligation: ['obligations', 'reviews'],
+  obligation: ['obligations', 'reviews', 'reports'],
   review: ['reviews'],
   feedback: ['feedback'],
   onward: ['onward'],
@@ -101,6 +106,7 @@ export class Desk {
         this.#loadFeedback(),
         this.#loadOnward(),
         this.#loadAsks(),
+        this.#loadReports(),
         this.#loadAdvice(),
         this.#loadClocks(),
       ]);
@@ -122,6 +128,7 @@ export class Desk {
       'feedback',
       'onward',
       'asks',
+      'reports',
       'advice',
       'clocks',
     ]);
@@ -176,6 +183,7 @@ export class Desk {
         this.obligations.length +
         this.onward.filter((one) => one.state === 'asked').length +
         this.asks.filter((one) => one.state === 'asked').length +
+        this.reports.filter(toDecide).length +
         this.clocks.filter(pressing).length +
         this.questions.filter((one) => one.forMe).length +
         this.newAnswers.length +
@@ -209,6 +217,7 @@ export class Desk {
       feedback: () => this.#loadFeedback(),
       onward: () => this.#loadOnward(),
       asks: () => this.#loadAsks(),
+      reports: () => this.#loadReports(),
       advice: () => this.#loadAdvice(),
       clocks: () => this.#loadClocks(),
     };
@@ -254,6 +263,8 @@ export class Desk {
 
   async #loadAsks() {
     this.asks = (await this.#api.get('/originator-questions')).questions;
+  async #loadReports() {
+    this.reports = (await this.#api.get('/item-reports')).reports;
   }
 
   async #loadObligations() {

@@ -29,6 +29,7 @@ import { concernPage, concernsPage } from './pages/concerns/page.mjs';
 import { lodgePage } from './pages/concern/lodge.mjs';
 import { consentPage } from './pages/consent/page.mjs';
 import { dutiesPage } from './pages/duties/page.mjs';
+import { acknowledgePage, itemLedgerPage, reportItemPage } from './pages/correction/page.mjs';
 import { decisionPage } from './pages/decision/page.mjs';
 import { inboxPage } from './pages/inbox/page.mjs';
 import { commitmentsPage, journalPage } from './pages/journal/page.mjs';
@@ -84,6 +85,9 @@ export const routes = [
   ['/sharings', sharedPage],
   ['/sharings/:id', sharingPage],
   ['/sharings/:id/decision', decisionPage],
+  ['/sharings/:id/items/:item/ledger', itemLedgerPage],
+  ['/sharings/:id/items/:item/report', reportItemPage],
+  ['/sharings/:id/acknowledge', acknowledgePage],
   ['/sharings/:id/receipt', receiptPage],
   ['/sharings/:id/story', storyPage],
   ['/sharings/:id/ground', groundPage],

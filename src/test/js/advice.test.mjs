@@ -90,7 +90,7 @@ describe('advice that waits', () => {
 
   it('countsANewAnswer_untilItIsLookedAt', async () => {
     let page = { waiting: [mine], answered: [] };
-    const empty = { entries: [], obligations: [], requests: [], clocks: [], feedback: [], questions: [] };
+    const empty = { entries: [], obligations: [], requests: [], reports: [], clocks: [], feedback: [], questions: [] };
     const api = { get: async (path) => (path === '/advice' ? page : empty) };
     const desk = new Desk({ api, hasDesk: () => true, onChange: () => {} });
     await desk.load();

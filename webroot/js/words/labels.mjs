@@ -29,6 +29,7 @@ export const STATUS = {
   refused: { word: 'Refused', shape: 'cross', tone: 'stop' },
   sealed: { word: 'Sealed', shape: 'ring', tone: 'accent' },
   notNow: { word: 'Not now', shape: 'pause', tone: 'quiet' },
+  corrected: { word: 'Corrected', shape: 'carry', tone: 'accent' },
   withdrawn: { word: 'Withdrawn', shape: 'cross', tone: 'stop' },
   notSought: { word: 'Not sought', shape: 'ring', tone: 'quiet' },
   none: { word: 'Nothing recorded', shape: 'ring', tone: 'quiet' },
@@ -93,6 +94,7 @@ export const KIND = {
   verbal: 'Recorded after it was told',
   referral: 'Referral',
   concern: 'Concern',
+  correction: 'Correction',
 };
 
 /** How somebody was told. */

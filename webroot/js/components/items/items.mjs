@@ -1,7 +1,7 @@
 // Items as their reader sees them: by category, fact or opinion, when seen, from whom.
 import { html, nothing } from '../../lit.mjs';
 import { status } from '../status/status.mjs';
-import { day } from '../when/when.mjs';
+import { day, when } from '../when/when.mjs';
 import { labelOf, NATURE } from '../../words/labels.mjs';
 import { canBeShown, sizeWords, typeWords } from '../../words/files.mjs';
 import { verdictStatus } from '../../words/findings.mjs';
@@ -45,18 +45,37 @@ const attachment = ({ text, attachment: file }) =>
     </p>
   </div>`;
 
-const item = (one, { verdicts, persons }) =>
+/** What was said before stays, struck; what is right stands beside it. */
+const text = (one) => {
+  const anew = one.correction;
+  if (!anew) return html`<p class="cc-item__text">${one.text}</p>`;
+  return html`<p class="cc-item__text cc-item__text--old">
+      <span class="govuk-visually-hidden">No longer right:</span> <del>${one.text}</del>
+    </p>
+    ${anew.kind === 'corrected'
+      ? html`<p class="cc-item__text">
+          <span class="govuk-visually-hidden">Right is:</span> <ins>${anew.text}</ins>
+        </p>`
+      : nothing}
+    <p class="cc-item__anew">
+      ${status(anew.kind)}
+      <span>by ${anew.by}, ${when(anew.at)}: ${anew.reason}</span>
+    </p>`;
+};
+
+const item = (one, { verdicts, persons, link }) =>
   html`<li class="cc-item">
     ${verdicts && one.verdict
       ? html`<p class="cc-item__verdict">${status(verdictStatus(one.verdict))}</p>`
       : nothing}
-    <p class="cc-item__text">${one.text}</p>
+    ${text(one)}
     ${one.attachment ? attachment(one) : nothing}
     <p class="cc-item__meta">
       ${about(one, persons)} ${tag(one.nature)}
-      ${one.observedOn
-        ? html`<span>Seen ${day(one.observedOn)}</span>`
+      ${(one.correction?.observedOn ?? one.observedOn)
+        ? html`<span>Seen ${day(one.correction?.observedOn ?? one.observedOn)}</span>`
         : html`<span>Date not stated</span>`} <span>Source: ${one.source || 'not stated'}</span>
+      ${link ? html`<span class="cc-no-print">${link(one)}</span>` : nothing}
     </p>
     ${verdicts && one.reason
       ? html`<p class="cc-item__reason">
@@ -67,7 +86,7 @@ const item = (one, { verdicts, persons }) =>
       : nothing}
   </li>`;
 
-/** @param options `verdicts` for its sender; a recipient never meets any; `persons` of the sharing */
+/** @param options `verdicts` for its sender; a recipient never meets any; `persons` of the sharing; `link` of an item */
 export const itemList = (items, categories, options = {}) =>
   byCategory(items, categories).map(
     (group) =>

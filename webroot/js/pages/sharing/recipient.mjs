@@ -114,8 +114,40 @@ const actions = (sharing, request) => {
   </div>`;
 };
 
-export const recipientView = ({ sharing, pack, request }) =>
+/** A correction says what it takes the place of, and why. */
+const corrects = ({ id, corrects: one, from }) => {
+  if (!one) return nothing;
+  return html`${note(
+    html`<p class="govuk-body">
+        <strong
+          >${from.agency?.name} ${one.kind === 'corrected' ? 'corrects' : 'withdraws'} what you
+          hold.</strong
+        >
+        ${one.reason}
+      </p>
+      ${one.superseded.map(
+        (old) =>
+          html`<p class="govuk-body">
+            <del class="cc-said">${old.text}</del>
+            <a class="govuk-link" href="/sharings/${old.sharing}">Where it stands</a>
+          </p>`,
+      )}
+      ${one.acknowledgedAt
+        ? html`<p class="govuk-body">
+            ${one.acknowledgedBy} acknowledged it ${when(one.acknowledgedAt)}: ${one.note}
+          </p>`
+        : html`<p class="govuk-body">
+            <a class="govuk-button cc-button-small" href="/sharings/${id}/acknowledge"
+              >Acknowledge</a
+            >
+          </p>`}`,
+    one.acknowledgedAt ? 'good' : 'wait',
+  )}`;
+};
+
+export const recipientView = ({ sharing, pack, request, flash }) =>
   html`${backLink('/', 'Inbox')}
+    ${flash ? note(html`<p class="govuk-body"><strong>${flash}</strong></p>`, 'good') : nothing}
     ${heading(sharing.title, {
       caption: aboutWords(sharing.persons),
       extra: html`${sharing.urgent ? status('urgent') : nothing}`,
@@ -129,7 +161,14 @@ export const recipientView = ({ sharing, pack, request }) =>
     <div class="cc-split">
       <div class="cc-split__main">
         <h2 class="govuk-heading-m">What you need to know</h2>
-        ${itemList(sharing.items, pack.categories, { persons: sharing.persons })}
+        ${corrects(sharing)}
+        ${itemList(sharing.items, pack.categories, {
+          persons: sharing.persons,
+          link: (one) =>
+            html`<a class="govuk-link" href="/sharings/${sharing.id}/items/${one.id}/report"
+              >Something is wrong with this</a
+            >`,
+        })}
         ${actions(sharing, request)}
       </div>
       <div class="cc-split__side">

@@ -150,6 +150,12 @@ const held = (state, act) =>
     })}
     ${reasons(state.sharing.statements, state.pack)}`;
 
+/** Of what one's own agency said first; a forward's items are mostly another's. */
+const whereItWent = (sharing) => (one) =>
+  html`<a class="govuk-link" href="/sharings/${sharing.id}/items/${one.id}/ledger"
+    >Where it went; correct it</a
+  >`;
+
 const delivered = ({ sharing, pack, advice, flash }) => {
   const stayed = stayedItems(sharing);
   return html`${note(
@@ -161,7 +167,11 @@ const delivered = ({ sharing, pack, advice, flash }) => {
       'good',
     )}
     <h2 class="govuk-heading-m">What the recipient saw</h2>
-    <div class="cc-sheet">${itemList(receivedItems(sharing), pack.categories, { persons: sharing.persons })}</div>
+    <div class="cc-sheet">${itemList(
+        receivedItems(sharing),
+        pack.categories,
+        { persons: sharing.persons, link: sharing.kind === 'forward' ? undefined : whereItWent(sharing) },
+      )}</div>
     ${stayed.length
       ? html`<h2 class="govuk-heading-m">What stayed with you</h2>
           <p class="govuk-body">The recipient does not learn that this was kept back.</p>

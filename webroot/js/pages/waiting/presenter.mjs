@@ -2,17 +2,19 @@
 
 import { partyName, personName, listed, plural, waitedFor } from '../../words/labels.mjs';
 
-export function lead({ held, obligations, questions, onward = [], clocks = [], feedback = [] }) {
+export function lead({ held, obligations, questions, onward = [], clocks = [], feedback = [], reports = [] }) {
   const mine = questions.filter((one) => one.forMe).length;
+  const wrong = reports.filter((one) => one.side === 'originator' && one.outcome === 'open').length;
   const asked = onward.filter((one) => one.state === 'asked').length;
   const times = clocks.filter(({ why }) => why !== 'awaited').length;
   const told = feedback.filter((one) => !one.answer).length;
-  if (!held.length && !obligations.length && !mine && !asked && !times && !told) {
+  if (!held.length && !obligations.length && !mine && !asked && !times && !told && !wrong) {
     return 'Nothing waits for you.';
   }
   const parts = [];
   if (told) parts.push(plural(told, 'message from a supervisor', 'messages from supervisors'));
   if (times) parts.push(plural(times, 'thing with a time', 'things with a time'));
+  if (wrong) parts.push(plural(wrong, 'report that something is wrong', 'reports that something is wrong'));
   if (asked) parts.push(plural(asked, 'request to pass something on', 'requests to pass something on'));
   if (mine) parts.push(plural(mine, 'question'));
   if (obligations.length) parts.push(plural(obligations.length, 'duty', 'duties'));

@@ -4,6 +4,8 @@ import { empty, heading, more, note } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
 import { dueStatus } from '../../components/when/when.mjs';
 import { adviceRow } from '../../components/advice/advice.mjs';
+import { reportsPart } from '../correction/part.mjs';
+import { dayOf } from '../../words/time.mjs';
 import { byDue } from '../inbox/presenter.mjs';
 import {
   adviceShown,
@@ -108,7 +110,7 @@ export const waitingView = (desk, duties, onward, questions, feedback, reader) =
         : nothing}
     </section>
     ${advice(desk)}
-    ${onward()} ${questions()}
+    ${reportsPart(desk.reports)} ${onward()} ${questions()}
     <section aria-labelledby="held-heading">
       <h2 class="govuk-heading-m" id="held-heading">Held: nothing has left yet</h2>
       ${desk.held.length

@@ -1,6 +1,7 @@
 package org.concordat.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.concordat.stories.Draft.aSharing;
 import static org.concordat.stories.Places.CHILDREN_DUTY;
 import static org.concordat.stories.Places.HUB_DUTY;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What was wrong is put right wherever it went, and everybody who holds it says so. */
@@ -358,22 +363,43 @@ class CorrectionStoriesTest {
 
         @Test
         @Clause("BAR-4.1.3e")
-        void shouldCorrectWhatIsPassedOnMeanwhile() {
-            forwarded(POLICE_DESK, police);
-            for (int round = 0; round < 5; round++) {
-                String text = "Born on " + (round + 1) + " May 2016.";
-                CompletableFuture<Answer> passing =
-                        CompletableFuture.supplyAsync(() -> hub.share(forwarding(POLICE_DESK)));
-                CompletableFuture<Answer> correcting = CompletableFuture.supplyAsync(
-                        () -> decide(school, corrected().put("text", text)));
-                UUID passed = passing.join().delivered().id();
-                correcting.join().is(201);
+        void shouldWaitForWhatIsPassedOn_whenItIsCorrectedMeanwhile() throws SQLException {
+            assertThat(waits(
+                            "select pg_advisory_xact_lock_shared(lock_key('item', '" + item + "'))",
+                            () -> decide(school, corrected())))
+                    .isEqualTo(201);
+        }
 
-                JsonObject seen = onlyItem(police.open(passed));
-                String now = seen.containsKey("correction")
-                        ? seen.getJsonObject("correction").getString("text")
-                        : seen.getString("text");
-                assertThat(now).isEqualTo(text);
+        @Test
+        @Clause("BAR-4.1.3e")
+        void shouldWaitForACorrection_whenItIsPassedOnMeanwhile() throws SQLException {
+            forwarded(POLICE_DESK, police);
+
+            assertThat(waits(
+                            "select pg_advisory_xact_lock(lock_key('item', '" + item + "'))",
+                            () -> hub.share(forwarding(POLICE_DESK))))
+                    .isEqualTo(201);
+        }
+
+        /** Somebody else is in the middle of it: what is asked waits for them, and then goes on. */
+        private int waits(String other, Supplier<Answer> asked) throws SQLException {
+            try (Connection connection = Desk.NODE.node();
+                    Statement statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                statement.execute("set search_path = concordat");
+                statement.execute(other);
+                CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(asked);
+                try {
+                    await().atMost(SOON)
+                            .until(() -> answer.isDone()
+                                    || Desk.NODE.count(
+                                                    "select count(*) from pg_locks where locktype = 'advisory' and not granted")
+                                            > 0);
+                    assertThat(answer.isDone()).as("answered without waiting").isFalse();
+                } finally {
+                    connection.rollback();
+                }
+                return answer.join().status();
             }
         }
     }
