@@ -52,7 +52,7 @@ describe('a duty in words', () => {
     assert.match(whyWords({ why: 'escalated', owner }), /^Will Penn missed it/);
     assert.match(whyWords({ why: 'supervisors', owner }), /has left/);
     assert.equal(whyWords({ why: 'supervisors' }), 'For any supervisor');
-    assert.equal(whyWords({ why: 'overseen', owner }), 'For Will Penn');
+    assert.equal(whyWords({ why: 'overseen', owner }), 'Will Penn has it');
   });
 
   it('leads to the sharing, or to the consent that it is about', () => {

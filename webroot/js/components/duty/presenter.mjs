@@ -29,7 +29,7 @@ export function whyWords({ why, owner }) {
   if (why === 'supervisors') {
     return owner ? `${owner.name} has left: do it, or hand it over` : 'For any supervisor';
   }
-  return why === 'overseen' ? `For ${owner.name}` : '';
+  return why === 'overseen' ? `${owner.name} has it` : '';
 }
 
 /** Those whom one may hand it to: who is of one's own agency and not oneself. */

@@ -312,8 +312,8 @@ class AppendTest {
                     .as(column)
                     .isEmpty();
         }
-        for (String column :
-                List.of("id", "sharing", "agency", "owner", "kind", "label", "clause")) {
+        for (String column : List.of(
+                "id", "sharing", "agency", "record", "consent", "kind", "label", "clause")) {
             assertThat(trying("concordat_node", "update obligation set " + column + " = " + column))
                     .as(column)
                     .isEqualTo(REFUSED);

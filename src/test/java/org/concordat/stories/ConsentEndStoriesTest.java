@@ -174,7 +174,7 @@ class ConsentEndStoriesTest {
     }
 
     @Test
-    @Clause({"BUC-9a", "LLR-P6"})
+    @Clause("BUC-9a")
     void shouldAskThePersonThemselves_whenAChildComesOfAge() {
         LocalDate today = LocalDate.now(ZoneId.of("Europe/London"));
         UUID nearly = school.registersAChild(today.minusYears(18).plusDays(9).toString());

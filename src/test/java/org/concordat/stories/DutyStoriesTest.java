@@ -72,7 +72,7 @@ class DutyStoriesTest {
     }
 
     @Test
-    @Clause("ROT-3.1")
+    @Clause({"ROT-3.1", "LLR-P6"})
     void shouldGoToTheSupervisors_whenItIsMissed() {
         assertThat(why(teacher)).isEqualTo("mine");
         assertThat(why(supervisor)).isEqualTo("not theirs");
