@@ -45,7 +45,7 @@ const row = (request) =>
     <div class="cc-row__main">
       <a class="cc-row__title" href="/access/${request.id}">${request.person.name}</a>
       <p class="cc-row__meta">
-        ${ASKER[request.asker]} asked on ${day(request.receivedOn)} · ${request.handler.name}
+        ${ASKER[request.asker]} asked ${day(request.receivedOn)} · ${request.handler.name}
       </p>
     </div>
   </li>`;
@@ -379,23 +379,21 @@ export const requestView = (state, act) => {
 // --- The report ---
 
 const entry = (report) => (one) =>
-  html`<li class="cc-row cc-row--report">
-    <div class="cc-row__main">
-      <h3 class="cc-row__title cc-row__title--plain">${entryTitle(one, report.agency)}</h3>
-      <p class="govuk-body">
-        ${one.category}: <q class="cc-said">${one.text ?? '(no longer kept)'}</q>${one.inPart
-          ? ' This is a part of it.'
-          : nothing}
-      </p>
-      ${facts([
-        ['When', longDay(one.on)],
-        ['What for', one.purpose],
-        ['Why it was allowed', one.basis],
-        ['Rule', clauseWords(one)],
-        ['Consent', one.consentRecorded ? 'recorded' : 'not recorded'],
-      ])}
-    </div>
-  </li>`;
+  html`<section class="cc-panel">
+    <h3 class="govuk-heading-s">${entryTitle(one, report.agency)}</h3>
+    <p class="govuk-body">
+      ${one.category}: <q class="cc-said">${one.text ?? '(no longer kept)'}</q>${one.inPart
+        ? ' This is a part of it.'
+        : nothing}
+    </p>
+    ${facts([
+      ['When', longDay(one.on)],
+      ['What for', one.purpose],
+      ['Why it was allowed', one.basis],
+      ['Rule', clauseWords(one)],
+      ['Consent', one.consentRecorded ? 'recorded' : 'not recorded'],
+    ])}
+  </section>`;
 
 export const reportView = ({ id, report }, act) =>
   html`${backLink(`/access/${id}`, 'The request')}
@@ -404,6 +402,7 @@ export const reportView = ({ id, report }, act) =>
       extra: html`<button class="cc-linklike cc-no-print" type="button" @click=${act.print}>
           Print
         </button>
+        <span class="cc-no-print" aria-hidden="true">·</span>
         <button class="cc-linklike cc-no-print" type="button" @click=${act.save}>
           Save for a program
         </button>`,
@@ -415,9 +414,7 @@ export const reportView = ({ id, report }, act) =>
     </p>
     <h2 class="govuk-heading-m">What was shared</h2>
     ${report.entries.length
-      ? html`<ul class="cc-rows">
-          ${report.entries.map(entry(report))}
-        </ul>`
+      ? html`<div class="cc-measure">${report.entries.map(entry(report))}</div>`
       : empty('There is nothing that we can tell you.')}
     ${report.withheld.length
       ? html`<h2 class="govuk-heading-m" id="withheld-heading">What is left out</h2>

@@ -15,7 +15,7 @@ final class AccessStage {
         String sent = shared(
                 school,
                 child,
-                ReferralStage.team(school, "Police", "Public protection desk"),
+                Map.of("team", ReferralStage.team(school, "Police", "Public protection desk")),
                 "attendance",
                 "Late on nine of ten days.",
                 Map.of());
@@ -25,7 +25,7 @@ final class AccessStage {
         shared(
                 police,
                 String.valueOf(theirs),
-                ReferralStage.team(school, "Clifton Lane School", "Safeguarding team"),
+                Map.of("practitioner", me(school)),
                 "safeguardingConcern",
                 "An officer called at the home.",
                 Map.of("kind", "response", "inReplyTo", sent));
@@ -85,10 +85,17 @@ final class AccessStage {
         return answer;
     }
 
+    /** By name: whether a school's desk is on duty depends on the hour. */
+    private static Object me(Actor actor) {
+        Map<?, ?> practitioner = Objects.requireNonNull(
+                (Map<?, ?>) actor.call("GET", "/me", null).get("practitioner"));
+        return Objects.requireNonNull(practitioner.get("id"));
+    }
+
     private static String shared(
             Actor by,
             String person,
-            String team,
+            Map<String, Object> recipient,
             String category,
             String text,
             Map<String, Object> more) {
@@ -98,7 +105,7 @@ final class AccessStage {
                 "persons",
                 List.of(person),
                 "recipient",
-                Map.of("team", team),
+                recipient,
                 "purpose",
                 "protect",
                 "title",

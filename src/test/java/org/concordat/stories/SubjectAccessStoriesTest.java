@@ -329,6 +329,59 @@ class SubjectAccessStoriesTest {
         }
 
         @Test
+        void shouldNeedASupervisor_whenItSaysWhereSomebodyIs() {
+            school.share(aSharing()
+                            .about(child)
+                            .to(HUB_DUTY)
+                            .saying("whereabouts", "Stays with an aunt.")
+                            .on(Draft.Ground.childSignificantHarm()))
+                    .delivered();
+            proved();
+            compiled().is(201);
+            view().list("lines")
+                    .forEach(line -> at(
+                                    school,
+                                    "choices",
+                                    line.getBoolean("thirdParty")
+                                            ? redacting(line, "otherPerson")
+                                            : choosing(line, "include"))
+                            .is(201));
+
+            assertThat(at(supervisor, "signature", new JsonObject()).is(400).fieldErrors())
+                    .contains("approval required");
+            at(supervisor, "signature", approving()).is(201);
+            assertThat(report().encode()).contains("Stays with an aunt.");
+        }
+
+        @Test
+        void shouldNeedAReason_whenItIsAboutSomebodyElseToo() {
+            UUID sibling = school.registersAChild();
+            school.share(aSharing()
+                            .about(child, sibling)
+                            .to(HUB_DUTY)
+                            .saying("attendance", "Both late.")
+                            .on(Draft.Ground.childSignificantHarm()))
+                    .delivered();
+            school.share(aSharing()
+                            .about(sibling)
+                            .to(HUB_DUTY)
+                            .saying("attendance", "The sibling alone.")
+                            .on(Draft.Ground.childSignificantHarm()))
+                    .delivered();
+            proved();
+            compiled().is(201);
+            assertThat(view().text()).doesNotContain("The sibling alone.");
+            JsonObject both = view().list("lines").stream()
+                    .filter(line -> line.getBoolean("others"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(at(school, "choices", choosing(both, "include")).is(400).fieldErrors())
+                    .contains("reason required");
+            at(school, "choices", choosing(both, "include").put("reason", "They know of it."))
+                    .is(201);
+        }
+
+        @Test
         void shouldKeepEachDecision_withWhoMadeItAndWhy() {
             bothRedacted("otherPerson", true);
             JsonObject chosen = line(true).getJsonObject("chosen");

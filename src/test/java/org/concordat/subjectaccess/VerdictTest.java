@@ -1,76 +1,24 @@
 package org.concordat.subjectaccess;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.concordat.subjectaccess.Lines.ID;
+import static org.concordat.subjectaccess.Lines.NOW;
+import static org.concordat.subjectaccess.Lines.answered;
+import static org.concordat.subjectaccess.Lines.chosen;
+import static org.concordat.subjectaccess.Lines.line;
 
 import org.concordat.Clause;
 import org.concordat.subjectaccess.Line.Choice;
 import org.concordat.subjectaccess.Line.Chosen;
-import org.concordat.subjectaccess.Line.Question;
 import org.concordat.subjectaccess.Line.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What may go into a report, over every combination of what can be decided and answered. */
 class VerdictTest {
-    private static final Instant NOW = Instant.parse("2026-11-02T09:00:00Z");
-    private static final UUID ID = new UUID(1, 2);
-
-    private static Line line(
-            boolean thirdParty,
-            boolean whereabouts,
-            Optional<Chosen> chosen,
-            Optional<Question> question) {
-        return new Line(
-                ID,
-                ID,
-                true,
-                Optional.of("Police"),
-                Optional.empty(),
-                "protect",
-                "attendance",
-                Optional.empty(),
-                ID,
-                "School",
-                thirdParty,
-                false,
-                whereabouts,
-                NOW,
-                Optional.empty(),
-                List.of(),
-                false,
-                ID,
-                chosen,
-                question);
-    }
-
-    private static Optional<Chosen> chosen(Choice choice, boolean listed) {
-        return Optional.of(new Chosen(
-                choice,
-                choice == Choice.REDACT ? Optional.of(Exemption.SERIOUS_HARM) : Optional.empty(),
-                listed,
-                Optional.of(ID),
-                new Named(ID, "R. Ahmed"),
-                NOW));
-    }
-
-    private static Optional<Question> answered(State state, boolean listed) {
-        return Optional.of(new Question(
-                ID,
-                state,
-                NOW,
-                NOW,
-                state == State.IN_PART ? Optional.of(ID) : Optional.empty(),
-                state == State.REFUSED ? Optional.of(Exemption.CRIME) : Optional.empty(),
-                listed,
-                Optional.empty(),
-                Optional.empty()));
-    }
 
     @Test
     void shouldGiveNothing_thatNobodyDecidedAbout() {
