@@ -10,6 +10,7 @@ const KINDS = [
   'review',
   'feedback',
   'onward',
+  'challenge',
   'rehearsal',
   'clock',
   'referral',

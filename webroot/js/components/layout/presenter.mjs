@@ -32,6 +32,9 @@ export function navigation(session, counts) {
       words: 'to review',
     });
   }
+  if (session.has('supervisor', 'representative', 'steward')) {
+    links.push({ href: '/challenges', label: 'Challenges', section: 'challenges' });
+  }
   if (session.has('supervisor', 'auditor')) {
     links.push({ href: '/journal', label: 'Journal', section: 'journal' });
   }
