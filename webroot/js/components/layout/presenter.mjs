@@ -32,9 +32,6 @@ export function navigation(session, counts) {
       words: 'to review',
     });
   }
-  if (session.has('supervisor', 'representative', 'steward')) {
-    links.push({ href: '/challenges', label: 'Challenges', section: 'challenges' });
-  }
   if (session.has('supervisor', 'auditor')) {
     links.push({ href: '/journal', label: 'Journal', section: 'journal' });
   }
@@ -43,6 +40,10 @@ export function navigation(session, counts) {
   }
   if (session.has('steward', 'representative', 'supervisor', 'auditor')) {
     links.push({ href: '/register', label: 'Register', section: 'register' });
+  }
+  // Who has a desk finds them where things wait.
+  if (!session.frontLine && session.has('representative', 'steward')) {
+    links.push({ href: '/challenges', label: 'Challenges', section: 'challenges' });
   }
   return links;
 }

@@ -1,7 +1,10 @@
 import { createSending } from '../../form-sending.mjs';
 import { actErrors, actPath, textErrors } from './form.mjs';
-import { DONE, titleOf } from './presenter.mjs';
+import { DONE, isOpen, titleOf } from './presenter.mjs';
 import { challengeView, listView, newView } from './view.mjs';
+
+/** Who has a desk finds challenges where things wait. */
+const sectionOf = (app) => (app.session.frontLine ? 'waiting' : 'challenges');
 
 /** What waits for whom until when. */
 export function challengesPage(app) {
@@ -14,7 +17,7 @@ export function challengesPage(app) {
   const reload = () => void load().catch(() => {});
 
   return {
-    section: 'challenges',
+    section: sectionOf(app),
     what: 'the challenges',
     title: () => 'Challenges',
     load,
@@ -55,7 +58,7 @@ export function newChallengePage(app, { query }) {
   };
 
   return {
-    section: 'challenges',
+    section: sectionOf(app),
     what: 'the page',
     title: () => 'Challenge a decision',
     load: async () => {},
@@ -71,6 +74,8 @@ export function challengePage(app, { params }) {
   async function load() {
     state.challenge = await app.api.get(`/challenges/${params.id}`);
     if (!state.challenge.acts.includes(state.values.act)) state.values.act = '';
+    // What came of it says more than what one did last.
+    if (!isOpen(state.challenge)) state.done = '';
     app.update();
   }
   const reload = () => void load().catch(() => {});
@@ -100,7 +105,7 @@ export function challengePage(app, { params }) {
   };
 
   return {
-    section: 'challenges',
+    section: sectionOf(app),
     what: 'the challenge',
     title: () => (state.challenge ? titleOf(state.challenge) : 'Challenge'),
     load,
