@@ -263,6 +263,8 @@ export class Desk {
 
   async #loadAsks() {
     this.asks = (await this.#api.get('/originator-questions')).questions;
+  }
+
   async #loadReports() {
     this.reports = (await this.#api.get('/item-reports')).reports;
   }

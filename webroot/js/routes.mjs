@@ -23,6 +23,7 @@ import {
   newCommunityPage,
 } from './pages/communities/page.mjs';
 import { awayPage } from './pages/away/page.mjs';
+import { challengePage, challengesPage, newChallengePage } from './pages/challenges/page.mjs';
 import { boardPage } from './pages/board/page.mjs';
 import { composePage } from './pages/compose/page.mjs';
 import { concernPage, concernsPage } from './pages/concerns/page.mjs';
@@ -127,6 +128,9 @@ export const routes = [
   ['/reviews/decided', reviewedPage],
   ['/reviews/figures', figuresPage],
   ['/reviews/:id', reviewPage],
+  ['/challenges', challengesPage],
+  ['/challenges/new', newChallengePage],
+  ['/challenges/:id', challengePage],
   ['/journal', journalPage],
   ['/journal/commitments', commitmentsPage],
   ['/register', registerPage],

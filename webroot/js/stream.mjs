@@ -13,6 +13,7 @@ const KINDS = [
   'onward',
   'originatorQuestion',
   'subjectAccess',
+  'challenge',
   'rehearsal',
   'clock',
   'referral',

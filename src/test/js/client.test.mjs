@@ -62,11 +62,11 @@ const hrefs = (session) => navigation(session, { unread: 0, waiting: 0 }).map(({
 
 describe('navigation', () => {
   it('offersNoInbox_toASteward', () => {
-    assert.deepEqual(hrefs(inRole('steward')), ['/register']);
+    assert.deepEqual(hrefs(inRole('steward')), ['/register', '/challenges']);
     assert.equal(homeOf(inRole('steward')), '/register');
   });
   it('startsAtTheirAgency_forARepresentative', () => {
-    assert.deepEqual(hrefs(inRole('representative')), ['/my-agency', '/register']);
+    assert.deepEqual(hrefs(inRole('representative')), ['/my-agency', '/register', '/challenges']);
     assert.equal(homeOf(inRole('representative')), '/my-agency');
   });
   it('startsAtTheJournal_forAnAuditor', () =>

@@ -41,6 +41,10 @@ export function navigation(session, counts) {
   if (session.has('steward', 'representative', 'supervisor', 'auditor')) {
     links.push({ href: '/register', label: 'Register', section: 'register' });
   }
+  // Who has a desk finds them where things wait.
+  if (!session.frontLine && session.has('representative', 'steward')) {
+    links.push({ href: '/challenges', label: 'Challenges', section: 'challenges' });
+  }
   return links;
 }
 

@@ -6,6 +6,7 @@ import { createRowForm, rowForm } from '../../components/row-form/row-form.mjs';
 import { status } from '../../components/status/status.mjs';
 import { when } from '../../components/when/when.mjs';
 import { labelOf } from '../../words/labels.mjs';
+import { challengeLink } from '../challenges/link.mjs';
 import { answerBody, answerErrors, answerFieldId, emptyAnswer } from './form.mjs';
 import { ANSWERED, ANSWERS, requestWords, saidWords } from './presenter.mjs';
 
@@ -101,6 +102,16 @@ export const onwardSaid = (sharing) =>
   sharing.onward?.length
     ? html`<h2 class="govuk-heading-m">What the agencies say that it came from</h2>
         <ul class="govuk-list govuk-list--bullet">
-          ${sharing.onward.map((one) => html`<li>${saidWords(one)}</li>`)}
+          ${sharing.onward.map((one) => html`<li>
+                ${saidWords(one)}
+                ${one.state === 'refused'
+                  ? challengeLink({
+                      kind: 'onward',
+                      thing: one.request,
+                      challenge: one.challenge,
+                      back: `/sharings/${sharing.id}`,
+                    })
+                  : nothing}
+              </li>`)}
         </ul>`
     : nothing;

@@ -3,6 +3,7 @@ import { html, nothing } from '../../lit.mjs';
 import { errorSummary } from '../../components/error-summary/error-summary.mjs';
 import { button } from '../../components/field/field.mjs';
 import { backLink, heading, note } from '../../components/page/page.mjs';
+import { challengeLink } from '../challenges/link.mjs';
 import { status } from '../../components/status/status.mjs';
 import { table } from '../../components/table/table.mjs';
 import { day, dueDay, dueStatus, when } from '../../components/when/when.mjs';
@@ -63,7 +64,19 @@ const next = ({ referral }) => {
   </section>`;
 };
 
-const answerCell = ({ id, state, answer }) => {
+const CHALLENGEABLE = ['refused', 'part', 'concernOnly'];
+
+const challenge = (id, { how, challenge: made }, referral) =>
+  CHALLENGEABLE.includes(how)
+    ? html`<br />${challengeLink({
+          kind: 'request',
+          thing: id,
+          challenge: made,
+          back: `/referrals/${referral}`,
+        })}`
+    : nothing;
+
+const answerCell = ({ id, state, answer }, referral) => {
   if (!answer && state === 'held') {
     return html`${status('held')}<br /><a class="govuk-link" href="/sharings/${id}"
         >What it waits for</a
@@ -73,7 +86,7 @@ const answerCell = ({ id, state, answer }) => {
   return html`${status(answer.how === 'refused' ? 'refused' : 'answered', answerWords(answer))}
   ${answer.sharing
     ? html`<br /><a class="govuk-link" href="/sharings/${answer.sharing}">Read it</a>`
-    : nothing}`;
+    : nothing}${challenge(id, answer, referral)}`;
 };
 
 const requestDue = (one, pack) => {
@@ -96,7 +109,7 @@ const requests = ({ referral, pack }) =>
               html`${one.agency.name}<br /><span class="cc-quiet">${one.team}</span>`,
               one.question,
               requestDue(one, pack),
-              answerCell(one),
+              answerCell(one, referral.id),
             ],
           })),
         })}

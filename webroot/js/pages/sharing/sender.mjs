@@ -10,6 +10,7 @@ import { status } from '../../components/status/status.mjs';
 import { dueStatus, when } from '../../components/when/when.mjs';
 import { citation, REMEDY_ACTION, waysOf } from '../../words/findings.mjs';
 import { labelOf, MEANS, partyName, shownState } from '../../words/labels.mjs';
+import { challengeLink } from '../challenges/link.mjs';
 import { onwardSaid } from '../onward/requests.mjs';
 import {
   aboutWords,
@@ -187,6 +188,14 @@ const notShared = ({ sharing, pack, advice }) =>
           ? html`<p class="govuk-body">
               ${sharing.notShared.by?.name ?? sharing.notShared.by} wrote
               ${when(sharing.notShared.at)}: <q class="cc-said">${sharing.notShared.reason}</q>
+            </p>
+            <p class="govuk-body">
+              ${challengeLink({
+                kind: 'notShared',
+                thing: sharing.id,
+                challenge: sharing.notShared.challenge,
+                back: `/sharings/${sharing.id}`,
+              })}
             </p>`
           : nothing}`,
       'quiet',

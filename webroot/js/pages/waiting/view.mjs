@@ -5,7 +5,6 @@ import { status } from '../../components/status/status.mjs';
 import { dueStatus } from '../../components/when/when.mjs';
 import { adviceRow } from '../../components/advice/advice.mjs';
 import { reportsPart } from '../correction/part.mjs';
-import { dayOf } from '../../words/time.mjs';
 import { byDue } from '../inbox/presenter.mjs';
 import {
   adviceShown,
@@ -57,7 +56,8 @@ const clocks = (desk) =>
           ${more(desk.clocksNext, desk.moreClocks, desk.laterClocks, 'Show later')}`
       : empty('Nothing runs out. An urgent sharing to open, or a referral to decide, stands here with its time.')}
     <p class="govuk-body cc-no-print">
-      <a class="govuk-link" href="/away">Say when you are away, and who covers</a>
+      <a class="govuk-link" href="/away">Say when you are away, and who covers</a> ·
+      <a class="govuk-link" href="/challenges">Challenges to a no</a>
     </p>
   </section>`;
 

@@ -1,9 +1,6 @@
 package org.concordat.store;
 
-import org.concordat.assurance.ChallengeKind;
-
 import java.util.List;
-import java.util.Map;
 
 /**
  * The statements of {@link PgChallenges}. Acting runs under a purpose's role, so each says itself who may know of a
@@ -14,10 +11,7 @@ final class ChallengeSql {
 
     static final String LOCK_THING = "select pg_advisory_xact_lock(lock_key('challenge', $1))";
 
-    /** INVARIANT (silent): an answer that the gate holds is none yet for whoever asked. */
-    static final Map<ChallengeKind, String> REFUSALS = Map.of(
-            ChallengeKind.NOT_SHARED,
-            """
+    static final String NOT_SHARED = """
             select s.id as thing, s.sender_practitioner as author, s.sender_agency as challenger,
                    s.sender_agency as holder, s.id as sharing, s.id as root,
                    case when s.state = 'notShared' then 'notShared' end as word,
@@ -26,8 +20,9 @@ final class ChallengeSql {
                  left join lateral (select * from not_shared x where x.sharing = s.id order by x.at desc limit 1) n on true
             where s.id = $1 and s.sender_agency = $2 and not barred_from_sharing($3, s.id)
               and not exists (select from concern k where k.sharing = s.id and k.withdrawn_at is not null)
-            """.replace("{challenged}", challenged("s.id", "n.at")),
-            ChallengeKind.ONWARD,
+            """.replace("{challenged}", challenged("s.id", "n.at"));
+
+    static final String ONWARD_REFUSED =
             """
             select o.id as thing, s.sender_practitioner as author, o.asker as challenger, o.originator as holder,
                    s.id as sharing, i.sharing as root, case when o.state = 'refused' then 'refused' end as word,
@@ -35,8 +30,10 @@ final class ChallengeSql {
                    clock_timestamp() as now
             from onward_request o join sharing s on s.id = o.sharing join item i on i.id = o.root
             where o.id = $1 and o.asker = $2 and not barred_from_sharing($3, s.id)
-            """.replace("{challenged}", challenged("o.id", "o.answered_at")),
-            ChallengeKind.REQUEST,
+            """.replace("{challenged}", challenged("o.id", "o.answered_at"));
+
+    /** INVARIANT (silent): an answer that the gate holds is none yet for whoever asked. */
+    static final String REQUEST_REFUSED =
             """
             select i.id as thing, i.asked_by as author, i.hub as challenger, i.agency as holder, i.id as sharing,
                    i.id as root,
@@ -46,7 +43,7 @@ final class ChallengeSql {
                    clock_timestamp() as now
             from information_request i left join information_answer n on n.request = i.id
             where i.id = $1 and i.hub = $2 and not barred_from_sharing($3, i.id)
-            """.replace("{challenged}", challenged("i.id", "n.answered_at")));
+            """.replace("{challenged}", challenged("i.id", "n.answered_at"));
 
     private static String challenged(String thing, String at) {
         return "exists (select from challenge c where c.thing = " + thing + " and c.refused_at = "

@@ -21,7 +21,6 @@ import org.concordat.policy.Terms.Party;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,7 +32,11 @@ public final class PgChallenges implements ChallengeBook {
         PgTx pg = PgTx.of(tx);
         pg.run(ChallengeSql.LOCK_THING, Tuple.of(thing));
         return pg.run(
-                        Objects.requireNonNull(ChallengeSql.REFUSALS.get(kind)),
+                        switch (kind) {
+                            case NOT_SHARED -> ChallengeSql.NOT_SHARED;
+                            case ONWARD -> ChallengeSql.ONWARD_REFUSED;
+                            case REQUEST -> ChallengeSql.REQUEST_REFUSED;
+                        },
                         Tuple.of(thing, caller.agency(), caller.practitioner()))
                 .map(rows -> Columns.first(rows, PgChallenges::refusal));
     }

@@ -359,6 +359,8 @@ class PagesTest {
         pages.put("/share?from=" + stillHeld.replaceAll(".*/", ""), ".cc-fate");
         pages.put("/share?urgent=1", "#ground-id");
         pages.put("/advice", "h1");
+        pages.put("/challenges", "h1");
+        pages.put("/challenges/new?kind=notShared&thing=0", "#text");
         pages.put("/journal", "table");
         pages.put("/journal?act=sharingDecided&since=2026-01-01", "#journal-since");
         pages.put("/agreements", ".cc-agreement");

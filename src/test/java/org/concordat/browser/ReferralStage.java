@@ -132,4 +132,39 @@ final class ReferralStage {
                                 + ".find(one => one.name === team).id",
                         List.of(agency, team)));
     }
+
+    /** The hub would pass on what the school wrote: it is held, and the school is asked. */
+    static String passedOn(Actor hub, String referral) {
+        Map<String, Object> read = hub.call("GET", "/sharings/" + referral, null);
+        String item = firstOf(read, "items");
+        String person = firstOf(read, "persons");
+        Map<String, Object> passed = hub.call(
+                "POST",
+                "/sharings",
+                Map.of(
+                        "kind", "forward",
+                        "persons", List.of(person),
+                        "recipient", Map.of("team", team(hub, "Police", "Public protection desk")),
+                        "purpose", "protect",
+                        "title", "For your eyes",
+                        "items", List.of(Map.of("forwardOf", item)),
+                        "judgement",
+                                Map.of(
+                                        "categories", List.of("identity", "safeguardingConcern"),
+                                        "necessity", "They cannot help without it.",
+                                        "proportionality", "One item.",
+                                        "ifShared", "They can help.",
+                                        "ifNotShared", "Nobody helps.")));
+        if (!"held".equals(passed.get("outcome"))) {
+            throw new IllegalStateException("not asked: " + passed);
+        }
+        return String.valueOf(passed.get("id"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static String firstOf(Map<String, Object> read, String list) {
+        List<Map<String, Object>> all =
+                (List<Map<String, Object>>) Objects.requireNonNull(read.get(list));
+        return String.valueOf(all.get(0).get("id"));
+    }
 }

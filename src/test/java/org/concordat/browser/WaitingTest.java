@@ -10,10 +10,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-
 /** What waits for somebody is answered where it stands, and is gone from there. */
 @Tag("browser")
 @ExtendWith(Stage.Extension.class)
@@ -25,7 +21,7 @@ class WaitingTest {
         try (Actor school = Actor.signedIn(stage, "w.penn");
                 Actor hub = Actor.signedIn(stage, "j.okafor")) {
             String referral = ReferralStage.referral(school, school.register("Wes", "Waitley"));
-            passesOn(hub, referral);
+            ReferralStage.passedOn(hub, referral);
             Page page = school.page();
 
             school.open("/waiting", "#onward-heading");
@@ -147,43 +143,5 @@ class WaitingTest {
 
     private static Locator section(Page page, String heading) {
         return page.locator("section", new Page.LocatorOptions().setHas(page.locator(heading)));
-    }
-
-    /** The hub would pass on what the school wrote: it is held, and the school is asked. */
-    private static void passesOn(Actor hub, String referral) {
-        Map<String, Object> read = hub.call("GET", "/sharings/" + referral, null);
-        String item = firstOf(read, "items");
-        String person = firstOf(read, "persons");
-        Map<String, Object> passed = hub.call(
-                "POST",
-                "/sharings",
-                Map.of(
-                        "kind", "forward",
-                        "persons", List.of(person),
-                        "recipient",
-                                Map.of(
-                                        "team",
-                                        ReferralStage.team(
-                                                hub, "Police", "Public protection desk")),
-                        "purpose", "protect",
-                        "title", "For your eyes",
-                        "items", List.of(Map.of("forwardOf", item)),
-                        "judgement",
-                                Map.of(
-                                        "categories", List.of("identity", "safeguardingConcern"),
-                                        "necessity", "They cannot help without it.",
-                                        "proportionality", "One item.",
-                                        "ifShared", "They can help.",
-                                        "ifNotShared", "Nobody helps.")));
-        if (!"held".equals(passed.get("outcome"))) {
-            throw new IllegalStateException("not asked: " + passed);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static String firstOf(Map<String, Object> read, String list) {
-        List<Map<String, Object>> all =
-                (List<Map<String, Object>>) Objects.requireNonNull(read.get(list));
-        return String.valueOf(all.get(0).get("id"));
     }
 }

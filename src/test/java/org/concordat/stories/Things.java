@@ -228,6 +228,16 @@ final class Things {
                 Set.of("j.okafor"),
                 HUB));
         access(hub, UUID.fromString(received.list("persons").get(0).getString("id")));
+        UUID last = FullWorld.aRefusalIsChallenged();
+        NODE.run("update challenge set stage = 3, state = 'lastStage' where id = ?", last);
+        // Advising is a steward's then.
+        all.add(new Thing(
+                "challenge",
+                last.toString(),
+                SCHOOL,
+                "e.fairclough",
+                Set.of("j.okafor", "r.ahmed"),
+                HUB));
         UUID asked = school.post("/advice", new JsonObject().put("question", "May I?"))
                 .is(201)
                 .id();
