@@ -57,6 +57,7 @@ class ArchitectureTest {
             "referral",
             "concern",
             "oversight",
+            "assurance",
             "timeline",
             "draft",
             "access",
@@ -99,6 +100,9 @@ class ArchitectureTest {
                             "policy",
                             "governance")),
             Map.entry("oversight", Set.of("sharing", "people", "keys", "audit", "policy")),
+            Map.entry(
+                    "assurance",
+                    Set.of("governance", "sharing", "people", "clock", "policy", "keys", "audit")),
             Map.entry("timeline", Set.of("audit", "keys")),
             Map.entry("draft", Set.of("audit", "keys")),
             Map.entry("access", Set.of("governance", "keys", "audit")),

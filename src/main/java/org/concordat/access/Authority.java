@@ -56,6 +56,7 @@ public final class Authority implements Permits {
         table.put(Action.KEEP_DRAFT, List.of(grant(EVERYBODY, AUTHOR)));
         table.put(Action.READ_REGISTER, List.of(grant(EVERYBODY, ANY)));
         register(table);
+        cases(table);
 
         table.put(Action.SEARCH_PEOPLE, List.of(grant(FRONT_LINE, OWN_AGENCY)));
         table.put(Action.REGISTER_PERSON, List.of(grant(FRONT_LINE, OWN_AGENCY)));
@@ -94,7 +95,9 @@ public final class Authority implements Permits {
         table.put(Action.END_BAR, List.of(grant(SUPERVISORS, OWN_AGENCY)));
         table.put(Action.REHEARSE, List.of(grant(EnumSet.of(STEWARD), ANY)));
         table.put(Action.READ_INBOX, List.of(grant(FRONT_LINE, NAMED_RECIPIENT)));
-        table.put(Action.LIST_CLOCKS, List.of(grant(FRONT_LINE, ANY)));
+        table.put(
+                Action.LIST_CLOCKS,
+                List.of(grant(FRONT_LINE, ANY), grant(EnumSet.of(REPRESENTATIVE), ANY)));
         table.put(Action.LIST_OBLIGATIONS, List.of(grant(FRONT_LINE, ANY)));
         table.put(Action.DISCHARGE_OBLIGATION, List.of(grant(FRONT_LINE, OBLIGED), supervisor));
 
@@ -167,6 +170,29 @@ public final class Authority implements Permits {
         table.put(Action.READ_REGISTER_HISTORY, List.of(readers, own));
         table.put(Action.EXPORT_REGISTER, List.of(readers, own));
         table.put(Action.IMPORT_PEOPLE, List.of(own));
+    }
+
+    /** Whoever answers for an agency handles its cases; everybody who works there may report. */
+    private static void cases(Map<Action, List<Grant>> table) {
+        Set<Role> reporters = EnumSet.of(PRACTITIONER, HUB, SUPERVISOR, REPRESENTATIVE);
+        Set<Role> handlers = EnumSet.of(REPRESENTATIVE, SUPERVISOR);
+        Grant reports = grant(reporters, ANY);
+        Grant handles = grant(handlers, OWN_AGENCY);
+        table.put(Action.OPEN_CASE, List.of(reports));
+        table.put(Action.LIST_CASES, List.of(reports));
+        table.put(
+                Action.READ_CASE,
+                List.of(handles, grant(reporters, AUTHOR), grant(handlers, NAMED_RECIPIENT)));
+        table.put(Action.WORK_CASE, List.of(handles));
+        table.put(Action.ANSWER_CASE, List.of(grant(handlers, NAMED_RECIPIENT)));
+        table.put(Action.FOLLOW_MEASURE, List.of(handles, grant(reporters, OBLIGED)));
+        table.put(Action.COORDINATE_CASES, List.of(grant(EnumSet.of(STEWARD), ANY)));
+        table.put(Action.READ_LEARNING, List.of(grant(EVERYBODY, ANY)));
+        table.put(Action.PUBLISH_LEARNING, List.of(handles));
+        table.put(Action.RECORD_PROBLEM, List.of(reports));
+        table.put(Action.LIST_PROBLEMS, List.of(reports));
+        table.put(Action.ANSWER_PROBLEM, List.of(handles));
+        table.put(Action.AUDIT_PROBLEMS, List.of(grant(handlers, ANY)));
     }
 
     private static Grant grant(Set<Role> roles, Relation... relations) {

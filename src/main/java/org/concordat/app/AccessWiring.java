@@ -14,6 +14,7 @@ import org.concordat.access.SignIn;
 import org.concordat.access.SignedInSessions;
 import org.concordat.access.Tokens;
 import org.concordat.audit.Journal;
+import org.concordat.governance.StaffRegister;
 import org.concordat.kernel.Doorbell;
 import org.concordat.kernel.Transactions;
 import org.concordat.keys.KeyService;
@@ -139,6 +140,14 @@ final class AccessWiring {
                 signIn,
                 new SignedInSessions(transactions, accounts, sessions, journal, tokens),
                 csrf());
+    }
+
+    /** Who works where, for whoever suspends an account. */
+    StaffRegister staffRegister(RegisterWiring register) {
+        return register.staffRegister(
+                new RegisterWiring.AccessPorts(accounts, sessions, factors),
+                passwords,
+                secrets.enrolment().getBytes());
     }
 
     /**

@@ -100,6 +100,33 @@ final class RegisterWiring {
                         book, agencies, staff, ports.providers(), ports.keys(), loopback));
     }
 
+    private Enrolment enrolment(AccessPorts access, PasswordCheck passwords, byte[] secret) {
+        return new Enrolment(
+                book,
+                new Enrolment.Ports(
+                        agencies, staff, access.accounts(), access.sessions(), access.factors()),
+                passwords,
+                secret);
+    }
+
+    private StaffRegister staffRegister(Enrolment enrolment) {
+        Providers providers = new PgProviders();
+        SignIns signIns = (tx, practitioner) -> {
+            providers.unlink(tx, practitioner);
+            enrolment.shut(tx, practitioner);
+        };
+        return new StaffRegister(book, agencies, staff, signIns, pack);
+    }
+
+    /** For whoever suspends an account besides. */
+    StaffRegister staffRegister(AccessPorts access, PasswordCheck passwords, byte[] secret) {
+        return staffRegister(enrolment(access, passwords, secret));
+    }
+
+    AgreementRegister agreementRegister() {
+        return new AgreementRegister(book, agreements, communities, agencies, pack);
+    }
+
     /** Its part of the API. */
     List<Routes> routes(AccessPorts access, PasswordCheck passwords, byte[] secret) {
         RegisterReader reader = new RegisterReader(
@@ -107,32 +134,19 @@ final class RegisterWiring {
                 book,
                 new RegisterReader.Ports(
                         agencies, communities, agreements, assessments, history, new PgDueList()));
-        Enrolment enrolment = new Enrolment(
-                book,
-                new Enrolment.Ports(
-                        agencies, staff, access.accounts(), access.sessions(), access.factors()),
-                passwords,
-                secret);
-        Providers providers = new PgProviders();
-        SignIns signIns = (tx, practitioner) -> {
-            providers.unlink(tx, practitioner);
-            enrolment.shut(tx, practitioner);
-        };
+        Enrolment enrolment = enrolment(access, passwords, secret);
         return List.of(
                 new GovernanceRoutes(pack, transactions, new PgRegister(), communities, clock),
                 new AgencyRoutes(
                         new AgencyRegister(book, agencies, pack),
                         new TeamRegister(book, agencies, staff),
                         clock),
-                new StaffRoutes(new StaffRegister(book, agencies, staff, signIns, pack), enrolment),
+                new StaffRoutes(staffRegister(enrolment), enrolment),
                 new PresenceRoutes(
                         new AbsenceRegister(book, staff, presence, permits),
                         new ClosureRegister(book, agencies, presence)),
                 new CommunityRoutes(new CommunityRegister(book, communities, agencies, pack)),
-                new AgreementRoutes(
-                        new AgreementRegister(book, agreements, communities, agencies, pack),
-                        pack,
-                        clock),
+                new AgreementRoutes(agreementRegister(), pack, clock),
                 new RegisterRoutes(
                         reader, new AssessmentRegister(book, assessments, agencies, agreements)),
                 new PublicRoutes(pack, reader, clock, Duration.ofMillis(pace.registerMillis())));

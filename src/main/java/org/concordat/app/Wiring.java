@@ -206,6 +206,7 @@ final class Wiring {
         MatchWiring matching =
                 new MatchWiring(transactions, journal, events, doorbell, permits, clock, pace);
         OversightWiring oversight = oversight();
+        CaseWiring cases = cases();
         CertificateWatch tls = new CertificateWatch(settings.tls(), node::show, clock);
         MetricsPage metrics = metrics(tls);
         RegisterWiring register = new RegisterWiring(
@@ -220,6 +221,11 @@ final class Wiring {
                 new DraftRoutes(drafts),
                 sharings.advice(),
                 oversight.routes(),
+                cases.routes(
+                        register.agreementRegister(),
+                        access.staffRegister(register),
+                        sharings.recalls(gate)),
+                cases.learning(),
                 oversight.figures(),
                 new GuidanceRoutes(guidance, pack),
                 sharings.onward(gate),
@@ -305,6 +311,20 @@ final class Wiring {
                 .compose(tidied ->
                         Future.all(kept.forgetOld(), uploads.discardUnused(), drafts.discardOld()))
                 .map(more -> more.<Boolean>list().contains(true));
+    }
+
+    private CaseWiring cases() {
+        return new CaseWiring(
+                transactions,
+                contents,
+                journal,
+                events,
+                doorbell,
+                keys,
+                codec,
+                permits,
+                clocks.port(),
+                pack.terms().casesOrUsual());
     }
 
     private OversightWiring oversight() {

@@ -231,39 +231,66 @@ public final class AgreementRegister {
             UUID id,
             AgreementTransition transition,
             Optional<String> reason) {
-        return book.act(caller, attempt, tx -> found(tx, id), (tx, found) -> {
-            Agreement agreement = found.agreement();
-            AgreementStage next = found.next(transition);
-            boolean begins = next == AgreementStage.IN_FORCE;
-            if (transition != AgreementTransition.START && reason.isEmpty()) {
-                throw Problem.field("reason", "required", "Say why.");
-            }
-            if (begins) {
-                AgreementRules.check(
-                        agreement.terms(), found.around().community(agreement.terms()), pack);
-                if (transition == AgreementTransition.START) {
-                    AgreementRules.missing(agreement.terms(), pack).throwIfAny();
-                }
-            }
-            agreements.state(tx, id, next.state(), found.locked().now());
-            return book.enter(
-                            tx,
-                            caller,
-                            found.change(transition.id())
-                                    .from(
-                                            Map.of(
-                                                    "state",
-                                                    agreement
-                                                            .stage(found.today())
-                                                            .id()),
-                                            Map.of("state", next.id()))
-                                    .because(reason))
-                    .at(agreement.in(next.state()).stage(found.today()).id())
-                    .warning(
-                            begins
-                                    ? found.around().warnings(agreement, pack, found.today())
-                                    : List.of());
+        return change(caller, attempt, id, transition, reason, Also.nothing());
+    }
+
+    /** As {@link #change(Caller, Attempt, UUID, AgreementTransition, Optional)}, with what another feature does. */
+    public <F> Future<Entered> change(
+            Caller caller,
+            Attempt attempt,
+            UUID id,
+            AgreementTransition transition,
+            Optional<String> reason,
+            Also<F> also) {
+        return book.act(caller, attempt, tx -> beside(tx, id, also), (tx, beside) -> {
+            Entered entered = changed(tx, caller, beside.found(), transition, reason);
+            also.write(tx, beside.also(), entered);
+            return entered;
         });
+    }
+
+    private record Beside<F>(Found found, F also) {}
+
+    private <F> Future<Beside<F>> beside(Tx tx, UUID id, Also<F> also) {
+        return found(tx, id)
+                .compose(found -> also.find(tx).map(theirs -> new Beside<>(found, theirs)));
+    }
+
+    private Entered changed(
+            Tx tx,
+            Caller caller,
+            Found found,
+            AgreementTransition transition,
+            Optional<String> reason) {
+        Agreement agreement = found.agreement();
+        AgreementStage next = found.next(transition);
+        boolean begins = next == AgreementStage.IN_FORCE;
+        if (transition != AgreementTransition.START && reason.isEmpty()) {
+            throw Problem.field("reason", "required", "Say why.");
+        }
+        if (begins) {
+            AgreementRules.check(
+                    agreement.terms(), found.around().community(agreement.terms()), pack);
+            if (transition == AgreementTransition.START) {
+                AgreementRules.missing(agreement.terms(), pack).throwIfAny();
+            }
+        }
+        agreements.state(tx, agreement.id(), next.state(), found.locked().now());
+        return book.enter(
+                        tx,
+                        caller,
+                        found.change(transition.id())
+                                .from(
+                                        Map.of(
+                                                "state",
+                                                agreement.stage(found.today()).id()),
+                                        Map.of("state", next.id()))
+                                .because(reason))
+                .at(agreement.in(next.state()).stage(found.today()).id())
+                .warning(
+                        begins
+                                ? found.around().warnings(agreement, pack, found.today())
+                                : List.of());
     }
 
     /** The tiers above: what an agreement is held against. */

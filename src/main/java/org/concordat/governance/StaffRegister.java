@@ -120,6 +120,40 @@ public final class StaffRegister {
                 });
     }
 
+    /**
+     * Shuts somebody out for now: from the answer on, no session, token or password of theirs is good on any node. A
+     * new password lets them in again.
+     */
+    public <F> Future<Entered> suspend(
+            Caller caller, Attempt attempt, UUID practitioner, String why, Also<F> also) {
+        return book.act(
+                caller,
+                attempt,
+                tx -> locked(tx, caller, Action.CHANGE_STAFF, practitioner)
+                        .compose(locked ->
+                                also.find(tx).map(theirs -> new Suspending<>(locked, theirs))),
+                (tx, found) -> {
+                    StaffMember member = found.locked().member();
+                    found.locked().refuseLeft();
+                    StaffRules.refuseBeyond(member, stewards(caller));
+                    if (caller.practitioner().equals(practitioner)) {
+                        throw new Problem(
+                                Problem.Code.CONFLICT,
+                                "This is you. Somebody else suspends your account.");
+                    }
+                    signIns.shut(tx, practitioner);
+                    Entered entered = book.enter(
+                            tx,
+                            caller,
+                            entry(member, "suspend", found.locked().now())
+                                    .because(Optional.of(why)));
+                    also.write(tx, found.also(), entered);
+                    return entered;
+                });
+    }
+
+    private record Suspending<F>(Staff.Locked locked, F also) {}
+
     /** Records a training; it is due again after the protocol's months (BAR-4.1.3g). */
     public Future<Entered> train(
             Caller caller, Attempt attempt, UUID practitioner, String title, LocalDate heldOn) {

@@ -3,7 +3,7 @@ package org.concordat.people;
 import java.util.regex.Pattern;
 
 /** National identifiers, by their check digits. */
-final class Identifiers {
+public final class Identifiers {
     private static final Pattern TEN_DIGITS = Pattern.compile("[0-9]{10}");
     private static final Pattern SAME_DIGIT = Pattern.compile("(.)\\1{9}");
     private static final Pattern UPN = Pattern.compile("[A-Z][0-9]{11}[0-9A-Z]");
@@ -14,7 +14,7 @@ final class Identifiers {
     private Identifiers() {}
 
     /** Whether ten digits can be an NHS number: modulus 11, and not one digit ten times. */
-    static boolean isNhsNumber(String digits) {
+    public static boolean isNhsNumber(String digits) {
         if (!TEN_DIGITS.matcher(digits).matches() || SAME_DIGIT.matcher(digits).matches()) {
             return false;
         }

@@ -64,6 +64,7 @@ final class PackReader {
                 "journal",
                 "drafts",
                 "reviews",
+                "cases",
                 "hub",
                 "public",
                 "settings");

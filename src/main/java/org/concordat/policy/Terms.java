@@ -14,6 +14,7 @@ import java.util.Set;
  * @param journal how it is watched; empty where nobody is asked to
  * @param drafts for how long they are kept; empty where the protocol says nothing of it
  * @param reviews what supervisors look at besides overrides; empty where the protocol asks for nothing more
+ * @param cases times of complaints, breaches and incidents; empty where the protocol says nothing of them
  */
 public record Terms(
         Agreements agreements,
@@ -23,13 +24,19 @@ public record Terms(
         List<Stage> conflictResolution,
         Optional<JournalTerms> journal,
         Optional<DraftTerms> drafts,
-        Optional<ReviewTerms> reviews) {
+        Optional<ReviewTerms> reviews,
+        Optional<CaseTerms> cases) {
 
     private static final int DRAFT_DAYS = 7;
 
     /** For how many days it is kept what somebody began to write and did not send. */
     public int draftDays() {
         return drafts.map(DraftTerms::keepDays).orElse(DRAFT_DAYS);
+    }
+
+    /** Of the protocol, or what is usual. */
+    public CaseTerms casesOrUsual() {
+        return cases.orElse(CaseTerms.USUAL);
     }
 
     /** For how many days drafts are kept. */

@@ -47,7 +47,8 @@ final class TermsReader {
                 stages(root),
                 journal(root),
                 drafts(root),
-                ReviewTermsReader.read(root, cited));
+                ReviewTermsReader.read(root, cited),
+                given(root, "cases").map(name -> CaseTerms.read(root.fields(name))));
     }
 
     private static Agreements agreements(YamlFields fields) {

@@ -96,7 +96,8 @@ final class Packs {
                 t.conflictResolution(),
                 t.journal(),
                 t.drafts(),
-                t.reviews());
+                t.reviews(),
+                t.cases());
         return with(pack, pack.grounds(), terms, changed);
     }
 

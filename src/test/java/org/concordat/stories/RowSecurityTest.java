@@ -35,7 +35,8 @@ class RowSecurityTest {
             Map.entry("impact_assessment_agreement", "the register"),
             Map.entry("team_escalation", "the register"),
             Map.entry("absence", "the register: everybody is told who covers"),
-            Map.entry("agency_closure", "the register"));
+            Map.entry("agency_closure", "the register"),
+            Map.entry("learning_entry", "what all agencies learnt, without names (BUC-5b)"));
 
     /** What the node sees some of, but not by the agency alone. */
     private static final List<String> NOT_BY_AGENCY = List.of(
@@ -45,6 +46,18 @@ class RowSecurityTest {
             "review_outcome",
             "feedback",
             "feedback_answer",
+            // Of their authors, of who does them, and of whoever handles cases.
+            "assurance_case",
+            "case_act",
+            "case_person",
+            "case_part",
+            "case_measure",
+            "case_notice",
+            "case_containment",
+            "problem",
+            "problem_answer",
+            "problem_audit",
+            "learning",
             // Of sign-in alone.
             "second_factor",
             "recovery_code",
