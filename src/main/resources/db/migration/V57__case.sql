@@ -138,6 +138,10 @@ grant select (id, agency, kind, stage, breach, opened_by, opened_at) on assuranc
 grant select, insert, update (state, answered_by, answered_at) on case_containment to concordat_register;
 grant insert on case_act to concordat_register;
 
+-- Sharings are taken back through the gate.
+grant select (id, agency) on assurance_case to concordat_sharing;
+grant insert on case_containment to concordat_sharing;
+
 alter table assurance_case enable row level security;
 alter table case_act enable row level security;
 alter table case_person enable row level security;

@@ -19,6 +19,7 @@ import org.concordat.kernel.Transactions;
 import org.concordat.keys.Contents;
 import org.concordat.keys.KeyService;
 import org.concordat.policy.CaseTerms;
+import org.concordat.sharing.Recalls;
 import org.concordat.store.PgCases;
 import org.concordat.store.PgLearning;
 import org.concordat.web.CaseRoutes;
@@ -49,13 +50,13 @@ record CaseWiring(
                 terms);
     }
 
-    CaseRoutes routes(AgreementRegister agreements, StaffRegister staff) {
+    CaseRoutes routes(AgreementRegister agreements, StaffRegister staff, Recalls recalls) {
         CaseOffice office = office();
         PgCases book = new PgCases();
         return new CaseRoutes(
                 new CaseDesk(office, book, new PgLearning()),
                 new CaseSteps(office, book),
-                new CaseContaining(office, book, agreements, staff));
+                new CaseContaining(office, book, agreements, staff, recalls));
     }
 
     LearningRoutes learning() {

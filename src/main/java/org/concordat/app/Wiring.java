@@ -229,7 +229,10 @@ final class Wiring {
                 notifications.routes(),
                 sharings.advice(),
                 oversight.routes(),
-                cases.routes(register.agreementRegister(), access.staffRegister(register)),
+                cases.routes(
+                        register.agreementRegister(),
+                        access.staffRegister(register),
+                        sharings.recalls(gate)),
                 cases.learning(),
                 oversight.figures(),
                 assurance.challenges(),

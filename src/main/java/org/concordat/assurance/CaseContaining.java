@@ -25,6 +25,8 @@ import org.concordat.kernel.Problem;
 import org.concordat.kernel.Relation;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Tx;
+import org.concordat.sharing.RecallBook.Standing;
+import org.concordat.sharing.Recalls;
 import org.concordat.sharing.Recorded;
 
 import java.time.Instant;
@@ -41,9 +43,15 @@ public final class CaseContaining {
     private final CaseBook book;
     private final AgreementRegister agreements;
     private final StaffRegister staff;
+    private final Recalls recalls;
 
     public CaseContaining(
-            CaseOffice office, CaseBook book, AgreementRegister agreements, StaffRegister staff) {
+            CaseOffice office,
+            CaseBook book,
+            AgreementRegister agreements,
+            StaffRegister staff,
+            Recalls recalls) {
+        this.recalls = recalls;
         this.office = office;
         this.book = book;
         this.agreements = agreements;
@@ -131,13 +139,7 @@ public final class CaseContaining {
         return staff.suspend(caller, attempt, practitioner, reason, new Also<Boolean>() {
             @Override
             public Future<Boolean> find(Tx tx) {
-                return book.owns(tx, caller, id).map(owns -> {
-                    if (!owns) {
-                        throw Problem.notFound();
-                    }
-                    office.permits().require(caller, Action.WORK_CASE, Relation.OWN_AGENCY);
-                    return true;
-                });
+                return owned(tx, caller, id);
             }
 
             @Override
@@ -150,6 +152,64 @@ public final class CaseContaining {
                                 caller, id, What.ACCOUNT, practitioner, reason, State.DONE, now));
                 office.journal(tx, caller, Act.CASE_CONTAINED, id);
             }
+        });
+    }
+
+    private record Unopened(List<Standing> sharings, Instant now) {}
+
+    /**
+     * Takes back what the caller's agency sent under an agreement and nobody has opened. Durable when this completes,
+     * each with its own journal entry; what was opened before stays with its recipient, who is told otherwise.
+     */
+    public Future<Recorded> recall(
+            Caller caller, Attempt attempt, UUID id, UUID agreement, String reason) {
+        refuseNames(reason, List.of());
+        return office.transactions()
+                .act(
+                        Scope.of(caller).across(CrossAgency.GATE).once(attempt),
+                        Recorded.class,
+                        tx -> unopened(tx, caller, id, agreement),
+                        (tx, found) -> {
+                            recalls.recall(
+                                    tx,
+                                    found.sharings(),
+                                    Recalls.Cause.CONTAINMENT,
+                                    Optional.of(caller));
+                            Containment done = new Containment(
+                                    Ids.next(),
+                                    id,
+                                    new Named(caller.agency(), ""),
+                                    What.SHARINGS,
+                                    Optional.of(new Named(agreement, "")),
+                                    Optional.of(found.sharings().size()),
+                                    reason,
+                                    State.DONE,
+                                    found.now());
+                            book.contain(tx, caller, done);
+                            office.journal(tx, caller, Act.CASE_CONTAINED, id);
+                            return new Recorded(done.id(), found.now());
+                        })
+                .onSuccess(done -> office.doorbell().ring());
+    }
+
+    private Future<Unopened> unopened(Tx tx, Caller caller, UUID id, UUID agreement) {
+        return owned(tx, caller, id)
+                .compose(owns -> Future.all(recalls.lockUnopenedUnder(tx, agreement), book.now(tx)))
+                .map(both -> new Unopened(
+                        both.<List<Standing>>resultAt(0).stream()
+                                .filter(one -> one.agency().equals(caller.agency()))
+                                .toList(),
+                        both.resultAt(1)));
+    }
+
+    /** INVARIANT (silent): a case of another agency is none, and so is one for who does not handle cases. */
+    private Future<Boolean> owned(Tx tx, Caller caller, UUID id) {
+        office.permits().require(caller, Action.WORK_CASE, Relation.OWN_AGENCY);
+        return book.owns(tx, caller, id).map(owns -> {
+            if (!owns) {
+                throw Problem.notFound();
+            }
+            return true;
         });
     }
 

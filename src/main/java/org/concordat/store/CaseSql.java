@@ -96,7 +96,7 @@ final class CaseSql {
             select k.id, k.of_case, k.agency, a.name as agency_name, k.kind, k.ref, coalesce(g.title, p.name) as name,
                    k.amount, k.reason, k.state, k.at
             from case_containment k join agency a on a.id = k.agency
-                 left join agreement g on k.kind = 'agreement' and g.id = k.ref
+                 left join agreement g on k.kind <> 'account' and g.id = k.ref
                  left join practitioner p on k.kind = 'account' and p.id = k.ref
             """;
     static final String CONTAINMENTS_OF = CONTAINMENT + " where k.of_case = $1 order by k.at, k.id";

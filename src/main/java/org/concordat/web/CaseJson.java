@@ -164,7 +164,7 @@ final class CaseJson {
                 .put("state", Camel.of(one.state()))
                 .put("at", one.at().toString());
         one.thing().ifPresent(thing -> json.put("thing", named(thing)));
-        DecisionJson.putIfAny(json, "amount", one.amount());
+        one.amount().ifPresent(amount -> json.put("amount", amount));
         return json;
     }
 

@@ -163,6 +163,17 @@ public final class CaseRoutes implements Routes {
                             reason)
                     .map(Replies::recorded);
         }
+        Optional<UUID> unopenedUnder = body.uuid("unopenedUnder");
+        if (unopenedUnder.isPresent()) {
+            return containing
+                    .recall(
+                            request.caller(),
+                            request.required(),
+                            request.id(),
+                            unopenedUnder.get(),
+                            reason)
+                    .map(Replies::recorded);
+        }
         UUID practitioner = account.orElseThrow();
         return containing
                 .suspendAccount(

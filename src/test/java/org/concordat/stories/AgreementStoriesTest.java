@@ -82,7 +82,8 @@ class AgreementStoriesTest {
                 signature(agency, 1, "Operational manager"));
     }
 
-    private UUID started() {
+    /** One between the school and Youth Reach. */
+    UUID started() {
         UUID agreement = drafted();
         signed(school, agreement, SCHOOL).is(201);
         signed(reach, agreement, REACH).is(201);

@@ -2,6 +2,8 @@ package org.concordat.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.concordat.stories.Draft.aSharing;
+import static org.concordat.stories.Places.HUB_DUTY;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -61,7 +63,7 @@ class CaseStoriesTest {
                 .put("personsReason", "Nothing was seen by anybody.");
     }
 
-    private static List<String> clocksOf(Desk desk, UUID thing) {
+    private static List<String> clocksOf(UUID thing) {
         return NODE.ask(
                 "select kind from clock where thing = ? and stopped_at is null order by kind",
                 thing);
@@ -79,8 +81,7 @@ class CaseStoriesTest {
         }
         assertThat(read(id).getString("stage")).isEqualTo("containing");
         assertThat(read(id).getJsonArray("persons")).containsExactly(child.toString());
-        assertThat(clocksOf(representative, id))
-                .containsExactly("case.contain", "case.decide", "case.regulator");
+        assertThat(clocksOf(id)).containsExactly("case.contain", "case.decide", "case.regulator");
 
         moves(representative, id, "find").isProblem(409, "conflict");
         moves(representative, id, "contained").is(201);
@@ -113,7 +114,7 @@ class CaseStoriesTest {
                         saying("Robin " + family
                                 + " would not have been named in a window envelope."))
                 .is(201);
-        assertThat(clocksOf(representative, id)).isEmpty();
+        assertThat(clocksOf(id)).isEmpty();
         JsonObject closed = read(id);
         assertThat(closed.getString("stage")).isEqualTo("closed");
         assertThat(closed.getJsonArray("measures").getJsonObject(0).getString("effect"))
@@ -174,7 +175,7 @@ class CaseStoriesTest {
     @Clause({"BUC-8.1", "BUC-8.3"})
     void shouldBecomeNonCompliance_whenTheComplaintShowsABrokenCode() {
         UUID id = opens(school, aCase("complaint"));
-        assertThat(clocksOf(representative, id)).containsExactly("case.complaint");
+        assertThat(clocksOf(id)).containsExactly("case.complaint");
         assertThat(NODE.ask("select mailbox from event where kind = 'case' and ref = ?", id))
                 .contains(representative.practitioner().toString());
         moves(representative, id, "close").isProblem(409, "conflict");
@@ -183,8 +184,7 @@ class CaseStoriesTest {
         moves(representative, id, "breach").is(201);
         assertThat(read(id).getBoolean("breach")).isTrue();
         assertThat(read(id).getString("stage")).isEqualTo("containing");
-        assertThat(clocksOf(representative, id))
-                .containsExactly("case.contain", "case.decide", "case.regulator");
+        assertThat(clocksOf(id)).containsExactly("case.contain", "case.decide", "case.regulator");
     }
 
     @Test
@@ -193,7 +193,7 @@ class CaseStoriesTest {
         UUID id = opens(school, aCase("complaint"));
         moves(representative, id, "acknowledge").is(201);
         moves(representative, id, "answer").is(201);
-        assertThat(clocksOf(representative, id)).isEmpty();
+        assertThat(clocksOf(id)).isEmpty();
         representative
                 .post(
                         "/cases/" + id + "/close",
@@ -331,7 +331,7 @@ class CaseStoriesTest {
         Instant by = Instant.parse(read(id).getString("regulatorBy"));
         assertThat(by)
                 .isBetween(
-                        Instant.now().plus(Duration.ofMinutes(21 * 60)),
+                        Instant.now().plus(Duration.ofHours(21)),
                         Instant.now().plus(Duration.ofHours(23)));
         assertThat(read(id).getString("notification"))
                 .contains(
@@ -357,7 +357,7 @@ class CaseStoriesTest {
                         "/cases/" + id + "/regulator",
                         sent.put("sentAt", Instant.now().minusSeconds(60).toString()))
                 .is(201);
-        assertThat(clocksOf(representative, id)).containsExactly("case.contain");
+        assertThat(clocksOf(id)).containsExactly("case.contain");
         JsonObject notice = read(id).getJsonArray("notices").getJsonObject(0);
         assertThat(notice.getString("outcome")).isEqualTo("sent");
         assertThat(notice.getBoolean("personsTold")).isTrue();
@@ -402,7 +402,7 @@ class CaseStoriesTest {
     @Test
     @Clause("LLR-S2")
     void shouldContainByTheSteward_whoSuspendsTheAgreement() {
-        UUID agreement = AgreementStoriesTest.inForce(school.agency());
+        UUID agreement = new AgreementStoriesTest().started();
         UUID id = opens(school, aCase("breach"));
         JsonObject asked = new JsonObject()
                 .put("agreement", agreement.toString())
@@ -453,5 +453,37 @@ class CaseStoriesTest {
         Desk.tryToSignIn(username, password).isProblem(401, "unauthenticated");
         assertThat(actsOf(id)).contains("CASE_CONTAINED");
         assertThat(read(id).getString("notification")).contains("An account was suspended");
+    }
+
+    @Test
+    @Clause("HMG-6")
+    void shouldTakeBackWhatNobodyHasOpened_underAnAgreement() {
+        UUID child = school.registersAChild();
+        school.consentGiven(child);
+        Draft draft =
+                aSharing().about(child).to(HUB_DUTY).saying("safeguardingConcern", "Late again.");
+        UUID opened = school.share(draft).delivered().id();
+        UUID unopened = school.share(draft).delivered().id();
+        Desk.of("j.okafor").open(opened).is(200);
+        String agreement = NODE.ask("select agreement from disclosure where sharing = ?", unopened)
+                .get(0);
+        UUID id = opens(school, aCase("breach"));
+        JsonObject said = new JsonObject()
+                .put("unopenedUnder", agreement)
+                .put("reason", "Sent to a wrong list.");
+        police.post("/cases/" + id + "/containments", said).isProblem(404, "not-found");
+        String key = Desk.aKey();
+        representative.post("/cases/" + id + "/containments", said, key).is(201);
+        representative.post("/cases/" + id + "/containments", said, key).is(201);
+        assertThat(NODE.ask(
+                        "select state from sharing where id = any (array[?, ?]) order by state",
+                        opened,
+                        unopened))
+                .containsExactly("delivered", "recalled");
+        JsonObject containment = read(id).getJsonArray("containments").getJsonObject(0);
+        assertThat(containment.getInteger("amount")).isPositive();
+        assertThat(NODE.count("select count(*) from case_containment where of_case = ?", id))
+                .isOne();
+        assertThat(representative.journalOf(unopened)).contains("sharingRecalled");
     }
 }

@@ -127,6 +127,7 @@ final class FullWorld {
                 .post("/advice/" + asked + "/answer", new JsonObject().put("answer", "Yes."))
                 .is(201);
         aPartnerIsAsked(school, child);
+        Cases.ofTheSchool(child);
         school.consentGiven(child);
         Desk.of("j.okafor").open(sent.id()).is(200);
         Answer atTheHub = Desk.of("j.okafor").open(sent.id());

@@ -42,7 +42,8 @@ final class Things {
             "absence");
 
     /** Whoever may ask of these at all may ask of every one: there need be none. */
-    static final Set<String> IMAGINED = Set.of("rehearsal", "witness", "order", "assessment");
+    static final Set<String> IMAGINED =
+            Set.of("rehearsal", "witness", "order", "assessment", "containment");
 
     /**
      * Whoever may ask for the other knows of it: a partner is asked in a referral, a review told of as feedback, and an
@@ -69,6 +70,7 @@ final class Things {
         sharings();
         referrals();
         supervision();
+        cases();
         register();
     }
 
@@ -96,6 +98,11 @@ final class Things {
         places.put("/hub/matches/", "match");
         places.put("/concerns/", "concern");
         places.put("/hub/pictures/", "picture");
+        places.put("/cases/", "case");
+        places.put("/measures/", "measure");
+        places.put("/containments/", "containment");
+        places.put("/learning/", "learning");
+        places.put("/problems/", "problem");
         places.put("/agencies/", "agency");
         places.put("/teams/", "team");
         places.put("/practitioners/", "practitioner");
@@ -297,6 +304,16 @@ final class Things {
                                 school.practitioner())
                         .get(0),
                 "r.ahmed");
+    }
+
+    /** A case that the police have a part in, and what belongs to it. */
+    private void cases() {
+        Cases made = Cases.ofTheSchool(child);
+        all.add(new Thing("case", made.id().toString(), SCHOOL, "r.ahmed", Set.of("b.calder"), ""));
+        add("measure", made.measure(), "r.ahmed");
+        add("learning", made.learning(), "");
+        add("problem", made.problem(), "d.marsh");
+        all.add(new Thing("containment", UUID.randomUUID().toString(), "", "", Set.of(), ""));
     }
 
     private void register() {
