@@ -49,13 +49,9 @@ const attachment = ({ text, attachment: file }) =>
 const text = (one) => {
   const anew = one.correction;
   if (!anew) return html`<p class="cc-item__text">${one.text}</p>`;
-  return html`<p class="cc-item__text cc-item__text--old">
-      <span class="govuk-visually-hidden">No longer right:</span> <del>${one.text}</del>
-    </p>
+  return html`<p class="cc-item__text cc-item__text--old"><span class="govuk-visually-hidden">No longer right: </span><del>${one.text}</del></p>
     ${anew.kind === 'corrected'
-      ? html`<p class="cc-item__text">
-          <span class="govuk-visually-hidden">Right is:</span> <ins>${anew.text}</ins>
-        </p>`
+      ? html`<p class="cc-item__text"><span class="govuk-visually-hidden">Right is: </span><ins>${anew.text}</ins></p>`
       : nothing}
     <p class="cc-item__anew">
       ${status(anew.kind)}

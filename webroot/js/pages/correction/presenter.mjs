@@ -62,6 +62,7 @@ export function ledgerLead({ agencies, corrections }) {
     return holders.length === 1 ? 'One agency holds it.' : `${holders.length} agencies hold it.`;
   }
   const open = holders.filter((one) => one.open).length;
+  if (open && holders.length === 1) return 'One agency holds it, and it is open.';
   if (!open) return 'Nothing is open: every agency that holds it has what is right.';
   return open === 1
     ? `One of ${holders.length} is open.`

@@ -73,7 +73,7 @@ const form = (state, send, set) =>
     <h2 class="govuk-heading-m">What do you say?</h2>
     ${radios({
       id: 'outcome',
-      label: 'It says something that may be wrong',
+      label: 'What do you make of it?',
       choices: outcomes(state.report),
       value: state.values.outcome,
       error: state.errorFor('outcome'),
