@@ -226,8 +226,8 @@ public final class CaseContaining {
                                         book.asked(tx),
                                         book.persistent(
                                                 tx,
-                                                office.terms().persistentCount(),
-                                                office.terms().persistentMonths()))
+                                                office.terms().persistent().count(),
+                                                office.terms().persistent().months()))
                                 .map(both -> new Coordination(both.resultAt(0), both.resultAt(1))),
                         (tx, found) -> {
                             office.permits().require(caller, Action.COORDINATE_CASES);

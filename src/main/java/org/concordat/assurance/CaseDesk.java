@@ -96,7 +96,11 @@ public final class CaseDesk {
                 caller,
                 attempt,
                 tx -> book.setting(
-                        tx, caller, said.persons(), said.kind(), office.terms().persistentMonths()),
+                        tx,
+                        caller,
+                        said.persons(),
+                        said.kind(),
+                        office.terms().persistent().months()),
                 (tx, setting, seals) -> {
                     office.permits().require(caller, Action.OPEN_CASE);
                     check(said, setting);
@@ -187,7 +191,7 @@ public final class CaseDesk {
 
     /** Too often is for the core group to look at (BUC-8.3): stewards see the number, and nothing of a case. */
     private void flag(Tx tx, Caller caller, CaseKind kind, Setting setting) {
-        if (setting.before() + 1 >= office.terms().persistentCount()) {
+        if (setting.before() + 1 >= office.terms().persistent().count()) {
             office.tell(tx, setting.stewards(), caller.agency());
             office.journal()
                     .write(
@@ -272,7 +276,11 @@ public final class CaseDesk {
     private Future<Found> locked(Tx tx, Caller caller, UUID id) {
         Future<Optional<Whole>> found = book.lock(tx, id);
         Future<Setting> setting = book.setting(
-                tx, caller, List.of(), CaseKind.BREACH, office.terms().persistentMonths());
+                tx,
+                caller,
+                List.of(),
+                CaseKind.BREACH,
+                office.terms().persistent().months());
         return Future.all(found, setting).map(both -> {
             Whole whole = found.result().orElseThrow(Problem::notFound);
             office.permits()

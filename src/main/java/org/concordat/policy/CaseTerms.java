@@ -9,8 +9,7 @@ package org.concordat.policy;
  *     goes to the supervisors while there is time left
  * @param answerDays days within which a complaint is answered
  * @param partnerDays days within which a partner answers for its part
- * @param persistentCount so many of a kind in one agency
- * @param persistentMonths within so many months are looked at by the core group (BUC-8.3)
+ * @param persistent when the core group looks at it (BUC-8.3)
  * @param auditMonths after how many months the problems that staff recorded are looked through again (BUC-5c)
  */
 public record CaseTerms(
@@ -18,16 +17,18 @@ public record CaseTerms(
         int decideHours,
         int answerDays,
         int partnerDays,
-        int persistentCount,
-        int persistentMonths,
+        Persistent persistent,
         int auditMonths) {
 
     public static final int REGULATOR_HOURS = 72;
 
+    /** So many of a kind in one agency within so many months. */
+    public record Persistent(int count, int months) {}
+
     private static final int HOURS_OF_DAY = 24;
 
     /** Where the protocol says nothing of it. */
-    static final CaseTerms USUAL = new CaseTerms(24, 48, 20, 5, 3, 12, 12);
+    static final CaseTerms USUAL = new CaseTerms(24, 48, 20, 5, new Persistent(3, 12), 12);
 
     /** By the clock, day and night: weekends count. */
     public static Allowed hours(int hours) {
@@ -58,8 +59,8 @@ public record CaseTerms(
                 fields.number("decideHours", 1, REGULATOR_HOURS),
                 fields.number("answerDays", 1, 365),
                 fields.number("partnerDays", 1, 365),
-                persistent.number("count", 2, 100),
-                persistent.number("months", 1, 60),
+                new Persistent(
+                        persistent.number("count", 2, 100), persistent.number("months", 1, 60)),
                 fields.number("auditMonths", 1, 12));
     }
 }

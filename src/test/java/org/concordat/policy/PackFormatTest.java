@@ -52,6 +52,7 @@ class PackFormatTest {
             "journal",
             "journal.witnesses",
             "drafts",
+            "cases",
             "reviews",
             "reviews.unusual",
             "reviews.unusual.withoutWork",
