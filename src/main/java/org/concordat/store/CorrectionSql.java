@@ -89,7 +89,7 @@ final class CorrectionSql {
     static final String EDGES = """
             select distinct on (s.id) s.id as sharing, s.sender_agency, s.recipient_agency, d.at
             from disclosure d join sharing s on s.id = d.sharing
-            where d.item is not null and d.content = any (lineage($1)) and s.kind <> 'correction'
+            where d.item is not null and d.content = any (lineage($1)) and s.kind <> 'correction' and s.state <> 'recalled'
             order by s.id, d.at
             """;
 
@@ -147,6 +147,7 @@ final class CorrectionSql {
                           left join team t on t.id = r.recipient_team
                           left join practitioner p on p.id = r.recipient_practitioner
                      where d.item is not null and d.content = any (lineage(c.root)) and r.recipient_agency = k.agency
+                       and r.state <> 'recalled'
                      order by coalesce(t.closed_on, p.left_on) is not null, d.at desc, r.id desc
                      limit 1) h
             where k.sharing is null and k.superseded_at is null and (a.left_on is null or a.left_on > today())
@@ -178,7 +179,7 @@ final class CorrectionSql {
             select a.id, a.name, a.left_on is not null and a.left_on <= today() as gone from agency a
             where a.id in (select unnest(array[s.sender_agency, s.recipient_agency])
                            from disclosure d join sharing s on s.id = d.sharing
-                           where d.item is not null and d.content = any (lineage($1)))
+                           where d.item is not null and d.content = any (lineage($1)) and s.state <> 'recalled')
             order by a.name
             """;
     static final String SAID = """

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import java.util.List;
+import java.util.Map;
+
 /** What waits for somebody is answered where it stands, and is gone from there. */
 @Tag("browser")
 @ExtendWith(Stage.Extension.class)
