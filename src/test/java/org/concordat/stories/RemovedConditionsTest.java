@@ -52,6 +52,7 @@ class RemovedConditionsTest {
             "originator_question",
             "picture_person",
             "picture_request",
+            "problem_answer",
             // Asked of the reader's own session alone.
             "provider_session",
             "record_address",
