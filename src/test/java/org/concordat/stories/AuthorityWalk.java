@@ -44,6 +44,8 @@ public final class AuthorityWalk {
     private static final Set<String> NOT_CALLED_WHEN_ADMITTED =
             Set.of("stream", "followJournal", "followLeaves", "signOut", "signIn", "renewSession");
 
+    private static final Set<String> JOURNALS = Set.of("journal", "journalFile");
+
     private final Contract contract = Contract.read();
     private final Authority authority = new Authority();
     private final Things things;
@@ -251,6 +253,12 @@ public final class AuthorityWalk {
     }
 
     /** What somebody is shown names nothing that they could not ask for. */
+    /** What a colleague did is in the journal that supervisors of their agency read, by its id. */
+    private boolean isOf(String agency, String username) {
+        return everybody.stream()
+                .anyMatch(one -> one.username().equals(username) && one.agency().equals(agency));
+    }
+
     private void listed(Somebody who, Contract.Operation operation) {
         if (!operation.method().equals("get")) {
             return;
@@ -262,6 +270,8 @@ public final class AuthorityWalk {
                         .filter(thing -> text.contains(thing.id()))
                         .filter(thing -> !Things.REGISTER.contains(thing.kind()))
                         .filter(thing -> !mayReach(who, thing))
+                        .filter(thing -> !JOURNALS.contains(operation.id())
+                                || !isOf(who.agency(), thing.author()))
                         .forEach(thing -> find(
                                 who, operation, query + " shows a " + thing.kind() + " of others"));
             }

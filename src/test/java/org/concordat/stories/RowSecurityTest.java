@@ -294,6 +294,15 @@ class RowSecurityTest {
                                     + "') and not exists (select from originator_question q"
                                     + " where c.id in (q.wording, q.reason) and q.asker = '"
                                     + agency
+                                    + "') and not exists (select from challenge_entry e join challenge x"
+                                    + " on x.id = e.challenge where e.text = c.id and '" + agency
+                                    + "' in (x.challenger, x.holder)) and not exists (select from case_part p"
+                                    + " where p.brief = c.id and p.agency = '" + agency
+                                    + "' or p.answer = c.id and p.owner = '" + agency
+                                    + "') and not exists (select from case_measure m where m.text = c.id"
+                                    + " and m.agency = '" + agency
+                                    + "' or m.effect = c.id and m.owner = '"
+                                    + agency
                                     + "') and not exists (select from correction_copy k where k.note = c.id"
                                     + " and k.originator = '" + agency + "')"))
                     .isZero();
