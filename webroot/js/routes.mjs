@@ -24,6 +24,7 @@ import {
 } from './pages/communities/page.mjs';
 import { awayPage } from './pages/away/page.mjs';
 import { challengePage, challengesPage, newChallengePage } from './pages/challenges/page.mjs';
+import { casePage, casesPage, newCasePage } from './pages/cases/page.mjs';
 import { boardPage } from './pages/board/page.mjs';
 import { composePage } from './pages/compose/page.mjs';
 import { concernPage, concernsPage } from './pages/concerns/page.mjs';
@@ -128,6 +129,9 @@ export const routes = [
   ['/reviews/decided', reviewedPage],
   ['/reviews/figures', figuresPage],
   ['/reviews/:id', reviewPage],
+  ['/cases', casesPage],
+  ['/cases/new', newCasePage],
+  ['/cases/:id', casePage],
   ['/challenges', challengesPage],
   ['/challenges/new', newChallengePage],
   ['/challenges/:id', challengePage],
