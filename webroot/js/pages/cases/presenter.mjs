@@ -12,7 +12,7 @@ const STAGE = {
   answered: 'Answered',
   containing: 'To be contained',
   investigating: 'Being looked into',
-  found: 'Found: measures, regulator',
+  found: 'Found out',
   closed: 'Closed',
 };
 
@@ -170,7 +170,8 @@ export function containmentWords({ kind, state, thing, amount }) {
     case 'account':
       return `The account of ${thing?.name || 'a colleague'} was suspended`;
     case 'sharings':
-      return `${amount === 1 ? '1 unopened sharing was' : `${amount ?? 0} unopened sharings were`} taken back, under ${name || 'an agreement'}`;
+      if (!amount) return `No unopened sharing was left to take back, under ${name || 'an agreement'}`;
+      return `${amount === 1 ? '1 unopened sharing was' : `${amount} unopened sharings were`} taken back, under ${name || 'an agreement'}`;
     default:
       return {
         asked: `The steward is asked to suspend the agreement ${name}`,
@@ -188,11 +189,17 @@ export const doerWords = ({ practitioner, agency }) =>
 
 export const OUTCOME = { done: 'Done', notDone: 'Not done' };
 
-/** `Cedar Trust asks: a breach`, for the agency that has a part in it. */
-export const partTitle = ({ kind, from }) =>
-  `${from.name} asks about a ${KIND[kind].toLowerCase()}`;
+const ONE = { complaint: 'a complaint', breach: 'a breach', incident: 'an incident' };
 
-const COUNTED = { ...KIND, measure: 'Measures' };
+/** `Cedar Trust asks about a breach`, for the agency that has a part in it. */
+export const partTitle = ({ kind, from }) => `${from.name} asks about ${ONE[kind]}`;
+
+const COUNTED = {
+  complaint: 'Complaints',
+  breach: 'Breaches',
+  incident: 'Incidents',
+  measure: 'Measures',
+};
 
 /** How many of each: `[kind, 'open 2, closed 1']`. */
 export const countRows = (counts) =>
@@ -229,4 +236,4 @@ export function sorted({ cases, parts, measures }, handles) {
 
 /** `Harbour House: 3 incidents` */
 export const persistentWords = ({ agency, kind, number }) =>
-  `${agency.name}: ${number} ${KIND[kind].toLowerCase()}${number === 1 ? '' : kind === 'breach' ? 'es' : 's'}`;
+  `${agency.name}: ${number} ${(number === 1 ? KIND : COUNTED)[kind].toLowerCase()}`;

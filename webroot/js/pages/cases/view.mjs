@@ -42,19 +42,21 @@ const rows = (entries, one, key = ({ id }) => id) =>
     ${repeat(entries, key, one)}
   </ul>`;
 
-const caseRow = (due) => (one) =>
-  html`<li class="cc-row">
+const caseRow = (due) => (one) => {
+  const runs = isOpen(one) && due[one.id];
+  return html`<li class="cc-row">
     <div class="cc-row__status">
-      ${isOpen(one) && due[one.id] ? dueStatus(due[one.id]) : status(stageStatus(one), stageWords(one))}
+      ${runs ? dueStatus(runs) : status(stageStatus(one), stageWords(one))}
     </div>
     <div class="cc-row__main">
       <a class="cc-row__title" href="/cases/${one.id}">${one.title}</a>
       <p class="cc-row__meta">
-        ${kindWords(one)} · ${stageWords(one)} · reported by ${one.openedBy.name}
+        ${kindWords(one)} · ${runs ? html`${stageWords(one)} · ` : nothing}reported by ${one.openedBy.name}
         ${when(one.openedAt)}
       </p>
     </div>
   </li>`;
+};
 
 const partRow = (one) =>
   html`<li class="cc-row">
@@ -334,16 +336,16 @@ const regulator = (one, inPlace, print) =>
               )
             : nothing}
           ${inPlace.slot('regulator')}
-          <details class="govuk-details">
-            <summary class="govuk-details__summary">
+          <details class="govuk-details cc-notification">
+            <summary class="govuk-details__summary cc-no-print">
               <span class="govuk-details__summary-text">The notification, prepared</span>
             </summary>
             <div class="govuk-details__text">
-              <p class="govuk-body">
+              <p class="govuk-body cc-no-print">
                 Fill in what stands in brackets, and send it by the regulator’s own form.
                 <button class="cc-linklike cc-no-print" type="button" @click=${print}>Print</button>
               </p>
-              <div class="cc-notification">${said(one.notification)}</div>
+              ${said(one.notification)}
             </div>
           </details>`,
       )
