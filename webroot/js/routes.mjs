@@ -24,6 +24,7 @@ import {
 } from './pages/communities/page.mjs';
 import { awayPage } from './pages/away/page.mjs';
 import { challengePage, challengesPage, newChallengePage } from './pages/challenges/page.mjs';
+import { casePage, casesPage, newCasePage } from './pages/cases/page.mjs';
 import { boardPage } from './pages/board/page.mjs';
 import { composePage } from './pages/compose/page.mjs';
 import { concernPage, concernsPage } from './pages/concerns/page.mjs';
@@ -34,10 +35,12 @@ import { acknowledgePage, itemLedgerPage, reportItemPage } from './pages/correct
 import { decisionPage } from './pages/decision/page.mjs';
 import { inboxPage } from './pages/inbox/page.mjs';
 import { commitmentsPage, journalPage } from './pages/journal/page.mjs';
+import { learningPage } from './pages/learning/page.mjs';
 import { matchesPage } from './pages/matches/page.mjs';
 import { peoplePage } from './pages/people/page.mjs';
 import { personPage } from './pages/person/page.mjs';
 import { openPicturePage, picturePage, picturesPage } from './pages/pictures/page.mjs';
+import { problemsPage } from './pages/problems/page.mjs';
 import { providerPage } from './pages/provider/page.mjs';
 import { receiptPage } from './pages/receipt/page.mjs';
 import { referralPage } from './pages/referral/page.mjs';
@@ -128,6 +131,11 @@ export const routes = [
   ['/reviews/decided', reviewedPage],
   ['/reviews/figures', figuresPage],
   ['/reviews/:id', reviewPage],
+  ['/cases', casesPage],
+  ['/cases/new', newCasePage],
+  ['/cases/:id', casePage],
+  ['/learning', learningPage],
+  ['/problems', problemsPage],
   ['/challenges', challengesPage],
   ['/challenges/new', newChallengePage],
   ['/challenges/:id', challengePage],

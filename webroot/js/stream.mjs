@@ -14,6 +14,7 @@ const KINDS = [
   'originatorQuestion',
   'subjectAccess',
   'challenge',
+  'case',
   'rehearsal',
   'clock',
   'referral',

@@ -62,15 +62,22 @@ const hrefs = (session) => navigation(session, { unread: 0, waiting: 0 }).map(({
 
 describe('navigation', () => {
   it('offersNoInbox_toASteward', () => {
-    assert.deepEqual(hrefs(inRole('steward')), ['/register', '/challenges']);
+    assert.deepEqual(hrefs(inRole('steward')), ['/register', '/challenges', '/cases']);
     assert.equal(homeOf(inRole('steward')), '/register');
   });
   it('startsAtTheirAgency_forARepresentative', () => {
-    assert.deepEqual(hrefs(inRole('representative')), ['/my-agency', '/register', '/challenges']);
+    assert.deepEqual(hrefs(inRole('representative')), [
+      '/my-agency',
+      '/register',
+      '/challenges',
+      '/cases',
+    ]);
     assert.equal(homeOf(inRole('representative')), '/my-agency');
   });
-  it('startsAtTheJournal_forAnAuditor', () =>
-    assert.equal(homeOf(inRole('auditor')), '/journal'));
+  it('startsAtTheJournal_forAnAuditor', () => {
+    assert.equal(homeOf(inRole('auditor')), '/journal');
+    assert.ok(hrefs(inRole('auditor')).includes('/learning'));
+  });
   it('offersTheDesk_toAPractitioner', () =>
     assert.deepEqual(hrefs(inRole('practitioner')), [
       '/',

@@ -44,6 +44,9 @@ export function navigation(session, counts) {
   // Who has a desk finds them where things wait.
   if (!session.frontLine && session.has('representative', 'steward')) {
     links.push({ href: '/challenges', label: 'Challenges', section: 'challenges' });
+    links.push({ href: '/cases', label: 'Cases', section: 'cases' });
+  } else if (!session.frontLine && session.has('auditor')) {
+    links.push({ href: '/learning', label: 'Learning', section: 'learning' });
   }
   return links;
 }

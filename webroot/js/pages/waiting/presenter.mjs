@@ -30,6 +30,9 @@ export const heldAbout = (entry) => `About ${listed(entry.persons.map(personName
 /** Where one sees to it; nowhere where it is another's to open. */
 export function pathOfClock({ kind, thing, why }) {
   if (kind.startsWith('sealed')) return `/concerns/${thing}`;
+  if (kind === 'case.part' || kind === 'case.measure') return '/cases';
+  if (kind === 'problems.audit') return '/problems';
+  if (kind.startsWith('case.')) return `/cases/${thing}`;
   if (kind === 'subjectAccess') return `/access/${thing}`;
   if (kind === 'originatorQuestion') return null;
   if (kind.startsWith('referral')) return `/referrals/${thing}`;

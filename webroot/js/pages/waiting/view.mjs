@@ -57,7 +57,8 @@ const clocks = (desk) =>
       : empty('Nothing runs out. An urgent sharing to open, or a referral to decide, stands here with its time.')}
     <p class="govuk-body cc-no-print">
       <a class="govuk-link" href="/away">Say when you are away, and who covers</a> ·
-      <a class="govuk-link" href="/challenges">Challenges to a no</a>
+      <a class="govuk-link" href="/challenges">Challenges to a no</a> ·
+      <a class="govuk-link" href="/cases">Complaints, breaches and incidents</a>
     </p>
   </section>`;
 

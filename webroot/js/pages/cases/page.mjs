@@ -1,0 +1,149 @@
+import { formPage } from '../../components/form/page.mjs';
+import { createInPlace } from '../../components/in-place/in-place.mjs';
+import { agreementsOf, isHere } from '../agency/presenter.mjs';
+import { dayOf } from '../../words/time.mjs';
+import { query } from '../../api.mjs';
+import { caseActs, containmentActs, followAct, partActs } from './acts.mjs';
+import { newBody, newFields } from './form.mjs';
+import { dueByCase, kindWords, partTitle } from './presenter.mjs';
+import { authorView, handlerView, listView, partnerView, stewardView } from './view.mjs';
+
+/** Who has a desk finds cases where things wait. */
+const sectionOf = (app) => (app.session.frontLine ? 'waiting' : 'cases');
+
+const reports = (app) => app.session.has('practitioner', 'hub', 'supervisor', 'representative');
+const handles = (app) => app.session.has('representative', 'supervisor');
+const coordinates = (app) => app.session.has('steward');
+
+/** Complaints, breaches and incidents of one's agency; for a steward what they are asked to stop. */
+export function casesPage(app) {
+  const state = {
+    handles: handles(app),
+    reports: reports(app),
+    cases: [],
+    parts: [],
+    measures: [],
+    counts: {},
+    due: {},
+    busy: false,
+    failed: '',
+  };
+
+  async function load() {
+    const none = Promise.resolve(null);
+    const [listed, clocks, asked] = await Promise.all([
+      state.reports ? app.api.get('/cases') : none,
+      app.session.frontLine ? app.api.get('/clocks') : none,
+      coordinates(app) ? app.api.get('/containments') : none,
+    ]);
+    Object.assign(state, listed, {
+      next: listed?.next,
+      due: dueByCase(clocks?.clocks ?? []),
+      coordination: asked,
+    });
+    app.update();
+  }
+  const reload = () => void load().catch(() => {});
+
+  async function older() {
+    if (state.busy) return;
+    Object.assign(state, { busy: true, failed: '' });
+    app.update();
+    try {
+      const { cases, next } = await app.api.get(`/cases${query({ after: state.next })}`);
+      Object.assign(state, { cases: [...state.cases, ...cases], next });
+    } catch {
+      state.failed = 'The older ones did not come. Try again.';
+    } finally {
+      state.busy = false;
+      app.update();
+    }
+  }
+
+  const inPlace = createInPlace(app, {
+    acts: { ...containmentActs, follow: followAct },
+    changed: load,
+  });
+  return {
+    section: sectionOf(app),
+    what: 'the cases',
+    title: () => 'Complaints, breaches and incidents',
+    load,
+    view: () => (state.reports ? listView(state, inPlace, older) : stewardView(state, inPlace)),
+    onEvent(kind) {
+      if (kind === 'case') reload();
+    },
+    onResume: reload,
+  };
+}
+
+export const newCasePage = (app) =>
+  formPage(app, {
+    place: 'case-new',
+    section: sectionOf(app),
+    what: 'the form',
+    may: reports(app),
+    load: async () => ({
+      title: 'Report a complaint, breach or incident',
+      text: 'Report it at once, even when you are not sure. Your agency’s representatives and supervisors are told and handle it.',
+      back: { href: '/cases', label: 'Cases' },
+      button: 'Report it',
+      fields: newFields,
+      request: (body) => ['/cases', newBody(body)],
+      done: ({ id }) => app.go(`/cases/${id}`, { replace: true }),
+    }),
+  });
+
+/** What a handler may choose from: agreements, colleagues, agencies. */
+async function choices(app) {
+  const own = app.session.practitioner.agency.id;
+  const [{ agreements }, { staff }, { agencies }] = await Promise.all([
+    app.api.get('/agreements'),
+    app.api.get(`/agencies/${own}/staff`),
+    app.api.get('/agencies'),
+  ]);
+  const today = dayOf(new Date());
+  return {
+    agreements: agreementsOf(agreements, own),
+    staff: staff.filter((one) => isHere(one, today)),
+    agencies: agencies.filter(({ id, stage }) => id !== own && stage === 'active'),
+  };
+}
+
+/** One case: for its handlers, for who reported it, or the part of another agency. */
+export function casePage(app, { params }) {
+  const path = `/cases/${params.id}`;
+  const state = { one: null, ownsAccounts: app.session.has('representative') };
+
+  async function read() {
+    state.one = await app.api.get(path);
+  }
+  async function load() {
+    await read();
+    if (state.one.side === 'handler') Object.assign(state, await choices(app));
+    app.update();
+  }
+  const reload = () => void load().catch(() => {});
+
+  const inPlace = createInPlace(app, {
+    acts: { ...caseActs(state, path), ...partActs(path) },
+    changed: load,
+    place: () => `case-${params.id}`,
+  });
+  const views = { handler: handlerView, author: authorView, partner: partnerView };
+  return {
+    section: sectionOf(app),
+    what: 'the case',
+    title() {
+      const { one } = state;
+      if (!one) return 'Case';
+      return one.side === 'partner' ? partTitle(one) : `${kindWords(one)}: ${one.title}`;
+    },
+    load,
+    view: () => views[state.one.side](state, inPlace, () => window.print()),
+    onEvent(kind, data) {
+      if (kind === 'case' && data.id === params.id) reload();
+    },
+    onResume: reload,
+  };
+}
