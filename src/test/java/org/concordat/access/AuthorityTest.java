@@ -52,7 +52,27 @@ class AuthorityTest {
             Action.READ_ORDERS,
             Action.MAKE_ORDER,
             Action.CARRY_OUT_ORDER,
-            Action.CHANGE_JOURNAL_KEY));
+            Action.CHANGE_JOURNAL_KEY,
+            // What representatives answer for, and a steward advises on: texts about decisions and
+            // practice.
+            Action.LIST_CLOCKS,
+            Action.LIST_CHALLENGES,
+            Action.READ_CHALLENGE,
+            Action.MOVE_CHALLENGE,
+            Action.ADVISE_CHALLENGE,
+            Action.OPEN_CASE,
+            Action.LIST_CASES,
+            Action.READ_CASE,
+            Action.WORK_CASE,
+            Action.ANSWER_CASE,
+            Action.FOLLOW_MEASURE,
+            Action.COORDINATE_CASES,
+            Action.READ_LEARNING,
+            Action.PUBLISH_LEARNING,
+            Action.RECORD_PROBLEM,
+            Action.LIST_PROBLEMS,
+            Action.ANSWER_PROBLEM,
+            Action.AUDIT_PROBLEMS));
 
     private final Authority authority = new Authority();
 

@@ -47,6 +47,8 @@ class PackFormatTest {
             "checks.*.cites",
             "checks.*.cites.*",
             "hub.ratings.*.neverPaused",
+            "hub.acknowledgeCorrection",
+            "hub.acknowledgeCorrection.working",
             "memberships",
             "conflictResolution",
             "journal",

@@ -266,7 +266,7 @@ class PackParserTest {
                     memberships:
                       core: {label: Core}
                     conflictResolution:
-                      - {stage: Talk, by: The two managers, days: soon}
+                      - {stage: Talk, by: The two managers, who: supervisors, days: soon}
                     """;
             String broken =
                     replaced("training: {months: 24}\n", "training: {months: 24}\n" + groups);

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A node of its own on which somebody has, or has not, sealed a concern, and what curious people are answered there:
@@ -284,7 +284,10 @@ final class CuriousWorld implements AutoCloseable {
             text = String.valueOf(quiet(new JsonObject(text)));
         } else if (text.startsWith("id,time,")) {
             // What clocks do by themselves stands between what people did, wherever chance put it.
-            text = text.lines().map(CuriousWorld::unnamed).sorted().collect(Collectors.joining("\n"));
+            text = text.lines()
+                    .map(CuriousWorld::unnamed)
+                    .sorted()
+                    .collect(Collectors.joining("\n"));
         }
         return unnamed(answer.status() + " " + headers + " " + text);
     }
