@@ -6,6 +6,7 @@ const KINDS = [
   'released',
   'recalled',
   'opened',
+  'untold',
   'obligation',
   'advice',
   'review',
