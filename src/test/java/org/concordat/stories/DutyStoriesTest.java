@@ -54,9 +54,9 @@ class DutyStoriesTest {
         return seen(desk, duty, "").map(o -> o.getString("why")).orElse("not theirs");
     }
 
-    /** Its time was over an hour ago. */
+    /** Its time was over long ago: it stands before all that other stories left undone. */
     private void isLate() {
-        NODE.run("update obligation set due = now() - interval '1 hour' where id = ?", duty);
+        NODE.run("update obligation set due = now() - interval '400 days' where id = ?", duty);
     }
 
     private boolean escalated() {
@@ -76,8 +76,6 @@ class DutyStoriesTest {
     void shouldGoToTheSupervisors_whenItIsMissed() {
         assertThat(why(teacher)).isEqualTo("mine");
         assertThat(why(supervisor)).isEqualTo("not theirs");
-        assertThat(seen(supervisor, duty, "?box=agency").orElseThrow().getString("why"))
-                .isEqualTo("overseen");
         assertThat(seen(supervisor, duty, "?box=agency&state=overdue")).isEmpty();
 
         isLate();
