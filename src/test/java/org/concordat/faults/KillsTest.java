@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 /** INVARIANT (once), INVARIANT (journalled): across deaths of the node and of the database. */
 class KillsTest {
-    private static final int ROUNDS = 3;
+    /** Hundreds of them run with the long tests. */
+    private static final int ROUNDS = 1;
     private static final int MANY_ROUNDS = 1_000 / Kills.SENDS_PER_ROUND;
 
     @Test

@@ -39,6 +39,7 @@ class WithdrawRaceTest {
     }
 
     @Test
+    @Tag("full")
     void shouldBeCaught_whenNobodyLocks() {
         String locks = database.superuser()
                 .ask("select pg_get_functiondef('concordat.lock_all'::regproc)")
@@ -58,6 +59,7 @@ class WithdrawRaceTest {
     }
 
     @Test
+    @Tag("full")
     void shouldBeCaught_whenTheGateReliesOnWhatItReadBefore() {
         Verdict verdict =
                 new WithdrawRace(database, Progress.SILENT, StaleFacts::over).run(FAULTY_RACES);
