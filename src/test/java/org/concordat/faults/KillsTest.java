@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 class KillsTest {
     /** Hundreds of them run with the long tests. */
     private static final int ROUNDS = 1;
+
     private static final int MANY_ROUNDS = 1_000 / Kills.SENDS_PER_ROUND;
 
     @Test
