@@ -199,7 +199,7 @@ class FormTest {
     void shouldGoOn_whenOneGoesBackAndSendsAgain() {
         String person = sharable();
         school.open("/people/" + person, "#consent-heading");
-        school.page().locator(".cc-identity").getByText("Share").click();
+        school.page().locator(".cc-identity a.govuk-button").getByText("Share").click();
         school.page().waitForSelector("#purpose");
         new ComposePage(school.page())
                 .to(HUB)
@@ -211,7 +211,7 @@ class FormTest {
         school.page().navigate("about:blank");
         school.page().goBack();
         school.page().waitForSelector("#consent-heading");
-        school.page().locator(".cc-identity").getByText("Share").click();
+        school.page().locator(".cc-identity a.govuk-button").getByText("Share").click();
         school.page().waitForSelector("#purpose");
         new ComposePage(school.page())
                 .to(HUB)
