@@ -83,6 +83,7 @@ describe('the duties of an agency', () => {
     assert.equal(lead([late, soon], 'open', now), '2 duties are open in your agency, 1 overdue.');
     assert.equal(lead([late], 'overdue', now), '1 duty is overdue.');
     assert.equal(lead([], 'overdue', now), 'Nothing is overdue.');
+    assert.match(lead([late], 'open', now, true), /more than 200/);
     const deferred = { ...late, state: 'deferred' };
     assert.equal(lead([deferred], 'open', now), '1 duty is open in your agency.');
   });

@@ -5,7 +5,7 @@ import { dutiesView } from './view.mjs';
 
 export function dutiesPage(app, { query }) {
   const filter = query.get('state') === 'overdue' ? 'overdue' : 'open';
-  const state = { filter, obligations: [], colleagues: [] };
+  const state = { filter, obligations: [], more: false, colleagues: [] };
 
   async function load() {
     const [found, directory] = await Promise.all([
@@ -13,6 +13,7 @@ export function dutiesPage(app, { query }) {
       app.directory(),
     ]);
     state.obligations = shownDuties(found.obligations);
+    state.more = found.more;
     state.colleagues = colleagues(directory, app.session.practitioner);
     app.update();
   }

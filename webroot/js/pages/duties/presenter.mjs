@@ -11,7 +11,10 @@ export const FILTERS = [
 export const shownDuties = (obligations) =>
   obligations.filter(({ kind }) => kind !== 'supervisorReview');
 
-export function lead(duties, filter, now = new Date()) {
+export function lead(duties, filter, now = new Date(), hasMore = false) {
+  if (hasMore) {
+    return 'There are more than 200 duties and reviews. These are due first; others come up as they are done.';
+  }
   if (!duties.length) {
     return filter === 'overdue' ? 'Nothing is overdue.' : 'No duty is open in your agency.';
   }

@@ -6,7 +6,7 @@ import { FILTERS, lead } from './presenter.mjs';
 
 export const dutiesView = (state, duties) =>
   html`${backLink('/waiting', 'Waiting')} ${heading('Duties of your agency')}
-    <p class="govuk-body-l cc-lead">${lead(state.obligations, state.filter)}</p>
+    <p class="govuk-body-l cc-lead">${lead(state.obligations, state.filter, new Date(), state.more)}</p>
     ${subNav('Duties', FILTERS, state.filter)}
     ${duties.done
       ? note(html`<p class="govuk-body"><strong>${duties.done}</strong></p>`, 'good')

@@ -210,7 +210,7 @@ final class Wiring {
         MatchWiring matching =
                 new MatchWiring(transactions, journal, events, doorbell, permits, clock, pace);
         OversightWiring oversight = oversight();
-        AssuranceWiring assurance = assurance(sharings);
+        ChallengeWiring challenges = challenges(sharings);
         CaseWiring cases = cases();
         CertificateWatch tls = new CertificateWatch(settings.tls(), node::show, clock);
         MetricsPage metrics = metrics(tls);
@@ -235,7 +235,7 @@ final class Wiring {
                         sharings.recalls(gate)),
                 cases.learning(),
                 oversight.figures(),
-                assurance.challenges(),
+                challenges.routes(),
                 new GuidanceRoutes(guidance, pack),
                 sharings.onward(gate),
                 sharings.corrections(gate),
@@ -285,7 +285,7 @@ final class Wiring {
                         .compose(id -> notifications.deploy(node, pace))
                         .compose(id -> node.deploy(new ClockVerticle(
                                 clocks.ticker(),
-                                assurance.ticker(),
+                                challenges.ticker(),
                                 release,
                                 sharings.reminders(),
                                 () -> tidy(access.signIn(), kept, uploads, drafts),
@@ -378,8 +378,8 @@ final class Wiring {
                 pace);
     }
 
-    private AssuranceWiring assurance(SharingWiring sharings) {
-        return new AssuranceWiring(
+    private ChallengeWiring challenges(SharingWiring sharings) {
+        return new ChallengeWiring(
                 transactions,
                 contents,
                 journal,

@@ -27,6 +27,9 @@ public interface NotificationBook {
     /** Starts forgetting it, and all that was due. */
     void stop(Tx tx, Caller caller);
 
+    /** Whether this transaction alone follows the events now: whoever else does waits for the next time. */
+    Future<Boolean> turn(Tx tx);
+
     /** Who reads the mailboxes of some events and wants to be told. */
     Future<List<Reader>> readers(Tx tx, Collection<UUID> mailboxes);
 

@@ -79,7 +79,9 @@ public final class Notifier {
         this.clock = clock;
     }
 
-    private record Step(Cursor from, Cursor to, List<News> news, boolean more) {}
+    private record Step(Cursor from, Cursor to, List<News> news, boolean more) {
+        static final Step NONE = new Step(Cursor.START, Cursor.START, List.of(), false);
+    }
 
     private record Stepped(boolean more) {}
 
@@ -96,7 +98,13 @@ public final class Notifier {
                 .map(Stepped::more);
     }
 
+    /** What two noted at once would be told twice. */
     private Future<Step> next(Tx tx) {
+        return book.turn(tx)
+                .compose(mine -> mine ? following(tx) : Future.succeededFuture(Step.NONE));
+    }
+
+    private Future<Step> following(Tx tx) {
         return feed.follower(tx, FOLLOWER)
                 .compose(from -> from.equals(Cursor.START)
                         // What happened before there was a mail server is no news.

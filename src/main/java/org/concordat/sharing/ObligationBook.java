@@ -16,7 +16,7 @@ import java.util.UUID;
 public interface ObligationBook {
 
     /** What is open and asked for, what is due first first. */
-    Future<List<Owed>> open(Tx tx, Caller caller, Wanted wanted);
+    Future<List<Owed>> open(Tx tx, Caller caller, Wanted wanted, int limit);
 
     /** One of the transaction's agency's, locked. */
     Future<Optional<Owed>> lock(Tx tx, Caller caller, UUID id);

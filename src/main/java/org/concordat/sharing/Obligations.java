@@ -39,6 +39,9 @@ public final class Obligations {
     private static final String REVIEW = Camel.of(ObligationKind.SUPERVISOR_REVIEW);
     private static final ZoneId LOCAL = ZoneId.of("Europe/London");
 
+    /** What is due later comes up when these are done. */
+    private static final int MOST = 200;
+
     private final Transactions transactions;
     private final ObligationBook book;
     private final Contents contents;
@@ -70,10 +73,19 @@ public final class Obligations {
         this.permits = permits;
     }
 
-    /** Open obligations; titles are by obligation. */
-    public record View(List<Owed> owed, Map<UUID, String> titles) {}
+    /**
+     * Open obligations; titles are by obligation.
+     *
+     * @param more whether others are due after these
+     */
+    public record View(List<Owed> owed, Map<UUID, String> titles, boolean more) {}
 
-    private record Page(List<Owed> owed) {}
+    private record Page(List<Owed> owed, boolean more) {
+        static Page of(List<Owed> found) {
+            boolean more = found.size() > MOST;
+            return new Page(more ? List.copyOf(found.subList(0, MOST)) : found, more);
+        }
+    }
 
     /** What is open and asked for; that it was read is in the journal before this completes. */
     public Future<View> open(Caller caller, Wanted wanted) {
@@ -84,7 +96,7 @@ public final class Obligations {
                 .act(
                         Scope.of(caller),
                         Page.class,
-                        tx -> book.open(tx, caller, wanted).map(Page::new),
+                        tx -> book.open(tx, caller, wanted, MOST + 1).map(Page::of),
                         (tx, page) -> {
                             journal.write(
                                     tx,
@@ -92,10 +104,11 @@ public final class Obligations {
                                             .with("entries", page.owed().size()));
                             return page;
                         })
-                .compose(page -> titled(page.owed()));
+                .compose(this::titled);
     }
 
-    private Future<View> titled(List<Owed> owed) {
+    private Future<View> titled(Page page) {
+        List<Owed> owed = page.owed();
         return keys.open(owed.stream().flatMap(o -> o.title().stream()).toList())
                 .map(texts -> {
                     Map<UUID, String> titles = new HashMap<>();
@@ -104,7 +117,7 @@ public final class Obligations {
                             .ifPresent(c -> titles.put(
                                     o.id(),
                                     codec.read(String.valueOf(texts.get(c.id())), String.class))));
-                    return new View(owed, titles);
+                    return new View(owed, titles, page.more());
                 });
     }
 

@@ -46,6 +46,9 @@ public final class PgNotifications implements NotificationBook {
     /** What was due by the earlier choice, and how that went, is nothing to a new one. */
     private static final String FORGET_DUE = "delete from notification_due where practitioner = $1";
 
+    private static final String TURN =
+            "select pg_try_advisory_xact_lock(hashtextextended('notification', 0)) as mine";
+
     /** A mailbox is a team's, a practitioner's or, for its supervisors, an agency's. */
     private static final String READERS = """
             select m.mailbox, c.*, d.told_at
@@ -183,6 +186,13 @@ public final class PgNotifications implements NotificationBook {
         PgTx pg = PgTx.of(tx);
         pg.run(FORGET_DUE, Tuple.of(caller.practitioner()));
         pg.run(STOP, Tuple.of(caller.practitioner()));
+    }
+
+    @Override
+    public Future<Boolean> turn(Tx tx) {
+        return PgTx.of(tx)
+                .run(TURN, Tuple.tuple())
+                .map(rows -> Columns.first(rows, row -> row.getBoolean("mine")).orElse(false));
     }
 
     @Override

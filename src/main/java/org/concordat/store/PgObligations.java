@@ -67,7 +67,7 @@ public final class PgObligations implements ObligationBook {
               and y.why is not null and ($4 or y.why <> 'overseen') and o.state <> 'done'
               and (not $5 or {due} < clock_timestamp())
             order by {due}, o.id
-            limit 200
+            limit $6
             """.replace("{due}", DUE_AT);
     private static final String LOCK = OWED + " and o.id = $4 for update of o";
     private static final String COLLEAGUE = """
@@ -88,7 +88,7 @@ public final class PgObligations implements ObligationBook {
             """;
 
     @Override
-    public Future<List<Owed>> open(Tx tx, Caller caller, Wanted wanted) {
+    public Future<List<Owed>> open(Tx tx, Caller caller, Wanted wanted, int limit) {
         return PgTx.of(tx)
                 .run(
                         OPEN,
@@ -97,7 +97,8 @@ public final class PgObligations implements ObligationBook {
                                 Columns.uuids(caller.teams()),
                                 caller.is(Role.SUPERVISOR),
                                 wanted.agency(),
-                                wanted.overdue()))
+                                wanted.overdue(),
+                                limit))
                 .map(rows -> Columns.list(rows, PgObligations::owed));
     }
 

@@ -178,7 +178,7 @@ public final class SharingRoutes implements Routes {
         return obligations.open(request.caller(), wanted).map(view -> {
             JsonArray entries = new JsonArray();
             view.owed().forEach(o -> entries.add(owed(view, o)));
-            return Reply.ok(new JsonObject().put("obligations", entries));
+            return Reply.ok(new JsonObject().put("obligations", entries).put("more", view.more()));
         });
     }
 

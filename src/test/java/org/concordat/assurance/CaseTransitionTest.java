@@ -8,23 +8,20 @@ import static org.concordat.assurance.CaseStage.REGISTERED;
 
 import org.concordat.Clause;
 import org.concordat.assurance.CaseTransition.Row;
+import org.concordat.support.Drawing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The routes of BUC-8, and that the documents draw them as they are. */
 class CaseTransitionTest {
-    private static final Path DRAWING = Path.of("docs", "case-routes.md");
 
     private static Set<CaseStage> reached(CaseStage from) {
         Set<CaseStage> reached = EnumSet.of(from);
@@ -72,14 +69,7 @@ class CaseTransitionTest {
 
     @Test
     void shouldBeDrawnAsItIs() throws IOException {
-        String drawn = drawn();
-        if (Boolean.getBoolean("redraw")) {
-            Files.writeString(DRAWING, drawn);
-        }
-        assertThat(Files.readString(DRAWING))
-                .as("the table of CaseTransition changed. Draw it again:"
-                        + " mvn test -Dtest=CaseTransitionTest -Dredraw=true")
-                .isEqualTo(drawn);
+        Drawing.shouldBe("case-routes.md", CaseTransitionTest.class, drawn());
     }
 
     private static String drawn() {
@@ -110,7 +100,7 @@ class CaseTransitionTest {
     }
 
     private static String lines(Function<Row, String> line) {
-        return CaseTransition.TABLE.stream().map(line).collect(Collectors.joining("\n"));
+        return Drawing.lines(CaseTransition.TABLE, line);
     }
 
     private static String name(CaseStage stage) {

@@ -1,31 +1,20 @@
 package org.concordat.assurance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import org.concordat.assurance.ChallengeTransition.Row;
+import org.concordat.support.Drawing;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The drawing of a challenge's life in the documents is the table of the code. */
 class ChallengeDrawingTest {
-    private static final Path DRAWING = Path.of("docs", "challenge-lifecycle.md");
-
     @Test
     void shouldBeDrawnAsItIs() throws IOException {
-        String drawn = drawn(ChallengeTransition.TABLE);
-        if (Boolean.getBoolean("redraw")) {
-            Files.writeString(DRAWING, drawn);
-        }
-        assertThat(Files.readString(DRAWING))
-                .as("the table of ChallengeTransition changed. Draw it again:"
-                        + " mvn test -Dtest=ChallengeDrawingTest -Dredraw=true")
-                .isEqualTo(drawn);
+        Drawing.shouldBe(
+                "challenge-lifecycle.md",
+                ChallengeDrawingTest.class,
+                drawn(ChallengeTransition.TABLE));
     }
 
     private static String drawn(List<Row> table) {
@@ -51,11 +40,8 @@ class ChallengeDrawingTest {
                 | --- | --- | --- | --- | --- |
                 %s
                 """.formatted(
-                lines(table, ChallengeDrawingTest::arrow), lines(table, ChallengeDrawingTest::row));
-    }
-
-    private static String lines(List<Row> table, Function<Row, String> line) {
-        return table.stream().map(line).collect(Collectors.joining("\n"));
+                        Drawing.lines(table, ChallengeDrawingTest::arrow),
+                        Drawing.lines(table, ChallengeDrawingTest::row));
     }
 
     private static String arrow(Row row) {

@@ -1,32 +1,21 @@
 package org.concordat.governance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import org.concordat.governance.AgreementTransition.Row;
 import org.concordat.kernel.Camel;
+import org.concordat.support.Drawing;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The drawing of an agreement's life in the documents is the table of the code. */
 class LifecycleDrawingTest {
-    private static final Path DRAWING = Path.of("docs", "agreement-lifecycle.md");
-
     @Test
     void shouldBeDrawnAsItIs() throws IOException {
-        String drawn = drawn(AgreementTransition.TABLE);
-        if (Boolean.getBoolean("redraw")) {
-            Files.writeString(DRAWING, drawn);
-        }
-        assertThat(Files.readString(DRAWING))
-                .as("the table of AgreementTransition changed. Draw it again:"
-                        + " mvn test -Dtest=LifecycleDrawingTest -Dredraw=true")
-                .isEqualTo(drawn);
+        Drawing.shouldBe(
+                "agreement-lifecycle.md",
+                LifecycleDrawingTest.class,
+                drawn(AgreementTransition.TABLE));
     }
 
     private static String drawn(List<Row> table) {
@@ -48,11 +37,8 @@ class LifecycleDrawingTest {
                 | --- | --- | --- | --- | --- |
                 %s
                 """.formatted(
-                lines(table, LifecycleDrawingTest::arrow), lines(table, LifecycleDrawingTest::row));
-    }
-
-    private static String lines(List<Row> table, Function<Row, String> line) {
-        return table.stream().map(line).collect(Collectors.joining("\n"));
+                        Drawing.lines(table, LifecycleDrawingTest::arrow),
+                        Drawing.lines(table, LifecycleDrawingTest::row));
     }
 
     private static String arrow(Row row) {

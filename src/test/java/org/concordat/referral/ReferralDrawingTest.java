@@ -1,31 +1,20 @@
 package org.concordat.referral;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import org.concordat.referral.ReferralTransition.Row;
+import org.concordat.support.Drawing;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The drawing of a referral's life in the documents is the table of the code. */
 class ReferralDrawingTest {
-    private static final Path DRAWING = Path.of("docs", "referral-lifecycle.md");
-
     @Test
     void shouldBeDrawnAsItIs() throws IOException {
-        String drawn = drawn(ReferralTransition.TABLE);
-        if (Boolean.getBoolean("redraw")) {
-            Files.writeString(DRAWING, drawn);
-        }
-        assertThat(Files.readString(DRAWING))
-                .as("the table of ReferralTransition changed. Draw it again:"
-                        + " mvn test -Dtest=ReferralDrawingTest -Dredraw=true")
-                .isEqualTo(drawn);
+        Drawing.shouldBe(
+                "referral-lifecycle.md",
+                ReferralDrawingTest.class,
+                drawn(ReferralTransition.TABLE));
     }
 
     private static String drawn(List<Row> table) {
@@ -48,11 +37,8 @@ class ReferralDrawingTest {
                 | --- | --- | --- | --- | --- |
                 %s
                 """.formatted(
-                lines(table, ReferralDrawingTest::arrow), lines(table, ReferralDrawingTest::row));
-    }
-
-    private static String lines(List<Row> table, Function<Row, String> line) {
-        return table.stream().map(line).collect(Collectors.joining("\n"));
+                        Drawing.lines(table, ReferralDrawingTest::arrow),
+                        Drawing.lines(table, ReferralDrawingTest::row));
     }
 
     private static String arrow(Row row) {

@@ -19,7 +19,7 @@ import org.concordat.store.PgChallenges;
 import org.concordat.web.ChallengeRoutes;
 
 /** Puts together how decisions are challenged. */
-record AssuranceWiring(
+record ChallengeWiring(
         Transactions transactions,
         Contents contents,
         Journal journal,
@@ -33,7 +33,7 @@ record AssuranceWiring(
         Permissions permissions,
         Reopening reopening) {
 
-    ChallengeRoutes challenges() {
+    ChallengeRoutes routes() {
         PgChallenges book = new PgChallenges();
         return new ChallengeRoutes(
                 new ChallengeDesk(
