@@ -3,6 +3,7 @@ package org.concordat.stories;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import org.concordat.access.Tokens;
 import org.concordat.access.TotpSecret;
 import org.concordat.app.StoryNode;
 import org.concordat.support.Codes;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** Somebody of the demonstration at their desk, signed in. */
 final class Desk {
@@ -33,15 +35,34 @@ final class Desk {
     private static final Map<String, String> SECRETS = new ConcurrentHashMap<>();
     private static final AtomicInteger CHILDREN = new AtomicInteger();
     private static final int PERMITTED_SECONDS = 20;
+    private static final Duration RENEWED_AFTER = Tokens.LIFE.dividedBy(2);
 
     private final int port;
     private final String username;
-    private final String token;
+    private final Held held;
 
-    private Desk(int port, String username, String token) {
+    private Desk(int port, String username, Held held) {
         this.port = port;
         this.username = username;
-        this.token = token;
+        this.held = held;
+    }
+
+    /** A session's token, made anew in good time as a browser does: tests go on for longer than one lives. */
+    private static final class Held {
+        private String token;
+        private long since = System.nanoTime();
+
+        Held(String token) {
+            this.token = token;
+        }
+
+        synchronized String token(UnaryOperator<String> renewed) {
+            if (System.nanoTime() - since > RENEWED_AFTER.toNanos()) {
+                since = System.nanoTime();
+                token = renewed.apply(token);
+            }
+            return token;
+        }
     }
 
     /** Their desk, signed in once for all tests. */
@@ -65,12 +86,12 @@ final class Desk {
 
     private static Desk signIn(String username, String password, int port) {
         Answer answer = tryToSignIn(username, password, port).is(200);
-        return new Desk(port, username, answer.json().getString("token"));
+        return new Desk(port, username, new Held(answer.json().getString("token")));
     }
 
     /** Somebody with a session that a test began by itself. */
     static Desk withToken(String username, String token) {
-        return new Desk(NODE.port(), username, token);
+        return new Desk(NODE.port(), username, new Held(token));
     }
 
     static Answer tryToSignIn(String username, String password) {
@@ -109,7 +130,7 @@ final class Desk {
 
     /** What is answered to somebody who is not signed in. */
     static Answer atTheDoor(int port, String path, JsonObject body) {
-        return new Desk(port, body.getString("username", ""), "")
+        return new Desk(port, body.getString("username", ""), new Held(""))
                 .send(request(port, path)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body.encode())));
@@ -120,22 +141,33 @@ final class Desk {
     }
 
     String token() {
-        return token;
+        return held.token(this::renewed);
     }
 
     /** The same session with a token made anew. */
     Desk renewed() {
-        return new Desk(port, username, post("/session/renew").is(200).json().getString("token"));
+        return new Desk(port, username, new Held(renewed(token())));
+    }
+
+    private String renewed(String token) {
+        return token.isEmpty()
+                ? token
+                : send(request(port, "/session/renew")
+                                .header("Authorization", "Bearer " + token)
+                                .POST(HttpRequest.BodyPublishers.noBody()))
+                        .is(200)
+                        .json()
+                        .getString("token");
     }
 
     /** The same session at another node. */
     Desk at(int other) {
-        return new Desk(other, username, token);
+        return new Desk(other, username, held);
     }
 
     /** Of whoever has not signed in. */
     static Desk nobody(int port) {
-        return new Desk(port, "nobody", "");
+        return new Desk(port, "nobody", new Held(""));
     }
 
     UUID agency() {
@@ -153,7 +185,7 @@ final class Desk {
 
     /** A request to a path under the API, with this session's token. */
     HttpRequest.Builder request(String path) {
-        return request(port, path).header("Authorization", "Bearer " + token);
+        return request(port, path).header("Authorization", "Bearer " + token());
     }
 
     /** What was answered; of a live stream, which never ends, that it is one. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.concordat.Clause;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
  * author and their supervisors is answered anything else by any operation, nor told anything else by a stream.
  */
 class SilenceWalkTest {
+    private static final Duration SOON = Duration.ofSeconds(10);
     private static final String AUTHOR = "r.ahmed";
 
     /** Who may lodge about the child without making a picture of it: the author's agency, and the hub. */
@@ -91,9 +93,10 @@ class SilenceWalkTest {
                         .containsKeys("get /concerns", "get /concerns/{id} of the concern");
             }
             for (int i = 0; i < CURIOUS.size(); i++) {
-                assertThat(kinds(heardWith.get(i)))
-                        .as("stream of " + CURIOUS.get(i))
-                        .isEqualTo(kinds(heardWithout.get(i)));
+                Stream one = heardWith.get(i);
+                Stream other = heardWithout.get(i);
+                Stream.within(SOON, () -> kinds(one).equals(kinds(other)));
+                assertThat(kinds(one)).as("stream of " + CURIOUS.get(i)).isEqualTo(kinds(other));
             }
             heardWith.forEach(Stream::close);
             heardWithout.forEach(Stream::close);
