@@ -14,9 +14,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 
 /** A live stream as a browser follows it. */
@@ -33,8 +34,8 @@ final class Stream implements AutoCloseable {
     private static final String HEARTBEAT = "beat";
 
     private final InputStream in;
-    private final List<Event> events = new CopyOnWriteArrayList<>();
-    private final List<String> raw = new CopyOnWriteArrayList<>();
+    private final List<Event> events = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> raw = Collections.synchronizedList(new ArrayList<>());
     private volatile String lastId;
     private volatile boolean connected;
     private volatile boolean over;
@@ -117,7 +118,7 @@ final class Stream implements AutoCloseable {
     }
 
     boolean tells(String kind, UUID ref, Duration within) {
-        return within(within, () -> events.stream().anyMatch(e -> e.tells(kind, ref)));
+        return within(within, () -> events().stream().anyMatch(e -> e.tells(kind, ref)));
     }
 
     boolean ends(Duration within) {
@@ -125,11 +126,20 @@ final class Stream implements AutoCloseable {
     }
 
     List<Event> events() {
-        return List.copyOf(events);
+        synchronized (events) {
+            return List.copyOf(events);
+        }
+    }
+
+    /** How many came so far. */
+    int heard() {
+        return events.size();
     }
 
     String text() {
-        return String.join("\n", raw);
+        synchronized (raw) {
+            return String.join("\n", raw);
+        }
     }
 
     String lastId() {
