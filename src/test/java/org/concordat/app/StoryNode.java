@@ -45,6 +45,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -78,6 +79,13 @@ public final class StoryNode {
     private static final long STARTED_SECONDS = 30;
     private static final Map<Integer, StoryNode> AT_PORTS = new ConcurrentHashMap<>();
 
+    /** Hashed once: it is slow on purpose. */
+    private static final String HASH = Passwords.hash(PASSWORD);
+
+    private static final byte[] KEY = KeyService.freshKey();
+    private static final Path SERVER = Path.of("data", "postgres");
+    private static final Map<String, Path> LOADED = new ConcurrentHashMap<>();
+
     private final DatabaseAccess access;
     private final Partnership partnership;
     private final Path folder;
@@ -92,24 +100,32 @@ public final class StoryNode {
         this.key = key;
         this.ring = KeyRing.of(key);
         partnership = Packs.partnership(conf, pack);
-        access = Database.prepare(
-                settings(8),
-                EmbeddedPostgresSettings.in(settings(8).dataFolder())
+        access = loaded(folder, conf, partnership, key);
+        running = start(access, 8, pace);
+    }
+
+    /** The database in a folder, with the demonstration if it had nothing. */
+    private static DatabaseAccess loaded(
+            Path folder, Path conf, Partnership partnership, byte[] key)
+            throws IOException, SQLException {
+        Settings settings = settings(folder, 8, Map.of());
+        DatabaseAccess access = Database.prepare(
+                settings,
+                EmbeddedPostgresSettings.in(settings.dataFolder())
                         .withBinaries(Path.of("target", "postgres-binaries")),
                 "classpath:db/migration");
-        // Hashed once: it is slow on purpose.
-        String hash = Passwords.hash(PASSWORD);
-        try (Connection owner = owner()) {
+        try (Connection owner = access.endpoint().connect(access.owner());
+                Statement statement = owner.createStatement()) {
             new Demonstration(
                             new Demonstration.Proofs(
-                                    password -> hash, () -> FACTOR, KeyRing.of(key)),
+                                    password -> HASH, () -> FACTOR, KeyRing.of(key)),
                             InstantSource.system(),
                             new SecureRandom(),
                             conf.resolve("partnerships"))
                     .loadIfEmpty(owner, partnership.pack(), folder.resolve("demo-accounts.json"));
+            statement.execute("delete from concordat.team_cover");
         }
-        run("delete from team_cover");
-        running = start(access, 8, pace);
+        return access;
     }
 
     private Settings settings(int poolConnections) {
@@ -117,6 +133,10 @@ public final class StoryNode {
     }
 
     private Settings settings(int poolConnections, Map<String, String> more) {
+        return settings(folder, poolConnections, more);
+    }
+
+    private static Settings settings(Path folder, int poolConnections, Map<String, String> more) {
         Map<String, String> all = new HashMap<>(more);
         all.put("CONCORDAT_DATA", folder.resolve("data").toString());
         all.put("CONCORDAT_PORT", "0");
@@ -138,16 +158,60 @@ public final class StoryNode {
 
     private static StoryNode begin(String pack, Pace pace, UnaryOperator<String> changed) {
         try {
-            Path target = Files.createDirectories(Path.of("target"));
-            Path folder = Files.createTempDirectory(target, "story-node-");
-            // The server's own account has to be able to reach its data.
-            folder.toFile().setExecutable(true, false);
-            folder.toFile().setReadable(true, false);
-            return new StoryNode(
-                    folder, conf(folder, pack, changed), pack, pace, KeyService.freshKey());
+            Path folder = folder();
+            Path conf = conf(folder, pack, changed);
+            String text = Files.readString(conf.resolve(Path.of("partnerships", pack + ".yaml")));
+            Path first = LOADED.computeIfAbsent(text, any -> loadedOnce(pack, changed));
+            // Where the server's account does not reach this, its database is elsewhere, and is
+            // made anew.
+            if (Files.exists(first.resolve(SERVER))) {
+                copy(first.resolve("data"), folder.resolve("data"));
+                // Whoever still looks for an earlier copy does not find this one.
+                Files.deleteIfExists(folder.resolve(SERVER).resolve("port"));
+            }
+            return new StoryNode(folder, conf, pack, pace, KEY);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path folder() throws IOException {
+        Path target = Files.createDirectories(Path.of("target"));
+        Path folder = Files.createTempDirectory(target, "story-node-");
+        // The server's own account has to be able to reach its data.
+        folder.toFile().setExecutable(true, false);
+        folder.toFile().setReadable(true, false);
+        return folder;
+    }
+
+    /** Loaded once for each protocol's text, and copied for each node: loading takes longer than most tests. */
+    private static Path loadedOnce(String pack, UnaryOperator<String> changed) {
+        try {
+            Path folder = folder();
+            Path conf = conf(folder, pack, changed);
+            loaded(folder, conf, Packs.partnership(conf, pack), KEY).close();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** With its owners and rights, on which the server insists. */
+    private static void copy(Path from, Path to) throws IOException {
+        Process copying = new ProcessBuilder("cp", "-a", from.toString(), to.toString())
+                .inheritIO()
+                .start();
+        try {
+            if (copying.waitFor() != 0) {
+                throw new IOException("cp " + from);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
@@ -438,6 +502,10 @@ public final class StoryNode {
         } finally {
             access.close();
         }
+        delete(folder);
+    }
+
+    private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
