@@ -18,11 +18,20 @@ export const SAID = {
   refused: 'Recorded: the person does not get it.',
 };
 
-/** `Clifton Lane School asks whether the person may have this.` */
-export const questionTitle = (one) =>
-  one.state === 'asked'
-    ? `${one.asker} asks whether the person whom it is about may have this`
-    : `${ANSWERED[one.state]} that the person whom it is about has this`;
+const ASKS = {
+  person: (name) => name,
+  parent: (name) => `a parent of ${name}`,
+  attorney: (name) => `an attorney or deputy of ${name}`,
+  solicitor: (name) => `a solicitor of ${name}`,
+};
+
+/** `Clifton Lane School asks whether a parent of Ned Aboutly may have this` */
+export function questionTitle(one) {
+  const who = ASKS[one.asking](one.person.name);
+  return one.state === 'asked'
+    ? `${one.asker} asks whether ${who} may have this`
+    : `${ANSWERED[one.state]} that ${who} has this`;
+}
 
 export const emptyAnswer = () => ({
   answer: '',

@@ -91,6 +91,9 @@ create table originator_question (
     line         uuid        not null unique references subject_access_line,
     request      uuid        not null references subject_access,
     asker        uuid        not null references agency,
+    -- Its own record of who asks, or for whom, and what kind of asker: not the asker's name.
+    record       uuid        not null,
+    asking       text        not null check (asking in ('person', 'parent', 'attorney', 'solicitor')),
     originator   uuid        not null references agency,
     content      uuid        not null,
     root         uuid        not null references item,
@@ -126,7 +129,7 @@ grant select, insert on originator_question to concordat_sharing;
 grant update (state, wording, exemption, listed, reason, answered_by, answered_at) on originator_question
     to concordat_sharing;
 -- Whoever follows events tells nobody of what they are barred from.
-grant select on subject_access, originator_question to concordat_follow;
+grant select on subject_access, subject_access_line, disclosure, originator_question to concordat_follow;
 
 alter table subject_access enable row level security;
 alter table subject_access_check enable row level security;
@@ -148,19 +151,37 @@ create policy own on subject_access_report to concordat_node using (agency = age
 create policy party on originator_question for select to concordat_node
     using (originator = agency() or asker = agency());
 
--- INVARIANT (silent): for whoever is barred from the person there is no request of theirs.
+-- Its person, or anybody whom what was disclosed to or by its agency about that person is about as well.
+create function barred_from_request(practitioner_ uuid, request_ uuid) returns boolean
+    language sql stable parallel safe security definer set search_path = concordat, pg_temp
+    return has_bars(practitioner_) and exists (
+        select from subject_access s
+        where s.id = request_ and (
+            barred_from_record(practitioner_, s.record)
+            or exists (select from subject_access_line l join disclosure d on d.id = l.disclosure
+                       where l.request = s.id and barred_from_sharing(practitioner_, d.sharing))
+            or exists (select from sharing_person p join disclosure d on d.sharing = p.sharing
+                       where p.record = s.record and d.discloser = s.agency
+                         and barred_from_sharing(practitioner_, d.sharing))
+            or exists (select from disclosure told
+                       where told.record = s.record and told.recipient_agency = s.agency
+                         and barred_from_sharing(practitioner_, told.sharing))));
+
+-- INVARIANT (silent): for whoever is barred from anybody in it there is no request. A report in which their items fell
+-- out without a word would be wrong, and one that held them would tell.
 create policy not_barred on subject_access as restrictive for select to concordat_node
-    using (not (select has_bars(practitioner())) or not barred_from_record(practitioner(), record));
+    using (not (select has_bars(practitioner())) or not barred_from_request(practitioner(), id));
 create policy not_barred on subject_access_check as restrictive for select to concordat_node
-    using (not (select has_bars(practitioner())) or exists (select from subject_access s where s.id = request));
+    using (not (select has_bars(practitioner())) or not barred_from_request(practitioner(), request));
 create policy not_barred on subject_access_line as restrictive for select to concordat_node
-    using (not (select has_bars(practitioner())) or exists (select from subject_access s where s.id = request));
+    using (not (select has_bars(practitioner())) or not barred_from_request(practitioner(), request));
 create policy not_barred on subject_access_choice as restrictive for select to concordat_node
-    using (not (select has_bars(practitioner())) or exists (select from subject_access s where s.id = request));
+    using (not (select has_bars(practitioner())) or not barred_from_request(practitioner(), request));
 create policy not_barred on subject_access_report as restrictive for select to concordat_node
-    using (not (select has_bars(practitioner())) or exists (select from subject_access s where s.id = request));
+    using (not (select has_bars(practitioner())) or not barred_from_request(practitioner(), request));
 create policy not_barred on originator_question as restrictive for select to concordat_node
-    using (not (select has_bars(practitioner())) or not barred_from_sharing(practitioner(), root_sharing));
+    using (not (select has_bars(practitioner())) or not (barred_from_sharing(practitioner(), root_sharing)
+            or (asker = agency() and barred_from_request(practitioner(), request))));
 
 -- Whoever asked reads the answer, sealed under the originator's key.
 grant select on originator_question to concordat_eraser;

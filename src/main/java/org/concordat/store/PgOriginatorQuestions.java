@@ -8,7 +8,10 @@ import org.concordat.kernel.Caller;
 import org.concordat.kernel.Camel;
 import org.concordat.kernel.Role;
 import org.concordat.kernel.Tx;
+import org.concordat.people.NameKeys;
+import org.concordat.subjectaccess.Asker;
 import org.concordat.subjectaccess.Line;
+import org.concordat.subjectaccess.Named;
 import org.concordat.subjectaccess.QuestionBook;
 
 import java.util.Collection;
@@ -34,6 +37,7 @@ public final class PgOriginatorQuestions implements QuestionBook {
                 row.getUUID("line"),
                 row.getUUID("originator"),
                 row.getUUID("content"),
+                Optional.ofNullable(row.getUUID("person")),
                 row.getUUID("root"),
                 row.getUUID("root_sharing"),
                 row.getUUID("mailbox"),
@@ -51,6 +55,8 @@ public final class PgOriginatorQuestions implements QuestionBook {
                                 origin.line(),
                                 question.request(),
                                 caller.agency(),
+                                question.person(),
+                                Camel.of(question.asking()),
                                 origin.originator(),
                                 origin.content(),
                                 origin.root(),
@@ -78,6 +84,13 @@ public final class PgOriginatorQuestions implements QuestionBook {
                 Optional.ofNullable(row.getLocalDate("observed_on")),
                 PgInboxes.content(row, "text_id", "text_agency"),
                 row.getString("asker_name"),
+                new Named(
+                        row.getUUID("record"),
+                        NameKeys.display(
+                                Optional.ofNullable(row.getString("given_name")),
+                                Optional.ofNullable(row.getString("family_name")),
+                                row.getBoolean("expected"))),
+                Camel.to(Asker.class, row.getString("asking")),
                 Columns.instant(row, "asked_at"),
                 Columns.instant(row, "due_at"),
                 Optional.ofNullable(row.getString("answered_by")),

@@ -30,7 +30,7 @@ final class SubjectAccessSql {
                  join agency g on g.id = s.agency
                  join practitioner p on p.id = s.handler
                  join record r on r.id = s.record
-            where s.agency = agency() and not barred_from_record(practitioner(), s.record)
+            where s.agency = agency() and not barred_from_request(practitioner(), s.id)
             """.replace("{child}", CHILD);
 
     static final String FIND = REQUEST + " and s.id = $1";
@@ -101,7 +101,7 @@ final class SubjectAccessSql {
                    i.originator <> agency() as third_party, cardinality(i.about) > 1 as others, d.at,
                    (select t.ground from statement t where t.sharing = s.id and t.ground is not null
                     order by t.at desc limit 1) as ground,
-                   coalesce(x.findings, n.why)::text as why, cardinality(d.consents) > 0 as consented, i.content,
+                   coalesce(x.findings, n.why)::text as why, cardinality(d.consents) > 0 as consented, d.content,
                    c.choice, c.exemption, c.listed, c.reason, c.practitioner, w.name as chosen_by, c.at as chosen_at,
                    q.id as question, q.state as question_state, q.asked_at, q.due_at, q.wording,
                    q.exemption as question_exemption, q.listed as question_listed, q.reason as question_reason,
@@ -111,7 +111,8 @@ final class SubjectAccessSql {
                  join item i on i.id = d.item
                  join sharing s on s.id = d.sharing
                  join agency f on f.id = i.originator
-                 left join agency o on o.id = case when d.discloser = agency() then d.recipient_agency else d.discloser end
+                 left join agency o on o.id = case when d.discloser = agency()
+                                            then coalesce(d.recipient_agency, s.recipient_agency) else d.discloser end
                  left join decision x on x.id = d.decision
                  left join inbox_entry n on n.sharing = d.sharing
                  left join lateral (select * from subject_access_choice v where v.line = l.id
@@ -145,9 +146,9 @@ final class SubjectAccessSql {
             where k.request = $1 and k.agency = agency()
             """;
 
-    /** Across agencies, of the caller's own lines alone. */
+    /** Across agencies, of the caller's own lines alone; through every hand and correction, as passing on does. */
     static final String ORIGINS = """
-            select l.id as line, i.originator, i.content, root.id as root, root.sharing as root_sharing,
+            select l.id as line, i.originator, d.content, own.record as person, root.id as root, root.sharing as root_sharing,
                    case when (p.left_on is null or p.left_on > today())
                              and not barred_from_sharing(p.id, root.sharing)
                         then p.id else p.agency end as mailbox,
@@ -155,27 +156,35 @@ final class SubjectAccessSql {
             from subject_access_line l
                  join disclosure d on d.id = l.disclosure
                  join item i on i.id = d.item
-                 join item root on root.content = i.content and root.forward_of is null
+                 join item root on root.id = root_item(d.content)
                  join sharing s on s.id = root.sharing
+                 join subject_access a on a.id = l.request
+                 join record asked on asked.id = a.record
+                 left join lateral (
+                     select p.record from sharing_person p join record r on r.id = p.record
+                     where p.sharing = root.sharing and p.record = any (root.about) and r.person = asked.person
+                     limit 1) own on true
                  join practitioner p on p.id = s.sender_practitioner
             where l.request = $1 and l.agency = $2 and l.id = any ($3)
             """;
 
     static final String ASK = """
-            insert into originator_question (id, line, request, asker, originator, content, root, root_sharing, asked_by,
+            insert into originator_question (id, line, request, asker, record, asking, originator, content, root, root_sharing, asked_by,
                                              asked_at, due_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             """;
 
-    /** INVARIANT (silent): of the request nothing is shown but that an agency asks. */
+    /** INVARIANT (silent): of the request nothing is shown but that an agency asks, about whom, and what kind of asker. */
     static final String QUESTIONS = """
-            select q.id, q.state, q.root_sharing, i.category, i.observed_on, t.id as text_id, t.agency as text_agency,
+            select q.id, q.state, q.record, r.given_name, r.family_name, r.expected_on is not null as expected, q.asking,
+                   q.root_sharing, i.category, i.observed_on, t.id as text_id, t.agency as text_agency,
                    t.wrapped_key, t.ciphertext, a.name as asker_name, q.asked_at, q.due_at, p.name as answered_by,
                    q.answered_at
             from originator_question q
                  join item i on i.id = q.root
                  join sharing s on s.id = q.root_sharing
                  join agency a on a.id = q.asker
+                 join record r on r.id = q.record
                  left join practitioner p on p.id = q.answered_by
                  left join content t on t.id = q.content
             where q.originator = agency() and (s.sender_practitioner = $1 or $2)

@@ -348,9 +348,22 @@ public final class ReportDesk {
     private List<JournalEntry> asked(Tx tx, Caller caller, AccessRequest request, Origin origin) {
         Instant now = request.now();
         Allowed time = TimeLimit.asked(now, request.dueOn());
+        // An answer about somebody whom the originator does not know as this person would be about nobody.
+        UUID person = origin.person().orElseThrow(() -> new Problem(
+                Problem.Code.CONFLICT,
+                "Where it came from, this person is not known to be the same. Leave the item out."));
         UUID id = Ids.next();
         questions.ask(
-                tx, caller, new NewQuestion(id, request.id(), origin, now, clocks.due(now, time)));
+                tx,
+                caller,
+                new NewQuestion(
+                        id,
+                        request.id(),
+                        request.asker(),
+                        person,
+                        origin,
+                        now,
+                        clocks.due(now, time)));
         clocks.start(
                 tx,
                 new NewClock(

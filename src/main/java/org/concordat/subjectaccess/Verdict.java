@@ -57,13 +57,13 @@ public sealed interface Verdict {
     }
 
     /**
-     * Whether a supervisor has to say that it is right: whatever says where somebody is, whatever is kept back for more
-     * than another's privacy, and whatever is not even mentioned.
+     * Whether a supervisor has to say that it is right: whatever says where somebody is, what an originator agreed to that
+     * is about somebody else too, whatever is kept back for more than another's privacy, and whatever is not even mentioned.
      */
     static boolean needsApproval(Line line) {
         Verdict verdict = of(line);
         if (verdict instanceof Given) {
-            return line.whereabouts();
+            return line.whereabouts() || (line.thirdParty() && line.others());
         }
         if (verdict instanceof Withheld withheld) {
             return withheld.exemption().needsApproval();

@@ -178,6 +178,8 @@ final class SubjectAccessJson {
                 .put("category", asked.category())
                 .put("text", itemText(texts, asked.text().map(content -> content.id())))
                 .put("asker", asked.asker())
+                .put("person", named(asked.person()))
+                .put("asking", Camel.of(asked.asking()))
                 .put("askedAt", asked.askedAt().toString())
                 .put("due", asked.due().toString());
         DecisionJson.putIfAny(json, "observedOn", asked.observedOn());
