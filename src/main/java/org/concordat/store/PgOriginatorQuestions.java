@@ -14,6 +14,7 @@ import org.concordat.subjectaccess.Line;
 import org.concordat.subjectaccess.Named;
 import org.concordat.subjectaccess.QuestionBook;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ public final class PgOriginatorQuestions implements QuestionBook {
                 row.getUUID("root"),
                 row.getUUID("root_sharing"),
                 row.getUUID("mailbox"),
+                row.getBoolean("unopened"),
                 row.getBoolean("asked"));
     }
 
@@ -64,6 +66,19 @@ public final class PgOriginatorQuestions implements QuestionBook {
                                 caller.practitioner(),
                                 Columns.utc(question.at()),
                                 Columns.utc(question.due())));
+    }
+
+    @Override
+    public Future<List<Open>> open(Tx tx, UUID request) {
+        return PgTx.of(tx)
+                .run(SubjectAccessSql.OPEN_QUESTIONS, Tuple.of(request))
+                .map(rows -> Columns.list(
+                        rows, row -> new Open(row.getUUID("id"), row.getUUID("owner"))));
+    }
+
+    @Override
+    public void lapse(Tx tx, UUID request, Instant at) {
+        PgTx.of(tx).run(SubjectAccessSql.LAPSE, Tuple.of(request, Columns.utc(at)));
     }
 
     @Override

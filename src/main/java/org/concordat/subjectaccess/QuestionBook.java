@@ -24,6 +24,7 @@ public interface QuestionBook {
      *
      * @param person the originator's own record of whom the request is about; empty where it knows nobody as them
      * @param mailbox who is asked: the practitioner who first sent it and may still read it, else its supervisors
+     * @param unopened nobody of the caller's agency has opened what it came by
      * @param asked it has been asked about already
      */
     record Origin(
@@ -34,6 +35,7 @@ public interface QuestionBook {
             UUID root,
             UUID rootSharing,
             UUID mailbox,
+            boolean unopened,
             boolean asked) {}
 
     /** Starts asking. */
@@ -48,6 +50,15 @@ public interface QuestionBook {
             Origin origin,
             Instant at,
             Instant due) {}
+
+    /** What of a request of the caller's agency has not been answered. */
+    Future<List<Open>> open(Tx tx, UUID request);
+
+    /** A question that waits for an answer, and with whom it waits. */
+    record Open(UUID id, UUID mailbox) {}
+
+    /** Starts writing that no answer is needed any more, because the request has ended. */
+    void lapse(Tx tx, UUID request, Instant at);
 
     /** What the caller may answer or answered lately, open ones first, at most 200. */
     Future<List<Asked>> of(Tx tx, Caller caller);

@@ -10,6 +10,7 @@ import org.concordat.subjectaccess.Report.Entry;
 import org.concordat.subjectaccess.Report.Left;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ public final class ReportWriter {
                 inPart ? line.question().flatMap(Question::wording) : Optional.of(line.text());
         Optional<Finding> basis = basis(line);
         return new Entry(
-                line.at().atZone(WorkingCalendar.ZONE).toLocalDate(),
+                day(line.at()),
                 line.disclosed() ? Direction.GIVEN_OUT : Direction.RECEIVED,
                 line.other()
                         .or(() -> line.external().map(texts::get))
@@ -105,6 +106,8 @@ public final class ReportWriter {
                         .orElse(line.category()),
                 shown.map(texts::get),
                 inPart,
+                line.correcting(),
+                line.later().map(later -> new Report.Later(later.fate(), day(later.at()))),
                 Optional.ofNullable(pack.purposes().get(line.purpose()))
                         .map(Pack.Purpose::label)
                         .orElse(line.purpose()),
@@ -112,6 +115,10 @@ public final class ReportWriter {
                 basis.map(Finding::section).orElse(""),
                 basis.map(this::title).orElse(pack.protocol().title()),
                 line.consented());
+    }
+
+    private static LocalDate day(Instant at) {
+        return at.atZone(WorkingCalendar.ZONE).toLocalDate();
     }
 
     /** What the decision rested on. */

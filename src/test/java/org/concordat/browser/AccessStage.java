@@ -61,7 +61,10 @@ final class AccessStage {
     /** Signed by a supervisor; what the police say has not come, or is not waited for. */
     static void signed(Actor school, Actor supervisor, String id) {
         choose(school, id, false, Map.of("choice", "include"));
-        done(supervisor.call("POST", "/subject-access/" + id + "/signature", Map.of()));
+        Object version = Objects.requireNonNull(
+                supervisor.call("GET", "/subject-access/" + id, null).get("version"));
+        done(supervisor.call(
+                "POST", "/subject-access/" + id + "/signature", Map.of("version", version)));
     }
 
     private static void choose(
