@@ -28,9 +28,9 @@ const ASKS = {
 /** `Clifton Lane School asks whether a parent of Ned Aboutly may have this` */
 export function questionTitle(one) {
   const who = ASKS[one.asking](one.person.name);
-  return one.state === 'asked'
-    ? `${one.asker} asks whether ${who} may have this`
-    : `${ANSWERED[one.state]} that ${who} has this`;
+  if (one.state === 'asked') return `${one.asker} asks whether ${who} may have this`;
+  if (one.state === 'lapsed') return `${one.asker} needs no answer any more about ${who}`;
+  return `${ANSWERED[one.state]} that ${who} has this`;
 }
 
 export const emptyAnswer = () => ({

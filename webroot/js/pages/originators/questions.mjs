@@ -68,7 +68,7 @@ const form = (one, answering) =>
 const question = (answering, pack) => (one) => {
   const open = one.state === 'asked';
   return html`<li class="cc-row" id="question-${one.id}">
-    <div class="cc-row__status">${open ? dueStatus(one.due) : status('answered')}</div>
+    <div class="cc-row__status">${open ? dueStatus(one.due) : status(one.state === 'lapsed' ? 'ended' : 'answered')}</div>
     <div class="cc-row__main">
       <h3 class="cc-row__title cc-row__title--plain">${questionTitle(one)}</h3>
       <p class="govuk-body">

@@ -25,12 +25,12 @@ public final class ReportWriter {
             List.of("ground", "authority", "agreement", "purpose");
 
     private static final Left WAITING = new Left(
-            "It came from another agency, which has been asked whether it agrees and has not answered yet."
-                    + " Ask us again later.",
-            "The agencies' protocol");
+            "It came from another agency. We asked them whether you may have it, and they had not answered when this"
+                    + " was made. You may ask us again.",
+            "the agencies' protocol");
 
     private static final List<String> RIGHTS = List.of(
-            "If something here is wrong, tell us. We put it right, and tell every agency that received it.",
+            "If something here is wrong, tell us. We look into it, put it right, and tell the agencies that received it.",
             "If you think that something should not have been shared, you can object or complain to us.",
             "If our answer does not satisfy you, you can complain to the Information Commissioner's Office:"
                     + " ico.org.uk, telephone 0303 123 1113; or go to court.");
@@ -146,14 +146,14 @@ public final class ReportWriter {
         String check = basis.map(Finding::check).orElse("");
         if (check.equals("ground")) {
             return ground(line, basis.get().clause())
-                    .map(label -> "Consent was not needed, on this ground: " + label + ".")
-                    .orElse("Consent was not needed, on a ground of the protocol.");
+                    .map(label -> "Consent was not needed, for this reason: " + label + ".")
+                    .orElse("Consent was not needed, for a reason that the protocol names.");
         }
         if (line.consented()) {
             return "Consent to it was on record.";
         }
         return basis.flatMap(Finding::carriedBy).isPresent()
-                ? "A practitioner judged, and wrote down why, that it was necessary."
+                ? "The member of staff who shared it judged that it was necessary, and wrote down why."
                 : "The protocol lets the two agencies share this for that purpose.";
     }
 

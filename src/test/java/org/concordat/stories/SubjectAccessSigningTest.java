@@ -143,7 +143,7 @@ class SubjectAccessSigningTest {
             assertThat(stream.tells("originatorQuestion", question, SOON)).isTrue();
         }
         lapsed(question);
-        assertThat(access.report().encode()).contains("has not answered yet");
+        assertThat(access.report().encode()).contains("had not answered");
     }
 
     @Test

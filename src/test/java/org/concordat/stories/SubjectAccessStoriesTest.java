@@ -190,7 +190,7 @@ class SubjectAccessStoriesTest {
             assertThat(report().encode())
                     .doesNotContain(THEIRS)
                     .doesNotContain("Safeguarding concern")
-                    .contains("has not answered yet");
+                    .contains("had not answered");
         }
 
         @Test
@@ -233,7 +233,7 @@ class SubjectAccessStoriesTest {
             access().signs(supervisor, approving()).is(201);
 
             assertThat(report().encode())
-                    .contains("DPA 2018 Sch 2 para 2")
+                    .contains("schedule 2, paragraph 2")
                     .doesNotContain(THEIRS)
                     .doesNotContain("An enquiry");
         }
@@ -320,7 +320,7 @@ class SubjectAccessStoriesTest {
             assertThat(line(true).getBoolean("needsApproval")).isTrue();
             assertThat(signs().is(400).fieldErrors()).contains("approval required");
             access().signs(supervisor, approving()).is(201);
-            assertThat(report().encode()).contains("DPA 2018 Sch 3").doesNotContain("As weighed");
+            assertThat(report().encode()).contains("schedule 3").doesNotContain("As weighed");
         }
 
         @Test
@@ -426,7 +426,7 @@ class SubjectAccessStoriesTest {
             assertThat(entry.getString("text")).isEqualTo(OURS);
             assertThat(entry.getString("purpose")).isNotBlank().isNotEqualTo("protect");
             assertThat(entry.getString("basis"))
-                    .startsWith("Consent was not needed, on this ground");
+                    .startsWith("Consent was not needed, for this reason");
             assertThat(entry.getString("section")).isEqualTo("§3");
             assertThat(entry.getString("sectionTitle")).isNotBlank();
             assertThat(entry.getBoolean("consentRecorded")).isFalse();
