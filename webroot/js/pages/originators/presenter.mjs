@@ -13,9 +13,9 @@ const ANSWERED = {
 };
 
 export const SAID = {
-  agreed: 'Recorded: the person may have it.',
-  inPart: 'Recorded: the person may have what you wrote.',
-  refused: 'Recorded: the person does not get it.',
+  agreed: 'Recorded: they may have it.',
+  inPart: 'Recorded: they may have what you wrote.',
+  refused: 'Recorded: they do not get it.',
 };
 
 const ASKS = {
@@ -45,10 +45,10 @@ export const fieldId = (id, name) => `question-${id}-${name}`;
 
 export const answerErrors = (id, { answer, wording, exemption, reason }) =>
   [
-    !answer && ['answer', 'Say whether the person may have it'],
-    answer === 'inPart' && !wording.trim() && ['wording', 'Write what the person may have'],
+    !answer && ['answer', 'Say whether they may have it'],
+    answer === 'inPart' && !wording.trim() && ['wording', 'Write what they may have'],
     answer === 'refused' && !exemption && ['exemption', 'Choose what lets you keep it back'],
-    answer === 'refused' && !reason.trim() && ['reason', 'Say why the person must not have it'],
+    answer === 'refused' && !reason.trim() && ['reason', 'Say why they must not have it'],
   ]
     .filter(Boolean)
     .map(([name, text]) => ({ id: fieldId(id, name), text }));

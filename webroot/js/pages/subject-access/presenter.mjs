@@ -55,7 +55,7 @@ export const wayWords = (line) =>
 export function cautions(line) {
   return [
     line.thirdParty &&
-      `It came from ${line.originator}: only they can say that the person may have it.`,
+      `It came from ${line.originator}: only they can say whether it may be given.`,
     line.others && 'It is about somebody else too.',
     line.whereabouts && 'It says where somebody is. A supervisor has to agree.',
     line.concern && 'It is a concern that your agency lodged. A supervisor has to agree.',

@@ -43,8 +43,8 @@ export const reportView = ({ id, report }, act) =>
     })}
     <p class="govuk-body-l cc-lead">
       ${report.askedBy} asked ${report.agency} on ${longDay(report.receivedOn)}. This is what
-      ${report.agency} gave to others about ${report.person}, and received from them, through
-      ${report.partnership}’s partnership until ${longDay(report.madeAt.slice(0, 10))}.
+      ${report.agency} told others about ${report.person}, and what they told ${report.agency},
+      through the ${report.partnership} partnership, up to ${longDay(report.madeAt.slice(0, 10))}.
     </p>
     <h2 class="govuk-heading-m">What was shared</h2>
     ${report.entries.length
@@ -61,6 +61,6 @@ export const reportView = ({ id, report }, act) =>
       ${report.rights.map((right) => html`<li>${right}</li>`)}
     </ul>
     <p class="govuk-body">
-      Rules are those of: ${report.protocol}. Signed by ${report.signedBy},
-      ${longDay(report.signedAt.slice(0, 10))}.
+      The rules are those of the partnership’s document “${report.protocol}”. Signed by
+      ${report.signedBy} on ${longDay(report.signedAt.slice(0, 10))}.
     </p>`;

@@ -149,6 +149,9 @@ public final class ReportWriter {
                     .map(label -> "Consent was not needed, for this reason: " + label + ".")
                     .orElse("Consent was not needed, for a reason that the protocol names.");
         }
+        if (line.correcting()) {
+            return "What was wrong has to be put right with everybody who received it.";
+        }
         if (line.consented()) {
             return "Consent to it was on record.";
         }

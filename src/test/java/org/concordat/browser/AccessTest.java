@@ -65,7 +65,7 @@ class AccessTest {
                     .click();
             asked.getByLabel("Yes, they may have it").check();
             police.button("Answer").click();
-            assertThat(asked.locator("main")).containsText("Recorded: the person may have it.");
+            assertThat(asked.locator("main")).containsText("Recorded: they may have it.");
 
             // And the answer to whoever asked.
             assertThat(page.locator("main")).containsText("Police agreed.");
