@@ -13,16 +13,25 @@ const ANSWERED = {
 };
 
 export const SAID = {
-  agreed: 'Recorded: the person may have it.',
-  inPart: 'Recorded: the person may have what you wrote.',
-  refused: 'Recorded: the person does not get it.',
+  agreed: 'Recorded: they may have it.',
+  inPart: 'Recorded: they may have what you wrote.',
+  refused: 'Recorded: they do not get it.',
 };
 
-/** `Clifton Lane School asks whether the person may have this.` */
-export const questionTitle = (one) =>
-  one.state === 'asked'
-    ? `${one.asker} asks whether the person whom it is about may have this`
-    : `${ANSWERED[one.state]} that the person whom it is about has this`;
+const ASKS = {
+  person: (name) => name,
+  parent: (name) => `a parent of ${name}`,
+  attorney: (name) => `an attorney or deputy of ${name}`,
+  solicitor: (name) => `a solicitor of ${name}`,
+};
+
+/** `Clifton Lane School asks whether a parent of Ned Aboutly may have this` */
+export function questionTitle(one) {
+  const who = ASKS[one.asking](one.person.name);
+  if (one.state === 'asked') return `${one.asker} asks whether ${who} may have this`;
+  if (one.state === 'lapsed') return `${one.asker} needs no answer any more about ${who}`;
+  return `${ANSWERED[one.state]} that ${who} has this`;
+}
 
 export const emptyAnswer = () => ({
   answer: '',
@@ -36,10 +45,10 @@ export const fieldId = (id, name) => `question-${id}-${name}`;
 
 export const answerErrors = (id, { answer, wording, exemption, reason }) =>
   [
-    !answer && ['answer', 'Say whether the person may have it'],
-    answer === 'inPart' && !wording.trim() && ['wording', 'Write what the person may have'],
+    !answer && ['answer', 'Say whether they may have it'],
+    answer === 'inPart' && !wording.trim() && ['wording', 'Write what they may have'],
     answer === 'refused' && !exemption && ['exemption', 'Choose what lets you keep it back'],
-    answer === 'refused' && !reason.trim() && ['reason', 'Say why the person must not have it'],
+    answer === 'refused' && !reason.trim() && ['reason', 'Say why they must not have it'],
   ]
     .filter(Boolean)
     .map(([name, text]) => ({ id: fieldId(id, name), text }));

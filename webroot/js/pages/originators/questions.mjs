@@ -42,7 +42,7 @@ const refusal = (field) =>
   )}
   ${radios(
     field('listed', {
-      label: 'May the person know that something is left out?',
+      label: 'May they know that something is left out?',
       inline: true,
       choices: [
         { id: 'yes', label: 'Yes' },
@@ -50,7 +50,7 @@ const refusal = (field) =>
       ],
     }),
   )}
-  ${textarea(field('reason', { label: 'Why?', hint: 'The agency that asks is shown it; the person is not.', rows: 3, max: 2000 }))}`;
+  ${textarea(field('reason', { label: 'Why?', hint: 'The agency that asks is shown it; whoever asked them is not.', rows: 3, max: 2000 }))}`;
 
 const form = (one, answering) =>
   rowForm(
@@ -58,7 +58,7 @@ const form = (one, answering) =>
     one.id,
     'Answer',
     (field) =>
-      html`${radios(field('answer', { label: 'May the person have it?', choices: ANSWERS }))}
+      html`${radios(field('answer', { label: 'May they have it?', choices: ANSWERS }))}
       ${answering.values.answer === 'inPart'
         ? textarea(field('wording', { label: 'What may they have?', rows: 3, max: 4000 }))
         : nothing}
@@ -68,7 +68,7 @@ const form = (one, answering) =>
 const question = (answering, pack) => (one) => {
   const open = one.state === 'asked';
   return html`<li class="cc-row" id="question-${one.id}">
-    <div class="cc-row__status">${open ? dueStatus(one.due) : status('answered')}</div>
+    <div class="cc-row__status">${open ? dueStatus(one.due) : status(one.state === 'lapsed' ? 'ended' : 'answered')}</div>
     <div class="cc-row__main">
       <h3 class="cc-row__title cc-row__title--plain">${questionTitle(one)}</h3>
       <p class="govuk-body">

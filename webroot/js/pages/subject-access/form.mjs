@@ -1,6 +1,7 @@
 // The small forms of one request: what each starts with, what is missing, and what is sent.
 
 import { dayOf } from '../../words/time.mjs';
+import { mayMention } from './presenter.mjs';
 
 const today = () => dayOf(new Date());
 
@@ -60,9 +61,11 @@ const FORMS = {
         others &&
         !reason.trim() && ['reason', 'Write why it can be given although it is about somebody else'],
     ],
-    request({ choice, exemption, listed, reason }, { id }) {
-      const body = { lines: [id], choice };
-      if (choice === 'redact') Object.assign(body, { exemption, listed: listed === 'yes' });
+    request({ choice, exemption, listed, reason }, line) {
+      const body = { lines: [line.id], choice };
+      if (choice === 'redact') {
+        Object.assign(body, { exemption, listed: listed === 'yes' && mayMention(line) });
+      }
       if (reason.trim()) body.reason = reason.trim();
       return ['choices', body];
     },
@@ -74,9 +77,9 @@ const FORMS = {
     errors: ({ approval }, { approved }) => [
       approved && !approval.trim() && ['approval', 'Write why it is right'],
     ],
-    request: ({ approval }) => [
+    request: ({ approval }, { version }) => [
       'signature',
-      approval.trim() ? { approval: approval.trim() } : {},
+      { version, ...(approval.trim() && { approval: approval.trim() }) },
     ],
     done: 'Signed. The report stays as it is from now on.',
   },

@@ -1,8 +1,10 @@
 // What was shared about me: the requests of persons, one of them with its steps, and the report.
 import { createSending } from '../../form-sending.mjs';
 import { emptyRequest, errorsOf, formOf, requestErrors } from './form.mjs';
-import { needsApproval } from './presenter.mjs';
-import { listView, registerView, reportView, requestView } from './view.mjs';
+import { changedLines, needsApproval } from './presenter.mjs';
+import { reportView } from './report-view.mjs';
+import { listView, registerView } from './requests-view.mjs';
+import { requestView } from './view.mjs';
 
 /** All requests: one's own, or for a supervisor the agency's. */
 export function accessRequestsPage(app) {
@@ -60,7 +62,7 @@ export function registerAccessPage(app, { params }) {
 /** One request, step by step. */
 export function accessRequestPage(app, { params }) {
   const own = `/subject-access/${params.id}`;
-  const state = { request: null, pack: null, open: null, thing: {}, values: {} };
+  const state = { request: null, pack: null, open: null, thing: {}, values: {}, changed: [] };
   const sending = createSending(app, state);
 
   async function load() {
@@ -69,8 +71,16 @@ export function accessRequestPage(app, { params }) {
     app.update();
   }
 
+  /** Somebody else changed something: what it was is marked. */
+  async function loadAgain() {
+    const before = state.request;
+    await load();
+    state.changed = changedLines(before, state.request);
+    app.update();
+  }
+
   function done(text) {
-    state.open = null;
+    Object.assign(state, { open: null, changed: [] });
     app.desk.refresh();
     app.say(text);
     return load();
@@ -96,7 +106,9 @@ export function accessRequestPage(app, { params }) {
       event.preventDefault();
       const { open, values } = state;
       const thing =
-        open === 'sign' ? { approved: needsApproval(state.request) } : state.thing;
+        open === 'sign'
+          ? { approved: needsApproval(state.request), version: state.request.version }
+          : state.thing;
       return sending.send({
         errors: errorsOf(open, values, thing),
         request() {
@@ -105,6 +117,11 @@ export function accessRequestPage(app, { params }) {
         },
         fieldId: (field) => `${open}-${String(field).replace(/^\//, '')}`,
         done: () => done(formOf(open).done),
+        async failed(problem) {
+          if (!problem.errors?.some(({ code }) => code === 'changed')) return false;
+          await loadAgain();
+          return true;
+        },
       });
     },
     compile() {
@@ -129,7 +146,7 @@ export function accessRequestPage(app, { params }) {
       kind === 'subjectAccess' &&
       data.id === params.id &&
       !state.open &&
-      void load().catch(() => {}),
+      void loadAgain().catch(() => {}),
   };
 }
 

@@ -1,6 +1,7 @@
 // What was shared about me, in words: for those who make the report.
 
 import { labelOf } from '../../words/labels.mjs';
+import { longDay } from '../../words/time.mjs';
 
 export const ASKER = {
   person: 'The person',
@@ -43,7 +44,8 @@ const VERDICT = {
 };
 
 /** `[status, word]` */
-export const verdictWords = (line) => VERDICT[line.verdict];
+export const verdictWords = (line) =>
+  line.unopenedBy ? ['asked', 'Not opened yet'] : VERDICT[line.verdict];
 
 /** `Given to Police`, `Received from Police`. */
 export const wayWords = (line) =>
@@ -53,11 +55,42 @@ export const wayWords = (line) =>
 export function cautions(line) {
   return [
     line.thirdParty &&
-      `It came from ${line.originator}: only they can say that the person may have it.`,
+      `It came from ${line.originator}: only they can say whether it may be given.`,
     line.others && 'It is about somebody else too.',
     line.whereabouts && 'It says where somebody is. A supervisor has to agree.',
+    line.concern && 'It is a concern that your agency lodged. A supervisor has to agree.',
+    line.correcting && 'It puts right something that was shared before.',
   ].filter(Boolean);
 }
+
+/** Why its text is not shown. */
+export const unreadWords = (line) =>
+  line.unopenedBy
+    ? `It came to ${line.unopenedBy}, and nobody has opened it yet. Whoever it came to opens it first.`
+    : 'Its words are for whoever lodged it and for your supervisors, until a supervisor signs.';
+
+const FATE = {
+  corrected: (on) => `It was wrong, and was corrected on ${on}.`,
+  withdrawn: (on) => `It was wrong, and was withdrawn on ${on}. Nobody should go by it any more.`,
+  takenBack: (on) => `It was taken back on ${on}, before anybody had opened it.`,
+};
+
+/** What became of it after it was shared; a request has a time, a report a day. */
+export const laterWords = ({ fate, at, on }) => FATE[fate](longDay(on ?? at.slice(0, 10)));
+
+/** Whether the person may learn that it is left out: where it came from they may have said no. */
+export const mayMention = ({ question }) => !(question?.state === 'refused' && !question.listed);
+
+/** Items that are another than they were, or that were not there. */
+export function changedLines(before, after) {
+  const was = new Map((before?.lines ?? []).map((line) => [line.id, JSON.stringify(line)]));
+  return after.lines.filter((line) => was.get(line.id) !== JSON.stringify(line)).map(({ id }) => id);
+}
+
+export const changedWords = (changed) =>
+  changed.length === 1
+    ? 'One item changed since you read it: it is marked above. Read it, then sign.'
+    : `${changed.length} items changed since you read them: they are marked above. Read them, then sign.`;
 
 /** What an originator said, or that they have not. */
 export function questionWords({ question, originator }) {
@@ -69,7 +102,11 @@ export function questionWords({ question, originator }) {
     case 'inPart':
       return `${originator} agreed to this much: ${question.wording}`;
     case 'refused':
-      return `${originator} did not agree: ${question.reason}`;
+      return `${originator} did not agree: ${question.reason}${
+        question.listed ? '' : ' Nobody may be told that there is something.'
+      }`;
+    case 'lapsed':
+      return `${originator} had not answered when the request ended.`;
     default:
       return '';
   }
@@ -89,6 +126,9 @@ export function nextStep({ state, missing, compiledAt, news, lines }, supervises
   if (state === 'closed') return 'It ended without a report.';
   if (missing.length) return 'Check who asks. Nothing is put together before that.';
   if (!compiledAt || news) return 'Put together what was shared.';
+  if (lines.some((line) => line.unopenedBy)) {
+    return 'Something that came to your agency has not been opened. Whoever it came to opens it first.';
+  }
   const open = lines.filter((line) => line.verdict === 'undecided').length;
   if (open) return `Decide about ${open === 1 ? 'one item' : `${open} items`}.`;
   return supervises
@@ -109,6 +149,9 @@ export const entryTitle = (entry, agency) =>
   entry.direction === 'givenOut'
     ? `${agency} told ${entry.with}`
     : `${entry.with} told ${agency}`;
+
+export const consentWords = ({ consentRecorded }) =>
+  consentRecorded ? 'There was consent, and it is on record.' : 'None is on record.';
 
 /** `§3, A child at risk of significant harm` */
 export const clauseWords = ({ section, sectionTitle }) =>

@@ -1,119 +1,22 @@
-import { html, nothing, repeat } from '../../lit.mjs';
+import { html, nothing } from '../../lit.mjs';
 import { errorSummary } from '../../components/error-summary/error-summary.mjs';
-import {
-  button,
-  checkboxes,
-  dayInput,
-  input,
-  radios,
-  select,
-  textarea,
-} from '../../components/field/field.mjs';
+import { checkboxes, dayInput, input, radios, textarea } from '../../components/field/field.mjs';
 import { facts } from '../../components/facts/facts.mjs';
-import { backLink, empty, heading, note } from '../../components/page/page.mjs';
+import { backLink, heading, note } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
-import { day, dueDay, when } from '../../components/when/when.mjs';
-import { personName } from '../../words/labels.mjs';
+import { day, when } from '../../components/when/when.mjs';
 import { dayOf, longDay } from '../../words/time.mjs';
+import { items } from './items-view.mjs';
 import {
   ASKER,
-  ASKERS,
-  cautions,
-  choicesFor,
-  clauseWords,
+  changedWords,
   CLOSINGS,
-  entryTitle,
-  EXEMPTIONS,
   needsApproval,
   nextStep,
   PART,
-  questionWords,
-  verdictWords,
   waitingLines,
-  wayWords,
-  whatWords,
 } from './presenter.mjs';
-
-const ended = { finished: ['done', 'Answered'], closed: ['ended', 'Ended'] };
-
-const stateOf = (request) =>
-  request.state === 'open' ? dueDay(request.dueOn) : status(...ended[request.state]);
-
-const row = (request) =>
-  html`<li class="cc-row">
-    <div class="cc-row__status">${stateOf(request)}</div>
-    <div class="cc-row__main">
-      <a class="cc-row__title" href="/access/${request.id}">${request.person.name}</a>
-      <p class="cc-row__meta">
-        ${ASKER[request.asker]} asked ${day(request.receivedOn)} · ${request.handler.name}
-      </p>
-    </div>
-  </li>`;
-
-export const listView = ({ requests }) =>
-  html`${backLink('/people', 'People')} ${heading('What was shared about me')}
-    <p class="govuk-body-l cc-lead">
-      People who asked your agency what it shared about them. Each is answered within a month.
-    </p>
-    ${requests.length
-      ? html`<ul class="cc-rows cc-rows--due">
-          ${repeat(requests, ({ id }) => id, row)}
-        </ul>`
-      : empty('Nobody has asked. When somebody does, open the person and record it there.')}`;
-
-export const registerView = (state, act) => {
-  const field = (name, more) => ({
-    id: name,
-    value: state.values[name],
-    error: state.errorFor(name),
-    onInput: act.set(name),
-    ...more,
-  });
-  return html`${backLink(`/people/${state.person.id}`, personName(state.person))}
-    ${errorSummary(state.errors)}
-    ${heading('Somebody asks what was shared', { caption: personName(state.person) })}
-    <div class="cc-measure">
-      <p class="govuk-body">
-        Anybody may ask, in writing or by word of mouth, and need not say why. They are answered
-        within one calendar month of the day on which they asked.
-      </p>
-      <form @submit=${act.send} novalidate>
-        ${radios(field('asker', { label: 'Who asks?', choices: ASKERS }))}
-        ${input(field('askerName', { label: 'Their name', max: 200 }))}
-        ${dayInput(field('receivedOn', { label: 'When did they ask?', maxDay: dayOf(new Date()) }))}
-        ${button(state.again ? 'Try again' : 'Record', { busy: state.busy })}
-      </form>
-    </div>`;
-};
-
-// --- One request ---
-
-const fieldOf = (state, act) => (name, more) => ({
-  id: `${state.open}-${name}`,
-  value: state.values[name],
-  error: state.errorFor(`${state.open}-${name}`),
-  onInput: act.set(name),
-  ...more,
-});
-
-const form = (state, act, label, fields) =>
-  html`<form class="cc-discharge" @submit=${act.send} novalidate>
-    ${errorSummary(state.errors)} ${fields(fieldOf(state, act))}
-    <div class="govuk-button-group">
-      ${button(label, { busy: state.busy })}
-      <button class="cc-linklike" type="button" @click=${act.close}>Not now</button>
-    </div>
-  </form>`;
-
-const starter = (text, onClick, id) =>
-  html`<button
-    class="govuk-button govuk-button--secondary cc-button-small"
-    id=${id ?? nothing}
-    type="button"
-    @click=${onClick}
-  >
-    ${text}
-  </button>`;
+import { form, starter, stateOf } from './steps.mjs';
 
 const proofForm = (state, act) =>
   form(
@@ -169,102 +72,6 @@ const identity = (state, act) => {
   </section>`;
 };
 
-const lineForm = (state, act, line) =>
-  form(
-    state,
-    act,
-    'Decide',
-    (field) =>
-      html`${radios(field('choice', { label: 'What becomes of it?', choices: choicesFor(line) }))}
-      ${state.values.choice === 'redact'
-        ? html`${select(
-            field('exemption', {
-              label: 'What lets you leave it out?',
-              empty: 'Choose',
-              choices: EXEMPTIONS,
-            }),
-          )}
-          ${radios(
-            field('listed', {
-              label: 'May the person know that something is left out?',
-              inline: true,
-              choices: [
-                { id: 'yes', label: 'Yes' },
-                { id: 'no', label: 'No: that itself would harm' },
-              ],
-            }),
-          )}`
-        : nothing}
-      ${textarea(
-        field('reason', {
-          label: 'Why?',
-          hint: 'Kept with the decision. The person is not shown it.',
-          optional: state.values.choice !== 'redact' && !line.others,
-          rows: 3,
-          max: 2000,
-        }),
-      )}`,
-  );
-
-const lineOf = (state, act) => (line) => {
-  const open = state.open === 'line' && state.thing.id === line.id;
-  return html`<li class="cc-row" id="line-${line.id}">
-    <div class="cc-row__status">${status(...verdictWords(line))}</div>
-    <div class="cc-row__main">
-      <h3 class="cc-row__title cc-row__title--plain">${wayWords(line)}</h3>
-      <p class="govuk-body"><q class="cc-said">${line.text}</q></p>
-      <p class="cc-row__meta">${whatWords(line, state.pack)} · ${when(line.at)}</p>
-      ${cautions(line).map((text) => html`<p class="cc-row__waits">${text}</p>`)}
-      ${line.question ? html`<p class="cc-row__meta">${questionWords(line)}</p>` : nothing}
-      ${line.chosen?.reason
-        ? html`<p class="cc-row__meta">${line.chosen.by.name}: ${line.chosen.reason}</p>`
-        : nothing}
-      ${open ? lineForm(state, act, line) : nothing}
-    </div>
-    ${open || state.request.state !== 'open'
-      ? nothing
-      : html`<div class="cc-row__action">
-          <button
-            class="govuk-button govuk-button--secondary cc-button-small"
-            type="button"
-            @click=${() => act.start('line', line)}
-          >
-            ${line.chosen ? 'Change' : 'Decide'}<span class="govuk-visually-hidden">
-              about: ${wayWords(line)}</span
-            >
-          </button>
-        </div>`}
-  </li>`;
-};
-
-const items = (state, act) => {
-  const { request } = state;
-  const due = request.state === 'open' && !request.missing.length;
-  return html`<section aria-labelledby="items-heading">
-    <h2 class="govuk-heading-m" id="items-heading">2. What was shared</h2>
-    <p class="govuk-body">
-      Only what your own agency gave to others and received from them. What others told each other
-      is theirs to tell.
-    </p>
-    ${due && (!request.compiledAt || request.news)
-      ? starter(
-          request.compiledAt ? `Add ${request.news} that came since` : 'Put it together',
-          act.compile,
-          'compile',
-        )
-      : nothing}
-    ${request.lines.length
-      ? html`<ul class="cc-rows cc-rows--due">
-          ${repeat(request.lines, ({ id }) => id, lineOf(state, act))}
-        </ul>`
-      : empty(
-          request.compiledAt
-            ? 'Your agency has shared nothing about this person, and received nothing.'
-            : 'Nothing is put together yet.',
-        )}
-  </section>`;
-};
-
 const signing = (state, act) => {
   const { request } = state;
   if (request.state === 'finished') {
@@ -275,7 +82,10 @@ const signing = (state, act) => {
   }
   if (!state.supervises || request.state !== 'open') return nothing;
   return state.open === 'sign'
-    ? form(
+    ? html`${state.changed.length
+        ? note(html`<p class="govuk-body" id="changed" role="alert">${changedWords(state.changed)}</p>`, 'wait')
+        : nothing}
+      ${form(
         state,
         act,
         'Sign',
@@ -291,7 +101,7 @@ const signing = (state, act) => {
               max: 2000,
             }),
           )}`,
-      )
+      )}`
     : starter('Sign the report', () => act.start('sign'));
 };
 
@@ -375,58 +185,3 @@ export const requestView = (state, act) => {
     </section>
     ${longer(state, act)}`;
 };
-
-// --- The report ---
-
-const entry = (report) => (one) =>
-  html`<section class="cc-panel">
-    <h3 class="govuk-heading-s">${entryTitle(one, report.agency)}</h3>
-    <p class="govuk-body">
-      ${one.category}: <q class="cc-said">${one.text ?? '(no longer kept)'}</q>${one.inPart
-        ? ' This is a part of it.'
-        : nothing}
-    </p>
-    ${facts([
-      ['When', longDay(one.on)],
-      ['What for', one.purpose],
-      ['Why it was allowed', one.basis],
-      ['Rule', clauseWords(one)],
-      ['Consent', one.consentRecorded ? 'recorded' : 'not recorded'],
-    ])}
-  </section>`;
-
-export const reportView = ({ id, report }, act) =>
-  html`${backLink(`/access/${id}`, 'The request')}
-    ${heading(`What was shared about ${report.person}`, {
-      caption: report.agency,
-      extra: html`<button class="cc-linklike cc-no-print" type="button" @click=${act.print}>
-          Print
-        </button>
-        <span class="cc-no-print" aria-hidden="true">·</span>
-        <button class="cc-linklike cc-no-print" type="button" @click=${act.save}>
-          Save for a program
-        </button>`,
-    })}
-    <p class="govuk-body-l cc-lead">
-      ${report.askedBy} asked ${report.agency} on ${longDay(report.receivedOn)}. This is what
-      ${report.agency} gave to others about ${report.person}, and received from them, through
-      ${report.partnership}’s partnership until ${longDay(report.madeAt.slice(0, 10))}.
-    </p>
-    <h2 class="govuk-heading-m">What was shared</h2>
-    ${report.entries.length
-      ? html`<div class="cc-measure">${report.entries.map(entry(report))}</div>`
-      : empty('There is nothing that we can tell you.')}
-    ${report.withheld.length
-      ? html`<h2 class="govuk-heading-m" id="withheld-heading">What is left out</h2>
-          <ul class="govuk-list govuk-list--bullet">
-            ${report.withheld.map((left) => html`<li>${left.why} (${left.law})</li>`)}
-          </ul>`
-      : nothing}
-    <h2 class="govuk-heading-m">Your rights</h2>
-    <ul class="govuk-list govuk-list--bullet">
-      ${report.rights.map((right) => html`<li>${right}</li>`)}
-    </ul>
-    <p class="govuk-body">
-      Rules are those of: ${report.protocol}. Signed by ${report.signedBy},
-      ${longDay(report.signedAt.slice(0, 10))}.
-    </p>`;

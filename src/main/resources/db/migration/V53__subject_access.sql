@@ -16,6 +16,7 @@ create table subject_access (
     handler          uuid        not null references practitioner,
     registered_at    timestamptz not null,
     compiled_at      timestamptz,
+    compiled_by      uuid references practitioner,
     state            text        not null default 'open' check (state in ('open', 'finished', 'closed')),
     ended_at         timestamptz,
     closing          text check (closing in ('withdrawn', 'notProved', 'notEntitled')),
@@ -23,6 +24,7 @@ create table subject_access (
     foreign key (record, agency) references record (id, agency),
     unique (id, agency),
     check ((extension_reason is null) = (told_on is null)),
+    check ((compiled_at is null) = (compiled_by is null)),
     check ((state = 'open') = (ended_at is null)),
     check ((state = 'closed') = (closing is not null and closing_note is not null))
 );
@@ -45,10 +47,11 @@ create index subject_access_check_request on subject_access_check (request, at);
 
 -- What the agency disclosed or received about the person: lines of the disclosure ledger, read where they are kept.
 create table subject_access_line (
-    id         uuid primary key,
-    request    uuid not null,
-    agency     uuid not null,
-    disclosure uuid not null references disclosure,
+    id           uuid primary key,
+    request      uuid not null,
+    agency       uuid not null,
+    disclosure   uuid not null references disclosure,
+    practitioner uuid not null references practitioner,
     unique (request, disclosure),
     unique (id, agency),
     foreign key (request, agency) references subject_access (id, agency)
@@ -91,6 +94,9 @@ create table originator_question (
     line         uuid        not null unique references subject_access_line,
     request      uuid        not null references subject_access,
     asker        uuid        not null references agency,
+    -- Its own record of who asks, or for whom, and what kind of asker: not the asker's name.
+    record       uuid        not null,
+    asking       text        not null check (asking in ('person', 'parent', 'attorney', 'solicitor')),
     originator   uuid        not null references agency,
     content      uuid        not null,
     root         uuid        not null references item,
@@ -98,7 +104,8 @@ create table originator_question (
     asked_by     uuid        not null references practitioner,
     asked_at     timestamptz not null,
     due_at       timestamptz not null,
-    state        text        not null default 'asked' check (state in ('asked', 'agreed', 'inPart', 'refused')),
+    state        text        not null default 'asked'
+        check (state in ('asked', 'agreed', 'inPart', 'refused', 'lapsed')),
     wording      uuid,
     exemption    text,
     listed       boolean     not null default true,
@@ -116,7 +123,7 @@ create index originator_question_reason on originator_question (reason) where re
 
 grant select, insert on subject_access, subject_access_check, subject_access_line, subject_access_choice,
     subject_access_report to concordat_node;
-grant update (proved_on, due_on, extension_reason, told_on, compiled_at, state, ended_at, closing, closing_note)
+grant update (proved_on, due_on, extension_reason, told_on, compiled_at, compiled_by, state, ended_at, closing, closing_note)
     on subject_access to concordat_node;
 grant select on originator_question to concordat_node;
 -- INVARIANT (gate): another agency is asked, and answers, under the role of what is shared alone.
@@ -126,7 +133,7 @@ grant select, insert on originator_question to concordat_sharing;
 grant update (state, wording, exemption, listed, reason, answered_by, answered_at) on originator_question
     to concordat_sharing;
 -- Whoever follows events tells nobody of what they are barred from.
-grant select on subject_access, originator_question to concordat_follow;
+grant select on subject_access, subject_access_line, disclosure, originator_question to concordat_follow;
 
 alter table subject_access enable row level security;
 alter table subject_access_check enable row level security;
@@ -147,20 +154,52 @@ create policy own on subject_access_choice to concordat_node using (agency = age
 create policy own on subject_access_report to concordat_node using (agency = agency()) with check (agency = agency());
 create policy party on originator_question for select to concordat_node
     using (originator = agency() or asker = agency());
+-- Whoever asked needs no answer any more when the request has ended: no other word of it is theirs to change.
+grant update (state, answered_at) on originator_question to concordat_node;
+create policy lapses on originator_question for update to concordat_node
+    using (asker = agency() and state = 'asked') with check (asker = agency() and state = 'lapsed');
 
--- INVARIANT (silent): for whoever is barred from the person there is no request of theirs.
+-- Its person, or anybody whom what was disclosed to or by its agency about that person is about as well.
+create function barred_from_request(practitioner_ uuid, request_ uuid) returns boolean
+    language sql stable parallel safe security definer set search_path = concordat, pg_temp
+    return has_bars(practitioner_) and exists (
+        select from subject_access s
+        where s.id = request_ and (
+            barred_from_record(practitioner_, s.record)
+            or exists (select from subject_access_line l join disclosure d on d.id = l.disclosure
+                       where l.request = s.id and barred_from_sharing(practitioner_, d.sharing))
+            or exists (select from sharing_person p join disclosure d on d.sharing = p.sharing
+                       where p.record = s.record and d.discloser = s.agency
+                         and barred_from_sharing(practitioner_, d.sharing))
+            or exists (select from disclosure told
+                       where told.record = s.record and told.recipient_agency = s.agency
+                         and barred_from_sharing(practitioner_, told.sharing))));
+
+-- INVARIANT (silent): for whoever is barred from anybody in it there is no request. A report in which their items fell
+-- out without a word would be wrong, and one that held them would tell.
 create policy not_barred on subject_access as restrictive for select to concordat_node
-    using (not (select has_bars(practitioner())) or not barred_from_record(practitioner(), record));
+    using (not (select has_bars(practitioner())) or not barred_from_request(practitioner(), id));
 create policy not_barred on subject_access_check as restrictive for select to concordat_node
-    using (not (select has_bars(practitioner())) or exists (select from subject_access s where s.id = request));
+    using (not (select has_bars(practitioner())) or not barred_from_request(practitioner(), request));
 create policy not_barred on subject_access_line as restrictive for select to concordat_node
-    using (not (select has_bars(practitioner())) or exists (select from subject_access s where s.id = request));
+    using (not (select has_bars(practitioner())) or not barred_from_request(practitioner(), request));
 create policy not_barred on subject_access_choice as restrictive for select to concordat_node
-    using (not (select has_bars(practitioner())) or exists (select from subject_access s where s.id = request));
+    using (not (select has_bars(practitioner())) or not barred_from_request(practitioner(), request));
 create policy not_barred on subject_access_report as restrictive for select to concordat_node
-    using (not (select has_bars(practitioner())) or exists (select from subject_access s where s.id = request));
+    using (not (select has_bars(practitioner())) or not barred_from_request(practitioner(), request));
 create policy not_barred on originator_question as restrictive for select to concordat_node
-    using (not (select has_bars(practitioner())) or not barred_from_sharing(practitioner(), root_sharing));
+    using (not (select has_bars(practitioner())) or not (barred_from_sharing(practitioner(), root_sharing)
+            or (asker = agency() and barred_from_request(practitioner(), request))));
+
+-- Whether a text of the agency's own began as a sealed concern: nobody but its author and their supervisors may see the
+-- concern itself, but everybody who puts a report together has to leave it out.
+create function began_sealed(content_ uuid) returns boolean
+    language sql stable security definer set search_path = concordat, pg_temp
+    return exists (
+        select from item root
+             join concern c on c.sharing = root.sharing
+                 or c.id in (select q.concern from picture_request q where q.sharing = root.sharing)
+        where root.id = root_item(content_) and c.sealed and c.agency = agency());
 
 -- Whoever asked reads the answer, sealed under the originator's key.
 grant select on originator_question to concordat_eraser;

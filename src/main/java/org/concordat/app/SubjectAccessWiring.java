@@ -14,9 +14,12 @@ import org.concordat.policy.Pack;
 import org.concordat.store.PgOriginatorQuestions;
 import org.concordat.store.PgSubjectAccess;
 import org.concordat.subjectaccess.AccessDesk;
+import org.concordat.subjectaccess.ItemDesk;
+import org.concordat.subjectaccess.OpenQuestions;
 import org.concordat.subjectaccess.OriginatorDesk;
 import org.concordat.subjectaccess.ReportDesk;
 import org.concordat.subjectaccess.ReportWriter;
+import org.concordat.subjectaccess.RequestReading;
 import org.concordat.web.SubjectAccessRoutes;
 
 /** Puts together what a person is told who asks what was shared about them. */
@@ -36,6 +39,9 @@ record SubjectAccessWiring(
     SubjectAccessRoutes routes() {
         PgSubjectAccess book = new PgSubjectAccess(pack);
         PgOriginatorQuestions questions = new PgOriginatorQuestions();
+        RequestReading reading =
+                new RequestReading(transactions, book, contents, journal, keys, codec, permits);
+        OpenQuestions open = new OpenQuestions(questions, clocks, events);
         return new SubjectAccessRoutes(
                 new AccessDesk(
                         transactions,
@@ -48,11 +54,26 @@ record SubjectAccessWiring(
                         keys,
                         codec,
                         permits,
+                        open,
                         holidays),
-                new ReportDesk(
+                reading,
+                new ItemDesk(
                         transactions,
                         book,
                         questions,
+                        contents,
+                        clocks,
+                        journal,
+                        events,
+                        doorbell,
+                        keys,
+                        codec,
+                        permits),
+                new ReportDesk(
+                        transactions,
+                        book,
+                        reading,
+                        open,
                         contents,
                         clocks,
                         journal,

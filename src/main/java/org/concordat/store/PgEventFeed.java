@@ -45,6 +45,11 @@ public final class PgEventFeed implements EventFeed {
                                   union all
                                   select a.record from subject_access a where a.id = e.ref
                                   union all
+                                  select p.record from subject_access_line l
+                                      join disclosure d on d.id = l.disclosure
+                                      join sharing_person p on p.sharing = d.sharing
+                                  where l.request = e.ref
+                                  union all
                                   select p.record from originator_question q
                                       join sharing_person p on p.sharing = q.root_sharing
                                   where q.id = e.ref

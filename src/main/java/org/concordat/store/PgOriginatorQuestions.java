@@ -8,9 +8,13 @@ import org.concordat.kernel.Caller;
 import org.concordat.kernel.Camel;
 import org.concordat.kernel.Role;
 import org.concordat.kernel.Tx;
+import org.concordat.people.NameKeys;
+import org.concordat.subjectaccess.Asker;
 import org.concordat.subjectaccess.Line;
+import org.concordat.subjectaccess.Named;
 import org.concordat.subjectaccess.QuestionBook;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +38,11 @@ public final class PgOriginatorQuestions implements QuestionBook {
                 row.getUUID("line"),
                 row.getUUID("originator"),
                 row.getUUID("content"),
+                Optional.ofNullable(row.getUUID("person")),
                 row.getUUID("root"),
                 row.getUUID("root_sharing"),
                 row.getUUID("mailbox"),
+                row.getBoolean("unopened"),
                 row.getBoolean("asked"));
     }
 
@@ -51,6 +57,8 @@ public final class PgOriginatorQuestions implements QuestionBook {
                                 origin.line(),
                                 question.request(),
                                 caller.agency(),
+                                question.person(),
+                                Camel.of(question.asking()),
                                 origin.originator(),
                                 origin.content(),
                                 origin.root(),
@@ -58,6 +66,19 @@ public final class PgOriginatorQuestions implements QuestionBook {
                                 caller.practitioner(),
                                 Columns.utc(question.at()),
                                 Columns.utc(question.due())));
+    }
+
+    @Override
+    public Future<List<Open>> open(Tx tx, UUID request) {
+        return PgTx.of(tx)
+                .run(SubjectAccessSql.OPEN_QUESTIONS, Tuple.of(request))
+                .map(rows -> Columns.list(
+                        rows, row -> new Open(row.getUUID("id"), row.getUUID("owner"))));
+    }
+
+    @Override
+    public void lapse(Tx tx, UUID request, Instant at) {
+        PgTx.of(tx).run(SubjectAccessSql.LAPSE, Tuple.of(request, Columns.utc(at)));
     }
 
     @Override
@@ -78,6 +99,13 @@ public final class PgOriginatorQuestions implements QuestionBook {
                 Optional.ofNullable(row.getLocalDate("observed_on")),
                 PgInboxes.content(row, "text_id", "text_agency"),
                 row.getString("asker_name"),
+                new Named(
+                        row.getUUID("record"),
+                        NameKeys.display(
+                                Optional.ofNullable(row.getString("given_name")),
+                                Optional.ofNullable(row.getString("family_name")),
+                                row.getBoolean("expected"))),
+                Camel.to(Asker.class, row.getString("asking")),
                 Columns.instant(row, "asked_at"),
                 Columns.instant(row, "due_at"),
                 Optional.ofNullable(row.getString("answered_by")),

@@ -21,6 +21,8 @@ import org.concordat.subjectaccess.Asker;
 import org.concordat.subjectaccess.Exemption;
 import org.concordat.subjectaccess.Line;
 import org.concordat.subjectaccess.Line.Chosen;
+import org.concordat.subjectaccess.Line.Fate;
+import org.concordat.subjectaccess.Line.Later;
 import org.concordat.subjectaccess.Line.Question;
 import org.concordat.subjectaccess.Named;
 import org.concordat.subjectaccess.Part;
@@ -34,6 +36,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -149,6 +152,7 @@ public final class PgSubjectAccess implements RequestBook {
                         .map(word -> Camel.to(Closing.class, word)),
                 Optional.ofNullable(row.getUUID("closing_note")),
                 checks,
+                Columns.instantIfAny(row, "said_at"),
                 Columns.instant(row, "now"));
     }
 
@@ -213,8 +217,18 @@ public final class PgSubjectAccess implements RequestBook {
                         Columns.of(disclosures, UUID.class, d -> Ids.next()),
                         Columns.of(disclosures, UUID.class, d -> request),
                         Columns.of(disclosures, UUID.class, d -> caller.agency()),
-                        Columns.uuids(disclosures)));
-        pg.run(SubjectAccessSql.COMPILED, Tuple.of(request, Columns.utc(at)));
+                        Columns.uuids(disclosures),
+                        Columns.of(disclosures, UUID.class, d -> caller.practitioner())));
+        pg.run(
+                SubjectAccessSql.COMPILED,
+                Tuple.of(request, Columns.utc(at), caller.practitioner()));
+    }
+
+    @Override
+    public Future<Set<UUID>> hands(Tx tx, UUID request) {
+        return PgTx.of(tx)
+                .run(SubjectAccessSql.HANDS, Tuple.of(request))
+                .map(rows -> Set.copyOf(Columns.list(rows, row -> row.getUUID(0))));
     }
 
     @Override
@@ -247,8 +261,21 @@ public final class PgSubjectAccess implements RequestBook {
                         .orElse(List.of()),
                 row.getBoolean("consented"),
                 row.getUUID("content"),
+                row.getBoolean("correcting"),
+                later(row),
+                Optional.ofNullable(row.getString("unopened_by")),
+                Optional.ofNullable(row.getUUID("concern_of")),
                 Optional.ofNullable(row.getString("choice")).map(word -> chosen(word, row)),
                 Optional.ofNullable(row.getUUID("question")).map(id -> question(id, row)));
+    }
+
+    /** What was taken back was never read: that it was corrected besides changes nothing. */
+    private static Optional<Later> later(Row row) {
+        return Columns.instantIfAny(row, "recalled_at")
+                .map(at -> new Later(Fate.TAKEN_BACK, at))
+                .or(() -> Columns.instantIfAny(row, "later_at")
+                        .map(at ->
+                                new Later(Camel.to(Fate.class, row.getString("later_kind")), at)));
     }
 
     /** INVARIANT (closed): of a category that the pack no longer knows nobody can say that it is not. */

@@ -25,12 +25,14 @@ final class SubjectAccessSql {
 
     private static final String REQUEST = """
             select s.*, g.name as agency_name, p.name as handler_name, r.given_name, r.family_name,
-                   r.expected_on is not null as expected, {child}, clock_timestamp() as now
+                   r.expected_on is not null as expected, {child}, clock_timestamp() as now,
+                   (select max(c.recorded_at) from consent c
+                    where c.record = s.record and c.agency = s.agency and c.by = 'person') as said_at
             from subject_access s
                  join agency g on g.id = s.agency
                  join practitioner p on p.id = s.handler
                  join record r on r.id = s.record
-            where s.agency = agency() and not barred_from_record(practitioner(), s.record)
+            where s.agency = agency() and not barred_from_request(practitioner(), s.id)
             """.replace("{child}", CHILD);
 
     static final String FIND = REQUEST + " and s.id = $1";
@@ -66,14 +68,17 @@ final class SubjectAccessSql {
             where id = $1 and agency = agency()
             """;
 
-    /** INVARIANT (silent): the agency's own ledger, both ways, and nobody else's. */
+    /**
+     * INVARIANT (silent): the agency's own ledger, both ways, and nobody else's. What began as a sealed concern of its own
+     * is its author's and their supervisors' to know: a report, which others put together, never mentions it.
+     */
     static final String MISSING = """
             select d.id
             from subject_access s
                  join sharing_person p on p.record = s.record
                  join disclosure d on d.sharing = p.sharing and d.discloser = agency()
                  join item i on i.id = d.item and p.record = any (i.about)
-            where s.id = $1 and s.agency = agency() and not exists (
+            where s.id = $1 and s.agency = agency() and not began_sealed(d.content) and not exists (
                 select from subject_access_line l where l.request = s.id and l.disclosure = d.id)
             union
             select d.id
@@ -82,26 +87,50 @@ final class SubjectAccessSql {
                  join disclosure d on d.sharing = told.sharing and d.recipient_agency = agency()
                  join sharing_person p on p.sharing = told.sharing and p.identity = told.content
                  join item i on i.id = d.item and p.record = any (i.about)
-            where s.id = $1 and s.agency = agency() and not exists (
+            where s.id = $1 and s.agency = agency() and not began_sealed(d.content) and not exists (
                 select from subject_access_line l where l.request = s.id and l.disclosure = d.id)
             """;
 
     static final String COMPILE = """
-            insert into subject_access_line (id, request, agency, disclosure)
-            select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[])
+            insert into subject_access_line (id, request, agency, disclosure, practitioner)
+            select * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::uuid[])
             on conflict (request, disclosure) do nothing
             """;
 
-    static final String COMPILED =
-            "update subject_access set compiled_at = $2 where id = $1 and agency = agency()";
+    static final String COMPILED = """
+            update subject_access set compiled_at = $2, compiled_by = $3 where id = $1 and agency = agency()
+            """;
 
+    /** Whoever had a hand in it, at any time. */
+    static final String HANDS = """
+            select s.handler from subject_access s where s.id = $1 and s.agency = agency()
+            union
+            select s.compiled_by from subject_access s
+            where s.id = $1 and s.agency = agency() and s.compiled_by is not null
+            union
+            select c.practitioner from subject_access_check c where c.request = $1 and c.agency = agency()
+            union
+            select l.practitioner from subject_access_line l where l.request = $1 and l.agency = agency()
+            union
+            select v.practitioner from subject_access_choice v where v.request = $1 and v.agency = agency()
+            """;
+
+    /**
+     * The newest word of its originator counts that the agency was told of, and how the sharing went that it came by. A
+     * concern of its own agency has its author beside it, who need not be who sent it.
+     */
     static final String LINES = """
             select l.id, d.sharing, d.discloser = agency() as disclosed, o.name as other, s.recipient_external,
                    s.purpose, i.category, i.observed_on, i.originator, f.name as originator_name,
                    i.originator <> agency() as third_party, cardinality(i.about) > 1 as others, d.at,
                    (select t.ground from statement t where t.sharing = s.id and t.ground is not null
                     order by t.at desc limit 1) as ground,
-                   coalesce(x.findings, n.why)::text as why, cardinality(d.consents) > 0 as consented, i.content,
+                   coalesce(x.findings, n.why)::text as why, cardinality(d.consents) > 0 as consented, d.content,
+                   s.kind = 'correction' as correcting, later.kind as later_kind, later.at as later_at, b.at as recalled_at,
+                   lodged.author as concern_of,
+                   case when d.discloser <> agency() and not exists (
+                            select from receipt e where e.sharing = d.sharing and e.agency = agency())
+                        then coalesce(t.name, m.name) end as unopened_by,
                    c.choice, c.exemption, c.listed, c.reason, c.practitioner, w.name as chosen_by, c.at as chosen_at,
                    q.id as question, q.state as question_state, q.asked_at, q.due_at, q.wording,
                    q.exemption as question_exemption, q.listed as question_listed, q.reason as question_reason,
@@ -111,9 +140,22 @@ final class SubjectAccessSql {
                  join item i on i.id = d.item
                  join sharing s on s.id = d.sharing
                  join agency f on f.id = i.originator
-                 left join agency o on o.id = case when d.discloser = agency() then d.recipient_agency else d.discloser end
+                 left join agency o on o.id = case when d.discloser = agency()
+                                            then coalesce(d.recipient_agency, s.recipient_agency) else d.discloser end
                  left join decision x on x.id = d.decision
                  left join inbox_entry n on n.sharing = d.sharing
+                 left join team t on t.id = s.recipient_team
+                 left join practitioner m on m.id = s.recipient_practitioner
+                 left join recall b on b.sharing = d.sharing
+                 left join correction told on told.content = d.content
+                 left join lateral (select * from correction k
+                                    where k.root = root_item(d.content) and k.number > coalesce(told.number, 0)
+                                    order by k.number desc limit 1) later on true
+                 left join lateral (
+                     select coalesce((select k.practitioner from concern k where k.sharing = w.id limit 1), w.sender_practitioner)
+                         as author
+                     from item root join sharing w on w.id = root.sharing
+                     where i.originator = agency() and root.id = root_item(d.content) and w.kind = 'concern') lodged on true
                  left join lateral (select * from subject_access_choice v where v.line = l.id
                                     order by v.seq desc limit 1) c on true
                  left join practitioner w on w.id = c.practitioner
@@ -145,37 +187,59 @@ final class SubjectAccessSql {
             where k.request = $1 and k.agency = agency()
             """;
 
-    /** Across agencies, of the caller's own lines alone. */
+    /** Across agencies, of the caller's own lines alone; through every hand and correction, as passing on does. */
     static final String ORIGINS = """
-            select l.id as line, i.originator, i.content, root.id as root, root.sharing as root_sharing,
+            select l.id as line, i.originator, d.content, own.record as person, root.id as root, root.sharing as root_sharing,
                    case when (p.left_on is null or p.left_on > today())
                              and not barred_from_sharing(p.id, root.sharing)
                         then p.id else p.agency end as mailbox,
+                   d.discloser <> l.agency and not exists (
+                       select from receipt e where e.sharing = d.sharing and e.agency = l.agency) as unopened,
                    exists (select from originator_question q where q.line = l.id) as asked
             from subject_access_line l
                  join disclosure d on d.id = l.disclosure
                  join item i on i.id = d.item
-                 join item root on root.content = i.content and root.forward_of is null
+                 join item root on root.id = root_item(d.content)
                  join sharing s on s.id = root.sharing
+                 join subject_access a on a.id = l.request
+                 join record asked on asked.id = a.record
+                 left join lateral (
+                     select p.record from sharing_person p join record r on r.id = p.record
+                     where p.sharing = root.sharing and p.record = any (root.about) and r.person = asked.person
+                     limit 1) own on true
                  join practitioner p on p.id = s.sender_practitioner
             where l.request = $1 and l.agency = $2 and l.id = any ($3)
             """;
 
     static final String ASK = """
-            insert into originator_question (id, line, request, asker, originator, content, root, root_sharing, asked_by,
+            insert into originator_question (id, line, request, asker, record, asking, originator, content, root, root_sharing, asked_by,
                                              asked_at, due_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             """;
 
-    /** INVARIANT (silent): of the request nothing is shown but that an agency asks. */
+    /** Of the caller's own request. */
+    static final String OPEN_QUESTIONS = """
+            select q.id, c.owner from originator_question q
+                 join clock c on c.thing = q.id and c.stopped_at is null
+            where q.request = $1 and q.asker = agency() and q.state = 'asked'
+            """;
+
+    static final String LAPSE = """
+            update originator_question set state = 'lapsed', answered_at = $2
+            where request = $1 and asker = agency() and state = 'asked'
+            """;
+
+    /** INVARIANT (silent): of the request nothing is shown but that an agency asks, about whom, and what kind of asker. */
     static final String QUESTIONS = """
-            select q.id, q.state, q.root_sharing, i.category, i.observed_on, t.id as text_id, t.agency as text_agency,
+            select q.id, q.state, q.record, r.given_name, r.family_name, r.expected_on is not null as expected, q.asking,
+                   q.root_sharing, i.category, i.observed_on, t.id as text_id, t.agency as text_agency,
                    t.wrapped_key, t.ciphertext, a.name as asker_name, q.asked_at, q.due_at, p.name as answered_by,
                    q.answered_at
             from originator_question q
                  join item i on i.id = q.root
                  join sharing s on s.id = q.root_sharing
                  join agency a on a.id = q.asker
+                 join record r on r.id = q.record
                  left join practitioner p on p.id = q.answered_by
                  left join content t on t.id = q.content
             where q.originator = agency() and (s.sender_practitioner = $1 or $2)

@@ -30,6 +30,7 @@ import org.concordat.policy.clock.WorkingCalendar;
 import org.concordat.sharing.Recorded;
 import org.concordat.subjectaccess.AccessRequest.Closing;
 import org.concordat.subjectaccess.AccessRequest.State;
+import org.concordat.subjectaccess.QuestionBook.Open;
 import org.concordat.subjectaccess.RequestBook.Asked;
 import org.concordat.subjectaccess.RequestBook.NewCheck;
 import org.concordat.subjectaccess.RequestBook.NewRequest;
@@ -67,6 +68,7 @@ public final class AccessDesk {
     private final KeyService keys;
     private final Codec codec;
     private final Permits permits;
+    private final OpenQuestions questions;
     private final BankHolidays holidays;
 
     public AccessDesk(
@@ -80,6 +82,7 @@ public final class AccessDesk {
             KeyService keys,
             Codec codec,
             Permits permits,
+            OpenQuestions questions,
             BankHolidays holidays) {
         this.transactions = transactions;
         this.book = book;
@@ -91,6 +94,7 @@ public final class AccessDesk {
         this.keys = keys;
         this.codec = codec;
         this.permits = permits;
+        this.questions = questions;
         this.holidays = holidays;
     }
 
@@ -195,6 +199,12 @@ public final class AccessDesk {
                 throw Problem.field(
                         "seenOn", "date", "Give the day on which you saw it, not one to come.");
             }
+            if (proof.askedFor() && !request.missing().contains(proof.part())) {
+                throw Problem.field(
+                        "askedFor",
+                        "already",
+                        "It was proved before: the month counts from then. Say that it was not asked for.");
+            }
             book.check(
                     tx,
                     caller,
@@ -268,15 +278,20 @@ public final class AccessDesk {
             AccessRequest request = work.request();
             book.close(tx, id, why, work.texts().seal(note), request.now());
             clocks.stopAll(tx, id);
+            questions.lapse(tx, id, work.open(), request.now());
             journal.write(
                     tx,
-                    about(caller, Act.SUBJECT_ACCESS_CLOSED, request).with("why", Camel.of(why)));
+                    about(caller, Act.SUBJECT_ACCESS_CLOSED, request)
+                            .with("why", Camel.of(why))
+                            .with("lapsed", work.open().size()));
         });
     }
 
-    private record Work(AccessRequest request, List<RunningClock> clocks, Texts texts) {}
+    private record Work(
+            AccessRequest request, List<RunningClock> clocks, List<Open> open, Texts texts) {}
 
-    private record Loaded(Optional<AccessRequest> request, List<RunningClock> clocks) {}
+    private record Loaded(
+            Optional<AccessRequest> request, List<RunningClock> clocks, List<Open> open) {}
 
     private Future<Recorded> change(
             Caller caller, Attempt attempt, UUID id, BiConsumer<Tx, Work> change) {
@@ -287,13 +302,16 @@ public final class AccessDesk {
                         tx -> {
                             Future<Optional<AccessRequest>> request = book.lock(tx, caller, id);
                             Future<List<RunningClock>> running = clocks.lock(tx, List.of(id));
-                            return Future.all(request, running)
-                                    .map(all -> new Loaded(request.result(), running.result()));
+                            Future<List<Open>> open = questions.of(tx, id);
+                            return Future.all(request, running, open)
+                                    .map(all -> new Loaded(
+                                            request.result(), running.result(), open.result()));
                         },
                         (tx, loaded) -> {
                             AccessRequest request = open(permits, caller, loaded.request());
                             Texts texts = new Texts(key, codec);
-                            change.accept(tx, new Work(request, loaded.clocks(), texts));
+                            change.accept(
+                                    tx, new Work(request, loaded.clocks(), loaded.open(), texts));
                             texts.keep(tx, contents);
                             events.tell(tx, caller.agency(), EVENT, id);
                             return new Recorded(id, request.now());

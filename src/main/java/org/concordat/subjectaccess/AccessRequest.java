@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param handler who registered it and works on it
  * @param extensionReason content id
  * @param closingNote content id
+ * @param saidAt when the person themselves last said something of consent, as the agency recorded it
  * @param now the database's time at which it was read
  */
 public record AccessRequest(
@@ -37,6 +38,7 @@ public record AccessRequest(
         Optional<Closing> closing,
         Optional<UUID> closingNote,
         List<Check> checks,
+        Optional<Instant> saidAt,
         Instant now) {
 
     /** How far it is. */
@@ -65,10 +67,22 @@ public record AccessRequest(
         return Part.needed(asker, child);
     }
 
-    /** What has not been seen yet. */
+    /** What has not been seen yet, or not since what it proves may have changed. */
     public List<Part> missing() {
         return needed().stream()
-                .filter(part -> checks.stream().noneMatch(check -> check.part() == part))
+                .filter(part ->
+                        checks.stream().noneMatch(check -> check.part() == part && holds(check)))
                 .toList();
+    }
+
+    /** What a child said, and understood, is asked again when the child has said something of consent since. */
+    private boolean holds(Check check) {
+        return !check.part().childs()
+                || saidAt.filter(said -> said.isAfter(check.at())).isEmpty();
+    }
+
+    /** Whether whoever asked may speak for the person still: a parent for a child, until the child is grown up. */
+    public boolean entitled() {
+        return asker != Asker.PARENT || child;
     }
 }

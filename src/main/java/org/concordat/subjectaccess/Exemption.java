@@ -3,20 +3,20 @@ package org.concordat.subjectaccess;
 /** Why the law lets an agency keep something from a person: schedules 2 and 3 of the Data Protection Act 2018. */
 public enum Exemption {
     OTHER_PERSON(
-            "DPA 2018 Sch 2 para 16",
-            "It would tell about somebody else, who has not agreed and whom it would be wrong to tell about.",
+            "Data Protection Act 2018, schedule 2, paragraph 16",
+            "It is about somebody else too, who has not agreed that it is told.",
             false),
     SERIOUS_HARM(
-            "DPA 2018 Sch 3",
-            "Telling it would be likely to cause serious harm to the health of a person.",
+            "Data Protection Act 2018, schedule 3",
+            "Telling it would be likely to seriously harm somebody's health.",
             true),
     CRIME(
-            "DPA 2018 Sch 2 para 2",
+            "Data Protection Act 2018, schedule 2, paragraph 2",
             "Telling it would get in the way of preventing or solving a crime.",
             true),
     LEGAL_ADVICE(
-            "DPA 2018 Sch 2 para 19",
-            "It is legal advice, which is confidential between a client and their lawyer.",
+            "Data Protection Act 2018, schedule 2, paragraph 19",
+            "It is advice of a lawyer, which is kept between the lawyer and whom they advise.",
             true);
 
     private final String law;

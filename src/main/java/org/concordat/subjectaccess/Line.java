@@ -1,5 +1,7 @@
 package org.concordat.subjectaccess;
 
+import org.concordat.kernel.Caller;
+import org.concordat.kernel.Role;
 import org.concordat.policy.Finding;
 
 import java.time.Instant;
@@ -21,6 +23,10 @@ import java.util.UUID;
  * @param why the findings by which it was let through
  * @param consented consent was on record for it
  * @param text content id
+ * @param correcting it puts right what was shared before
+ * @param later what became of it after it was shared
+ * @param unopenedBy the team or practitioner it came to, where nobody of the agency has opened it yet
+ * @param concernOf who lodged it, where it is a concern of the agency's own: theirs and their supervisors' to read
  */
 public record Line(
         UUID id,
@@ -41,8 +47,34 @@ public record Line(
         List<Finding> why,
         boolean consented,
         UUID text,
+        boolean correcting,
+        Optional<Later> later,
+        Optional<String> unopenedBy,
+        Optional<UUID> concernOf,
         Optional<Chosen> chosen,
         Optional<Question> question) {
+
+    /**
+     * Whether somebody who works on the report may read its text before the report gives it: a sender relies on the
+     * receipts of those to whom they sent it, and a concern is its author's and their supervisors'.
+     */
+    boolean readableBy(Caller caller) {
+        return unopenedBy.isEmpty()
+                && (concernOf.isEmpty()
+                        || concernOf.get().equals(caller.practitioner())
+                        || caller.is(Role.SUPERVISOR));
+    }
+
+    /** What became of an item after it was shared. */
+    public enum Fate {
+        CORRECTED,
+        WITHDRAWN,
+        /** Its sender took it back before anybody opened it. */
+        TAKEN_BACK
+    }
+
+    /** What became of it last, and when. */
+    public record Later(Fate fate, Instant at) {}
 
     /** What can be done with a line. */
     public enum Choice {
@@ -70,7 +102,9 @@ public record Line(
         ASKED,
         AGREED,
         IN_PART,
-        REFUSED
+        REFUSED,
+        /** The request ended before they answered. */
+        LAPSED
     }
 
     /**

@@ -145,6 +145,11 @@ public final class OriginatorDesk {
             Tx tx, Caller caller, Optional<Locked> found, Answer answer, AgencyKey key) {
         Locked question = found.orElseThrow(Problem::notFound);
         permits.require(caller, Action.ANSWER_ORIGINATOR, relations(caller, question));
+        if (question.state() == State.LAPSED) {
+            throw new Problem(
+                    Problem.Code.CONFLICT,
+                    "The person's request has ended: nobody needs an answer any more.");
+        }
         if (question.state() != State.ASKED) {
             throw new Problem(Problem.Code.CONFLICT, "This has been answered already.");
         }

@@ -17,6 +17,11 @@ public enum Part {
     /** The power, order or signed authority that lets somebody ask for the person. */
     AUTHORITY;
 
+    /** Whether it is the child's own word, which may change. */
+    boolean childs() {
+        return this == CHILD_VIEW || this == COMPETENCE;
+    }
+
     /**
      * All that is needed, in the order in which it is asked for.
      *

@@ -22,30 +22,51 @@ public interface QuestionBook {
     /**
      * The originator's own item at the beginning.
      *
+     * @param person the originator's own record of whom the request is about; empty where it knows nobody as them
      * @param mailbox who is asked: the practitioner who first sent it and may still read it, else its supervisors
+     * @param unopened nobody of the caller's agency has opened what it came by
      * @param asked it has been asked about already
      */
     record Origin(
             UUID line,
             UUID originator,
             UUID content,
+            Optional<UUID> person,
             UUID root,
             UUID rootSharing,
             UUID mailbox,
+            boolean unopened,
             boolean asked) {}
 
     /** Starts asking. */
     void ask(Tx tx, Caller caller, NewQuestion question);
 
     /** A question as it is first written. */
-    record NewQuestion(UUID id, UUID request, Origin origin, Instant at, Instant due) {}
+    record NewQuestion(
+            UUID id,
+            UUID request,
+            Asker asking,
+            UUID person,
+            Origin origin,
+            Instant at,
+            Instant due) {}
+
+    /** What of a request of the caller's agency has not been answered. */
+    Future<List<Open>> open(Tx tx, UUID request);
+
+    /** A question that waits for an answer, and with whom it waits. */
+    record Open(UUID id, UUID mailbox) {}
+
+    /** Starts writing that no answer is needed any more, because the request has ended. */
+    void lapse(Tx tx, UUID request, Instant at);
 
     /** What the caller may answer or answered lately, open ones first, at most 200. */
     Future<List<Asked>> of(Tx tx, Caller caller);
 
     /**
-     * A question as the originator sees it: its own item, who asks, and by when; nothing else of the request, not who
-     * made it, nor what else is in it. INVARIANT (silent).
+     * A question as the originator sees it: its own item, its own record of whose request it is, what kind of person
+     * asks, and by when; nothing else of the request, not the name of who made it, nor what else is in it. INVARIANT
+     * (silent).
      */
     record Asked(
             UUID id,
@@ -55,6 +76,8 @@ public interface QuestionBook {
             Optional<LocalDate> observedOn,
             Optional<Content> text,
             String asker,
+            Named person,
+            Asker asking,
             Instant askedAt,
             Instant due,
             Optional<String> answeredBy,

@@ -28,6 +28,8 @@ public record Report(
      *
      * @param text empty where it was erased since
      * @param inPart the agency that it came from agreed to this much
+     * @param correcting it puts right what was shared before
+     * @param later what became of it afterwards
      * @param basis why it was lawful, as the decision found then
      */
     public record Entry(
@@ -37,11 +39,16 @@ public record Report(
             String category,
             Optional<String> text,
             boolean inPart,
+            boolean correcting,
+            Optional<Later> later,
             String purpose,
             String basis,
             String section,
             String sectionTitle,
             boolean consentRecorded) {}
+
+    /** What became of it, and on which day. */
+    public record Later(Line.Fate fate, LocalDate on) {}
 
     /** Which way it went, as the agency sees it. */
     public enum Direction {

@@ -10,6 +10,7 @@ import org.concordat.subjectaccess.Report.Entry;
 import org.concordat.subjectaccess.Report.Left;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,12 @@ public final class ReportWriter {
             List.of("ground", "authority", "agreement", "purpose");
 
     private static final Left WAITING = new Left(
-            "It came from another agency, which has been asked whether it agrees and has not answered yet."
-                    + " Ask us again later.",
-            "The agencies' protocol");
+            "It came from another agency. We asked them whether you may have it, and they had not answered when this"
+                    + " was made. You may ask us again.",
+            "the agencies' protocol");
 
     private static final List<String> RIGHTS = List.of(
-            "If something here is wrong, tell us. We put it right, and tell every agency that received it.",
+            "If something here is wrong, tell us. We look into it, put it right, and tell the agencies that received it.",
             "If you think that something should not have been shared, you can object or complain to us.",
             "If our answer does not satisfy you, you can complain to the Information Commissioner's Office:"
                     + " ico.org.uk, telephone 0303 123 1113; or go to court.");
@@ -95,7 +96,7 @@ public final class ReportWriter {
                 inPart ? line.question().flatMap(Question::wording) : Optional.of(line.text());
         Optional<Finding> basis = basis(line);
         return new Entry(
-                line.at().atZone(WorkingCalendar.ZONE).toLocalDate(),
+                day(line.at()),
                 line.disclosed() ? Direction.GIVEN_OUT : Direction.RECEIVED,
                 line.other()
                         .or(() -> line.external().map(texts::get))
@@ -105,6 +106,8 @@ public final class ReportWriter {
                         .orElse(line.category()),
                 shown.map(texts::get),
                 inPart,
+                line.correcting(),
+                line.later().map(later -> new Report.Later(later.fate(), day(later.at()))),
                 Optional.ofNullable(pack.purposes().get(line.purpose()))
                         .map(Pack.Purpose::label)
                         .orElse(line.purpose()),
@@ -112,6 +115,10 @@ public final class ReportWriter {
                 basis.map(Finding::section).orElse(""),
                 basis.map(this::title).orElse(pack.protocol().title()),
                 line.consented());
+    }
+
+    private static LocalDate day(Instant at) {
+        return at.atZone(WorkingCalendar.ZONE).toLocalDate();
     }
 
     /** What the decision rested on. */
@@ -139,14 +146,17 @@ public final class ReportWriter {
         String check = basis.map(Finding::check).orElse("");
         if (check.equals("ground")) {
             return ground(line, basis.get().clause())
-                    .map(label -> "Consent was not needed, on this ground: " + label + ".")
-                    .orElse("Consent was not needed, on a ground of the protocol.");
+                    .map(label -> "Consent was not needed, for this reason: " + label + ".")
+                    .orElse("Consent was not needed, for a reason that the protocol names.");
+        }
+        if (line.correcting()) {
+            return "What was wrong has to be put right with everybody who received it.";
         }
         if (line.consented()) {
             return "Consent to it was on record.";
         }
         return basis.flatMap(Finding::carriedBy).isPresent()
-                ? "A practitioner judged, and wrote down why, that it was necessary."
+                ? "The member of staff who shared it judged that it was necessary, and wrote down why."
                 : "The protocol lets the two agencies share this for that purpose.";
     }
 

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Where requests are kept: those of the transaction's agency. */
@@ -84,6 +85,9 @@ public interface RequestBook {
             boolean listed,
             Optional<UUID> reason,
             Instant at) {}
+
+    /** Everybody who registered it, saw a proof, put it together or decided about an item, at any time. */
+    Future<Set<UUID>> hands(Tx tx, UUID request);
 
     /** Starts keeping a signed report, which ends the request. */
     void sign(Tx tx, Caller caller, Signed signed);

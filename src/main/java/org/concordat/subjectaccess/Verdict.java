@@ -2,6 +2,7 @@ package org.concordat.subjectaccess;
 
 import org.concordat.subjectaccess.Line.Chosen;
 import org.concordat.subjectaccess.Line.Question;
+import org.concordat.subjectaccess.Line.State;
 
 /**
  * What becomes of one line in a report. INVARIANT (closed): nothing is given that nobody decided to give; and what came
@@ -26,7 +27,7 @@ public sealed interface Verdict {
 
     /** Of a line as it stands. */
     static Verdict of(Line line) {
-        if (line.chosen().isEmpty()) {
+        if (line.chosen().isEmpty() || line.unopenedBy().isPresent()) {
             return new Undecided();
         }
         Chosen chosen = line.chosen().get();
@@ -34,7 +35,7 @@ public sealed interface Verdict {
             case INCLUDE -> line.thirdParty() ? new Undecided() : new Given(false);
             case REDACT ->
                 chosen.exemption()
-                        .map(exemption -> left(exemption, chosen.listed()))
+                        .map(exemption -> left(exemption, chosen.listed() && !secret(line)))
                         .orElseGet(Undecided::new);
             case ASK -> line.question().map(Verdict::answered).orElseGet(Undecided::new);
         };
@@ -42,7 +43,7 @@ public sealed interface Verdict {
 
     private static Verdict answered(Question question) {
         return switch (question.state()) {
-            case ASKED -> new Waiting();
+            case ASKED, LAPSED -> new Waiting();
             case AGREED -> new Given(false);
             case IN_PART -> new Given(true);
             case REFUSED ->
@@ -52,18 +53,28 @@ public sealed interface Verdict {
         };
     }
 
+    /** Its originator said that nobody may be told that there is something: whoever asked cannot take that back. */
+    static boolean secret(Line line) {
+        return line.question()
+                .filter(question -> question.state() == State.REFUSED && !question.listed())
+                .isPresent();
+    }
+
     private static Verdict left(Exemption exemption, boolean listed) {
         return listed ? new Withheld(exemption) : new Unmentioned(exemption);
     }
 
     /**
-     * Whether a supervisor has to say that it is right: whatever says where somebody is, whatever is kept back for more
-     * than another's privacy, and whatever is not even mentioned.
+     * Whether a supervisor has to say that it is right: a concern, which its author and supervisors alone may read; whatever says where somebody is, what an originator
+     * agreed to that is about somebody else too, whatever is kept back for more than another's privacy, and whatever is not even mentioned.
      */
     static boolean needsApproval(Line line) {
         Verdict verdict = of(line);
+        if (line.concernOf().isPresent() && !(verdict instanceof Undecided)) {
+            return true;
+        }
         if (verdict instanceof Given) {
-            return line.whereabouts();
+            return line.whereabouts() || (line.thirdParty() && line.others());
         }
         if (verdict instanceof Withheld withheld) {
             return withheld.exemption().needsApproval();

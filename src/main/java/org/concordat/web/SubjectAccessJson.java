@@ -12,7 +12,7 @@ import org.concordat.subjectaccess.OriginatorDesk;
 import org.concordat.subjectaccess.QuestionBook.Asked;
 import org.concordat.subjectaccess.Report;
 import org.concordat.subjectaccess.ReportDesk.Finished;
-import org.concordat.subjectaccess.ReportDesk.View;
+import org.concordat.subjectaccess.RequestReading.View;
 import org.concordat.subjectaccess.Verdict;
 
 import java.util.List;
@@ -64,14 +64,16 @@ final class SubjectAccessJson {
         JsonObject json = request(request)
                 .put("askerName", SharingJson.title(texts, request.askerName()))
                 .put("proofs", proofs(request, texts))
-                .put("news", view.news());
+                .put("news", view.news())
+                .put("version", view.version());
         request.extensionReason()
                 .ifPresent(id -> json.put("extensionReason", SharingJson.title(texts, id)));
         DecisionJson.putIfAny(json, "toldOn", request.toldOn());
         request.closingNote()
                 .ifPresent(id -> json.put("closingNote", SharingJson.title(texts, id)));
         JsonArray lines = new JsonArray();
-        view.lines().forEach(line -> lines.add(line(line, texts)));
+        view.lines()
+                .forEach(line -> lines.add(line(line, texts, view.unread().contains(line.id()))));
         json.put("lines", lines);
         view.report()
                 .ifPresent(kept -> json.put(
@@ -94,9 +96,13 @@ final class SubjectAccessJson {
         return proofs;
     }
 
-    private static JsonObject line(Line line, Map<UUID, String> texts) {
+    /**
+     * @param unread its text is not for the caller: somebody else has to open it, or lodged it
+     */
+    private static JsonObject line(Line line, Map<UUID, String> texts, boolean unread) {
         JsonObject json = new JsonObject()
                 .put("id", line.id().toString())
+                .put("sharing", line.sharing().toString())
                 .put("direction", line.disclosed() ? "givenOut" : "received")
                 .put("purpose", line.purpose())
                 .put("category", line.category())
@@ -106,9 +112,20 @@ final class SubjectAccessJson {
                 .put("whereabouts", line.whereabouts())
                 .put("at", line.at().toString())
                 .put("consented", line.consented())
-                .put("text", itemText(texts, Optional.of(line.text())))
+                .put("concern", line.concernOf().isPresent())
+                .put("correcting", line.correcting())
                 .put("verdict", verdict(Verdict.of(line)))
                 .put("needsApproval", Verdict.needsApproval(line));
+        if (!unread) {
+            json.put("text", itemText(texts, Optional.of(line.text())));
+        }
+        DecisionJson.putIfAny(json, "unopenedBy", line.unopenedBy());
+        line.later()
+                .ifPresent(later -> json.put(
+                        "later",
+                        new JsonObject()
+                                .put("fate", Camel.of(later.fate()))
+                                .put("at", later.at().toString())));
         line.other()
                 .or(() -> line.external().map(texts::get).map(SubjectAccessJson::external))
                 .ifPresent(with -> json.put("with", with));
@@ -178,6 +195,8 @@ final class SubjectAccessJson {
                 .put("category", asked.category())
                 .put("text", itemText(texts, asked.text().map(content -> content.id())))
                 .put("asker", asked.asker())
+                .put("person", named(asked.person()))
+                .put("asking", Camel.of(asked.asking()))
                 .put("askedAt", asked.askedAt().toString())
                 .put("due", asked.due().toString());
         DecisionJson.putIfAny(json, "observedOn", asked.observedOn());
@@ -222,12 +241,19 @@ final class SubjectAccessJson {
                 .put("with", entry.with())
                 .put("category", entry.category())
                 .put("inPart", entry.inPart())
+                .put("correcting", entry.correcting())
                 .put("purpose", entry.purpose())
                 .put("basis", entry.basis())
                 .put("section", entry.section())
                 .put("sectionTitle", entry.sectionTitle())
                 .put("consentRecorded", entry.consentRecorded());
         DecisionJson.putIfAny(json, "text", entry.text());
+        entry.later()
+                .ifPresent(later -> json.put(
+                        "later",
+                        new JsonObject()
+                                .put("fate", Camel.of(later.fate()))
+                                .put("on", later.on().toString())));
         return json;
     }
 

@@ -9,11 +9,14 @@ import org.concordat.subjectaccess.AccessDesk.Proof;
 import org.concordat.subjectaccess.AccessRequest.Closing;
 import org.concordat.subjectaccess.Asker;
 import org.concordat.subjectaccess.Exemption;
+import org.concordat.subjectaccess.ItemDesk;
+import org.concordat.subjectaccess.ItemDesk.Decided;
 import org.concordat.subjectaccess.Line;
 import org.concordat.subjectaccess.OriginatorDesk;
 import org.concordat.subjectaccess.Part;
 import org.concordat.subjectaccess.ReportDesk;
-import org.concordat.subjectaccess.ReportDesk.Decided;
+import org.concordat.subjectaccess.ReportDesk.Signature;
+import org.concordat.subjectaccess.RequestReading;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -22,11 +25,20 @@ import java.util.Map;
 /** What was shared about a person, for that person, over HTTP. */
 public final class SubjectAccessRoutes implements Routes {
     private final AccessDesk desk;
+    private final RequestReading reading;
+    private final ItemDesk items;
     private final ReportDesk reports;
     private final OriginatorDesk originators;
 
-    public SubjectAccessRoutes(AccessDesk desk, ReportDesk reports, OriginatorDesk originators) {
+    public SubjectAccessRoutes(
+            AccessDesk desk,
+            RequestReading reading,
+            ItemDesk items,
+            ReportDesk reports,
+            OriginatorDesk originators) {
         this.desk = desk;
+        this.reading = reading;
+        this.items = items;
         this.reports = reports;
         this.originators = originators;
     }
@@ -69,7 +81,7 @@ public final class SubjectAccessRoutes implements Routes {
     }
 
     private Future<Reply> read(Request request) {
-        return reports.read(request.caller(), request.id())
+        return reading.read(request.caller(), request.id())
                 .map(view -> Reply.ok(SubjectAccessJson.view(view)));
     }
 
@@ -104,7 +116,7 @@ public final class SubjectAccessRoutes implements Routes {
     }
 
     private Future<Reply> compile(Request request) {
-        return reports.compile(request.caller(), request.required(), request.id())
+        return items.compile(request.caller(), request.required(), request.id())
                 .map(Replies::recorded);
     }
 
@@ -117,15 +129,16 @@ public final class SubjectAccessRoutes implements Routes {
                 body.flag("listed").orElse(true),
                 body.paragraphs("reason"));
         body.throwIfWrong();
-        return reports.decide(request.caller(), request.required(), request.id(), decided)
+        return items.decide(request.caller(), request.required(), request.id(), decided)
                 .map(Replies::recorded);
     }
 
     private Future<Reply> sign(Request request) {
         Body body = new Body(request.body());
-        var approval = body.paragraphs("approval");
+        Signature signature =
+                new Signature(body.line("version").orElse(""), body.paragraphs("approval"));
         body.throwIfWrong();
-        return reports.sign(request.caller(), request.required(), request.id(), approval)
+        return reports.sign(request.caller(), request.required(), request.id(), signature)
                 .map(Replies::recorded);
     }
 

@@ -54,6 +54,8 @@ final class AccessStage {
                     Map.of("part", part, "seen", "Passport", "seenOn", ComposePage.daysAgo(0))));
         }
         done(school.call("POST", "/subject-access/" + id + "/compilation", null));
+        lines(school, id, true)
+                .forEach(line -> school.call("GET", "/sharings/" + line.get("sharing"), null));
         choose(school, id, true, Map.of("choice", "ask"));
         return id;
     }
@@ -61,21 +63,29 @@ final class AccessStage {
     /** Signed by a supervisor; what the police say has not come, or is not waited for. */
     static void signed(Actor school, Actor supervisor, String id) {
         choose(school, id, false, Map.of("choice", "include"));
-        done(supervisor.call("POST", "/subject-access/" + id + "/signature", Map.of()));
+        Object version = Objects.requireNonNull(
+                supervisor.call("GET", "/subject-access/" + id, null).get("version"));
+        done(supervisor.call(
+                "POST", "/subject-access/" + id + "/signature", Map.of("version", version)));
     }
 
     private static void choose(
             Actor school, String id, boolean thirdParty, Map<String, Object> choice) {
-        List<?> lines = Objects.requireNonNull(
-                (List<?>) school.call("GET", "/subject-access/" + id, null).get("lines"));
-        List<String> ids = lines.stream()
-                .map(line -> (Map<?, ?>) line)
-                .filter(line -> Boolean.valueOf(thirdParty).equals(line.get("thirdParty")))
+        List<String> ids = lines(school, id, thirdParty).stream()
                 .map(line -> String.valueOf(line.get("id")))
                 .toList();
         Map<String, Object> body = new HashMap<>(choice);
         body.put("lines", ids);
         done(school.call("POST", "/subject-access/" + id + "/choices", body));
+    }
+
+    private static List<? extends Map<?, ?>> lines(Actor school, String id, boolean thirdParty) {
+        List<?> lines = Objects.requireNonNull(
+                (List<?>) school.call("GET", "/subject-access/" + id, null).get("lines"));
+        return lines.stream()
+                .map(line -> (Map<?, ?>) line)
+                .filter(line -> Boolean.valueOf(thirdParty).equals(line.get("thirdParty")))
+                .toList();
     }
 
     private static Map<String, Object> done(Map<String, Object> answer) {

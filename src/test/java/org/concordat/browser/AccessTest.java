@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 
@@ -38,6 +39,14 @@ class AccessTest {
             proves(school, "parentalResponsibility", "Birth certificate");
             proves(school, "childView", "Ned is seven and wants his mother to know.");
             school.button("Put it together").click();
+            // Nobody has opened what the police sent: it is opened, with its receipt, before it is
+            // decided.
+            assertThat(page.locator("#next-step")).containsText("has not been opened");
+            assertThat(page.locator("main")).not().containsText(THEIRS);
+            page.locator("li.cc-row a", new Page.LocatorOptions().setHasText("Open it"))
+                    .click();
+            assertThat(page.locator("main")).containsText(THEIRS);
+            school.open(request, "#next-step");
             assertThat(page.locator("#next-step")).containsText("Decide about 2 items");
 
             decides(school, "Given to Police", "Put it in the report");
@@ -46,7 +55,8 @@ class AccessTest {
 
             // It comes to the officer's page by itself, with nothing of who asks.
             Page asked = police.page();
-            assertThat(asked.locator("main")).containsText("Clifton Lane School asks");
+            assertThat(asked.locator("main"))
+                    .containsText("Clifton Lane School asks whether a parent of Ned Aboutly");
             assertThat(asked.locator("main")).not().containsText("Jo Aboutly");
             asked.locator(
                             "li.cc-row",
@@ -55,12 +65,19 @@ class AccessTest {
                     .click();
             asked.getByLabel("Yes, they may have it").check();
             police.button("Answer").click();
-            assertThat(asked.locator("main")).containsText("Recorded: the person may have it.");
+            assertThat(asked.locator("main")).containsText("Recorded: they may have it.");
 
             // And the answer to whoever asked.
             assertThat(page.locator("main")).containsText("Police agreed.");
             supervisor.open(request, "#next-step");
             supervisor.button("Sign the report").click();
+            // Changed while she read: what it was is marked, and only what she has read is signed.
+            decides(school, "Given to Police", "Put it in the report");
+            supervisor.button("Sign").click();
+            Page signing = supervisor.page();
+            assertThat(signing.locator("#changed")).containsText("One item changed");
+            assertThat(changed(signing, "Given to Police")).hasCount(1);
+            assertThat(changed(signing, "Received from Police")).hasCount(0);
             supervisor.button("Sign").click();
             supervisor.link("Open the report").click();
             printed(supervisor.page());
@@ -86,6 +103,11 @@ class AccessTest {
         school.page().getByLabel(choice).check();
         school.button("Decide").click();
         assertThat(school.page().locator("form.cc-discharge")).hasCount(0);
+    }
+
+    private static Locator changed(Page page, String way) {
+        return page.locator("li.cc-row", new Page.LocatorOptions().setHasText(way))
+                .getByText("Changed since you read it");
     }
 
     private static void printed(Page report) {

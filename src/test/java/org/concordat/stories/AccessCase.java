@@ -73,14 +73,35 @@ record AccessCase(Desk desk, UUID id) {
         return choosing(line, "redact").put("exemption", exemption).put("reason", "As weighed.");
     }
 
+    /** Whatever of it nobody had opened is opened, as far as it came to them. */
+    AccessCase opens() {
+        view().list("lines").stream()
+                .filter(line -> line.containsKey("unopenedBy"))
+                .map(line -> UUID.fromString(line.getString("sharing")))
+                .distinct()
+                .forEach(sharing -> desk.open(sharing).is(200));
+        return this;
+    }
+
     /** The first item of another agency's: its originator is asked. */
     UUID asks() {
         proved();
         compiles().is(201);
+        opens();
         does("choices", choosing(line(true), "ask")).is(201);
         return UUID.fromString(Desk.NODE
                 .ask("select id::text from originator_question where request = ?", id)
                 .get(0));
+    }
+
+    /** Signs what stands there now. */
+    Answer signs(Desk who) {
+        return signs(who, new JsonObject());
+    }
+
+    Answer signs(Desk who, JsonObject signature) {
+        String version = who.get("/subject-access/" + id).is(200).json().getString("version");
+        return does(who, "signature", signature.copy().put("version", version));
     }
 
     JsonObject report() {

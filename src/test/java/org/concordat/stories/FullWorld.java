@@ -264,7 +264,7 @@ final class FullWorld {
                 .is(201);
         access.does("choices", AccessCase.choosing(access.line(false), "include"))
                 .is(201);
-        access.does(Desk.of("d.marsh"), "signature", new JsonObject()).is(201);
+        access.signs(Desk.of("d.marsh")).is(201);
     }
 
     /** The hub has a referral from the school, and a partner has answered about it. */

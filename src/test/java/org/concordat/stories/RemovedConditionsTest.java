@@ -49,7 +49,6 @@ class RemovedConditionsTest {
             "item_report",
             "notification_untold",
             "obligation_act",
-            "originator_question",
             "picture_person",
             "picture_request",
             "problem_answer",
@@ -58,8 +57,6 @@ class RemovedConditionsTest {
             "record_address",
             "review_outcome",
             "review_reading",
-            "subject_access_choice",
-            "subject_access_line",
             "subject_access_report");
 
     /** The beginning of every transaction: it is how somebody becomes who they are. */

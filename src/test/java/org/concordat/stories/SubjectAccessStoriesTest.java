@@ -5,14 +5,14 @@ import static org.concordat.stories.AccessCase.asking;
 import static org.concordat.stories.AccessCase.choosing;
 import static org.concordat.stories.AccessCase.redacting;
 import static org.concordat.stories.AccessCase.seen;
+import static org.concordat.stories.AccessScene.OURS;
+import static org.concordat.stories.AccessScene.THEIRS;
 import static org.concordat.stories.Draft.aSharing;
 import static org.concordat.stories.Places.HUB_DUTY;
-import static org.concordat.stories.Places.POLICE_DESK;
 
 import io.vertx.core.json.JsonObject;
 
 import org.concordat.Clause;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -26,38 +26,15 @@ import java.util.stream.Stream;
 /** A person asks a school what was shared about them; one item came from the police. */
 class SubjectAccessStoriesTest {
     private static final Duration SOON = Duration.ofSeconds(10);
-    private static final String OURS = "Late on nine of ten days.";
-    private static final String THEIRS = "An officer called at the home.";
 
-    private final Desk school = Desk.of("r.ahmed");
     private final Desk supervisor = Desk.of("d.marsh");
-    private final Desk police = Desk.of("k.shepherd");
     private final LocalDate today = LocalDate.now(Draft.LOCAL);
-    private final UUID child = school.registersAChild();
-    private UUID theirs = child;
-    private UUID request = child;
-
-    @BeforeEach
-    void theSchoolAndThePoliceToldEachOther() {
-        UUID sent = school.share(aSharing()
-                        .about(child)
-                        .to(POLICE_DESK)
-                        .saying("attendance", OURS)
-                        .on(Draft.Ground.childSignificantHarm()))
-                .delivered()
-                .id();
-        theirs =
-                UUID.fromString(police.open(sent).is(200).list("persons").get(0).getString("id"));
-        police.share(aSharing()
-                        .kind("response")
-                        .replyTo(sent)
-                        .about(theirs)
-                        .toPerson(school.practitioner())
-                        .saying("safeguardingConcern", THEIRS)
-                        .on(Draft.Ground.childSignificantHarm()))
-                .delivered();
-        request = registered(school, child).is(201).id();
-    }
+    private final AccessScene scene = AccessScene.told();
+    private final Desk school = scene.school();
+    private final Desk police = scene.police();
+    private final UUID child = scene.child();
+    private final UUID theirs = scene.theirs();
+    private UUID request = registered(school, child).is(201).id();
 
     private Answer registered(Desk desk, UUID person) {
         return desk.post("/subject-access", asking(person, "parent", today));
@@ -87,6 +64,10 @@ class SubjectAccessStoriesTest {
         return access().line(thirdParty);
     }
 
+    private Answer signs() {
+        return access().signs(supervisor);
+    }
+
     private static JsonObject approving() {
         return new JsonObject().put("approval", "Weighed with the doctor: it would harm.");
     }
@@ -105,11 +86,7 @@ class SubjectAccessStoriesTest {
     }
 
     private List<JsonObject> questions(Desk desk) {
-        List<String> ours = Desk.NODE.ask(
-                "select id::text from originator_question where request = ?", request);
-        return desk.get("/originator-questions").is(200).list("questions").stream()
-                .filter(question -> ours.contains(question.getString("id")))
-                .toList();
+        return AccessScene.questions(desk, request);
     }
 
     private static Answer answers(Desk desk, JsonObject question, JsonObject answer) {
@@ -181,7 +158,12 @@ class SubjectAccessStoriesTest {
                         .isTrue();
                 assertThat(question.getString("text")).isEqualTo(THEIRS);
                 assertThat(question.getString("asker")).isEqualTo("Clifton Lane School");
-                // Nothing of the request: not who asks, nor what else is in it.
+                // About whom by the police's own record, and what kind of asker: an answer is to
+                // that.
+                assertThat(question.getJsonObject("person").getString("id"))
+                        .isEqualTo(theirs.toString());
+                assertThat(question.getString("asking")).isEqualTo("parent");
+                // Nothing else of the request: not who asks, nor what else is in it.
                 assertThat(question.encode())
                         .doesNotContain("Jo Parent")
                         .doesNotContain(OURS)
@@ -192,7 +174,7 @@ class SubjectAccessStoriesTest {
             }
             assertThat(line(true).getString("verdict")).isEqualTo("given");
 
-            at(supervisor, "signature", new JsonObject()).is(201);
+            signs().is(201);
 
             assertThat(report().getJsonArray("entries").encode()).contains(OURS).contains(THEIRS);
             assertThat(report().getJsonArray("withheld")).isEmpty();
@@ -203,12 +185,12 @@ class SubjectAccessStoriesTest {
         void shouldLeaveItOutAndSayThatItWaits_whenSignedBeforeThePoliceAnswer() {
             asked();
 
-            at(supervisor, "signature", new JsonObject()).is(201);
+            signs().is(201);
 
             assertThat(report().encode())
                     .doesNotContain(THEIRS)
                     .doesNotContain("Safeguarding concern")
-                    .contains("has not answered yet");
+                    .contains("had not answered");
         }
 
         @Test
@@ -229,7 +211,7 @@ class SubjectAccessStoriesTest {
                                     .put("answer", "inPart")
                                     .put("wording", "The police visited."))
                     .is(201);
-            at(supervisor, "signature", new JsonObject()).is(201);
+            signs().is(201);
 
             assertThat(report().encode()).contains("The police visited.").doesNotContain(THEIRS);
         }
@@ -247,12 +229,11 @@ class SubjectAccessStoriesTest {
                     .isEqualTo("An enquiry goes on.");
 
             // What keeps a crime secret needs a supervisor's word.
-            assertThat(at(supervisor, "signature", new JsonObject()).is(400).fieldErrors())
-                    .contains("approval required");
-            at(supervisor, "signature", approving()).is(201);
+            assertThat(signs().is(400).fieldErrors()).contains("approval required");
+            access().signs(supervisor, approving()).is(201);
 
             assertThat(report().encode())
-                    .contains("DPA 2018 Sch 2 para 2")
+                    .contains("schedule 2, paragraph 2")
                     .doesNotContain(THEIRS)
                     .doesNotContain("An enquiry");
         }
@@ -260,11 +241,26 @@ class SubjectAccessStoriesTest {
         @Test
         void shouldNotHintAtIt_whenTheFactItselfWouldHarm() {
             answers(police, asked(), refused().put("listed", false)).is(201);
-            at(supervisor, "signature", approving()).is(201);
+            access().signs(supervisor, approving()).is(201);
 
             JsonObject report = report();
             assertThat(report.getJsonArray("withheld")).isEmpty();
             assertThat(report.getJsonArray("entries")).hasSize(1);
+        }
+
+        @Test
+        void shouldBeLeftOutWithoutAWord_whereTheirsWouldBeListed_butNotTheOtherWayRound() {
+            answers(police, asked(), refused()).is(201);
+            at(school, "choices", redacting(line(true), "seriousHarm").put("listed", false))
+                    .is(201);
+            assertThat(line(true).getString("verdict")).isEqualTo("unmentioned");
+
+            request = registered(school, child).is(201).id();
+            answers(police, asked(), refused().put("listed", false)).is(201);
+            assertThat(at(school, "choices", redacting(line(true), "otherPerson"))
+                            .is(400)
+                            .fieldErrors())
+                    .contains("listed secret");
         }
 
         @Test
@@ -322,10 +318,9 @@ class SubjectAccessStoriesTest {
         void shouldNeedASupervisor_whenItWouldHarm() {
             bothRedacted("seriousHarm", true);
             assertThat(line(true).getBoolean("needsApproval")).isTrue();
-            assertThat(at(supervisor, "signature", new JsonObject()).is(400).fieldErrors())
-                    .contains("approval required");
-            at(supervisor, "signature", approving()).is(201);
-            assertThat(report().encode()).contains("DPA 2018 Sch 3").doesNotContain("As weighed");
+            assertThat(signs().is(400).fieldErrors()).contains("approval required");
+            access().signs(supervisor, approving()).is(201);
+            assertThat(report().encode()).contains("schedule 3").doesNotContain("As weighed");
         }
 
         @Test
@@ -347,9 +342,8 @@ class SubjectAccessStoriesTest {
                                             : choosing(line, "include"))
                             .is(201));
 
-            assertThat(at(supervisor, "signature", new JsonObject()).is(400).fieldErrors())
-                    .contains("approval required");
-            at(supervisor, "signature", approving()).is(201);
+            assertThat(signs().is(400).fieldErrors()).contains("approval required");
+            access().signs(supervisor, approving()).is(201);
             assertThat(report().encode()).contains("Stays with an aunt.");
         }
 
@@ -389,7 +383,7 @@ class SubjectAccessStoriesTest {
             assertThat(chosen.getJsonObject("by").getString("name")).isEqualTo("Rukhsana Ahmed");
             // As before: without a supervisor's word, because it keeps nothing back but another's
             // privacy.
-            at(supervisor, "signature", new JsonObject()).is(201);
+            signs().is(201);
             JsonObject entry =
                     supervisor.get("/journal?person=" + child).is(200).list("entries").stream()
                             .filter(one -> one.getString("act").equals("subjectAccessDecided"))
@@ -400,14 +394,14 @@ class SubjectAccessStoriesTest {
 
         @Test
         void shouldNotBeSigned_byWhoWorkedOnIt_norUndecided() {
-            at(supervisor, "signature", new JsonObject()).isProblem(409, "conflict");
+            signs().isProblem(409, "conflict");
             proved();
             compiled().is(201);
-            at(supervisor, "signature", new JsonObject()).isProblem(409, "conflict");
-            at(school, "signature", new JsonObject()).is(403);
+            signs().isProblem(409, "conflict");
+            access().signs(school).is(403);
             at(supervisor, "choices", redacting(line(true), "otherPerson")).is(201);
             at(school, "choices", choosing(line(false), "include")).is(201);
-            at(supervisor, "signature", new JsonObject()).isProblem(403, "forbidden");
+            signs().isProblem(403, "forbidden");
         }
     }
 
@@ -418,7 +412,7 @@ class SubjectAccessStoriesTest {
             compiled().is(201);
             at(school, "choices", choosing(line(false), "include")).is(201);
             at(school, "choices", redacting(line(true), "otherPerson")).is(201);
-            at(supervisor, "signature", new JsonObject()).is(201);
+            signs().is(201);
         }
 
         @Test
@@ -432,7 +426,7 @@ class SubjectAccessStoriesTest {
             assertThat(entry.getString("text")).isEqualTo(OURS);
             assertThat(entry.getString("purpose")).isNotBlank().isNotEqualTo("protect");
             assertThat(entry.getString("basis"))
-                    .startsWith("Consent was not needed, on this ground");
+                    .startsWith("Consent was not needed, for this reason");
             assertThat(entry.getString("section")).isEqualTo("§3");
             assertThat(entry.getString("sectionTitle")).isNotBlank();
             assertThat(entry.getBoolean("consentRecorded")).isFalse();
@@ -448,7 +442,7 @@ class SubjectAccessStoriesTest {
             JsonObject before = report();
             at(school, "choices", choosing(line(true), "ask")).isProblem(409, "conflict");
             compiled().isProblem(409, "conflict");
-            at(supervisor, "signature", new JsonObject()).isProblem(409, "conflict");
+            signs().isProblem(409, "conflict");
             assertThat(report()).isEqualTo(before);
             assertThat(school.clocks())
                     .noneMatch(clock -> clock.getString("thing").equals(request.toString()));
@@ -462,8 +456,7 @@ class SubjectAccessStoriesTest {
             at(school, "choices", choosing(line(false), "include")).is(201);
             at(school, "choices", redacting(line(true), "otherPerson")).is(201);
             List<Integer> answers = Stream.of(1, 2)
-                    .map(n -> CompletableFuture.supplyAsync(
-                            () -> at(supervisor, "signature", new JsonObject()).status()))
+                    .map(n -> CompletableFuture.supplyAsync(() -> signs().status()))
                     .toList()
                     .stream()
                     .map(CompletableFuture::join)
@@ -485,7 +478,7 @@ class SubjectAccessStoriesTest {
                             .on(Draft.Ground.childSignificantHarm()))
                     .delivered();
             assertThat(view().json().getInteger("news")).isEqualTo(1);
-            at(supervisor, "signature", new JsonObject()).isProblem(409, "conflict");
+            signs().isProblem(409, "conflict");
         }
     }
 
@@ -500,7 +493,6 @@ class SubjectAccessStoriesTest {
                             .saying("safeguardingConcern", "For the hub alone.")
                             .on(Draft.Ground.childSignificantHarm()))
                     .delivered();
-            new Worry().sealed(school, "neglect", "niggling", 1);
             proved();
             compiled().is(201);
 
@@ -561,9 +553,17 @@ class SubjectAccessStoriesTest {
 
             at(school, "proofs", seen("childView")).is(201);
             assertThat(due()).isEqualTo(before);
-            at(school, "proofs", seen("askerIdentity").put("askedFor", true)).is(201);
+            JsonObject came = seen("askerIdentity").put("askedFor", true);
+            at(school, "proofs", came.copy().put("seenOn", today.minusDays(2).toString()))
+                    .is(201);
 
             assertThat(due()).isAfter(before.plusDays(10));
+            // It is proved: seen again, it moves nothing.
+            LocalDate moved = due();
+            assertThat(at(school, "proofs", came).is(400).fieldErrors())
+                    .contains("askedFor already");
+            at(school, "proofs", seen("askerIdentity")).is(201);
+            assertThat(due()).isEqualTo(moved);
             assertThat(school.clocks().stream()
                             .filter(clock -> clock.getString("thing").equals(old.toString())))
                     .hasSize(1);

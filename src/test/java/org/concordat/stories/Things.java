@@ -256,11 +256,12 @@ final class Things {
         AccessCase theirs = AccessCase.of(school, child);
         theirs.proved();
         theirs.compiles().is(201);
-        theirs.view()
+        theirs.opens()
+                .view()
                 .list("lines")
                 .forEach(line -> theirs.does("choices", AccessCase.redacting(line, "otherPerson"))
                         .is(201));
-        theirs.does(Desk.of("d.marsh"), "signature", new JsonObject()).is(201);
+        theirs.signs(Desk.of("d.marsh")).is(201);
         add("access", theirs.id(), "r.ahmed");
         String asked = AccessCase.of(hub, atTheHub).asks().toString();
         all.add(new Thing("question", asked, SCHOOL, "r.ahmed", Set.of(hub.name()), ""));

@@ -2,9 +2,12 @@ package org.concordat.subjectaccess;
 
 import org.concordat.subjectaccess.Line.Choice;
 import org.concordat.subjectaccess.Line.Chosen;
+import org.concordat.subjectaccess.Line.Fate;
+import org.concordat.subjectaccess.Line.Later;
 import org.concordat.subjectaccess.Line.Question;
 import org.concordat.subjectaccess.Line.State;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +44,69 @@ final class Lines {
                 List.of(),
                 false,
                 ID,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 chosen,
                 question);
+    }
+
+    /** As it was shared, and corrected a day later. */
+    static Line corrected(Line line) {
+        return changed(
+                line,
+                line.others(),
+                Optional.of(new Later(Fate.CORRECTED, NOW.plus(Duration.ofDays(1)))),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    static Line aboutOthers(Line line) {
+        return changed(line, true, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** It came to a desk that has not opened it. */
+    static Line unopened(Line line) {
+        return changed(
+                line, line.others(), Optional.empty(), Optional.of("Duty desk"), Optional.empty());
+    }
+
+    static Line concern(Line line) {
+        return changed(line, line.others(), Optional.empty(), Optional.empty(), Optional.of(ID));
+    }
+
+    private static Line changed(
+            Line line,
+            boolean others,
+            Optional<Later> later,
+            Optional<String> unopenedBy,
+            Optional<UUID> concernOf) {
+        return new Line(
+                line.id(),
+                line.sharing(),
+                line.disclosed(),
+                line.other(),
+                line.external(),
+                line.purpose(),
+                line.category(),
+                line.observedOn(),
+                line.originator(),
+                line.originatorName(),
+                line.thirdParty(),
+                others,
+                line.whereabouts(),
+                line.at(),
+                line.ground(),
+                line.why(),
+                line.consented(),
+                line.text(),
+                line.correcting(),
+                later,
+                unopenedBy,
+                concernOf,
+                line.chosen(),
+                line.question());
     }
 
     static Optional<Chosen> chosen(Choice choice, boolean listed) {

@@ -5,6 +5,7 @@ import static org.concordat.subjectaccess.Lines.ID;
 import static org.concordat.subjectaccess.Lines.NOW;
 import static org.concordat.subjectaccess.Lines.answered;
 import static org.concordat.subjectaccess.Lines.chosen;
+import static org.concordat.subjectaccess.Lines.corrected;
 import static org.concordat.subjectaccess.Lines.line;
 
 import org.concordat.Clause;
@@ -70,6 +71,7 @@ class ReportWriterTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 List.of(),
+                                Optional.empty(),
                                 NOW),
                         List.of(lines),
                         Map.of(ID, SECRET),
@@ -109,5 +111,13 @@ class ReportWriterTest {
         assertThat(report(line(false, false, chosen(Choice.INCLUDE, true), Optional.empty()))
                         .toString())
                 .contains(SECRET);
+    }
+
+    @Test
+    void shouldSayWhatBecameOfItAfterwards() {
+        Line given = line(false, false, chosen(Choice.INCLUDE, true), Optional.empty());
+        assertThat(report(given).entries().get(0).later()).isEmpty();
+        assertThat(report(corrected(given)).entries().get(0).later())
+                .contains(new Report.Later(Line.Fate.CORRECTED, LocalDate.parse("2026-11-03")));
     }
 }

@@ -3,9 +3,12 @@ package org.concordat.subjectaccess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.concordat.subjectaccess.Lines.ID;
 import static org.concordat.subjectaccess.Lines.NOW;
+import static org.concordat.subjectaccess.Lines.aboutOthers;
 import static org.concordat.subjectaccess.Lines.answered;
 import static org.concordat.subjectaccess.Lines.chosen;
+import static org.concordat.subjectaccess.Lines.concern;
 import static org.concordat.subjectaccess.Lines.line;
+import static org.concordat.subjectaccess.Lines.unopened;
 
 import org.concordat.Clause;
 import org.concordat.subjectaccess.Line.Choice;
@@ -91,5 +94,49 @@ class VerdictTest {
                 NOW));
         assertThat(Verdict.needsApproval(line(false, false, privacy, Optional.empty())))
                 .isFalse();
+    }
+
+    @Test
+    void shouldNeedASupervisor_whenAnOriginatorAgreedToWhatIsAboutSomebodyElseToo() {
+        Line agreed = line(true, false, chosen(Choice.ASK, true), answered(State.AGREED, true));
+        assertThat(Verdict.needsApproval(agreed)).isFalse();
+        assertThat(Verdict.needsApproval(aboutOthers(agreed))).isTrue();
+    }
+
+    @Test
+    void shouldNeedASupervisor_whateverBecomesOfAConcern() {
+        Optional<Chosen> privacy = Optional.of(new Chosen(
+                Choice.REDACT,
+                Optional.of(Exemption.OTHER_PERSON),
+                true,
+                Optional.of(ID),
+                new Named(ID, "R. Ahmed"),
+                NOW));
+        assertThat(Verdict.needsApproval(concern(line(false, false, privacy, Optional.empty()))))
+                .isTrue();
+        assertThat(Verdict.needsApproval(concern(
+                        line(false, false, chosen(Choice.INCLUDE, true), Optional.empty()))))
+                .isTrue();
+    }
+
+    @Test
+    void shouldDecideNothing_aboutWhatNobodyHasOpened() {
+        for (Choice choice : Choice.values()) {
+            assertThat(Verdict.of(unopened(
+                            line(true, false, chosen(choice, true), answered(State.AGREED, true)))))
+                    .as(choice.name())
+                    .isInstanceOf(Verdict.Undecided.class);
+        }
+    }
+
+    @Test
+    void shouldStayUnmentioned_whenItsOriginatorSaidSo_whateverIsDecidedHere() {
+        assertThat(Verdict.of(line(
+                        true, false, chosen(Choice.REDACT, true), answered(State.REFUSED, false))))
+                .isEqualTo(new Verdict.Unmentioned(Exemption.SERIOUS_HARM));
+        // What the originator would mention may still be left out without a word.
+        assertThat(Verdict.of(line(
+                        true, false, chosen(Choice.REDACT, false), answered(State.REFUSED, true))))
+                .isEqualTo(new Verdict.Unmentioned(Exemption.SERIOUS_HARM));
     }
 }
