@@ -122,6 +122,7 @@ create table case_containment (
     at           timestamptz not null,
     answered_by  uuid references practitioner,
     answered_at  timestamptz,
+    answer       text,
     foreign key (of_case, agency) references assurance_case (id, agency)
 );
 create index case_containment_case on case_containment (of_case, at);
@@ -135,11 +136,11 @@ grant update (outcome, effect, followed_by, followed_at) on case_measure to conc
 
 -- Suspending goes through the register. What stewards coordinate has numbers in it, and no text of a case.
 grant select (id, agency, kind, stage, breach, opened_by, opened_at) on assurance_case to concordat_register;
-grant select, insert, update (state, answered_by, answered_at) on case_containment to concordat_register;
+grant select, insert, update (state, answered_by, answered_at, answer) on case_containment to concordat_register;
 grant insert on case_act to concordat_register;
 
 -- Sharings are taken back through the gate.
-grant select (id, agency) on assurance_case to concordat_sharing;
+grant select (id, agency, stage) on assurance_case to concordat_sharing;
 grant insert on case_containment to concordat_sharing;
 
 alter table assurance_case enable row level security;
@@ -170,6 +171,26 @@ create policy party on case_measure to concordat_node
     using (((owner = agency() or agency = agency()) and (select handles_cases()))
            or (agency = agency() and practitioner = practitioner()))
     with check (owner = agency() or agency = agency());
+
+-- INVARIANT (silent): a case about somebody whom one is barred from does not exist for them, not even one's own report.
+create function barred_from_case(practitioner_ uuid, case_ uuid) returns boolean
+    language sql stable parallel safe security definer set search_path = concordat, pg_temp
+    return exists (select from case_person p where p.of_case = case_ and barred_from_record(practitioner_, p.record));
+create policy not_barred on assurance_case as restrictive for select to concordat_node
+    using (not (select has_bars(practitioner())) or not barred_from_case(practitioner(), id));
+create policy not_barred on case_act as restrictive for select to concordat_node
+    using (not (select has_bars(practitioner())) or not barred_from_case(practitioner(), of_case));
+create policy not_barred on case_person as restrictive for select to concordat_node
+    using (not (select has_bars(practitioner())) or not barred_from_case(practitioner(), of_case));
+create policy not_barred on case_part as restrictive for select to concordat_node
+    using (not (select has_bars(practitioner())) or not barred_from_case(practitioner(), of_case));
+create policy not_barred on case_measure as restrictive for select to concordat_node
+    using (not (select has_bars(practitioner())) or not barred_from_case(practitioner(), of_case));
+create policy not_barred on case_notice as restrictive for select to concordat_node
+    using (not (select has_bars(practitioner())) or not barred_from_case(practitioner(), of_case));
+create policy not_barred on case_containment as restrictive for select to concordat_node
+    using (not (select has_bars(practitioner())) or not barred_from_case(practitioner(), of_case));
+
 create policy across on assurance_case to concordat_across using (true) with check (true);
 create policy across on case_act to concordat_across using (true) with check (true);
 create policy across on case_containment to concordat_across using (true) with check (true);
@@ -178,7 +199,7 @@ create policy of_a_case on content for select to concordat_node
     using (exists (select from case_part p where p.brief = content.id and p.agency = agency())
            or exists (select from case_part p where p.answer = content.id and p.owner = agency())
            or exists (select from case_measure m where m.text = content.id and m.agency = agency())
-           or exists (select from case_measure m where m.effect = content.id and m.owner = agency()));
+           or exists (select from case_measure m where m.effect = content.id and agency() in (m.owner, m.agency)));
 
 -- How many of a kind the caller's agency had within so many months; a number alone, for whoever reports one sees no
 -- other. A complaint in which the code was broken counts as a breach too.

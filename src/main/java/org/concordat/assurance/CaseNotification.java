@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -54,7 +55,7 @@ public final class CaseNotification {
         List<String> lines = new ArrayList<>();
         whole.containments().stream()
                 .filter(one -> one.state() == Case.Containment.State.DONE)
-                .map(CaseNotification::stopped)
+                .flatMap(one -> stopped(one).stream())
                 .forEach(lines::add);
         whole.measures()
                 .forEach(one -> lines.add("- " + texts.getOrDefault(one.text(), GAP)
@@ -65,11 +66,20 @@ public final class CaseNotification {
         return lines.isEmpty() ? GAP : lines.stream().collect(Collectors.joining("\n"));
     }
 
-    private static String stopped(Case.Containment one) {
+    private static Optional<String> stopped(Case.Containment one) {
         return switch (one.what()) {
-            case AGREEMENT -> "- The agreement concerned was suspended.";
-            case ACCOUNT -> "- An account was suspended.";
-            case SHARINGS -> "- " + one.amount().orElse(0) + " unopened sharings were recalled.";
+            case AGREEMENT -> Optional.of("- The agreement concerned was suspended.");
+            case ACCOUNT -> Optional.of("- An account was suspended.");
+            case SHARINGS -> recalled(one.amount().orElse(0));
+        };
+    }
+
+    /** Taking back what was not there tells the regulator nothing. */
+    private static Optional<String> recalled(int amount) {
+        return switch (amount) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of("- 1 unopened sharing was recalled.");
+            default -> Optional.of("- " + amount + " unopened sharings were recalled.");
         };
     }
 }

@@ -288,10 +288,11 @@ public final class PgCases implements CaseBook {
     }
 
     @Override
-    public Future<Boolean> owns(Tx tx, Caller caller, UUID ofCase) {
+    public Future<Optional<CaseStage>> stage(Tx tx, Caller caller, UUID ofCase) {
         return PgTx.of(tx)
-                .run(CaseSql.OWNS, Tuple.of(ofCase, caller.agency()))
-                .map(rows -> Columns.first(rows, row -> row.getBoolean("owns")).orElse(false));
+                .run(CaseSql.STAGE, Tuple.of(ofCase, caller.agency(), caller.practitioner()))
+                .map(rows -> Columns.first(
+                        rows, row -> Camel.to(CaseStage.class, row.getString("stage"))));
     }
 
     @Override
@@ -310,11 +311,17 @@ public final class PgCases implements CaseBook {
     }
 
     @Override
-    public void answered(Tx tx, Caller caller, UUID id, Containment.State state, Instant at) {
+    public void answered(
+            Tx tx, Caller caller, UUID id, Containment.State state, String reason, Instant at) {
         PgTx.of(tx)
                 .run(
                         CaseSql.ANSWERED,
-                        Tuple.of(id, Camel.of(state), caller.practitioner(), Columns.utc(at)));
+                        Tuple.of(
+                                id,
+                                Camel.of(state),
+                                caller.practitioner(),
+                                Columns.utc(at),
+                                reason));
     }
 
     @Override
@@ -337,9 +344,11 @@ public final class PgCases implements CaseBook {
     }
 
     @Override
-    public Future<List<UUID>> handlers(Tx tx, UUID agency) {
-        return one(tx, CaseSql.HANDLERS, row -> Columns.uuids(row, "ids"), agency)
-                .map(found -> found.orElse(List.of()));
+    public Future<List<UUID>> handlers(Tx tx, UUID agency, Optional<UUID> ofCase) {
+        return PgTx.of(tx)
+                .run(CaseSql.HANDLERS, Columns.tuple(agency, ofCase.orElse(null)))
+                .map(rows ->
+                        Columns.first(rows, row -> Columns.uuids(row, "ids")).orElse(List.of()));
     }
 
     @Override
@@ -444,6 +453,8 @@ public final class PgCases implements CaseBook {
                 Optional.ofNullable(row.getInteger("amount")),
                 row.getString("reason"),
                 Camel.to(Containment.State.class, row.getString("state")),
-                Columns.instant(row, "at"));
+                Columns.instant(row, "at"),
+                row.getUUID("practitioner"),
+                Optional.ofNullable(row.getString("answer")));
     }
 }

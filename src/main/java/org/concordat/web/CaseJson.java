@@ -165,6 +165,7 @@ final class CaseJson {
                 .put("at", one.at().toString());
         one.thing().ifPresent(thing -> json.put("thing", named(thing)));
         one.amount().ifPresent(amount -> json.put("amount", amount));
+        one.answer().ifPresent(answer -> json.put("answer", answer));
         return json;
     }
 
