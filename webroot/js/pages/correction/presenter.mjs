@@ -46,6 +46,7 @@ const STATES = {
   acknowledged: ['done', 'Acknowledged'],
   told: ['asked', 'Told, not acknowledged yet'],
   waiting: ['held', 'Not told yet: it waits'],
+  ended: ['held', 'Not told: somebody recorded that it is not shared'],
   left: ['left', 'Left the partnership: could not be told here'],
 };
 

@@ -121,7 +121,7 @@ export function sectionOf(sharing) {
 /** Whether the page of a held sharing must be loaded again after an event. */
 export const concerns = (data, id) => data?.sharing === id || data?.id === id;
 
-const WORKED_ON = ['referral', 'concern', 'verbal'];
+const WORKED_ON = ['referral', 'concern', 'correction', 'verbal'];
 
 /** Whether its sender can take it back still: nobody has opened it, or works with it already. */
 export const canRecall = ({ state, kind, opened }) =>

@@ -28,6 +28,8 @@ create table correction_copy (
     originator      uuid        not null references agency,
     sharing         uuid unique references sharing,
     superseded_at   timestamptz,
+    -- Not before then, since it could not be taken there: others are not to wait for it.
+    later_at        timestamptz,
     note            uuid,
     acknowledged_by uuid references practitioner,
     acknowledged_at timestamptz,
@@ -57,9 +59,11 @@ create table item_report (
     check ((outcome = 'open') = (decided_at is null) and (decided_at is null) = (decided_by is null)
         and (decided_at is null) = (note is null))
 );
-create index item_report_root on item_report (root) where outcome = 'open';
+-- Whoever reported it waits for an answer before they report it again.
+create unique index item_report_open on item_report (root, reporter) where outcome = 'open';
 create index item_report_originator on item_report (originator, at desc);
 create index item_report_reporter on item_report (reporter, at desc);
+create index item_report_reporter_agency on item_report (reporter_agency, at desc);
 create index item_report_words on item_report (words);
 create index item_report_note on item_report (note) where note is not null;
 
@@ -92,8 +96,9 @@ begin
 end $$;
 
 grant select on correction, correction_copy, item_report to concordat_node, concordat_eraser, concordat_sharing;
+grant select on item_report to concordat_follow;
 grant insert on correction, correction_copy, item_report to concordat_sharing;
-grant update (sharing, superseded_at, note, acknowledged_by, acknowledged_at) on correction_copy to concordat_sharing;
+grant update (sharing, superseded_at, later_at, note, acknowledged_by, acknowledged_at) on correction_copy to concordat_sharing;
 grant update (outcome, note, decided_by, decided_at) on item_report to concordat_sharing;
 
 alter table correction enable row level security;

@@ -83,6 +83,7 @@ create trigger run_changed after update of state, review_on, owner, due on oblig
                        and (old.state, old.review_on, old.owner, old.due)
                            is distinct from (new.state, new.review_on, new.owner, new.due))
     execute function run_duty();
+revoke execute on function run_duty(obligation) from public;
 -- Those that were there before; of one that is overdue already it is told now, once.
 select run_duty(o) from obligation o
 where o.reason is null and o.kind <> 'supervisorReview' and o.state <> 'done';

@@ -11,6 +11,7 @@ import org.concordat.kernel.Doorbell;
 import org.concordat.kernel.EventFeed;
 import org.concordat.kernel.EventFeed.Event;
 import org.concordat.kernel.Events;
+import org.concordat.kernel.Problem;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 import org.concordat.kernel.Tx;
@@ -38,7 +39,8 @@ public final class Notifier {
     private static final Set<String> OPENED = Set.of("inbox");
     private static final Set<String> TOLD = Set.of("inbox", "clock", "obligation");
     private static final int EVENTS = 500;
-    private static final int AT_ONCE = 20;
+    /** With two connections and twenty seconds each, within the two minutes for which they are taken. */
+    private static final int AT_ONCE = 10;
     /** A mail server that is away for a moment is nobody's concern. */
     private static final int FAILURES_TOLD = 3;
 
@@ -179,20 +181,22 @@ public final class Notifier {
                         Claimed.class,
                         tx -> book.claim(tx, now, AT_ONCE),
                         (tx, due) -> new Claimed(due))
-                .compose(claimed -> keys.open(
-                                claimed.due().stream().map(Due::address).toList())
-                        .compose(addresses -> Future.join(claimed.due().stream()
-                                        .map(due -> tell(due, addresses))
-                                        .toList())
-                                .map(done -> claimed.due().size() == AT_ONCE)));
+                .compose(claimed -> Future.join(
+                                claimed.due().stream().map(this::tell).toList())
+                        .map(done -> claimed.due().size() == AT_ONCE));
     }
 
-    private Future<Void> tell(Due due, Map<UUID, String> addresses) {
+    private Future<Void> tell(Due due) {
         if (due.unopened().isEmpty() && !due.other()) {
             return told(due, Optional.empty());
         }
-        String to = String.valueOf(addresses.get(due.address().id()));
-        return mailer.send(letter(to, !due.urgent().isEmpty()))
+        return keys.open(List.of(due.address()))
+                .map(texts -> String.valueOf(texts.get(due.address().id())))
+                .compose(to -> mailer.send(letter(to, !due.urgent().isEmpty())))
+                // An address that cannot be opened is that one reader's trouble, and nobody else's.
+                .recover(failure -> failure instanceof Problem
+                        ? Future.failedFuture(failure)
+                        : Future.succeededFuture(Optional.of(Fault.REFUSED)))
                 .compose(fault -> fault.isPresent()
                         ? failed(due, fault.get())
                         : told(due, Optional.of(clock.instant())));

@@ -32,6 +32,7 @@ public interface CorrectionBook {
             Optional<UUID> team,
             Optional<UUID> practitioner,
             boolean already,
+            boolean withdrawn,
             Instant now) {}
 
     /** Empty for an item that did not reach the caller's agency in that sharing. */
@@ -147,6 +148,9 @@ public interface CorrectionBook {
 
     /** Locks one, and says whether it is pending still. */
     Future<Boolean> lock(Tx tx, Pending pending);
+
+    /** Starts putting off one that could not be told, so that others are not kept waiting by it. */
+    void later(Tx tx, Pending pending);
 
     /** Starts writing which sharing brings it. */
     void sent(Tx tx, Pending pending, UUID sharing);

@@ -78,18 +78,28 @@ public final class CorrectionCarrier {
     }
 
     /** One that cannot be told must not keep the others waiting; when the database is away, all of them wait. */
-    private static Future<Integer> skipped(Pending one, Throwable failure, int before) {
+    private Future<Integer> skipped(Pending one, Throwable failure, int before) {
         if (failure instanceof Problem p && p.code() == Problem.Code.UNAVAILABLE) {
             return Future.failedFuture(failure);
         }
-        if (!(failure instanceof Done)) {
-            // Its class alone: what a failure says may quote a row.
-            LOG.error(
-                    "correction {} could not be taken on: {}",
-                    one.correction(),
-                    failure.getClass().getName());
+        if (failure instanceof Done) {
+            return Future.succeededFuture(before);
         }
-        return Future.succeededFuture(before);
+        // Its class alone: what a failure says may quote a row.
+        LOG.error(
+                "correction {} could not be taken on, and is tried again later: {}",
+                one.correction(),
+                failure.getClass().getName());
+        return transactions
+                .act(
+                        Scope.platform(CrossAgency.GATE),
+                        Boolean.class,
+                        tx -> Future.succeededFuture(true),
+                        (tx, go) -> {
+                            book.later(tx, one);
+                            return true;
+                        })
+                .map(before);
     }
 
     /** Somebody else has told them meanwhile, or something newer is to be told. */

@@ -214,7 +214,7 @@ public final class Corrections {
                         .noneMatch(open -> decision.report().equals(Optional.of(open.id())))) {
             throw new Problem(Problem.Code.CONFLICT, "This report has been answered already.");
         }
-        if (ready.own().withdrawn()) {
+        if (ready.own().withdrawn() && decision.outcome() != Outcome.STOOD_BY) {
             throw new Problem(
                     Problem.Code.CONFLICT,
                     "This was withdrawn. Share it anew if it is to be known again.");

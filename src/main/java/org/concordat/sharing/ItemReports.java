@@ -111,6 +111,10 @@ public final class ItemReports {
                     Problem.Code.CONFLICT,
                     "Your own agency said this first: correct it where you shared it.");
         }
+        if (of.withdrawn()) {
+            throw new Problem(
+                    Problem.Code.CONFLICT, "The agency that it came from has withdrawn this.");
+        }
         if (of.already()) {
             throw new Problem(
                     Problem.Code.CONFLICT,
@@ -241,6 +245,7 @@ public final class ItemReports {
                 row.agency(),
                 row.told(),
                 row.acknowledgedAt().isPresent(),
-                left.contains(row.agency()));
+                left.contains(row.agency()),
+                row.sharing().isPresent() && !row.told() && !row.held());
     }
 }

@@ -11,11 +11,13 @@ import org.concordat.kernel.Doorbell;
 import org.concordat.kernel.EventFeed;
 import org.concordat.kernel.EventFeed.Event;
 import org.concordat.kernel.Events;
+import org.concordat.kernel.Problem;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 import org.concordat.kernel.Tx;
 import org.concordat.keys.KeyService;
 import org.concordat.policy.Decision;
+import org.concordat.policy.Decision.ItemVerdict;
 import org.concordat.policy.Decision.ObligationKind;
 import org.concordat.policy.Facts;
 import org.concordat.policy.Finding;
@@ -38,6 +40,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Follows what happens to consent that delivered sharings relied on. Whether one stands is what the rules say
@@ -132,10 +135,7 @@ public final class Reliance {
                 .read(
                         Scope.platform(CrossAgency.GATE),
                         tx -> book.relying(tx, persons).compose(found -> decided(tx, found)))
-                .compose(found -> keys.open(found.decided().values().stream()
-                                .flatMap(one -> one.facts().stream())
-                                .toList())
-                        .compose(texts -> oneAfterTheOther(found, texts)));
+                .compose(this::oneAfterTheOther);
     }
 
     private Future<Found> decided(Tx tx, List<Relying> relying) {
@@ -151,26 +151,69 @@ public final class Reliance {
                 });
     }
 
-    private Future<Void> oneAfterTheOther(Found found, Map<UUID, String> texts) {
+    private Future<Void> oneAfterTheOther(Found found) {
         Future<Void> all = Future.succeededFuture();
         for (Relying one : found.relying()) {
-            Optional<String> facts = Optional.ofNullable(found.decided().get(one.decision()))
-                    .flatMap(Stored::facts)
-                    .flatMap(content -> Optional.ofNullable(texts.get(content.id())));
-            all = all.compose(before -> look(one, facts));
+            Optional<Stored> decided = Optional.ofNullable(found.decided().get(one.decision()));
+            all = all.compose(before -> facts(decided))
+                    .compose(facts -> look(one, decided, facts))
+                    .recover(failure -> skipped(one, failure));
         }
         return all;
+    }
+
+    /** Empty where they were erased, or cannot be opened: what cannot be decided does not stand. */
+    private Future<Optional<String>> facts(Optional<Stored> decided) {
+        return decided.flatMap(Stored::facts)
+                .map(content -> keys.open(List.of(content))
+                        .map(texts -> Optional.ofNullable(texts.get(content.id())))
+                        .recover(failure -> away(failure)
+                                ? Future.failedFuture(failure)
+                                : Future.succeededFuture(Optional.empty())))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    private static boolean away(Throwable failure) {
+        return failure instanceof Problem problem && problem.code() == Problem.Code.UNAVAILABLE;
+    }
+
+    /** One that cannot be written must not keep the others waiting; when the database is away, all of them wait. */
+    private static Future<Void> skipped(Relying one, Throwable failure) {
+        if (away(failure)) {
+            return Future.failedFuture(failure);
+        }
+        // Its class alone: what a failure says may quote a row.
+        LOG.error(
+                "what sharing {} relied on could not be looked at: {}",
+                one.sharing(),
+                failure.getClass().getName());
+        return Future.succeededFuture();
     }
 
     private record Now(
             Optional<Standing> standing,
             Map<Integer, List<Facts.Consent>> consents,
-            Optional<UUID> opener) {}
+            Optional<UUID> opener) {
+
+        /** @param ended another node has seen to it meanwhile */
+        static Now of(
+                List<Standing> standing,
+                boolean ended,
+                Map<Integer, List<Facts.Consent>> consents,
+                Optional<UUID> opener) {
+            return new Now(
+                    standing.stream()
+                            .filter(s -> s.state().equals("delivered") && !ended)
+                            .findFirst(),
+                    consents,
+                    opener);
+        }
+    }
 
     /** What became of one. */
     private record Looked(boolean stands) {}
 
-    private Future<Void> look(Relying relying, Optional<String> facts) {
+    private Future<Void> look(Relying relying, Optional<Stored> decided, Optional<String> facts) {
         UUID id = relying.sharing();
         return transactions
                 .act(
@@ -179,19 +222,19 @@ public final class Reliance {
                         tx -> {
                             Future<List<Standing>> standing =
                                     standings.lock(tx, List.of(id), Optional.empty());
+                            Future<Boolean> ended = book.ended(tx, id);
                             Future<Map<Integer, List<Facts.Consent>>> consents =
                                     book.consents(tx, id);
                             Future<Optional<UUID>> opener = book.opener(tx, id);
-                            return Future.all(standing, consents, opener)
-                                    .map(all -> new Now(
-                                            standing.result().stream()
-                                                    .filter(s -> s.state().equals("delivered"))
-                                                    .findFirst(),
+                            return Future.all(standing, ended, consents, opener)
+                                    .map(all -> Now.of(
+                                            standing.result(),
+                                            ended.result(),
                                             consents.result(),
                                             opener.result()));
                         },
                         (tx, now) -> {
-                            Verdict verdict = verdict(id, facts, now.consents());
+                            Verdict verdict = verdict(id, decided, facts, now.consents());
                             if (!verdict.stands()) {
                                 now.standing()
                                         .ifPresent(standing -> end(tx, standing, now, verdict));
@@ -212,12 +255,15 @@ public final class Reliance {
     }
 
     private Verdict verdict(
-            UUID id, Optional<String> facts, Map<Integer, List<Facts.Consent>> consents) {
-        if (facts.isEmpty()) {
+            UUID id,
+            Optional<Stored> decided,
+            Optional<String> facts,
+            Map<Integer, List<Facts.Consent>> consents) {
+        if (decided.isEmpty() || facts.isEmpty()) {
             return Verdict.UNKNOWN;
         }
         try {
-            return verdict(reader.read(facts.get()), consents);
+            return verdict(reader.read(facts.get()), decided.get().items(), consents);
         } catch (RuntimeException e) {
             // Its class alone: what a failure says may quote a fact.
             LOG.error(
@@ -228,12 +274,21 @@ public final class Reliance {
         }
     }
 
-    private Verdict verdict(KeptFacts then, Map<Integer, List<Facts.Consent>> consents) {
-        Decision before = Policy.decideBare(then.request(), then.facts(), pack);
+    /** By the protocol of today; where it would not have let through what was let through, nothing can be said. */
+    private Verdict verdict(
+            KeptFacts then, List<ItemVerdict> decided, Map<Integer, List<Facts.Consent>> consents) {
+        Set<UUID> before =
+                Deliveries.released(Policy.decideBare(then.request(), then.facts(), pack));
+        Set<UUID> delivered = decided.stream()
+                .filter(item -> item.verdict() == Decision.Verdict.RELEASED)
+                .map(ItemVerdict::item)
+                .collect(Collectors.toSet());
+        if (!before.containsAll(delivered)) {
+            return Verdict.UNKNOWN;
+        }
         Decision after = Policy.decideBare(then.request(), with(then.facts(), consents), pack);
-        Set<UUID> still = Deliveries.released(after);
         return new Verdict(
-                still.containsAll(Deliveries.released(before)),
+                Deliveries.released(after).containsAll(before),
                 after.findings().stream()
                         .filter(Finding::stops)
                         .map(Finding::clause)

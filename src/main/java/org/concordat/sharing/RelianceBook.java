@@ -24,6 +24,9 @@ public interface RelianceBook {
     /** What the ledger says now of the persons of a sharing, by their position in it, oldest first. */
     Future<Map<Integer, List<Facts.Consent>>> consents(Tx tx, UUID sharing);
 
+    /** Whether it is known already that its consent has ended. */
+    Future<Boolean> ended(Tx tx, UUID sharing);
+
     /** Who opened it first and has not left; empty where nobody did. */
     Future<Optional<UUID>> opener(Tx tx, UUID sharing);
 

@@ -27,8 +27,10 @@ public final class Spread {
      *
      * @param told its sharing has been delivered
      * @param left the agency has left the partnership
+     * @param ended somebody recorded that it is not shared
      */
-    public record Copy(UUID agency, boolean told, boolean acknowledged, boolean left) {}
+    public record Copy(
+            UUID agency, boolean told, boolean acknowledged, boolean left, boolean ended) {}
 
     /** How an agency that holds an item stands to what its originator said last. */
     public enum Standing {
@@ -38,12 +40,14 @@ public final class Spread {
         TOLD,
         /** Its correction waits at the gate, or is about to go. */
         WAITING,
+        /** It was not told: a person recorded that the correction is not shared. */
+        ENDED,
         /** It left the partnership before it was told, or before it acknowledged. */
         LEFT;
 
         /** Somebody has still to do something about it. */
         public boolean open() {
-            return this == TOLD || this == WAITING || this == LEFT;
+            return this == TOLD || this == WAITING || this == ENDED || this == LEFT;
         }
 
         @Override
@@ -79,6 +83,9 @@ public final class Spread {
         if (copy.told()) {
             return copy.left() ? Standing.LEFT : Standing.TOLD;
         }
-        return copy.left() ? Standing.LEFT : Standing.WAITING;
+        if (copy.left()) {
+            return Standing.LEFT;
+        }
+        return copy.ended() ? Standing.ENDED : Standing.WAITING;
     }
 }

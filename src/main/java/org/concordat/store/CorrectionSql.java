@@ -13,11 +13,8 @@ final class CorrectionSql {
                  then p.id else p.agency end
             """;
 
-    static final String REPORTABLE = """
-            select root.id as root, s.id as root_sharing, i.originator, {mailbox} as mailbox, h.recipient_team,
-                   h.recipient_practitioner, clock_timestamp() as now,
-                   exists (select from item_report r
-                           where r.root = root.id and r.reporter = $4 and r.outcome = 'open') as already
+    /** What the caller's agency received and they may read. */
+    private static final String MINE_TO_REPORT = """
             from item i
                  join sharing h on h.id = i.sharing
                  join item root on root.id = root_item(i.content)
@@ -26,7 +23,20 @@ final class CorrectionSql {
             where i.id = $2 and i.sharing = $1 and h.state = 'delivered' and h.recipient_agency = $3
               and exists (select from disclosure d where d.item = i.id and d.recipient_agency = $3)
               and not barred_from_sharing($4, h.id)
-            """.replace("{mailbox}", MAILBOX);
+            """;
+
+    /** So that one that is being corrected is reported before or after, and not beside it. */
+    static final String LOCK_REPORTED = "select lock_items(array[i.id], false) " + MINE_TO_REPORT;
+
+    static final String REPORTABLE =
+            """
+            select root.id as root, s.id as root_sharing, i.originator, {mailbox} as mailbox, h.recipient_team,
+                   h.recipient_practitioner, clock_timestamp() as now,
+                   exists (select from item_report r
+                           where r.root = root.id and r.reporter = $4 and r.outcome = 'open') as already,
+                   exists (select from correction c where c.root = root.id and c.kind = 'withdrawn') as withdrawn
+            {from}
+            """.replace("{mailbox}", MAILBOX).replace("{from}", MINE_TO_REPORT.strip());
 
     static final String REPORT = """
             insert into item_report (id, root, root_sharing, originator, item, sharing, reporter_agency, reporter, kind,
@@ -58,14 +68,17 @@ final class CorrectionSql {
             limit 200
             """;
 
-    /** INVARIANT (silent): no more is looked at of another agency's than of what nobody has. */
+    /**
+     * INVARIANT (silent): no more is looked at of another agency's than of what nobody has. What was disclosed to nobody
+     * has nobody to be corrected for, and would go out as it was.
+     */
     private static final String MINE = """
             from item i
                  join sharing h on h.id = i.sharing
                  join item root on root.id = root_item(i.content)
                  join sharing s on s.id = root.sharing
             where i.id = $2 and i.sharing = $1 and h.sender_agency = $3 and i.originator = $3
-              and not barred_from_sharing($4, s.id)
+              and exists (select from disclosure d where d.item = root.id) and not barred_from_sharing($4, s.id)
             """;
 
     static final String LOCK = "select lock_items(array[root.id], true) " + MINE;
@@ -151,6 +164,7 @@ final class CorrectionSql {
                      order by coalesce(t.closed_on, p.left_on) is not null, d.at desc, r.id desc
                      limit 1) h
             where k.sharing is null and k.superseded_at is null and (a.left_on is null or a.left_on > today())
+              and (k.later_at is null or k.later_at < clock_timestamp())
               and ($1::uuid is null or k.correction = $1)
             order by c.at, k.agency
             limit $2
@@ -160,6 +174,10 @@ final class CorrectionSql {
             select k.agency from correction_copy k
             where k.correction = $1 and k.agency = $2 and k.sharing is null and k.superseded_at is null
             for update
+            """;
+    static final String LATER = """
+            update correction_copy set later_at = clock_timestamp() + interval '10 minutes'
+            where correction = $1 and agency = $2
             """;
     static final String SENT =
             "update correction_copy set sharing = $3 where correction = $1 and agency = $2";

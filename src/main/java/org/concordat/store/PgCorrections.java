@@ -24,8 +24,9 @@ public final class PgCorrections implements CorrectionBook {
 
     @Override
     public Future<Optional<Reportable>> reportable(Tx tx, Caller caller, UUID sharing, UUID item) {
-        return PgTx.of(tx)
-                .run(CorrectionSql.REPORTABLE, named(caller, sharing, item))
+        PgTx pg = PgTx.of(tx);
+        pg.run(CorrectionSql.LOCK_REPORTED, named(caller, sharing, item));
+        return pg.run(CorrectionSql.REPORTABLE, named(caller, sharing, item))
                 .map(rows -> Columns.first(
                         rows,
                         row -> new Reportable(
@@ -36,6 +37,7 @@ public final class PgCorrections implements CorrectionBook {
                                 Optional.ofNullable(row.getUUID("recipient_team")),
                                 Optional.ofNullable(row.getUUID("recipient_practitioner")),
                                 row.getBoolean("already"),
+                                row.getBoolean("withdrawn"),
                                 Columns.instant(row, "now"))));
     }
 
@@ -227,6 +229,11 @@ public final class PgCorrections implements CorrectionBook {
         return PgTx.of(tx)
                 .run(CorrectionSql.LOCK_PENDING, Tuple.of(pending.correction(), pending.agency()))
                 .map(rows -> rows.size() > 0);
+    }
+
+    @Override
+    public void later(Tx tx, Pending pending) {
+        PgTx.of(tx).run(CorrectionSql.LATER, Tuple.of(pending.correction(), pending.agency()));
     }
 
     @Override

@@ -47,7 +47,16 @@ public final class PgEventFeed implements EventFeed {
                                   union all
                                   select p.record from originator_question q
                                       join sharing_person p on p.sharing = q.root_sharing
-                                  where q.id = e.ref) about
+                                  where q.id = e.ref
+                                  union all
+                                  select p.record from obligation x join sharing_person p on p.sharing = x.sharing
+                                  where x.id = e.ref
+                                  union all
+                                  select x.record from obligation x where x.id = e.ref and x.record is not null
+                                  union all
+                                  select p.record from item_report t
+                                      join sharing_person p on p.sharing in (t.sharing, t.root_sharing)
+                                  where t.id = e.ref) about
                                  join record r on r.id = about.record
                                  join record o on o.person = r.person
                                  join reader_bar b on b.record = o.id and b.ended_at is null)

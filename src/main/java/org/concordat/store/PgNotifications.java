@@ -59,7 +59,8 @@ public final class PgNotifications implements NotificationBook {
                      union select s.id from practitioner s where s.agency = m.mailbox and 'supervisor' = any (s.roles)
                  ) w
                  join notification_choice c on c.practitioner = w.practitioner
-                 join practitioner p on p.id = c.practitioner and p.agency = c.agency and p.left_on is null
+                 join practitioner p on p.id = c.practitioner and p.agency = c.agency
+                      and (p.left_on is null or p.left_on > today())
                  left join notification_due d on d.practitioner = c.practitioner
             """;
 
@@ -82,9 +83,10 @@ public final class PgNotifications implements NotificationBook {
             with claimed as (
                 update notification_due d set claimed_until = $1::timestamptz + interval '2 minutes'
                 where d.practitioner in (
-                    select practitioner from notification_due
-                    where due_at <= $1 and (claimed_until is null or claimed_until < $1)
-                    order by due_at limit $2 for update skip locked)
+                    select n.practitioner from notification_due n
+                        join practitioner p on p.id = n.practitioner and (p.left_on is null or p.left_on > today())
+                    where n.due_at <= $1 and (n.claimed_until is null or n.claimed_until < $1)
+                    order by n.due_at limit $2 for update of n skip locked)
                 returning d.*)
             select d.practitioner, d.edition, d.sharings, d.other, d.times, d.failures, c.id, c.agency, c.wrapped_key, c.ciphertext,
                    c.every_minutes, c.quiet_from, c.quiet_until, c.urgent_always,
@@ -94,7 +96,7 @@ public final class PgNotifications implements NotificationBook {
                  left join lateral (
                      select array_agg(s.id) as unopened, array_agg(s.id) filter (where s.urgent) as urgent
                      from sharing s
-                     where s.id = any (d.sharings)
+                     where s.id = any (d.sharings) and s.state = 'delivered'
                        and not exists (select from receipt r where r.sharing = s.id)) u on true
             """;
 
@@ -118,11 +120,12 @@ public final class PgNotifications implements NotificationBook {
             insert into notification_untold (sharing, agency, at)
             select s.id, s.sender_agency, $2
             from sharing s join inbox_entry i on i.sharing = s.id
-            where s.id = any ($3)
+            where s.id = any ($3) and s.state = 'delivered'
               and not exists (
                   select from notification_choice c
+                      join practitioner p on p.id = c.practitioner and (p.left_on is null or p.left_on > today())
                       left join notification_due d on d.practitioner = c.practitioner
-                  where c.practitioner <> $1 and coalesce(d.failures, 0) = 0
+                  where c.practitioner <> $1 and not barred_from_sharing(c.practitioner, s.id) and coalesce(d.failures, 0) = 0
                     and c.practitioner in (select t.practitioner from team_member t where t.team = i.mailbox
                                            union select i.mailbox))
             on conflict (sharing) do nothing

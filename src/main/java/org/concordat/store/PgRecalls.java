@@ -22,7 +22,7 @@ public final class PgRecalls implements RecallBook {
     private static final String LOCK = """
             select s.id, s.kind, s.state, s.sender_agency, s.sender_practitioner, s.recipient_agency,
                    coalesce(s.recipient_team, s.recipient_practitioner) as mailbox, clock_timestamp() as now,
-                   s.kind in ('referral', 'concern')
+                   s.kind in ('referral', 'concern', 'correction')
                        or exists (select from information_answer n where n.sharing = s.id) as worked_on
             from sharing s
             where s.id = any ($1)

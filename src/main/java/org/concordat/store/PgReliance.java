@@ -47,6 +47,7 @@ public final class PgReliance implements RelianceBook {
             order by r.opened_at, r.practitioner
             limit 1
             """;
+    private static final String ENDED = "select from reliance_end where sharing = $1";
     private static final String END =
             "insert into reliance_end (sharing, agency, recipient_agency, at) values ($1, $2, $3, $4)";
     private static final String OBLIGE = """
@@ -77,6 +78,11 @@ public final class PgReliance implements RelianceBook {
             }
             return byPosition;
         });
+    }
+
+    @Override
+    public Future<Boolean> ended(Tx tx, UUID sharing) {
+        return PgTx.of(tx).run(ENDED, Tuple.of(sharing)).map(rows -> rows.size() > 0);
     }
 
     @Override

@@ -108,7 +108,7 @@ class SpreadTest {
                     acknowledged.add(agency);
                 }
                 told.add(new Copy(
-                        agency, goes, acknowledged.contains(agency), gone.contains(agency)));
+                        agency, goes, acknowledged.contains(agency), gone.contains(agency), false));
             }
             copies = told;
         }

@@ -101,6 +101,68 @@ class ConsentEndStoriesTest {
         assertThat(state(school, held)).isEqualTo("held");
     }
 
+    /** Who was told what is wrong is not to be left with it: a correction is spoken about, and not taken back. */
+    @Test
+    @Clause("BAR-4.1.3e")
+    void shouldLeaveACorrection_whenConsentIsWithdrawnBeforeItIsOpened() {
+        UUID sent = school.share(draft).delivered().id();
+        hub.open(sent).is(200);
+        String item = school.open(sent).list("items").get(0).getString("id");
+        UUID correction = school.post(
+                        "/sharings/" + sent + "/items/" + item + "/corrections",
+                        new JsonObject()
+                                .put("outcome", "corrected")
+                                .put("text", "Late on two of ten days.")
+                                .put("reason", "Another child's days."))
+                .is(201)
+                .id();
+        UUID told = UUID.fromString(NODE.ask(
+                        "select sharing::text from correction_copy where correction = ?",
+                        correction)
+                .get(0));
+        school.act(told, "recall", new JsonObject().put("reason", "Not needed."))
+                .isProblem(409, "conflict");
+
+        school.consentWithdrawn(child);
+
+        assertThat(Stream.within(SOON, () -> ended(sent))).isTrue();
+        assertThat(Stream.within(SOON, () -> ended(told))).isTrue();
+        assertThat(hub.open(told).is(200).json().getString("state")).isEqualTo("delivered");
+    }
+
+    /** INVARIANT (closed): the protocol of today would not have let it through, so nothing can be said of consent. */
+    @Test
+    void shouldNotStand_whenWhatWasDeliveredCannotBeDecidedAgain() {
+        UUID sent = school.share(draft).delivered().id();
+        hub.open(sent).is(200);
+        NODE.run("""
+                update decision set items = (
+                    select jsonb_agg(i) || jsonb_agg(i || jsonb_build_object('item', gen_random_uuid()))
+                    from jsonb_array_elements(items) i)
+                where sharing = ?
+                """, sent);
+
+        school.records(
+                        child,
+                        new JsonObject()
+                                .put("state", "refused")
+                                .put("by", "parent")
+                                .put(
+                                        "scope",
+                                        new JsonObject()
+                                                .put(
+                                                        "agencies",
+                                                        Draft.ids(Desk.of("k.shepherd")
+                                                                .agency()))
+                                                .put(
+                                                        "purposes",
+                                                        new io.vertx.core.json.JsonArray()
+                                                                .add("protect"))))
+                .is(201);
+
+        assertThat(Stream.within(SOON, () -> ended(sent))).isTrue();
+    }
+
     @Test
     void shouldStand_whenSomethingElseIsRefused() {
         UUID sent = school.share(draft).delivered().id();

@@ -249,6 +249,55 @@ class CorrectionStoriesTest {
         }
 
         @Test
+        void shouldNotBeReported_whenItWasWithdrawn_andWhatWasIsAnsweredStill() {
+            UUID report = report(hub, sent, itemAtTheHub).is(201).id();
+            decide(school, withdrawn()).is(201);
+            report(hub, sent, itemAtTheHub).isProblem(409, "conflict");
+            // As one would stand that was made while it was being withdrawn.
+            Desk.NODE.run(
+                    "update item_report set outcome = 'open', note = null, decided_by = null, decided_at = null"
+                            + " where id = ?",
+                    report);
+            decide(
+                            school,
+                            new JsonObject()
+                                    .put("outcome", "stoodBy")
+                                    .put("report", report.toString())
+                                    .put("reason", "It is withdrawn already."))
+                    .is(201);
+        }
+
+        @Test
+        void shouldBeOne_whenItIsReportedTwiceAtOnce() {
+            List<Integer> statuses = java.util.stream.Stream.of(1, 2)
+                    .map(one -> CompletableFuture.supplyAsync(
+                            () -> report(hub, sent, itemAtTheHub).status()))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .sorted()
+                    .toList();
+            assertThat(statuses).containsExactly(201, 409);
+        }
+
+        /** It was disclosed to nobody, and would go out as it was. */
+        @Test
+        void shouldFindNothing_whenItIsHeldStill() {
+            Answer held = school.share(aSharing()
+                            .about(child)
+                            .to(Places.POLICE_DESK)
+                            .forPurpose("research")
+                            .saying("attendance", "Born on 3 May."))
+                    .held();
+            school.post(
+                            "/sharings/" + held.id() + "/items/"
+                                    + held.list("items").get(0).getString("id")
+                                    + "/corrections",
+                            withdrawn())
+                    .isProblem(404, "not-found");
+        }
+
+        @Test
         @Clause("BAR-4.1.3d")
         void shouldCountOnce_whenTwoDecideOneReportAtOnce() {
             UUID report = report(hub, sent, itemAtTheHub).is(201).id();

@@ -164,6 +164,24 @@ class NotificationStoriesTest {
     }
 
     @Test
+    void shouldSayNothing_whenItWasTakenBack() {
+        hub.post("/me/notifications", choice(0)).is(204);
+        shares(attendance());
+        came(1);
+        settles();
+        NODE.run("update notification_choice set every_minutes = 60");
+        UUID later = shares(attendance());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(due("due_at is not null")).isEqualTo("true"));
+        school.act(later, "recall", new JsonObject().put("reason", "Sent twice."))
+                .is(201);
+        timePasses();
+        settles();
+        assertThat(mail.getReceivedMessages()).hasSize(1);
+    }
+
+    @Test
     @Clause("HMG-7")
     void shouldSayAgainWhatIsUrgent_untilItIsOpened() throws MessagingException {
         hub.post("/me/notifications", choice(1440)).is(204);

@@ -56,7 +56,6 @@ class RemovedConditionsTest {
             // Asked of the reader's own session alone.
             "provider_session",
             "record_address",
-            "reliance_end",
             "review_outcome",
             "review_reading",
             "subject_access_choice",
