@@ -48,7 +48,8 @@ create table case_person (
     foreign key (record, agency) references record (id, agency)
 );
 
--- What another agency is asked to look into with us: this, and nothing else of the case (BAR-4.1.3j, LLR-S1).
+-- What another agency is asked to look into with us: this, and nothing else of the case (BAR-4.1.3j, LLR-S1). ended_at:
+-- the case was closed without its answer.
 create table case_part (
     id          uuid primary key,
     of_case     uuid        not null,
@@ -61,6 +62,7 @@ create table case_part (
     answer      uuid,
     answered_by uuid references practitioner,
     answered_at timestamptz,
+    ended_at    timestamptz,
     check (owner <> agency),
     unique (of_case, agency),
     foreign key (of_case, owner) references assurance_case (id, agency)
@@ -131,7 +133,7 @@ create index case_containment_asked on case_containment (at) where state = 'aske
 grant select, insert on assurance_case, case_act, case_person, case_part, case_measure, case_notice, case_containment
     to concordat_node;
 grant update (stage, breach, aware_at, affected) on assurance_case to concordat_node;
-grant update (answer, answered_by, answered_at) on case_part to concordat_node;
+grant update (answer, answered_by, answered_at, ended_at) on case_part to concordat_node;
 grant update (outcome, effect, followed_by, followed_at) on case_measure to concordat_node;
 
 -- Suspending goes through the register. What stewards coordinate has numbers in it, and no text of a case.
@@ -190,6 +192,17 @@ create policy not_barred on case_notice as restrictive for select to concordat_n
     using (not (select has_bars(practitioner())) or not barred_from_case(practitioner(), of_case));
 create policy not_barred on case_containment as restrictive for select to concordat_node
     using (not (select has_bars(practitioner())) or not barred_from_case(practitioner(), of_case));
+-- Nor do its clocks, those of its parts and measures among them, nor what the journal says of it.
+create function barred_from_case_clock(practitioner_ uuid, thing_ uuid) returns boolean
+    language sql stable parallel safe security definer set search_path = concordat, pg_temp
+    return barred_from_case(practitioner_, coalesce((select p.of_case from case_part p where p.id = thing_),
+                                                    (select m.of_case from case_measure m where m.id = thing_), thing_));
+create policy not_barred on clock as restrictive for select to concordat_node
+    using (not (select has_bars(practitioner())) or not starts_with(kind, 'case.')
+        or not barred_from_case_clock(practitioner(), thing));
+create policy not_barred_case on journal_entry as restrictive for select to concordat_node
+    using (not (select has_bars(practitioner())) or detail ->> 'case' is null
+        or not barred_from_case(practitioner(), (detail ->> 'case')::uuid));
 
 create policy across on assurance_case to concordat_across using (true) with check (true);
 create policy across on case_act to concordat_across using (true) with check (true);

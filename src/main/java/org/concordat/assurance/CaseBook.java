@@ -77,6 +77,9 @@ public interface CaseBook {
 
     void ask(Tx tx, Caller caller, CasePart part);
 
+    /** Nobody waits any more for what partners have not answered; without {@code at} somebody does again. */
+    void end(Tx tx, UUID ofCase, Optional<Instant> at);
+
     void answer(Tx tx, Caller caller, UUID part, UUID text, Instant at);
 
     void set(Tx tx, Caller caller, CaseMeasure measure, Instant at);

@@ -210,7 +210,12 @@ public final class CaseDesk {
         }
     }
 
-    private record Found(Whole whole, Setting setting, Map<UUID, List<UUID>> partners) {}
+    /** @param partners mailboxes of the agencies whose answer is waited for */
+    private record Found(Whole whole, Setting setting, Map<UUID, List<UUID>> partners) {
+        List<UUID> told(CasePart part) {
+            return partners.getOrDefault(part.agency().id(), List.of());
+        }
+    }
 
     /** Takes one on. */
     public Future<Recorded> move(Caller caller, Attempt attempt, UUID id, Move said) {
@@ -252,6 +257,9 @@ public final class CaseDesk {
             if (breaks) {
                 flag(tx, caller, CaseKind.BREACH, found.setting());
             }
+            if (said.transition() == CaseTransition.REOPEN) {
+                expect(tx, caller, found);
+            }
             if (next == CaseStage.CLOSED) {
                 release(tx, caller, found);
                 learning.learnt(
@@ -271,7 +279,7 @@ public final class CaseDesk {
         });
     }
 
-    /** The regulator's time runs from awareness: of the complaint, unless the handler knows it was later. */
+    /** The regulator's time runs from awareness: of the complaint, unless the handler knows better. */
     private static Instant awareAt(Move said, Whole whole) {
         Case one = whole.one();
         FieldErrors errors = new FieldErrors();
@@ -283,11 +291,6 @@ public final class CaseDesk {
                     "Leave this out: it is for the step that the code was broken.");
             errors.addUnless(
                     !at.isAfter(whole.now()), "awareAt", "future", "This is in the future.");
-            errors.addUnless(
-                    !at.isBefore(one.openedAt()),
-                    "awareAt",
-                    "tooEarly",
-                    "This is before the case was opened.");
         });
         errors.throwIfAny();
         return said.transition() == CaseTransition.REOPEN
@@ -298,11 +301,27 @@ public final class CaseDesk {
     /** Nobody waits any more for what a partner has not answered; it is told. */
     private void release(Tx tx, Caller caller, Found found) {
         UUID id = found.whole().one().id();
+        book.end(tx, id, Optional.of(found.whole().now()));
         found.whole().unanswered().forEach(part -> {
             UUID partner = part.agency().id();
             office.clocks().stop(tx, part.id(), CaseSteps.PART);
-            office.tell(tx, found.partners().getOrDefault(partner, List.of()), id);
+            office.tell(tx, found.told(part), id);
             office.journal(tx, caller, Act.CASE_MOVED, id, Optional.of(partner));
+        });
+    }
+
+    /** Opened again, it waits again for what a partner never answered. */
+    private void expect(Tx tx, Caller caller, Found found) {
+        Whole whole = found.whole();
+        book.end(tx, whole.one().id(), Optional.empty());
+        whole.unanswered().forEach(part -> {
+            CaseSteps.await(office, tx, caller, part, found.told(part), whole.now());
+            office.journal(
+                    tx,
+                    caller,
+                    Act.CASE_MOVED,
+                    whole.one().id(),
+                    Optional.of(part.agency().id()));
         });
     }
 

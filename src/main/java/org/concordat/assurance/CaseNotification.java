@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -55,7 +54,7 @@ public final class CaseNotification {
         List<String> lines = new ArrayList<>();
         whole.containments().stream()
                 .filter(one -> one.state() == Case.Containment.State.DONE)
-                .flatMap(one -> stopped(one).stream())
+                .map(CaseNotification::stopped)
                 .forEach(lines::add);
         whole.measures()
                 .forEach(one -> lines.add("- " + texts.getOrDefault(one.text(), GAP)
@@ -66,20 +65,19 @@ public final class CaseNotification {
         return lines.isEmpty() ? GAP : lines.stream().collect(Collectors.joining("\n"));
     }
 
-    private static Optional<String> stopped(Case.Containment one) {
+    private static String stopped(Case.Containment one) {
         return switch (one.what()) {
-            case AGREEMENT -> Optional.of("- The agreement concerned was suspended.");
-            case ACCOUNT -> Optional.of("- An account was suspended.");
+            case AGREEMENT -> "- The agreement concerned was suspended.";
+            case ACCOUNT -> "- An account was suspended.";
             case SHARINGS -> recalled(one.amount().orElse(0));
         };
     }
 
-    /** Taking back what was not there tells the regulator nothing. */
-    private static Optional<String> recalled(int amount) {
+    private static String recalled(int amount) {
         return switch (amount) {
-            case 0 -> Optional.empty();
-            case 1 -> Optional.of("- 1 unopened sharing was recalled.");
-            default -> Optional.of("- " + amount + " unopened sharings were recalled.");
+            case 0 -> "- No unopened sharing was left to recall.";
+            case 1 -> "- 1 unopened sharing was recalled.";
+            default -> "- " + amount + " unopened sharings were recalled.";
         };
     }
 }

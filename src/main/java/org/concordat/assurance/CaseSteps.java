@@ -105,25 +105,36 @@ public final class CaseSteps {
                             seals.seal(text),
                             whole.now(),
                             Optional.empty(),
+                            Optional.empty(),
                             Optional.empty());
                     book.ask(tx, caller, part);
-                    office.clocks()
-                            .start(
-                                    tx,
-                                    new NewClock(
-                                            part.id(),
-                                            PART,
-                                            "Answer for your part in a case",
-                                            agency,
-                                            found.mailboxes().get(0),
-                                            Optional.of(new Watcher(
-                                                    caller.agency(), caller.practitioner())),
-                                            whole.now(),
-                                            CaseTerms.days(office.terms().partnerDays())));
-                    office.tell(tx, found.mailboxes(), id);
+                    await(office, tx, caller, part, found.mailboxes(), whole.now());
                     office.journal(tx, caller, Act.CASE_PARTNER_ASKED, id, Optional.of(agency));
                     return new Recorded(part.id(), whole.now());
                 });
+    }
+
+    /** Its agency is told, and its time runs. */
+    static void await(
+            CaseOffice office,
+            Tx tx,
+            Caller caller,
+            CasePart part,
+            List<UUID> mailboxes,
+            Instant now) {
+        office.clocks()
+                .start(
+                        tx,
+                        new NewClock(
+                                part.id(),
+                                PART,
+                                "Answer for your part in a case",
+                                part.agency().id(),
+                                mailboxes.get(0),
+                                Optional.of(new Watcher(caller.agency(), caller.practitioner())),
+                                now,
+                                CaseTerms.days(office.terms().partnerDays())));
+        office.tell(tx, mailboxes, part.ofCase());
     }
 
     private record Answering(CasePart part, List<UUID> mailboxes, Instant now) {}

@@ -98,9 +98,8 @@ public final class LearningLog {
                         throw new Problem(Problem.Code.CONFLICT, "This is in the log already.");
                     }
                     check(said, locked);
-                    // All agencies read it, and may know the month alone: an id of ours would tell
-                    // the
-                    // millisecond, and the order.
+                    // All agencies read it and may know the month alone: our other ids tell the
+                    // time.
                     UUID entry = UUID.randomUUID();
                     book.publish(tx, caller, locked, entry, said.text(), said.named());
                     journal(tx, caller, Act.LEARNING_PUBLISHED, id);

@@ -72,13 +72,13 @@ final class CaseSql {
 
     private static final String PART = """
             select t.id, t.of_case, t.owner, o.name as owner_name, t.agency, a.name as agency_name, t.kind, t.brief,
-                   t.asked_at, t.answer, t.answered_at
+                   t.asked_at, t.answer, t.answered_at, t.ended_at
             from case_part t join agency o on o.id = t.owner join agency a on a.id = t.agency
             """;
     static final String PARTS_OF =
             PART + " where t.of_case = $1 and t.owner = agency() order by t.asked_at, t.id";
     static final String PARTS = PART
-            + " where t.agency = agency() order by t.answered_at is not null, t.asked_at, t.id limit $1";
+            + " where t.agency = agency() order by num_nonnulls(t.answered_at, t.ended_at) > 0, t.asked_at, t.id limit $1";
     static final String FIND_PART = PART + " where t.of_case = $1 and t.agency = agency()";
     static final String LOCK_PART = FIND_PART + " for update of t";
 
@@ -143,6 +143,8 @@ final class CaseSql {
             """;
     static final String ANSWER =
             "update case_part set answer = $2, answered_by = $3, answered_at = $4 where id = $1 and answer is null";
+    static final String END =
+            "update case_part set ended_at = $2 where of_case = $1 and answer is null";
     static final String SET = """
             insert into case_measure (id, of_case, owner, agency, practitioner, text, due, set_by, set_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)

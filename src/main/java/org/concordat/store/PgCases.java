@@ -215,6 +215,11 @@ public final class PgCases implements CaseBook {
     }
 
     @Override
+    public void end(Tx tx, UUID ofCase, Optional<Instant> at) {
+        PgTx.of(tx).run(CaseSql.END, Columns.tuple(ofCase, at.map(Columns::utc).orElse(null)));
+    }
+
+    @Override
     public void answer(Tx tx, Caller caller, UUID part, UUID text, Instant at) {
         PgTx.of(tx)
                 .run(CaseSql.ANSWER, Tuple.of(part, text, caller.practitioner(), Columns.utc(at)));
@@ -412,7 +417,8 @@ public final class PgCases implements CaseBook {
                 row.getUUID("brief"),
                 Columns.instant(row, "asked_at"),
                 Optional.ofNullable(row.getUUID("answer")),
-                Columns.instantIfAny(row, "answered_at"));
+                Columns.instantIfAny(row, "answered_at"),
+                Columns.instantIfAny(row, "ended_at"));
     }
 
     private static CaseMeasure measure(Row row) {

@@ -52,11 +52,11 @@ class CaseNotificationTest {
     @ParameterizedTest
     @Clause("BUC-6a")
     @CsvSource({
-        "0, [to be filled in]",
+        "0, - No unopened sharing was left to recall.",
         "1, - 1 unopened sharing was recalled.",
         "3, - 3 unopened sharings were recalled.",
     })
-    void shouldSayWhatWasTakenBack_andNothingWhereNothingWas(int amount, String said) {
+    void shouldSayWhatWasTakenBack_andWhereNothingWas(int amount, String said) {
         assertThat(CaseNotification.of(recalled(amount), Map.of(), "somebody"))
                 .contains("4. Measures taken or proposed\n" + said + "\n");
     }

@@ -219,7 +219,7 @@ class ChallengeStoriesTest {
         void shouldBeSettled_whenTheOriginatorAgreesWhileItIsOpened() throws Exception {
             Refused no = refused();
             CompletableFuture<Answer> granted;
-            try (Connection opening = Desk.NODE.connection();
+            try (Connection opening = Desk.NODE.owner();
                     PreparedStatement lock = opening.prepareStatement(
                             "select pg_advisory_xact_lock(lock_key('challenge', ?))")) {
                 opening.setAutoCommit(false);
