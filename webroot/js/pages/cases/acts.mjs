@@ -29,7 +29,7 @@ export const followAct = ({ id, elsewhere }) => ({
 /** Of a measure that another agency does not do: else nobody could close the case. */
 const endMeasure = ({ id, agency }) => ({
   title: `Wait no longer for ${agency.name}`,
-  text: 'You can record that the measure is not done. That it is done, only the agency that does it can say. It is told.',
+  text: 'You can record that the measure is not done. That it is done, only the agency that does it can say. That agency is told.',
   fields: endFields,
   thing: { outcome: 'notDone' },
   request: (body) => [`/measures/${id}`, body],

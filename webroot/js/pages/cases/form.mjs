@@ -163,7 +163,7 @@ export const suspendFields = (agreements) => [agreementField(agreements), reason
 
 export const unopenedFields = (agreements) => [
   { ...agreementField(agreements), at: 'unopenedUnder' },
-  reason(ABOUT_NOBODY),
+  reason('About the thing, and about nobody.'),
 ];
 
 export const accountFields = (staff) => [
@@ -313,5 +313,5 @@ export const answerFields = () => [
     ],
     required: 'Choose whether you suspend it',
   },
-  reason(ABOUT_NOBODY),
+  reason('The agency that asked reads it; if you suspend, it stands in the register. Write it about the thing, and about nobody.'),
 ];

@@ -165,7 +165,7 @@ const DID = {
   breach: 'The code was broken: non-compliance',
   contained: 'Contained',
   find: 'What was found',
-  close: 'Closed: what was learnt',
+  close: 'Closed: what was learnt, or why nothing',
   reopen: 'Opened again',
   askedToSuspend: 'Asked the steward to suspend an agreement',
 };

@@ -12,6 +12,10 @@ import org.concordat.Clause;
 import org.concordat.app.StoryNode;
 import org.junit.jupiter.api.Test;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -409,7 +413,7 @@ class CaseStoriesTest {
 
     @Test
     @Clause({"BAR-4.1.3c", "BUC-3d"})
-    void shouldNotExist_forWhoIsBarredFromAChildOfIt() {
+    void shouldNotExist_forWhoIsBarredFromAChildOfIt() throws SQLException {
         UUID child = school.registersAChild();
         UUID id = found(about(child));
         UUID closed = found(about(child));
@@ -440,6 +444,13 @@ class CaseStoriesTest {
             representative.post("/cases/" + id + "/containments", said).isProblem(404, "not-found");
         }
         Desk.of("w.penn").get("/people/" + child).is(200);
+        for (String sql : List.of(
+                "select count(*) from clock where thing::text = ?",
+                "select count(*) from journal_entry where detail ->> 'case' = ?")) {
+            assertThat(seenBy(Desk.of("w.penn"), sql, id)).as(sql).isPositive();
+            assertThat(seenBy(representative, sql, id)).as(sql).isZero();
+            assertThat(seenBy(representative, sql, other)).as(sql).isPositive();
+        }
         assertThat(representative.get("/learning").is(200).text())
                 .doesNotContain(learning.toString());
         representative
@@ -448,6 +459,28 @@ class CaseStoriesTest {
         UUID later = opens(Desk.of("w.penn"), about(child));
         assertThat(told(representative.practitioner(), later)).isZero();
         assertThat(told(school.agency(), later)).isPositive();
+    }
+
+    /** What row level security leaves of it to somebody, whatever an operation asks for. */
+    private static long seenBy(Desk desk, String sql, UUID id) throws SQLException {
+        try (Connection connection = NODE.node();
+                PreparedStatement as = connection.prepareStatement(
+                        "select set_config('search_path', 'concordat', true), set_config('role', 'concordat_node', true),"
+                                + " set_config('concordat.agency', ?, true), set_config('concordat.practitioner', ?, true)")) {
+            connection.setAutoCommit(false);
+            as.setString(1, desk.agency().toString());
+            as.setString(2, desk.practitioner().toString());
+            as.execute();
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setString(1, id.toString());
+                try (ResultSet rows = statement.executeQuery()) {
+                    rows.next();
+                    return rows.getLong(1);
+                }
+            } finally {
+                connection.rollback();
+            }
+        }
     }
 
     @Test
