@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { caseActs, followAct } from '../../../webroot/js/pages/cases/acts.mjs';
 import {
+  endFields,
+  followFields,
   measureBody,
   measureFields,
   newBody,
@@ -21,6 +24,7 @@ import {
   isNonCompliance,
   kindWords,
   nextWords,
+  partStatus,
   partTitle,
   persistentWords,
   regulatorOpen,
@@ -30,6 +34,7 @@ import {
   STEP,
   stepsNow,
   stepWords,
+  withPerson,
 } from '../../../webroot/js/pages/cases/presenter.mjs';
 import { entryTitle, isWithdrawn } from '../../../webroot/js/pages/learning/presenter.mjs';
 import { auditDue, auditWords, sorted as problemsSorted } from '../../../webroot/js/pages/problems/presenter.mjs';
@@ -47,6 +52,8 @@ const aCase = (more = {}) => ({
   notices: [],
   ...more,
 });
+
+const NOW = '2026-11-23T10:00:00Z';
 
 const STAGES = [
   'registered',
@@ -95,7 +102,7 @@ test('closing is offered when nothing is open any more', () => {
   assert.equal(closingWaits(found).length, 2);
   assert.deepEqual(stepsNow(found), []);
   assert.match(nextWords(found), /measure is still open, and nobody has said/);
-  const ready = { ...found, measures: [{ outcome: 'notDone' }], notices: [{}] };
+  const ready = { ...found, measures: [{ outcome: 'notDone' }], notices: [{ at: NOW }] };
   assert.deepEqual(stepsNow(ready), ['close']);
   // A complaint that is answered asks nothing of the regulator.
   assert.deepEqual(stepsNow(aCase({ stage: 'answered', transitions: ['breach', 'close'] })), [
@@ -107,9 +114,81 @@ test('closing is offered when nothing is open any more', () => {
 test('the regulator waits until somebody says, and not for ever', () => {
   const one = aCase({ regulatorBy: '2026-11-25T14:05:00Z' });
   assert.equal(regulatorOpen(one), true);
-  assert.equal(regulatorOpen({ ...one, notices: [{}] }), false);
+  assert.equal(regulatorOpen({ ...one, notices: [{ at: NOW }] }), false);
   assert.equal(regulatorOpen({ ...one, stage: 'closed' }), false);
   assert.equal(regulatorOpen(aCase()), false);
+});
+
+test('opened again, it waits for the regulator’s question anew', () => {
+  const told = { at: NOW };
+  const reopened = { what: 'reopen', at: '2026-11-23T10:00:00.000001Z' };
+  const later = { at: '2026-11-24T10:00:00Z' };
+  const found = aCase({
+    stage: 'found',
+    transitions: ['close'],
+    regulatorBy: later.at,
+    steps: [reopened],
+    notices: [told],
+  });
+  assert.equal(regulatorOpen(found), true);
+  assert.deepEqual(stepsNow(found), []);
+  const again = { ...found, notices: [told, later] };
+  assert.equal(regulatorOpen(again), false);
+  assert.deepEqual(stepsNow(again), ['close']);
+});
+
+test('a partner’s part is answered, waited for, or over', () => {
+  assert.equal(partStatus({}), 'asked');
+  assert.equal(partStatus({ endedAt: NOW }), 'ended');
+  assert.equal(partStatus({ endedAt: NOW, answeredAt: NOW }), 'answered');
+  const listed = { cases: [], measures: [], parts: [{ case: '1' }, { case: '2', endedAt: NOW }] };
+  assert.deepEqual(sorted(listed, true).parts, [{ case: '1' }]);
+});
+
+test('whom a report touches is sent by id, nobody twice', () => {
+  const amy = { id: 'a', name: 'Amy Tarrant', dateOfBirth: '2019-03-09', addresses: [{}] };
+  const persons = withPerson(withPerson([], amy), amy);
+  assert.equal(persons.length, 1);
+  assert.equal(persons[0].addresses, undefined);
+  const report = { kind: 'incident', title: 'T', text: 'X', persons };
+  assert.deepEqual(newBody(filled(newFields, report).body).persons, ['a']);
+  assert.equal(newBody(filled(newFields, { ...report, persons: [] }).body).persons, undefined);
+});
+
+test('a broken code may have been known before or after the complaint', () => {
+  const values = { text: 'X', awareOn: '2026-07-01', awareTime: '14:05' };
+  const fields = () => stepFields('breach');
+  assert.deepEqual(stepBody(filled(fields, values).body), {
+    text: 'X',
+    awareAt: '2026-07-01T13:05:00.000Z',
+  });
+  assert.deepEqual(stepBody(filled(fields, { text: 'X' }).body), { text: 'X' });
+  assert.deepEqual(filled(fields, { text: 'X', awareOn: '2026-07-01' }).errors, ['awareTime']);
+});
+
+test('what is said of closing is what was done', () => {
+  const said = (body) => {
+    const act = caseActs({ one: aCase(), staff: [] }, '/cases/1').move({ id: 'close' });
+    assert.equal(act.request(body)[0], '/cases/1/close');
+    return act.said();
+  };
+  assert.match(said({ learnt: 'something', text: 'X' }), /waits/);
+  assert.doesNotMatch(said({ learnt: 'nothing', text: 'X' }), /waits/);
+});
+
+test('nobody is offered to suspend their own account', () => {
+  const state = { reader: 'me', staff: [{ id: 'me', name: 'I' }, { id: 'you', name: 'You' }] };
+  const [account] = caseActs(state, '/cases/1').suspendAccount().fields();
+  assert.deepEqual(account.choices.map(({ id }) => id), ['you']);
+});
+
+test('another agency’s measure can be given up, and not be said to be done', () => {
+  const one = { id: 'm', elsewhere: true, agency: { name: 'Police' } };
+  const act = caseActs({}, '/cases/1').endMeasure(one);
+  const all = { ...valuesOf(endFields(), act.thing), effect: 'X' };
+  assert.deepEqual(bodyOf(endFields(), all), { outcome: 'notDone', effect: 'X' });
+  assert.match(followAct(one).fields().at(-1).hint, /Name nobody/);
+  assert.equal(followFields(false).at(-1).hint, undefined);
 });
 
 test('the history is newest first and ends with the report', () => {

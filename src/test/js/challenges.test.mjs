@@ -50,6 +50,15 @@ test('what can be done is offered in words, the last stage ends it', () => {
   assert.match(words({ acts: ['passOn'], state: 'lastStage' })[0], /unresolved/);
 });
 
+test('what cannot be taken back says so before it is chosen', () => {
+  const hint = (act, state) => choices(challenge({ acts: [act], state }))[0].hint;
+  assert.match(hint('accept', 'open'), /for good/);
+  assert.match(hint('passOn', 'open'), /ends the stage/);
+  assert.match(hint('passOn', 'lastStage'), /ends the challenge/);
+  assert.equal(hint('argue', 'open'), undefined);
+  assert.equal(hint('release', 'open'), undefined);
+});
+
 test('each outcome has a sentence, an open one has none', () => {
   for (const kind of ['notShared', 'onward', 'request']) {
     assert.ok(outcomeWords(challenge({ kind, state: 'released' })));

@@ -21,7 +21,7 @@ const keepable = ({ fields, values }) => {
  * @param may whether the reader may send it; the server decides again
  * @param load answers `{title, caption?, text?, back: {href, label}, button, fields, thing?, request,
  *     done, …}`, as a filling takes them, and `stamp`: a draft of another stamp is forgotten;
- *     `repeats`: sending it is not the end of it, and what was typed is kept; `leave`: how one
+ *     `before`: shown above the form, from its filling; `repeats`: sending it is not the end of it, and what was typed is kept; `leave`: how one
  *     goes back
  */
 export function formPage(app, { place, section, what, may, load }) {
@@ -69,7 +69,7 @@ export function formPage(app, { place, section, what, may, load }) {
         ${heading(form.title, { caption: form.caption })}
         <div class="cc-measure">
           ${form.text ? html`<p class="govuk-body">${form.text}</p>` : nothing}
-          ${kept.view()} ${form.before?.() ?? nothing}
+          ${kept.view()} ${form.before?.(state.filling) ?? nothing}
           ${formView(state.filling, {
             label: form.button,
             leave: { href: form.back.href, label: form.leave ?? 'Go back without it' },

@@ -94,6 +94,33 @@ export function results(finder, choose) {
   </div>`;
 }
 
+/** Chooses one of those found. */
+export const chooseButton = (finder) => (person) =>
+  html`<button
+    class="govuk-button govuk-button--secondary cc-button-small"
+    type="button"
+    @click=${() => finder.choose(person)}
+  >
+    Choose<span class="govuk-visually-hidden"> ${personName(person)}</span>
+  </button>`;
+
+/** @param remove takes the one at an index away again */
+export const chosenPersons = (persons, remove) =>
+  html`<ul class="cc-chips" id="persons">
+    ${persons.map(
+      (person, index) =>
+        html`<li class="cc-chip">
+          <span
+            ><strong>${personName(person)}</strong>
+            <span class="cc-quiet">born: ${birthWords(person)}</span></span
+          >
+          <button class="cc-linklike" type="button" @click=${() => remove(index)}>
+            Remove<span class="govuk-visually-hidden"> ${personName(person)}</span>
+          </button>
+        </li>`,
+    )}
+  </ul>`;
+
 /** A form of its own: it must not stand inside another. */
 export const finderForm = (finder) =>
   finder.registering

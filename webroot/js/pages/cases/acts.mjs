@@ -2,6 +2,7 @@
 import {
   accountFields,
   answerFields,
+  endFields,
   followFields,
   measureBody,
   measureFields,
@@ -17,12 +18,24 @@ import {
 import { STEP } from './presenter.mjs';
 
 /** Of a measure, wherever it is shown. */
-export const followAct = ({ id }) => ({
+export const followAct = ({ id, elsewhere }) => ({
   title: 'Follow up the measure',
-  fields: followFields,
+  fields: () => followFields(elsewhere),
   request: (body) => [`/measures/${id}`, body],
   button: 'Record',
   said: () => 'Recorded what became of the measure.',
+});
+
+/** Of a measure that another agency does not do: else nobody could close the case. */
+const endMeasure = ({ id, agency }) => ({
+  title: `Wait no longer for ${agency.name}`,
+  text: 'You can record that the measure is not done. That it is done, only the agency that does it can say. That agency is told.',
+  fields: endFields,
+  thing: { outcome: 'notDone' },
+  request: (body) => [`/measures/${id}`, body],
+  button: 'Record that it is not done',
+  warning: true,
+  said: () => 'Recorded: it is not done. The other agency has been told.',
 });
 
 /** Of an agency's part in another's case. */
@@ -40,14 +53,20 @@ export const partActs = (path) => ({
 
 /** @param state the page's: the case, and what may be chosen */
 export const caseActs = (state, path) => ({
-  move: ({ id: step }) => ({
-    title: STEP[step].label,
-    text: STEP[step].text,
-    fields: () => stepFields(step),
-    request: (body) => [`${path}/${step}`, stepBody(body)],
-    button: STEP[step].label,
-    said: () => STEP[step].said,
-  }),
+  move({ id: step }) {
+    let sent = {};
+    return {
+      title: STEP[step].label,
+      text: STEP[step].text,
+      fields: () => stepFields(step),
+      request(body) {
+        sent = stepBody(body);
+        return [`${path}/${step}`, sent];
+      },
+      button: STEP[step].label,
+      said: () => (sent.nothingToLearn ? STEP[step].saidNothing : STEP[step].said),
+    };
+  },
   suspendAgreement: () => ({
     title: 'Ask the steward to suspend an agreement',
     text: 'Nothing more is shared under it, by any of its parties, once the steward has suspended it.',
@@ -59,7 +78,7 @@ export const caseActs = (state, path) => ({
   suspendAccount: () => ({
     title: 'Suspend an account',
     text: 'At once nothing lets them in any more, until they are handed a new password.',
-    fields: () => accountFields(state.staff),
+    fields: () => accountFields(state.staff.filter(({ id }) => id !== state.reader)),
     request: (body) => [`${path}/containments`, body],
     button: 'Suspend the account',
     warning: true,
@@ -72,7 +91,7 @@ export const caseActs = (state, path) => ({
     request: (body) => [`${path}/containments`, body],
     button: 'Take them back',
     warning: true,
-    said: () => 'Taken back. How many stands here.',
+    said: () => 'Done. It stands here how many were taken back.',
   }),
   askPartner: () => ({
     title: 'Ask another agency to look into its part',
@@ -89,6 +108,7 @@ export const caseActs = (state, path) => ({
     said: () => 'Set. Whoever does it has been told.',
   }),
   follow: followAct,
+  endMeasure,
   regulator: () => ({
     title: 'Record what became of the regulator’s question',
     fields: regulatorFields,

@@ -2,7 +2,7 @@
 
 import { agreementTitle } from '../agreements/presenter.mjs';
 import { dayOf, momentOf } from '../../words/time.mjs';
-import { NAMES_NOBODY, STEP } from './presenter.mjs';
+import { ANSWER_NAMES_NOBODY, NAMES_NOBODY, STEP } from './presenter.mjs';
 
 const today = () => dayOf(new Date());
 
@@ -19,7 +19,35 @@ const long = (id, label, required, more = {}) => ({
   ...more,
 });
 
+/** Since when one's agency knows; the regulator's hours count from there. */
+const aware = (label, hint, shown) => [
+  {
+    id: 'awareOn',
+    at: 'awareAt',
+    kind: 'day',
+    label,
+    hint: `${hint} The 72 hours in which the regulator may have to be told count from here.`,
+    optional: true,
+    shown,
+    check: notLater,
+  },
+  {
+    id: 'awareTime',
+    kind: 'text',
+    type: 'time',
+    label: 'Since what time?',
+    width: 'govuk-input--width-10',
+    required: 'Enter the time',
+    shown: (values) => shown(values) && Boolean(values.awareOn),
+  },
+];
+
+const awareBody = ({ awareAt, awareTime, ...body }) =>
+  awareAt ? { ...body, awareAt: momentOf(awareAt, awareTime).toISOString() } : body;
+
 export const newFields = () => [
+  // Whom it touches is chosen beside the form.
+  { id: 'persons', kind: 'many', kept: true },
   {
     id: 'kind',
     kind: 'radios',
@@ -69,60 +97,54 @@ export const newFields = () => [
     max: 8,
     check: (value) => (/^\d+$/.test(value) ? undefined : 'Write a number, such as 2'),
   },
-  {
-    id: 'awareOn',
-    at: 'awareAt',
-    kind: 'day',
-    label: 'Since which day does your agency know of it?',
-    hint: 'Leave it out if it is since now. The 72 hours in which the regulator may have to be told count from here.',
-    optional: true,
-    shown: ({ kind }) => kind !== 'complaint',
-    check: notLater,
-  },
-  {
-    id: 'awareTime',
-    kind: 'text',
-    type: 'time',
-    label: 'Since what time?',
-    width: 'govuk-input--width-10',
-    required: 'Enter the time',
-    shown: ({ kind, awareOn }) => kind !== 'complaint' && Boolean(awareOn),
-  },
+  ...aware(
+    'Since which day does your agency know of it?',
+    'Leave it out if it is since now.',
+    ({ kind }) => kind !== 'complaint',
+  ),
 ];
 
 /** What the form makes, as the server takes it. */
-export function newBody({ awareAt, awareTime, affected, ...body }) {
-  return {
+export const newBody = ({ affected, persons, ...body }) =>
+  awareBody({
     ...body,
+    ...(persons?.length ? { persons: persons.map(({ id }) => id) } : {}),
     ...(affected ? { affected: Number(affected) } : {}),
-    ...(awareAt ? { awareAt: momentOf(awareAt, awareTime).toISOString() } : {}),
-  };
-}
+  });
+
+const closeFields = () => [
+  {
+    id: 'learnt',
+    kind: 'radios',
+    label: 'Can others learn from it?',
+    strong: true,
+    choices: [
+      { id: 'something', label: 'Yes: it is kept for the learning log' },
+      { id: 'nothing', label: 'No: there is nothing to learn' },
+    ],
+    required: 'Choose whether others can learn from it',
+  },
+  long('text', STEP.close.ask, STEP.close.required, {
+    hint: 'It goes to other agencies only when somebody has published it without names.',
+  }),
+];
+
+const breachFields = () => [
+  long('text', STEP.breach.ask, STEP.breach.required),
+  ...aware(
+    'Since which day does your agency know that it was broken?',
+    'Leave it out if it is since the complaint came.',
+    () => true,
+  ),
+];
 
 export const stepFields = (step) =>
-  step === 'close'
-    ? [
-        {
-          id: 'learnt',
-          kind: 'radios',
-          label: 'Can others learn from it?',
-          strong: true,
-          choices: [
-            { id: 'something', label: 'Yes: it is kept for the learning log' },
-            { id: 'nothing', label: 'No: there is nothing to learn' },
-          ],
-          required: 'Choose whether others can learn from it',
-        },
-        long('text', STEP.close.ask, STEP.close.required, {
-          hint: 'It goes to other agencies only when somebody has published it without names.',
-        }),
-      ]
-    : [long('text', STEP[step].ask, STEP[step].required)];
+  ({ close: closeFields, breach: breachFields })[step]?.() ?? [
+    long('text', STEP[step].ask, STEP[step].required),
+  ];
 
-export const stepBody = ({ learnt, text }) => ({
-  text,
-  ...(learnt === 'nothing' ? { nothingToLearn: true } : {}),
-});
+export const stepBody = ({ learnt, ...body }) =>
+  awareBody({ ...body, ...(learnt === 'nothing' ? { nothingToLearn: true } : {}) });
 
 const reason = (hint) => long('reason', 'Why?', 'Write why', { hint, rows: 3, max: 1000 });
 
@@ -141,7 +163,7 @@ export const suspendFields = (agreements) => [agreementField(agreements), reason
 
 export const unopenedFields = (agreements) => [
   { ...agreementField(agreements), at: 'unopenedUnder' },
-  reason(ABOUT_NOBODY),
+  reason('About the thing, and about nobody.'),
 ];
 
 export const accountFields = (staff) => [
@@ -169,7 +191,9 @@ export const partnerFields = (agencies) => [
 ];
 
 export const partnerAnswerFields = () => [
-  long('text', 'What did you find on your side?', 'Write what you found', { hint: NAMES_NOBODY }),
+  long('text', 'What did you find on your side?', 'Write what you found', {
+    hint: ANSWER_NAMES_NOBODY,
+  }),
 ];
 
 /** A colleague does it, or an agency that has a part in the case. */
@@ -203,7 +227,16 @@ export function measureBody({ practitioner: doer, ...body }) {
   return id ? { ...body, [what]: id } : body;
 }
 
-export const followFields = () => [
+const effect = (label, required, more) => long('effect', label, required, { rows: 3, max: 4000, ...more });
+
+/** Another agency's measure: that it is done, only they can say. */
+export const endFields = () => [
+  { id: 'outcome', kind: 'radios', kept: true },
+  effect('Why is it not done?', 'Write why it is not done', { hint: NAMES_NOBODY }),
+];
+
+/** @param crosses the case is another agency's, and it reads this */
+export const followFields = (crosses) => [
   {
     id: 'outcome',
     kind: 'radios',
@@ -215,9 +248,8 @@ export const followFields = () => [
     ],
     required: 'Choose what became of it',
   },
-  long('effect', 'What did it change, or why was it not done?', 'Write what it changed, or why not', {
-    rows: 3,
-    max: 4000,
+  effect('What did it change, or why was it not done?', 'Write what it changed, or why not', {
+    hint: crosses ? ANSWER_NAMES_NOBODY : undefined,
   }),
 ];
 
@@ -281,5 +313,5 @@ export const answerFields = () => [
     ],
     required: 'Choose whether you suspend it',
   },
-  reason(ABOUT_NOBODY),
+  reason('The agency that asked reads it; if you suspend, it stands in the register. Write it about the thing, and about nobody.'),
 ];

@@ -1,12 +1,21 @@
 import { formPage } from '../../components/form/page.mjs';
 import { createInPlace } from '../../components/in-place/in-place.mjs';
+import { Finder } from '../../components/person-finder/finder.mjs';
 import { agreementsOf, isHere } from '../agency/presenter.mjs';
+import { personName } from '../../words/labels.mjs';
 import { dayOf } from '../../words/time.mjs';
 import { query } from '../../api.mjs';
 import { caseActs, containmentActs, followAct, partActs } from './acts.mjs';
 import { newBody, newFields } from './form.mjs';
-import { dueByCase, kindWords, partTitle } from './presenter.mjs';
-import { authorView, handlerView, listView, partnerView, stewardView } from './view.mjs';
+import { dueByCase, kindWords, partTitle, withPerson } from './presenter.mjs';
+import {
+  authorView,
+  handlerView,
+  listView,
+  partnerView,
+  stewardView,
+  touchedView,
+} from './view.mjs';
 
 /** Who has a desk finds cases where things wait. */
 const sectionOf = (app) => (app.session.frontLine ? 'waiting' : 'cases');
@@ -77,6 +86,44 @@ export function casesPage(app) {
   };
 }
 
+const focusSoon = (id) => requestAnimationFrame(() => document.getElementById(id)?.focus());
+
+/** Whom a case touches, among the agency's own records: found and chosen above the form. */
+function createTouched(app) {
+  const state = { adding: false, filling: null };
+  const put = (persons) => {
+    state.filling.set('persons')(persons);
+    focusSoon('add-person');
+  };
+  state.finder = new Finder(app, {
+    onChosen(person) {
+      const persons = withPerson(state.filling.values.persons, person);
+      state.adding = false;
+      state.finder.clear();
+      app.say(`${personName(person)} chosen.`);
+      put(persons);
+    },
+  });
+  state.act = {
+    add() {
+      state.adding = true;
+      app.update();
+      focusSoon('find-givenName');
+    },
+    notNow() {
+      state.adding = false;
+      state.finder.clear();
+      app.update();
+      focusSoon('add-person');
+    },
+    remove: (index) => put(state.filling.values.persons.filter((_, at) => at !== index)),
+  };
+  return (filling) => {
+    state.filling = filling;
+    return touchedView(state);
+  };
+}
+
 export const newCasePage = (app) =>
   formPage(app, {
     place: 'case-new',
@@ -89,6 +136,8 @@ export const newCasePage = (app) =>
       back: { href: '/cases', label: 'Cases' },
       button: 'Report it',
       fields: newFields,
+      // Who does not work with people looks nobody up.
+      before: app.session.frontLine ? createTouched(app) : undefined,
       request: (body) => ['/cases', newBody(body)],
       done: ({ id }) => app.go(`/cases/${id}`, { replace: true }),
     }),
@@ -113,7 +162,11 @@ async function choices(app) {
 /** One case: for its handlers, for who reported it, or the part of another agency. */
 export function casePage(app, { params }) {
   const path = `/cases/${params.id}`;
-  const state = { one: null, ownsAccounts: app.session.has('representative') };
+  const state = {
+    one: null,
+    reader: app.session.practitioner.id,
+    ownsAccounts: app.session.has('representative'),
+  };
 
   async function read() {
     state.one = await app.api.get(path);

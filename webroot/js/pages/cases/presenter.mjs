@@ -1,8 +1,13 @@
 // Complaints, breaches and incidents in words.
 
+const NOBODY =
+  'Name nobody and write nothing that shows who it is: what is about a person goes as a sharing.';
+
 /** Nobody named: a case is read by those who handle cases, not by those who know the family. */
-export const NAMES_NOBODY =
-  'The other agency reads this and nothing else of the case. Name nobody and write nothing that shows who it is: what is about a person goes as a sharing.';
+export const NAMES_NOBODY = `The other agency reads this and nothing else of the case. ${NOBODY}`;
+
+/** Of what an agency writes for another one's case. */
+export const ANSWER_NAMES_NOBODY = `The agency whose case it is reads this. ${NOBODY}`;
 
 const KIND = { complaint: 'Complaint', breach: 'Breach', incident: 'Incident' };
 
@@ -59,7 +64,7 @@ export const STEP = {
   },
   breach: {
     label: 'The code was broken',
-    text: 'From now on it is handled as non-compliance: contained first, then looked into. The regulator’s 72 hours begin.',
+    text: 'From now on it is handled as non-compliance: contained first, then looked into. The regulator’s 72 hours count from when your agency knew.',
     ask: 'How was the code broken?',
     required: 'Write how the code was broken',
     said: 'Recorded: it is non-compliance now. Contain it first.',
@@ -80,21 +85,31 @@ export const STEP = {
     label: 'Close the case',
     ask: 'What was learnt, or why is there nothing to learn?',
     required: 'Write what was learnt, or why nothing',
-    said: 'Closed. What was learnt waits under Learning until somebody publishes it.',
+    said: 'Closed. What was learnt waits under “What all agencies learnt” until somebody publishes it.',
+    saidNothing: 'Closed. That there is nothing to learn stands in its history.',
   },
   reopen: {
     label: 'Open it again',
+    text: 'It is contained again first, and its times begin again, the regulator’s 72 hours among them.',
     ask: 'What is new?',
     required: 'Write what is new',
-    said: 'It is open again.',
+    said: 'It is open again. Contain it first.',
   },
 };
 
+/** Whether it was said what the regulator was told, of all that is known: opened again, something is new. */
+function regulatorSettled({ steps = [], notices }) {
+  const opened = steps.filter(({ what }) => what === 'reopen').map(({ at }) => Date.parse(at));
+  return notices.some(({ at }) => opened.every((then) => Date.parse(at) > then));
+}
+
 /** What stands in the way of closing it; the server decides again. */
-export function closingWaits({ stage, measures, notices }) {
+export function closingWaits(one) {
   const waits = [];
-  if (measures.some(({ outcome }) => !outcome)) waits.push('a measure is still open');
-  if (stage === 'found' && !notices.length) waits.push('nobody has said whether the regulator was told');
+  if (one.measures.some(({ outcome }) => !outcome)) waits.push('a measure is still open');
+  if (one.stage === 'found' && !regulatorSettled(one)) {
+    waits.push('nobody has said whether the regulator was told');
+  }
   return waits;
 }
 
@@ -136,7 +151,7 @@ export const authorWords = ({ stage }) =>
 
 /** Whether the regulator's question is open, with its 72 hours. */
 export const regulatorOpen = (one) =>
-  Boolean(one.regulatorBy) && isOpen(one) && !one.notices.length;
+  Boolean(one.regulatorBy) && isOpen(one) && !regulatorSettled(one);
 
 export const noticeWords = ({ outcome }) =>
   outcome === 'sent' ? 'The regulator was told' : 'The regulator did not have to be told';
@@ -150,7 +165,7 @@ const DID = {
   breach: 'The code was broken: non-compliance',
   contained: 'Contained',
   find: 'What was found',
-  close: 'Closed: what was learnt',
+  close: 'Closed: what was learnt, or why nothing',
   reopen: 'Opened again',
   askedToSuspend: 'Asked the steward to suspend an agreement',
 };
@@ -182,6 +197,10 @@ export function containmentWords({ kind, state, thing, amount }) {
 }
 
 export const CONTAINMENT_STATUS = { asked: 'asked', done: 'done', refused: 'refused' };
+
+/** What became of an agency's part: a case that is closed waits for nobody. */
+export const partStatus = ({ answeredAt, endedAt }) =>
+  answeredAt ? 'answered' : endedAt ? 'ended' : 'asked';
 
 /** Who does a measure. */
 export const doerWords = ({ practitioner, agency }) =>
@@ -225,15 +244,21 @@ export function dueByCase(clocks) {
 export function sorted({ cases, parts, measures }, handles) {
   const open = cases.filter(isOpen);
   return {
-    parts: parts.filter(({ answeredAt }) => !answeredAt),
+    parts: parts.filter((part) => partStatus(part) === 'asked'),
     measures: measures.filter(({ outcome }) => !outcome),
     mine: handles ? open : [],
     others: handles ? [] : open,
-    past: [...cases.filter((one) => !isOpen(one))],
-    answered: parts.filter(({ answeredAt }) => answeredAt),
+    past: cases.filter((one) => !isOpen(one)),
+    answered: parts.filter((part) => partStatus(part) !== 'asked'),
   };
 }
 
 /** `Harbour House: 3 incidents` */
 export const persistentWords = ({ agency, kind, number }) =>
   `${agency.name}: ${number} ${(number === 1 ? KIND : COUNTED)[kind].toLowerCase()}`;
+
+/** Those a report touches, nobody twice; of each what tells them apart, and no more. */
+export const withPerson = (persons, { id, name, dateOfBirth, estimatedBirth, expectedOn }) =>
+  persons.some((one) => one.id === id)
+    ? persons
+    : [...persons, { id, name, dateOfBirth, estimatedBirth, expectedOn }];

@@ -1,6 +1,13 @@
 import { html, nothing, repeat } from '../../lit.mjs';
+import { errorSummary } from '../../components/error-summary/error-summary.mjs';
 import { facts } from '../../components/facts/facts.mjs';
 import { backLink, empty, heading, more, note } from '../../components/page/page.mjs';
+import {
+  chooseButton,
+  chosenPersons,
+  finderForm,
+  onlyFound,
+} from '../../components/person-finder/view.mjs';
 import { status } from '../../components/status/status.mjs';
 import { timeline } from '../../components/timeline/timeline.mjs';
 import { day, dueDay, dueStatus, when } from '../../components/when/when.mjs';
@@ -17,6 +24,7 @@ import {
   nextWords,
   noticeWords,
   OUTCOME,
+  partStatus,
   partTitle,
   persistentWords,
   personsWords,
@@ -60,14 +68,21 @@ const caseRow = (due) => (one) => {
 
 const partRow = (one) =>
   html`<li class="cc-row">
-    <div class="cc-row__status">${status(one.answeredAt ? 'answered' : 'asked')}</div>
+    <div class="cc-row__status">${status(partStatus(one))}</div>
     <div class="cc-row__main">
       <a class="cc-row__title" href="/cases/${one.case}">${partTitle(one)}</a>
       <p class="cc-row__meta">Asked ${when(one.askedAt)}</p>
     </div>
   </li>`;
 
-const measureRow = (inPlace, { link = false } = {}) => (one) =>
+/** @param ends the case is one's own: what another agency does, one cannot say is done */
+const measureButton = (inPlace, one, ends) => {
+  const [act, label] =
+    ends && one.elsewhere ? ['endMeasure', 'Wait no longer'] : ['follow', 'Follow up'];
+  return inPlace.button(act, label, { target: one, about: one.text, link: true });
+};
+
+const measureRow = (inPlace, { link = false, ends = false } = {}) => (one) =>
   html`<li class="cc-row">
     <div class="cc-row__status">
       ${one.outcome
@@ -83,7 +98,7 @@ const measureRow = (inPlace, { link = false } = {}) => (one) =>
       ${one.effect ? html`<p class="cc-row__meta cc-said">${one.effect}</p>` : nothing}
       ${one.outcome
         ? nothing
-        : inPlace.button('follow', 'Follow up', { target: one, about: one.text, link: true })}
+        : measureButton(inPlace, one, ends)}
     </div>
   </li>`;
 
@@ -183,6 +198,30 @@ export const listView = (state, inPlace, older) => {
     ${logs()}`;
 };
 
+/** Whom a report touches. */
+export const touchedView = ({ filling, finder, adding, act }) => {
+  const { persons } = filling.values;
+  return html`<section class="cc-touched" aria-labelledby="touched-heading">
+    <h2 class="govuk-heading-s" id="touched-heading">Whom does it touch?</h2>
+    <p class="govuk-hint">
+      If you know. Nobody outside your agency sees it, and a colleague who may not read about one of
+      them sees nothing of the case.
+    </p>
+    ${persons.length ? chosenPersons(persons, act.remove) : nothing}
+    ${adding
+      ? html`${errorSummary(finder.errors)} ${finderForm(finder)}
+          ${onlyFound(finder, chooseButton(finder))}
+          <p class="govuk-body">
+            <button class="cc-linklike" type="button" @click=${act.notNow}>Not now</button>
+          </p>`
+      : html`<p class="govuk-body">
+          <button class="cc-linklike" type="button" id="add-person" @click=${act.add}>
+            + Add ${persons.length ? 'another person' : 'a person'} of whom your agency has a record
+          </button>
+        </p>`}
+  </section>`;
+};
+
 const caseHeading = (one) =>
   html`${backLink('/cases', 'Cases')}
   ${heading(one.title, {
@@ -259,6 +298,10 @@ const containing = (state, inPlace) => {
                 <p class="cc-row__title cc-row__title--plain">${containmentWords(done)}</p>
                 <p class="cc-row__meta">${when(done.at)}</p>
                 ${said(done.reason)}
+                ${done.answer
+                  ? html`<p class="cc-row__meta">The steward:</p>
+                      ${said(done.answer)}`
+                  : nothing}
               </div>
             </li>`,
         )
@@ -283,7 +326,7 @@ const partners = (one, inPlace) =>
           one.parts,
           (asked) =>
             html`<li class="cc-row">
-              <div class="cc-row__status">${status(asked.answer ? 'answered' : 'asked')}</div>
+              <div class="cc-row__status">${status(partStatus(asked))}</div>
               <div class="cc-row__main">
                 <p class="cc-row__title cc-row__title--plain">${asked.agency.name}</p>
                 <p class="cc-row__meta">Asked ${when(asked.askedAt)}</p>
@@ -304,8 +347,10 @@ const measuresPart = (one, inPlace, setting) =>
   part(
     'measures-heading',
     'Measures, so that it does not happen again',
-    html`${one.measures.length ? rows(one.measures, measureRow(inPlace)) : empty('No measure is set.')}
-    ${inPlace.slot('follow')}
+    html`${one.measures.length
+      ? rows(one.measures, measureRow(inPlace, { ends: one.side === 'handler' }))
+      : empty('No measure is set.')}
+    ${inPlace.slot('follow', 'endMeasure')}
     ${setting ? html`${inPlace.button('measure', 'Set a measure')} ${inPlace.slot('measure')}` : nothing}`,
   );
 
@@ -372,7 +417,7 @@ export const authorView = ({ one }) =>
 /** An agency's own part in another's case, and nothing else of it. */
 export const partnerView = ({ one }, inPlace) =>
   html`${backLink('/cases', 'Cases')}
-    ${heading(partTitle(one), { extra: status(one.answer ? 'answered' : 'asked') })}
+    ${heading(partTitle(one), { extra: status(partStatus(one)) })}
     ${facts([
       ['Asked by', one.from.name],
       ['Asked', when(one.askedAt)],
@@ -380,6 +425,9 @@ export const partnerView = ({ one }, inPlace) =>
     <div class="cc-measure">
       <p class="govuk-body">
         You see what is asked of your agency. The rest of the case is the other agency’s.
+        ${partStatus(one) === 'ended'
+          ? html`It was closed ${when(one.endedAt)}, and nobody waits for your answer any more.`
+          : nothing}
       </p>
       ${part('asked-heading', 'What they ask', said(one.text))}
       ${part(

@@ -2,7 +2,7 @@
 
 /** What one writes passes to the other agency as it is. */
 export const NAMES_NOBODY =
-  'Both sides read it, with your name. Name nobody it is about and tell nothing of them: say what the decision rests on, and what it is needed for.';
+  'Both sides read it with your name, and at the last stage the stewards of the partnership. Name nobody it is about and tell nothing of them: say what the decision rests on, and what it is needed for.';
 
 export const OURS =
   'The protocol sets no procedure for this. These stages and times are Concordat’s own.';
@@ -84,10 +84,22 @@ const RELEASE = {
   request: 'Take the answer back, and answer afresh',
 };
 
+/** What cannot be taken back says so before it is chosen. */
+const FINAL = {
+  accept: 'This ends the challenge for good: the same decision cannot be challenged again.',
+  passOn: 'This ends the stage for good.',
+};
+
+const LAST = 'This ends the challenge for good, and nothing is shared by it.';
+
+const finality = ({ state }, act) =>
+  act === 'passOn' && state === 'lastStage' ? LAST : FINAL[act];
+
 /** What the reader may do now, for a choice. */
 export const choices = (one) =>
   one.acts.map((id) => ({
     id,
+    hint: finality(one, id),
     label:
       id === 'release'
         ? RELEASE[one.kind]

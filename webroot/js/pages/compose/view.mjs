@@ -6,8 +6,13 @@ import { groundFields } from '../../components/ground-fields/view.mjs';
 import { thinkItThrough } from '../../components/guidance/guidance.mjs';
 import { itemsView, urgentItemView } from '../../components/item-fields/view.mjs';
 import { heading, note } from '../../components/page/page.mjs';
-import { finderForm, results } from '../../components/person-finder/view.mjs';
-import { birthWords, labelOf, personName } from '../../words/labels.mjs';
+import {
+  chooseButton,
+  chosenPersons,
+  finderForm,
+  results,
+} from '../../components/person-finder/view.mjs';
+import { labelOf } from '../../words/labels.mjs';
 import { askAddress } from '../advice/presenter.mjs';
 import { concernAction, concernView } from './concern-view.mjs';
 import { isConcernOnly } from './concern.mjs';
@@ -23,41 +28,16 @@ const step = (title, content, id) =>
     ${content}
   </section>`;
 
-const chosen = ({ draft, act }) =>
-  html`<ul class="cc-chips" id="persons">
-    ${draft.persons.map(
-      (person, index) =>
-        html`<li class="cc-chip">
-          <span
-            ><strong>${personName(person)}</strong>
-            <span class="cc-quiet">born: ${birthWords(person)}</span></span
-          >
-          <button class="cc-linklike" type="button" @click=${() => act.removePerson(index)}>
-            Remove<span class="govuk-visually-hidden"> ${personName(person)}</span>
-          </button>
-        </li>`,
-    )}
-  </ul>`;
-
-const choose = (finder) => (person) =>
-  html`<button
-    class="govuk-button govuk-button--secondary cc-button-small"
-    type="button"
-    @click=${() => finder.choose(person)}
-  >
-    Choose<span class="govuk-visually-hidden"> ${personName(person)}</span>
-  </button>`;
-
 const persons = (state) => {
   const { draft, finder, act } = state;
   const finding = !draft.persons.length || state.addingPerson;
   const missing = state.errorFor('find-familyName');
-  return html`${draft.persons.length ? chosen(state) : nothing}
+  return html`${draft.persons.length ? chosenPersons(draft.persons, act.removePerson) : nothing}
   ${finding
     ? html`${missing && !finder.errors.length
         ? html`<p class="govuk-error-message">${missing}</p>`
         : nothing}
-      ${finderForm(finder)} ${results(finder, choose(finder))}`
+      ${finderForm(finder)} ${results(finder, chooseButton(finder))}`
     : html`<button class="cc-linklike" type="button" id="add-person" @click=${act.addPerson}>
         + Add another person
       </button>`}`;

@@ -2,19 +2,9 @@ import { html, nothing } from '../../lit.mjs';
 import { errorSummary } from '../../components/error-summary/error-summary.mjs';
 import { button, dayInput, radios, select, textarea } from '../../components/field/field.mjs';
 import { heading, note } from '../../components/page/page.mjs';
-import { finderForm, results } from '../../components/person-finder/view.mjs';
-import { personName } from '../../words/labels.mjs';
+import { chooseButton, finderForm, results } from '../../components/person-finder/view.mjs';
 import { dayOf } from '../../words/time.mjs';
 import { levelChoices, SEALING } from '../../words/concern.mjs';
-
-const choose = (finder) => (person) =>
-  html`<button
-    class="govuk-button govuk-button--secondary cc-button-small"
-    type="button"
-    @click=${() => finder.choose(person)}
-  >
-    Choose<span class="govuk-visually-hidden"> ${personName(person)}</span>
-  </button>`;
 
 const about = (state, act) =>
   html`<section class="cc-concern__about" aria-labelledby="about-heading">
@@ -24,7 +14,7 @@ const about = (state, act) =>
           <strong>${state.values.person.name}</strong>
           <button class="cc-linklike" type="button" @click=${act.another}>Somebody else</button>
         </p>`
-      : html`${finderForm(state.finder)} ${results(state.finder, choose(state.finder))}`}
+      : html`${finderForm(state.finder)} ${results(state.finder, chooseButton(state.finder))}`}
   </section>`;
 
 const field = (state, act, name, more) => ({

@@ -48,7 +48,8 @@ create table case_person (
     foreign key (record, agency) references record (id, agency)
 );
 
--- What another agency is asked to look into with us: this, and nothing else of the case (BAR-4.1.3j, LLR-S1).
+-- What another agency is asked to look into with us: this, and nothing else of the case (BAR-4.1.3j, LLR-S1). ended_at:
+-- the case was closed without its answer.
 create table case_part (
     id          uuid primary key,
     of_case     uuid        not null,
@@ -61,6 +62,7 @@ create table case_part (
     answer      uuid,
     answered_by uuid references practitioner,
     answered_at timestamptz,
+    ended_at    timestamptz,
     check (owner <> agency),
     unique (of_case, agency),
     foreign key (of_case, owner) references assurance_case (id, agency)
@@ -122,6 +124,7 @@ create table case_containment (
     at           timestamptz not null,
     answered_by  uuid references practitioner,
     answered_at  timestamptz,
+    answer       text,
     foreign key (of_case, agency) references assurance_case (id, agency)
 );
 create index case_containment_case on case_containment (of_case, at);
@@ -130,16 +133,16 @@ create index case_containment_asked on case_containment (at) where state = 'aske
 grant select, insert on assurance_case, case_act, case_person, case_part, case_measure, case_notice, case_containment
     to concordat_node;
 grant update (stage, breach, aware_at, affected) on assurance_case to concordat_node;
-grant update (answer, answered_by, answered_at) on case_part to concordat_node;
+grant update (answer, answered_by, answered_at, ended_at) on case_part to concordat_node;
 grant update (outcome, effect, followed_by, followed_at) on case_measure to concordat_node;
 
 -- Suspending goes through the register. What stewards coordinate has numbers in it, and no text of a case.
 grant select (id, agency, kind, stage, breach, opened_by, opened_at) on assurance_case to concordat_register;
-grant select, insert, update (state, answered_by, answered_at) on case_containment to concordat_register;
+grant select, insert, update (state, answered_by, answered_at, answer) on case_containment to concordat_register;
 grant insert on case_act to concordat_register;
 
 -- Sharings are taken back through the gate.
-grant select (id, agency) on assurance_case to concordat_sharing;
+grant select (id, agency, stage) on assurance_case to concordat_sharing;
 grant insert on case_containment to concordat_sharing;
 
 alter table assurance_case enable row level security;
@@ -170,6 +173,37 @@ create policy party on case_measure to concordat_node
     using (((owner = agency() or agency = agency()) and (select handles_cases()))
            or (agency = agency() and practitioner = practitioner()))
     with check (owner = agency() or agency = agency());
+
+-- INVARIANT (silent): a case about somebody whom one is barred from does not exist for them, not even one's own report.
+create function barred_from_case(practitioner_ uuid, case_ uuid) returns boolean
+    language sql stable parallel safe security definer set search_path = concordat, pg_temp
+    return exists (select from case_person p where p.of_case = case_ and barred_from_record(practitioner_, p.record));
+create policy not_barred on assurance_case as restrictive for select to concordat_node
+    using (not (select has_bars(practitioner())) or not barred_from_case(practitioner(), id));
+create policy not_barred on case_act as restrictive for select to concordat_node
+    using (not (select has_bars(practitioner())) or not barred_from_case(practitioner(), of_case));
+create policy not_barred on case_person as restrictive for select to concordat_node
+    using (not (select has_bars(practitioner())) or not barred_from_case(practitioner(), of_case));
+create policy not_barred on case_part as restrictive for select to concordat_node
+    using (not (select has_bars(practitioner())) or not barred_from_case(practitioner(), of_case));
+create policy not_barred on case_measure as restrictive for select to concordat_node
+    using (not (select has_bars(practitioner())) or not barred_from_case(practitioner(), of_case));
+create policy not_barred on case_notice as restrictive for select to concordat_node
+    using (not (select has_bars(practitioner())) or not barred_from_case(practitioner(), of_case));
+create policy not_barred on case_containment as restrictive for select to concordat_node
+    using (not (select has_bars(practitioner())) or not barred_from_case(practitioner(), of_case));
+-- Nor do its clocks, those of its parts and measures among them, nor what the journal says of it.
+create function barred_from_case_clock(practitioner_ uuid, thing_ uuid) returns boolean
+    language sql stable parallel safe security definer set search_path = concordat, pg_temp
+    return barred_from_case(practitioner_, coalesce((select p.of_case from case_part p where p.id = thing_),
+                                                    (select m.of_case from case_measure m where m.id = thing_), thing_));
+create policy not_barred on clock as restrictive for select to concordat_node
+    using (not (select has_bars(practitioner())) or not starts_with(kind, 'case.')
+        or not barred_from_case_clock(practitioner(), thing));
+create policy not_barred_case on journal_entry as restrictive for select to concordat_node
+    using (not (select has_bars(practitioner())) or detail ->> 'case' is null
+        or not barred_from_case(practitioner(), (detail ->> 'case')::uuid));
+
 create policy across on assurance_case to concordat_across using (true) with check (true);
 create policy across on case_act to concordat_across using (true) with check (true);
 create policy across on case_containment to concordat_across using (true) with check (true);
@@ -178,7 +212,7 @@ create policy of_a_case on content for select to concordat_node
     using (exists (select from case_part p where p.brief = content.id and p.agency = agency())
            or exists (select from case_part p where p.answer = content.id and p.owner = agency())
            or exists (select from case_measure m where m.text = content.id and m.agency = agency())
-           or exists (select from case_measure m where m.effect = content.id and m.owner = agency()));
+           or exists (select from case_measure m where m.effect = content.id and agency() in (m.owner, m.agency)));
 
 -- How many of a kind the caller's agency had within so many months; a number alone, for whoever reports one sees no
 -- other. A complaint in which the code was broken counts as a breach too.

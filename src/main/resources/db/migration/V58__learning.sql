@@ -78,3 +78,5 @@ create policy handled on problem_audit to concordat_node
     using (agency = agency() and (select handles_cases())) with check (agency = agency());
 create policy handled on learning to concordat_node
     using (agency = agency() and (select handles_cases())) with check (agency = agency());
+create policy not_barred on learning as restrictive for select to concordat_node
+    using (not (select has_bars(practitioner())) or not barred_from_case(practitioner(), of_case));

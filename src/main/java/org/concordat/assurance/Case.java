@@ -4,6 +4,7 @@ import org.concordat.kernel.Place;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,7 +47,11 @@ public record Case(
             Named by,
             Instant at) {}
 
-    /** What was stopped at once, or is asked to be. */
+    /**
+     * What was stopped at once, or is asked to be.
+     *
+     * @param answer why the steward suspended what was asked for, or did not
+     */
     public record Containment(
             UUID id,
             UUID ofCase,
@@ -56,7 +61,9 @@ public record Case(
             Optional<Integer> amount,
             String reason,
             State state,
-            Instant at) {
+            Instant at,
+            UUID askedBy,
+            Optional<String> answer) {
         /** What can be stopped. */
         public enum What {
             AGREEMENT,
@@ -83,6 +90,11 @@ public record Case(
             List<Containment> containments,
             Instant now) {
 
+        /** What partners have not answered yet. */
+        List<CasePart> unanswered() {
+            return parts.stream().filter(part -> part.answer().isEmpty()).toList();
+        }
+
         /** The ids of all texts in it. */
         List<UUID> texts() {
             return Stream.of(
@@ -95,12 +107,22 @@ public record Case(
                     .toList();
         }
 
+        /** What was said to the regulator before it was opened again says nothing of what is new. */
+        private boolean answeredSinceOpened() {
+            Instant opened = steps.stream()
+                    .filter(step -> step.what().equals(CaseTransition.REOPEN.id()))
+                    .map(Done::at)
+                    .max(Comparator.naturalOrder())
+                    .orElse(Instant.MIN);
+            return notices.stream().anyMatch(notice -> notice.at().isAfter(opened));
+        }
+
         /** Why it cannot be closed yet, if something is open. */
         Optional<String> open() {
             if (measures.stream().anyMatch(m -> m.outcome().isEmpty())) {
                 return Optional.of("A measure is still open. Follow it up first.");
             }
-            return one.stage() == CaseStage.FOUND && notices.isEmpty()
+            return one.stage() == CaseStage.FOUND && !answeredSinceOpened()
                     ? Optional.of("Say first whether the regulator was told.")
                     : Optional.empty();
         }

@@ -77,6 +77,9 @@ public interface CaseBook {
 
     void ask(Tx tx, Caller caller, CasePart part);
 
+    /** Nobody waits any more for what partners have not answered; without {@code at} somebody does again. */
+    void end(Tx tx, UUID ofCase, Optional<Instant> at);
+
     void answer(Tx tx, Caller caller, UUID part, UUID text, Instant at);
 
     void set(Tx tx, Caller caller, CaseMeasure measure, Instant at);
@@ -94,8 +97,8 @@ public interface CaseBook {
     /** Starts keeping what was stopped or asked for; of a case of the caller's agency. */
     void contain(Tx tx, Caller caller, Containment containment);
 
-    /** Whether the caller's agency has the case, across the register's role. */
-    Future<Boolean> owns(Tx tx, Caller caller, UUID ofCase);
+    /** How far the caller's agency's case is, across agencies; empty for who is barred from it. */
+    Future<Optional<CaseStage>> stage(Tx tx, Caller caller, UUID ofCase);
 
     /** What stewards are asked to suspend, across agencies, the oldest first. */
     Future<List<Containment>> asked(Tx tx);
@@ -106,7 +109,8 @@ public interface CaseBook {
     /** As {@link #findAsked}, locked. */
     Future<Optional<Containment>> lockAsked(Tx tx, UUID id);
 
-    void answered(Tx tx, Caller caller, UUID id, Containment.State state, Instant at);
+    void answered(
+            Tx tx, Caller caller, UUID id, Containment.State state, String reason, Instant at);
 
     /** Agencies with so many cases of one kind within so many months, across agencies: numbers alone. */
     Future<List<Persistent>> persistent(Tx tx, int count, int months);
@@ -117,8 +121,11 @@ public interface CaseBook {
     /** Where the caller's agency is a party to an agreement: what it is called. */
     Future<Optional<String>> agreement(Tx tx, Caller caller, UUID id);
 
-    /** Mailboxes of an agency's representatives; where it has none, of its supervisors. */
-    Future<List<UUID>> handlers(Tx tx, UUID agency);
+    /**
+     * Mailboxes of an agency's representatives; where it has none, of its supervisors. Who is barred from a person of
+     * the case is told nothing of it.
+     */
+    Future<List<UUID>> handlers(Tx tx, UUID agency, Optional<UUID> ofCase);
 
     /** Of every steward. */
     Future<List<UUID>> stewards(Tx tx);

@@ -19,7 +19,6 @@ import org.concordat.kernel.Action;
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.CrossAgency;
-import org.concordat.kernel.FieldErrors;
 import org.concordat.kernel.Ids;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Relation;
@@ -69,12 +68,7 @@ public final class CaseContaining {
             Caller caller, Attempt attempt, UUID id, UUID agreement, String reason) {
         return office.act(
                 caller, attempt, tx -> asking(tx, caller, id, agreement), (tx, found, seals) -> {
-                    if (found.agreement().isEmpty()) {
-                        throw Problem.field(
-                                "agreement",
-                                "unknown",
-                                "Choose an agreement that your agency is a party to.");
-                    }
+                    requireParty(found.agreement(), "agreement");
                     refuseNames(reason, found.known());
                     Instant now = found.whole().now();
                     Containment asked = containment(
@@ -92,6 +86,24 @@ public final class CaseContaining {
                 });
     }
 
+    private static void requireParty(Optional<String> agreement, String field) {
+        if (agreement.isEmpty()) {
+            throw Problem.field(
+                    field, "unknown", "Choose an agreement that your agency is a party to.");
+        }
+    }
+
+    private static Whole still(Whole whole) {
+        if (whole.one().stage() == CaseStage.CLOSED) {
+            throw closed();
+        }
+        return whole;
+    }
+
+    private static Problem closed() {
+        return new Problem(Problem.Code.CONFLICT, "The case is closed. Open it again first.");
+    }
+
     private Future<Asking> asking(Tx tx, Caller caller, UUID id, UUID agreement) {
         Future<Optional<Whole>> whole = book.lock(tx, id);
         Future<Optional<String>> found = book.agreement(tx, caller, agreement);
@@ -99,7 +111,8 @@ public final class CaseContaining {
         Future<List<UUID>> stewards = book.stewards(tx);
         return Future.all(whole, found, known, stewards)
                 .map(all -> new Asking(
-                        office.found(whole.result(), caller, Action.WORK_CASE, Relation.OWN_AGENCY),
+                        still(office.found(
+                                whole.result(), caller, Action.WORK_CASE, Relation.OWN_AGENCY)),
                         found.result(),
                         known.result(),
                         stewards.result()));
@@ -107,12 +120,12 @@ public final class CaseContaining {
 
     /** INVARIANT (gate): the reason stands in the register's history, which others read. */
     private static void refuseNames(String reason, List<LearningHints.Known> known) {
-        FieldErrors errors = new FieldErrors();
-        LearningHints.in(reason, known).stream()
-                .filter(LearningHints.Hint::identifies)
-                .map(hint -> hint.error("reason"))
-                .forEach(error -> errors.add(error.field(), error.code(), error.detail()));
-        errors.throwIfAny();
+        LearningHints.refuse("reason", reason, known, "");
+    }
+
+    /** What its persons are called: none, for who does not see the case. They are only compared. */
+    private Future<List<LearningHints.Known>> known(Caller caller, UUID id) {
+        return office.transactions().read(Scope.of(caller), tx -> book.known(tx, id));
     }
 
     private static Containment containment(
@@ -126,7 +139,9 @@ public final class CaseContaining {
                 Optional.empty(),
                 reason,
                 state,
-                at);
+                at,
+                caller.practitioner(),
+                Optional.empty());
     }
 
     /**
@@ -135,15 +150,30 @@ public final class CaseContaining {
      */
     public Future<Entered> suspendAccount(
             Caller caller, Attempt attempt, UUID id, UUID practitioner, String reason) {
-        refuseNames(reason, List.of());
-        return staff.suspend(caller, attempt, practitioner, reason, new Also<Boolean>() {
+        return known(caller, id)
+                .compose(known -> staff.suspend(
+                        caller,
+                        attempt,
+                        practitioner,
+                        reason,
+                        suspension(caller, id, practitioner, reason, known)));
+    }
+
+    private Also<CaseStage> suspension(
+            Caller caller,
+            UUID id,
+            UUID practitioner,
+            String reason,
+            List<LearningHints.Known> known) {
+        return new Also<>() {
             @Override
-            public Future<Boolean> find(Tx tx) {
+            public Future<CaseStage> find(Tx tx) {
                 return owned(tx, caller, id);
             }
 
             @Override
-            public void write(Tx tx, Boolean owns, Entered entered) {
+            public void write(Tx tx, CaseStage stage, Entered entered) {
+                refuseNames(reason, known);
                 Instant now = entered.recordedAt();
                 book.contain(
                         tx,
@@ -152,10 +182,10 @@ public final class CaseContaining {
                                 caller, id, What.ACCOUNT, practitioner, reason, State.DONE, now));
                 office.journal(tx, caller, Act.CASE_CONTAINED, id);
             }
-        });
+        };
     }
 
-    private record Unopened(List<Standing> sharings, Instant now) {}
+    private record Unopened(List<Standing> sharings, Optional<String> agreement, Instant now) {}
 
     /**
      * Takes back what the caller's agency sent under an agreement and nobody has opened. Durable when this completes,
@@ -163,13 +193,25 @@ public final class CaseContaining {
      */
     public Future<Recorded> recall(
             Caller caller, Attempt attempt, UUID id, UUID agreement, String reason) {
-        refuseNames(reason, List.of());
+        return known(caller, id)
+                .compose(known -> recalled(caller, attempt, id, agreement, reason, known));
+    }
+
+    private Future<Recorded> recalled(
+            Caller caller,
+            Attempt attempt,
+            UUID id,
+            UUID agreement,
+            String reason,
+            List<LearningHints.Known> known) {
         return office.transactions()
                 .act(
                         Scope.of(caller).across(CrossAgency.GATE).once(attempt),
                         Recorded.class,
                         tx -> unopened(tx, caller, id, agreement),
                         (tx, found) -> {
+                            requireParty(found.agreement(), "unopenedUnder");
+                            refuseNames(reason, known);
                             recalls.recall(
                                     tx,
                                     found.sharings(),
@@ -184,7 +226,9 @@ public final class CaseContaining {
                                     Optional.of(found.sharings().size()),
                                     reason,
                                     State.DONE,
-                                    found.now());
+                                    found.now(),
+                                    caller.practitioner(),
+                                    Optional.empty());
                             book.contain(tx, caller, done);
                             office.journal(tx, caller, Act.CASE_CONTAINED, id);
                             return new Recorded(done.id(), found.now());
@@ -194,22 +238,27 @@ public final class CaseContaining {
 
     private Future<Unopened> unopened(Tx tx, Caller caller, UUID id, UUID agreement) {
         return owned(tx, caller, id)
-                .compose(owns -> Future.all(recalls.lockUnopenedUnder(tx, agreement), book.now(tx)))
+                .compose(stage -> Future.all(
+                        recalls.lockUnopenedUnder(tx, agreement),
+                        book.agreement(tx, caller, agreement),
+                        book.now(tx)))
                 .map(both -> new Unopened(
                         both.<List<Standing>>resultAt(0).stream()
                                 .filter(one -> one.agency().equals(caller.agency()))
                                 .toList(),
-                        both.resultAt(1)));
+                        both.resultAt(1),
+                        both.resultAt(2)));
     }
 
     /** INVARIANT (silent): a case of another agency is none, and so is one for who does not handle cases. */
-    private Future<Boolean> owned(Tx tx, Caller caller, UUID id) {
+    private Future<CaseStage> owned(Tx tx, Caller caller, UUID id) {
         office.permits().require(caller, Action.WORK_CASE, Relation.OWN_AGENCY);
-        return book.owns(tx, caller, id).map(owns -> {
-            if (!owns) {
-                throw Problem.notFound();
+        return book.stage(tx, caller, id).map(found -> {
+            CaseStage stage = found.orElseThrow(Problem::notFound);
+            if (stage == CaseStage.CLOSED) {
+                throw closed();
             }
-            return true;
+            return stage;
         });
     }
 
@@ -248,7 +297,7 @@ public final class CaseContaining {
                 ? office.transactions()
                         .read(across, tx -> permitted(caller, book.findAsked(tx, id)))
                         .compose(found -> suspended(caller, attempt, found, reason))
-                : refused(caller, attempt, id);
+                : refused(caller, attempt, id, reason);
     }
 
     private Future<Recorded> suspended(
@@ -268,7 +317,14 @@ public final class CaseContaining {
 
                             @Override
                             public void write(Tx tx, Containment again, Entered entered) {
-                                decided(tx, caller, again, State.DONE, entered.recordedAt());
+                                refuseNames(reason, List.of());
+                                decided(
+                                        tx,
+                                        caller,
+                                        again,
+                                        State.DONE,
+                                        reason,
+                                        entered.recordedAt());
                             }
                         })
                 .map(entered -> new Recorded(found.id(), entered.recordedAt()));
@@ -276,7 +332,7 @@ public final class CaseContaining {
 
     private record Asked(Containment containment, Instant now) {}
 
-    private Future<Recorded> refused(Caller caller, Attempt attempt, UUID id) {
+    private Future<Recorded> refused(Caller caller, Attempt attempt, UUID id, String reason) {
         Scope across = Scope.of(caller).across(CrossAgency.REGISTER);
         return office.transactions()
                 .act(
@@ -285,7 +341,14 @@ public final class CaseContaining {
                         tx -> Future.all(permitted(caller, book.lockAsked(tx, id)), book.now(tx))
                                 .map(both -> new Asked(both.resultAt(0), both.resultAt(1))),
                         (tx, found) -> {
-                            decided(tx, caller, found.containment(), State.REFUSED, found.now());
+                            refuseNames(reason, List.of());
+                            decided(
+                                    tx,
+                                    caller,
+                                    found.containment(),
+                                    State.REFUSED,
+                                    reason,
+                                    found.now());
                             return new Recorded(id, found.now());
                         })
                 .onSuccess(done -> office.doorbell().ring());
@@ -295,12 +358,13 @@ public final class CaseContaining {
         return found.map(one -> office.found(one, caller, Action.COORDINATE_CASES));
     }
 
-    private void decided(Tx tx, Caller caller, Containment asked, State state, Instant at) {
+    private void decided(
+            Tx tx, Caller caller, Containment asked, State state, String reason, Instant at) {
         if (asked.state() != State.ASKED) {
             throw new Problem(Problem.Code.CONFLICT, "Another steward has answered this.");
         }
-        book.answered(tx, caller, asked.id(), state, at);
-        office.tell(tx, List.of(asked.agency().id()), asked.ofCase());
+        book.answered(tx, caller, asked.id(), state, reason, at);
+        office.tell(tx, List.of(asked.agency().id(), asked.askedBy()), asked.ofCase());
         office.journal(
                 tx,
                 caller,

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,8 +70,15 @@ public final class CaseDesk {
             Optional<LocalDate> occurredOn,
             Optional<Instant> awareAt) {}
 
-    /** What is written when a case is taken on. {@code nothing}: there is nothing to learn, and this is why. */
-    public record Move(CaseTransition transition, String text, boolean nothing) {}
+    /**
+     * What is written when a case is taken on.
+     *
+     * @param nothing there is nothing to learn, and this is why
+     * @param awareAt of a complaint that shows a broken code: since when the agency knew that, when that is not since
+     *     the complaint
+     */
+    public record Move(
+            CaseTransition transition, String text, boolean nothing, Optional<Instant> awareAt) {}
 
     /** What a caller has to do with. Texts are by content id. */
     public record Listed(
@@ -202,7 +210,12 @@ public final class CaseDesk {
         }
     }
 
-    private record Found(Whole whole, Setting setting) {}
+    /** @param partners mailboxes of the agencies whose answer is waited for */
+    private record Found(Whole whole, Setting setting, Map<UUID, List<UUID>> partners) {
+        List<UUID> told(CasePart part) {
+            return partners.getOrDefault(part.agency().id(), List.of());
+        }
+    }
 
     /** Takes one on. */
     public Future<Recorded> move(Caller caller, Attempt attempt, UUID id, Move said) {
@@ -216,6 +229,8 @@ public final class CaseDesk {
                 });
             }
             boolean breaks = said.transition() == CaseTransition.BREACH;
+            boolean begins = next == CaseStage.CONTAINING;
+            Instant awareAt = awareAt(said, whole);
             Case after = new Case(
                     id,
                     one.agency(),
@@ -226,7 +241,7 @@ public final class CaseDesk {
                     one.text(),
                     one.affected(),
                     one.occurredOn(),
-                    breaks ? whole.now() : one.awareAt(),
+                    awareAt,
                     one.openedBy(),
                     whole.now());
             UUID text = seals.seal(said.text());
@@ -236,11 +251,17 @@ public final class CaseDesk {
             office.tell(tx, List.of(one.openedBy().id()), id);
             UUID owner = found.setting().handlers().get(0);
             stop(tx, id, said.transition());
-            if (breaks) {
+            if (begins) {
                 begin(tx, after, owner);
+            }
+            if (breaks) {
                 flag(tx, caller, CaseKind.BREACH, found.setting());
             }
+            if (said.transition() == CaseTransition.REOPEN) {
+                expect(tx, caller, found);
+            }
             if (next == CaseStage.CLOSED) {
+                release(tx, caller, found);
                 learning.learnt(
                         tx,
                         caller,
@@ -255,6 +276,52 @@ public final class CaseDesk {
                                 Optional.empty()));
             }
             return new Recorded(id, whole.now());
+        });
+    }
+
+    /** The regulator's time runs from awareness: of the complaint, unless the handler knows better. */
+    private static Instant awareAt(Move said, Whole whole) {
+        Case one = whole.one();
+        FieldErrors errors = new FieldErrors();
+        said.awareAt().ifPresent(at -> {
+            errors.addUnless(
+                    said.transition() == CaseTransition.BREACH,
+                    "awareAt",
+                    "notHere",
+                    "Leave this out: it is for the step that the code was broken.");
+            errors.addUnless(
+                    !at.isAfter(whole.now()), "awareAt", "future", "This is in the future.");
+        });
+        errors.throwIfAny();
+        return said.transition() == CaseTransition.REOPEN
+                ? whole.now()
+                : said.awareAt().orElse(one.awareAt());
+    }
+
+    /** Nobody waits any more for what a partner has not answered; it is told. */
+    private void release(Tx tx, Caller caller, Found found) {
+        UUID id = found.whole().one().id();
+        book.end(tx, id, Optional.of(found.whole().now()));
+        found.whole().unanswered().forEach(part -> {
+            UUID partner = part.agency().id();
+            office.clocks().stop(tx, part.id(), CaseSteps.PART);
+            office.tell(tx, found.told(part), id);
+            office.journal(tx, caller, Act.CASE_MOVED, id, Optional.of(partner));
+        });
+    }
+
+    /** Opened again, it waits again for what a partner never answered. */
+    private void expect(Tx tx, Caller caller, Found found) {
+        Whole whole = found.whole();
+        book.end(tx, whole.one().id(), Optional.empty());
+        whole.unanswered().forEach(part -> {
+            CaseSteps.await(office, tx, caller, part, found.told(part), whole.now());
+            office.journal(
+                    tx,
+                    caller,
+                    Act.CASE_MOVED,
+                    whole.one().id(),
+                    Optional.of(part.agency().id()));
         });
     }
 
@@ -274,22 +341,38 @@ public final class CaseDesk {
     }
 
     private Future<Found> locked(Tx tx, Caller caller, UUID id) {
-        Future<Optional<Whole>> found = book.lock(tx, id);
-        Future<Setting> setting = book.setting(
-                tx,
-                caller,
-                List.of(),
-                CaseKind.BREACH,
-                office.terms().persistent().months());
-        return Future.all(found, setting).map(both -> {
-            Whole whole = found.result().orElseThrow(Problem::notFound);
+        return book.lock(tx, id).compose(found -> {
+            Whole whole = found.orElseThrow(Problem::notFound);
             office.permits()
                     .require(
                             caller,
                             Action.WORK_CASE,
                             CaseOffice.relations(caller, whole.one().openedBy().id()));
-            return new Found(whole, setting.result());
+            Future<Setting> setting = book.setting(
+                    tx,
+                    caller,
+                    whole.persons(),
+                    CaseKind.BREACH,
+                    office.terms().persistent().months());
+            Future<Map<UUID, List<UUID>>> partners = partners(tx, whole);
+            return Future.all(setting, partners)
+                    .map(both -> new Found(whole, setting.result(), partners.result()));
         });
+    }
+
+    /** Whom to tell in the agencies whose answer is still waited for. */
+    private Future<Map<UUID, List<UUID>>> partners(Tx tx, Whole whole) {
+        Map<UUID, List<UUID>> mailboxes = new HashMap<>();
+        List<Future<Void>> asked = whole.unanswered().stream()
+                .map(part -> part.agency().id())
+                .map(partner -> book.handlers(
+                                tx, partner, Optional.of(whole.one().id()))
+                        .<Void>map(found -> {
+                            mailboxes.put(partner, found);
+                            return null;
+                        }))
+                .toList();
+        return Future.all(asked).map(all -> mailboxes);
     }
 
     private record Page(

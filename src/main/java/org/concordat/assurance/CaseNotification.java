@@ -69,7 +69,15 @@ public final class CaseNotification {
         return switch (one.what()) {
             case AGREEMENT -> "- The agreement concerned was suspended.";
             case ACCOUNT -> "- An account was suspended.";
-            case SHARINGS -> "- " + one.amount().orElse(0) + " unopened sharings were recalled.";
+            case SHARINGS -> recalled(one.amount().orElse(0));
+        };
+    }
+
+    private static String recalled(int amount) {
+        return switch (amount) {
+            case 0 -> "- No unopened sharing was left to recall.";
+            case 1 -> "- 1 unopened sharing was recalled.";
+            default -> "- " + amount + " unopened sharings were recalled.";
         };
     }
 }

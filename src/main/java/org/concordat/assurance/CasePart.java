@@ -8,7 +8,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What another agency was asked to look into, and what it found. Texts are content ids. */
+/**
+ * What another agency was asked to look into, and what it found. Texts are content ids.
+ *
+ * @param endedAt the case was closed without its answer, and nobody waits for it
+ */
 public record CasePart(
         UUID id,
         UUID ofCase,
@@ -18,7 +22,8 @@ public record CasePart(
         UUID brief,
         Instant askedAt,
         Optional<UUID> answer,
-        Optional<Instant> answeredAt) {
+        Optional<Instant> answeredAt,
+        Optional<Instant> endedAt) {
 
     List<UUID> texts() {
         return Stream.concat(Stream.of(brief), answer.stream()).toList();

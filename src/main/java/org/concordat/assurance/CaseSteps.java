@@ -6,7 +6,6 @@ import org.concordat.assurance.Case.Named;
 import org.concordat.assurance.Case.Notice;
 import org.concordat.assurance.Case.Whole;
 import org.concordat.assurance.CaseMeasure.Outcome;
-import org.concordat.assurance.LearningHints.Hint;
 import org.concordat.assurance.LearningHints.Known;
 import org.concordat.audit.Act;
 import org.concordat.clock.NewClock;
@@ -37,8 +36,10 @@ import java.util.UUID;
  */
 public final class CaseSteps {
     private static final ZoneId LOCAL = ZoneId.of("Europe/London");
-    private static final String PART = "case.part";
+    static final String PART = "case.part";
     private static final String MEASURE = "case.measure";
+    private static final String AS_A_SHARING =
+            "What is about a person goes to a partner as a sharing.";
 
     private final CaseOffice office;
     private final CaseBook book;
@@ -69,7 +70,7 @@ public final class CaseSteps {
     private Future<Asking> asking(Tx tx, Caller caller, UUID id, UUID agency) {
         Future<Whole> whole = locked(tx, caller, id);
         Future<List<Known>> known = book.known(tx, id);
-        Future<List<UUID>> mailboxes = book.handlers(tx, agency);
+        Future<List<UUID>> mailboxes = book.handlers(tx, agency, Optional.of(id));
         return Future.all(whole, known, mailboxes)
                 .map(all -> new Asking(whole.result(), known.result(), mailboxes.result()));
     }
@@ -78,17 +79,8 @@ public final class CaseSteps {
      * INVARIANT (gate): what crosses to another agency in a case names nobody. What is about a person goes as a
      * sharing, which is decided.
      */
-    private static void refuseNames(String text, List<Known> known) {
-        FieldErrors errors = new FieldErrors();
-        LearningHints.in(text, known).stream()
-                .filter(Hint::identifies)
-                .map(hint -> hint.error("text"))
-                .forEach(error -> errors.add(
-                        error.field(),
-                        error.code(),
-                        error.detail()
-                                + " What is about a person goes to a partner as a sharing."));
-        errors.throwIfAny();
+    private static void refuseNames(String field, String text, List<Known> known) {
+        LearningHints.refuse(field, text, known, AS_A_SHARING);
     }
 
     /** Asks another agency to look into its part (BAR-4.1.3j). It sees this text, and nothing else of the case. */
@@ -103,7 +95,7 @@ public final class CaseSteps {
                         throw new Problem(
                                 Problem.Code.CONFLICT, "That agency has a part in this already.");
                     }
-                    refuseNames(text, found.known());
+                    refuseNames("text", text, found.known());
                     CasePart part = new CasePart(
                             Ids.next(),
                             id,
@@ -113,25 +105,36 @@ public final class CaseSteps {
                             seals.seal(text),
                             whole.now(),
                             Optional.empty(),
+                            Optional.empty(),
                             Optional.empty());
                     book.ask(tx, caller, part);
-                    office.clocks()
-                            .start(
-                                    tx,
-                                    new NewClock(
-                                            part.id(),
-                                            PART,
-                                            "Answer for your part in a case",
-                                            agency,
-                                            found.mailboxes().get(0),
-                                            Optional.of(new Watcher(
-                                                    caller.agency(), caller.practitioner())),
-                                            whole.now(),
-                                            CaseTerms.days(office.terms().partnerDays())));
-                    office.tell(tx, found.mailboxes(), id);
+                    await(office, tx, caller, part, found.mailboxes(), whole.now());
                     office.journal(tx, caller, Act.CASE_PARTNER_ASKED, id, Optional.of(agency));
                     return new Recorded(part.id(), whole.now());
                 });
+    }
+
+    /** Its agency is told, and its time runs. */
+    static void await(
+            CaseOffice office,
+            Tx tx,
+            Caller caller,
+            CasePart part,
+            List<UUID> mailboxes,
+            Instant now) {
+        office.clocks()
+                .start(
+                        tx,
+                        new NewClock(
+                                part.id(),
+                                PART,
+                                "Answer for your part in a case",
+                                part.agency().id(),
+                                mailboxes.get(0),
+                                Optional.of(new Watcher(caller.agency(), caller.practitioner())),
+                                now,
+                                CaseTerms.days(office.terms().partnerDays())));
+        office.tell(tx, mailboxes, part.ofCase());
     }
 
     private record Answering(CasePart part, List<UUID> mailboxes, Instant now) {}
@@ -145,7 +148,7 @@ public final class CaseSteps {
                         throw new Problem(
                                 Problem.Code.CONFLICT, "Your agency has answered already.");
                     }
-                    refuseNames(text, List.of());
+                    refuseNames("text", text, List.of());
                     book.answer(tx, caller, part.id(), seals.seal(text), found.now());
                     office.clocks().stop(tx, part.id(), PART);
                     office.tell(tx, found.mailboxes(), ofCase);
@@ -165,7 +168,7 @@ public final class CaseSteps {
         return Future.all(part, now).compose(both -> {
             CasePart found = part.result().orElseThrow(Problem::notFound);
             office.permits().require(caller, Action.ANSWER_CASE, Relation.NAMED_RECIPIENT);
-            return book.handlers(tx, found.owner().id())
+            return book.handlers(tx, found.owner().id(), Optional.of(ofCase))
                     .map(mailboxes -> new Answering(found, mailboxes, now.result()));
         });
     }
@@ -268,7 +271,7 @@ public final class CaseSteps {
                 "Choose today or a later day.");
         errors.throwIfAny();
         if (elsewhere) {
-            refuseNames(said.text(), found.known());
+            refuseNames("text", said.text(), found.known());
         }
     }
 
@@ -278,9 +281,13 @@ public final class CaseSteps {
         return CaseTerms.hours((int) Math.max(1, Duration.between(now, end).toHours()));
     }
 
-    private record Following(CaseMeasure measure, List<UUID> mailboxes, Instant now) {}
+    private record Following(
+            CaseMeasure measure, List<Known> known, List<UUID> mailboxes, Instant now) {}
 
-    /** Records what became of a measure, once: done or not, and what it changed (LLR-S1). */
+    /**
+     * Records what became of a measure, once: done or not, and what it changed (LLR-S1). Where another agency never
+     * says, the case's own agency may record that it was not done: else nobody could close the case.
+     */
     public Future<Recorded> follow(
             Caller caller, Attempt attempt, UUID id, Outcome outcome, String effect) {
         return office.act(caller, attempt, tx -> following(tx, caller, id), (tx, found, seals) -> {
@@ -288,9 +295,17 @@ public final class CaseSteps {
             if (measure.outcome().isPresent()) {
                 throw new Problem(Problem.Code.CONFLICT, "Somebody has followed this up already.");
             }
-            boolean crosses = !measure.owner().equals(caller.agency());
+            boolean ours = measure.owner().equals(caller.agency());
+            UUID doer = measure.agency().id();
+            boolean crosses = !measure.owner().equals(doer);
+            if (ours && crosses && outcome == Outcome.DONE) {
+                throw Problem.field(
+                        "outcome",
+                        "theirs",
+                        "Only the agency that does it can say that it is done.");
+            }
             if (crosses) {
-                refuseNames(effect, List.of());
+                refuseNames("effect", effect, found.known());
             }
             book.follow(tx, caller, id, outcome, seals.seal(effect), found.now());
             office.clocks().stop(tx, id, MEASURE);
@@ -300,7 +315,7 @@ public final class CaseSteps {
                     caller,
                     Act.MEASURE_FOLLOWED,
                     measure.ofCase(),
-                    Optional.of(measure.owner()).filter(owner -> crosses));
+                    Optional.of(ours ? doer : measure.owner()).filter(other -> crosses));
             return new Recorded(id, found.now());
         });
     }
@@ -315,8 +330,15 @@ public final class CaseSteps {
                     .map(who -> new Relation[] {Relation.OWN_AGENCY, Relation.OBLIGED})
                     .orElse(new Relation[] {Relation.OWN_AGENCY});
             office.permits().require(caller, Action.FOLLOW_MEASURE, relations);
-            return book.handlers(tx, measure.owner())
-                    .map(mailboxes -> new Following(measure, mailboxes, now.result()));
+            boolean ours = measure.owner().equals(caller.agency());
+            Future<List<UUID>> mailboxes = book.handlers(
+                    tx,
+                    ours ? measure.agency().id() : measure.owner(),
+                    Optional.of(measure.ofCase()));
+            Future<List<Known>> known = book.known(tx, measure.ofCase());
+            return Future.all(mailboxes, known)
+                    .map(all -> new Following(
+                            measure, known.result(), mailboxes.result(), now.result()));
         });
     }
 

@@ -22,6 +22,7 @@ public enum CaseTransition {
     CONTAINED,
     FIND,
     CLOSE,
+    /** Something is new: it is contained, and its times run, as if it had just been reported. */
     REOPEN;
 
     /**
@@ -51,8 +52,8 @@ public enum CaseTransition {
                     CLOSE,
                     CLOSED,
                     LEARNT,
-                    "the regulator's question is settled, no measure is open"),
-            new Row(CLOSED, REOPEN, INVESTIGATING, "what is new", ""));
+                    "the regulator's question is settled since it was opened, no measure is open"),
+            new Row(CLOSED, REOPEN, CONTAINING, "what is new", ""));
 
     /** As the API's path says it. */
     public String id() {

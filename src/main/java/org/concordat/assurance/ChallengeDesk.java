@@ -109,6 +109,7 @@ public final class ChallengeDesk {
         Refusal refusal = permits.found(
                 found, caller, Action.CHALLENGE_REFUSAL, relations(caller, asked, found));
         Refused refused = challengeable(caller, asked, refusal);
+        refuseWhoItIs(asked.text());
         UUID id = Ids.next();
         ChallengeState state = stages.size() == 1 ? ChallengeState.LAST_STAGE : ChallengeState.OPEN;
         book.open(
@@ -180,6 +181,15 @@ public final class ChallengeDesk {
         return refused;
     }
 
+    /**
+     * INVARIANT (gate): both sides read it, and in the end stewards. Names are not compared: that would tell one side
+     * whom the other's record is of.
+     */
+    private static void refuseWhoItIs(String text) {
+        LearningHints.refuse(
+                "text", text, List.of(), "It is about a decision, and not about a person.");
+    }
+
     private Optional<UUID> sealed(Tx tx, AgencyKey key, String text) {
         Content content = key.seal(codec.write(text));
         contents.add(tx, List.of(content));
@@ -213,6 +223,7 @@ public final class ChallengeDesk {
                             permits.require(
                                     caller, Action.MOVE_CHALLENGE, challenge.relations(caller));
                             ChallengeState to = allowed(caller, challenge, transition);
+                            refuseWhoItIs(text);
                             journal.write(
                                     tx,
                                     move.write(
@@ -295,8 +306,7 @@ public final class ChallengeDesk {
     private boolean advises(Caller caller, Challenge challenge) {
         return permits.allows(caller, Action.ADVISE_CHALLENGE, challenge.relations(caller))
                 && challenge.after(ChallengeTransition.ADVISE).isPresent()
-                && !challenge.openedBy(caller)
-                && !challenge.holder().practitioner().equals(caller.practitioner());
+                && challenge.sideOf(caller).isEmpty();
     }
 
     /** The steward writes what they would do (BUC-8.4: the officer advises). Durable when this completes. */
@@ -316,8 +326,9 @@ public final class ChallengeDesk {
                             if (!advises(caller, challenge)) {
                                 throw new Problem(
                                         Problem.Code.FORBIDDEN,
-                                        "You have a part in this: another steward advises.");
+                                        "Your agency has a part in this: a steward of another one advises.");
                             }
+                            refuseWhoItIs(text);
                             journal.write(
                                     tx,
                                     move.write(

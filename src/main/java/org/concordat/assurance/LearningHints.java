@@ -1,6 +1,7 @@
 package org.concordat.assurance;
 
 import org.concordat.kernel.Camel;
+import org.concordat.kernel.FieldErrors;
 import org.concordat.kernel.Problem.FieldError;
 import org.concordat.people.Identifiers;
 
@@ -92,6 +93,21 @@ public final class LearningHints {
         add(hints, Hint.Kind.POSTCODE, POSTCODE, text);
         add(hints, Hint.Kind.DATE, DATE, text);
         return hints.stream().distinct().toList();
+    }
+
+    /**
+     * Fails with {@code INVALID} where a text that others read says who somebody is, an error for each finding.
+     *
+     * @param tail what to do instead; may be empty
+     */
+    static void refuse(String field, String text, List<Known> known, String tail) {
+        FieldErrors errors = new FieldErrors();
+        in(text, known).stream()
+                .filter(Hint::identifies)
+                .map(hint -> hint.error(field))
+                .forEach(error -> errors.add(
+                        error.field(), error.code(), (error.detail() + " " + tail).strip()));
+        errors.throwIfAny();
     }
 
     private static void add(List<Hint> hints, Hint.Kind kind, Pattern pattern, String text) {

@@ -9,7 +9,6 @@ import org.concordat.audit.JournalEntry;
 import org.concordat.kernel.Action;
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
-import org.concordat.kernel.Ids;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Relation;
 import org.concordat.kernel.Scope;
@@ -99,7 +98,9 @@ public final class LearningLog {
                         throw new Problem(Problem.Code.CONFLICT, "This is in the log already.");
                     }
                     check(said, locked);
-                    UUID entry = Ids.next();
+                    // All agencies read it and may know the month alone: our other ids tell the
+                    // time.
+                    UUID entry = UUID.randomUUID();
                     book.publish(tx, caller, locked, entry, said.text(), said.named());
                     journal(tx, caller, Act.LEARNING_PUBLISHED, id);
                     return new Recorded(entry, locked.now());
@@ -107,6 +108,7 @@ public final class LearningLog {
     }
 
     private static void check(Publication said, Locked locked) {
+        refuseNumbers(said.text());
         if (said.checked()) {
             return;
         }
@@ -120,6 +122,17 @@ public final class LearningLog {
                         ? List.of(new Problem.FieldError(
                                 "checked", "required", "Say that nobody can be recognised in it."))
                         : errors);
+    }
+
+    /** A date or a name may be nobody's, as a person can tell; a valid NHS number is somebody's, whatever is said. */
+    private static void refuseNumbers(String text) {
+        List<Problem.FieldError> errors = LearningHints.in(text, List.of()).stream()
+                .filter(hint -> hint.kind() == Hint.Kind.NHS_NUMBER)
+                .map(hint -> hint.error("text"))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw new Problem(Problem.Code.INVALID, "Take the NHS number out.", errors);
+        }
     }
 
     /** Takes the text out of the log, because somebody was recognised after all, or for any other reason. */

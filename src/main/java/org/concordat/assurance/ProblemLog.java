@@ -55,7 +55,8 @@ public final class ProblemLog {
         UUID id = Ids.next();
         return office.act(caller, attempt, tx -> setting(tx, caller), (tx, found, seals) -> {
             office.permits().require(caller, Action.RECORD_PROBLEM);
-            refuse(text);
+            LearningHints.refuse(
+                    "text", text, List.of(), "Say what was difficult, and nothing of whom.");
             book.record(tx, caller, id, seals.seal(text), found.now());
             UUID owner = found.handlers().get(0);
             // Nothing happens where it runs already: a year counts from the first problem, then
@@ -76,20 +77,8 @@ public final class ProblemLog {
     }
 
     private Future<Setting> setting(Tx tx, Caller caller) {
-        return Future.all(cases.handlers(tx, caller.agency()), book.now(tx))
+        return Future.all(cases.handlers(tx, caller.agency(), Optional.empty()), book.now(tx))
                 .map(both -> new Setting(both.resultAt(0), both.resultAt(1)));
-    }
-
-    /** It is about practice: a number or an address of a person has no place in it. */
-    private static void refuse(String text) {
-        List<Problem.FieldError> errors = LearningHints.in(text, List.of()).stream()
-                .filter(LearningHints.Hint::identifies)
-                .map(hint -> hint.error("text"))
-                .toList();
-        if (!errors.isEmpty()) {
-            throw new Problem(
-                    Problem.Code.INVALID, "Say what was difficult, and nothing of whom.", errors);
-        }
     }
 
     /** One's own; for who handles cases all of the agency's. In the journal before this completes. */

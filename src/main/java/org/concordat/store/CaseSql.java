@@ -4,11 +4,11 @@ package org.concordat.store;
 final class CaseSql {
     private CaseSql() {}
 
-    /** Whoever answers for the agency; where nobody does, its supervisors' mailbox. */
+    /** Whoever answers for the agency and may know of it; where nobody does, its supervisors' mailbox. */
     private static final String HANDLERS_OF = """
             (select case when cardinality(r.ids) > 0 then r.ids else array(select a.id from agency a where a.id = {agency}) end
              from (select array(select p.id from practitioner p
-                                where p.agency = {agency} and 'representative' = any (p.roles)
+                                where p.agency = {agency} and 'representative' = any (p.roles) and not {barred}
                                   and (p.left_on is null or p.left_on > today())
                                 order by p.name, p.id) as ids) r)
             """;
@@ -23,11 +23,18 @@ final class CaseSql {
                    array(select r.id from record r where r.id = any ($1) and r.agency = agency()) as known,
                    cases_within($2, $3) as before, clock_timestamp() as now
             """.replace(
-                    "{handlers}", HANDLERS_OF.replace("{agency}", "agency()"))
+                    "{handlers}",
+                    HANDLERS_OF
+                            .replace("{agency}", "agency()")
+                            .replace(
+                                    "{barred}",
+                                    "exists (select from unnest($1::uuid[]) r (id) where barred_from_record(p.id, r.id))"))
             .replace("{stewards}", STEWARDS_OF_ALL);
 
-    static final String HANDLERS =
-            "select {handlers} as ids".replace("{handlers}", HANDLERS_OF.replace("{agency}", "$1"));
+    static final String HANDLERS = "select {handlers} as ids"
+            .replace("{handlers}", HANDLERS_OF)
+            .replace("{agency}", "$1")
+            .replace("{barred}", "barred_from_case(p.id, $2)");
     static final String STEWARDS = "select " + STEWARDS_OF_ALL + " as ids";
     static final String NOW = "select clock_timestamp() as now";
 
@@ -65,13 +72,13 @@ final class CaseSql {
 
     private static final String PART = """
             select t.id, t.of_case, t.owner, o.name as owner_name, t.agency, a.name as agency_name, t.kind, t.brief,
-                   t.asked_at, t.answer, t.answered_at
+                   t.asked_at, t.answer, t.answered_at, t.ended_at
             from case_part t join agency o on o.id = t.owner join agency a on a.id = t.agency
             """;
     static final String PARTS_OF =
             PART + " where t.of_case = $1 and t.owner = agency() order by t.asked_at, t.id";
     static final String PARTS = PART
-            + " where t.agency = agency() order by t.answered_at is not null, t.asked_at, t.id limit $1";
+            + " where t.agency = agency() order by num_nonnulls(t.answered_at, t.ended_at) > 0, t.asked_at, t.id limit $1";
     static final String FIND_PART = PART + " where t.of_case = $1 and t.agency = agency()";
     static final String LOCK_PART = FIND_PART + " for update of t";
 
@@ -90,11 +97,11 @@ final class CaseSql {
             """;
 
     static final String LOCK_MEASURE =
-            MEASURE + " where m.id = $1 and m.agency = agency() for update of m";
+            MEASURE + " where m.id = $1 and agency() in (m.agency, m.owner) for update of m";
 
     private static final String CONTAINMENT = """
             select k.id, k.of_case, k.agency, a.name as agency_name, k.kind, k.ref, coalesce(g.title, p.name) as name,
-                   k.amount, k.reason, k.state, k.at
+                   k.amount, k.reason, k.state, k.at, k.practitioner, k.answer
             from case_containment k join agency a on a.id = k.agency
                  left join agreement g on k.kind <> 'account' and g.id = k.ref
                  left join practitioner p on k.kind = 'account' and p.id = k.ref
@@ -136,6 +143,8 @@ final class CaseSql {
             """;
     static final String ANSWER =
             "update case_part set answer = $2, answered_by = $3, answered_at = $4 where id = $1 and answer is null";
+    static final String END =
+            "update case_part set ended_at = $2 where of_case = $1 and answer is null";
     static final String SET = """
             insert into case_measure (id, of_case, owner, agency, practitioner, text, due, set_by, set_at)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -154,11 +163,15 @@ final class CaseSql {
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             """;
     static final String ANSWERED = """
-            update case_containment set state = $2, answered_by = $3, answered_at = $4 where id = $1 and state = 'asked'
+            update case_containment set state = $2, answered_by = $3, answered_at = $4, answer = $5
+            where id = $1 and state = 'asked'
             """;
 
-    static final String OWNS =
-            "select exists (select from assurance_case c where c.id = $1 and c.agency = $2) as owns";
+    /** Across agencies: what row level security would say, it says itself. */
+    static final String STAGE = """
+            select c.stage from assurance_case c
+            where c.id = $1 and c.agency = $2 and not barred_from_case($3, c.id)
+            """;
 
     static final String PERSISTENT = """
             select c.agency, a.name, k.kind, count(*) as number

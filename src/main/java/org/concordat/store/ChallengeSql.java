@@ -87,7 +87,8 @@ final class ChallengeSql {
     static final String FIND = TURN + KNOWN + " and c.id = $4";
 
     static final String LIST = TURN + KNOWN + """
-              and (c.challenged_by = $2 or c.refused_by = $2 or $4 or ($3 and {last}))
+              and (c.challenged_by = $2 or c.refused_by = $2 or $4
+                   or ($3 and $1 not in (c.challenger, c.holder) and {last}))
             order by c.settled_at is not null, case when c.settled_at is null then c.due end, c.settled_at desc, c.id
             limit 200
             """.replace("{last}", LAST);
@@ -147,7 +148,7 @@ final class ChallengeSql {
     static final String MOVE =
             "update challenge set state = $2, stage = stage + 1, due = $3 where id = $1 and settled_at is null";
 
-    /** Both sides; at the stage of the representatives them by name, at the last one the stewards. */
+    /** Both sides; at the stage of the representatives them by name, at the last one the stewards of neither. */
     static final String TELL = """
             insert into event (mailbox, kind, ref)
             select m.mailbox, 'challenge', c.id
@@ -161,7 +162,7 @@ final class ChallengeSql {
                      union
                      select p.id from practitioner p
                      where 'steward' = any (p.roles) and (p.left_on is null or p.left_on > today())
-                       and {last}) m
+                       and p.agency not in (c.challenger, c.holder) and {last}) m
             where c.id = $1
             """.replace("{last}", LAST);
 

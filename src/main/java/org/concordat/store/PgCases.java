@@ -215,6 +215,11 @@ public final class PgCases implements CaseBook {
     }
 
     @Override
+    public void end(Tx tx, UUID ofCase, Optional<Instant> at) {
+        PgTx.of(tx).run(CaseSql.END, Columns.tuple(ofCase, at.map(Columns::utc).orElse(null)));
+    }
+
+    @Override
     public void answer(Tx tx, Caller caller, UUID part, UUID text, Instant at) {
         PgTx.of(tx)
                 .run(CaseSql.ANSWER, Tuple.of(part, text, caller.practitioner(), Columns.utc(at)));
@@ -288,10 +293,11 @@ public final class PgCases implements CaseBook {
     }
 
     @Override
-    public Future<Boolean> owns(Tx tx, Caller caller, UUID ofCase) {
+    public Future<Optional<CaseStage>> stage(Tx tx, Caller caller, UUID ofCase) {
         return PgTx.of(tx)
-                .run(CaseSql.OWNS, Tuple.of(ofCase, caller.agency()))
-                .map(rows -> Columns.first(rows, row -> row.getBoolean("owns")).orElse(false));
+                .run(CaseSql.STAGE, Tuple.of(ofCase, caller.agency(), caller.practitioner()))
+                .map(rows -> Columns.first(
+                        rows, row -> Camel.to(CaseStage.class, row.getString("stage"))));
     }
 
     @Override
@@ -310,11 +316,17 @@ public final class PgCases implements CaseBook {
     }
 
     @Override
-    public void answered(Tx tx, Caller caller, UUID id, Containment.State state, Instant at) {
+    public void answered(
+            Tx tx, Caller caller, UUID id, Containment.State state, String reason, Instant at) {
         PgTx.of(tx)
                 .run(
                         CaseSql.ANSWERED,
-                        Tuple.of(id, Camel.of(state), caller.practitioner(), Columns.utc(at)));
+                        Tuple.of(
+                                id,
+                                Camel.of(state),
+                                caller.practitioner(),
+                                Columns.utc(at),
+                                reason));
     }
 
     @Override
@@ -337,9 +349,11 @@ public final class PgCases implements CaseBook {
     }
 
     @Override
-    public Future<List<UUID>> handlers(Tx tx, UUID agency) {
-        return one(tx, CaseSql.HANDLERS, row -> Columns.uuids(row, "ids"), agency)
-                .map(found -> found.orElse(List.of()));
+    public Future<List<UUID>> handlers(Tx tx, UUID agency, Optional<UUID> ofCase) {
+        return PgTx.of(tx)
+                .run(CaseSql.HANDLERS, Columns.tuple(agency, ofCase.orElse(null)))
+                .map(rows ->
+                        Columns.first(rows, row -> Columns.uuids(row, "ids")).orElse(List.of()));
     }
 
     @Override
@@ -403,7 +417,8 @@ public final class PgCases implements CaseBook {
                 row.getUUID("brief"),
                 Columns.instant(row, "asked_at"),
                 Optional.ofNullable(row.getUUID("answer")),
-                Columns.instantIfAny(row, "answered_at"));
+                Columns.instantIfAny(row, "answered_at"),
+                Columns.instantIfAny(row, "ended_at"));
     }
 
     private static CaseMeasure measure(Row row) {
@@ -444,6 +459,8 @@ public final class PgCases implements CaseBook {
                 Optional.ofNullable(row.getInteger("amount")),
                 row.getString("reason"),
                 Camel.to(Containment.State.class, row.getString("state")),
-                Columns.instant(row, "at"));
+                Columns.instant(row, "at"),
+                row.getUUID("practitioner"),
+                Optional.ofNullable(row.getString("answer")));
     }
 }

@@ -116,6 +116,9 @@ public final class PgOnward implements OnwardRequests {
                                 practitioner,
                                 Columns.utc(at)));
         if (granted) {
+            // Whoever is opening a challenge read the refusal under this lock: theirs is settled
+            // with it, or finds no refusal any more.
+            PgTx.of(tx).run(ChallengeSql.LOCK_THING, Tuple.of(id));
             ChallengeSql.GRANTED.forEach(
                     sql -> PgTx.of(tx).run(sql, Tuple.of(id, practitioner, Columns.utc(at))));
         }

@@ -117,6 +117,7 @@ final class CaseJson {
                 .put("from", named(part.owner()))
                 .put("askedAt", part.askedAt().toString());
         DecisionJson.putIfAny(json, "answeredAt", part.answeredAt());
+        DecisionJson.putIfAny(json, "endedAt", part.endedAt());
         return json;
     }
 
@@ -135,7 +136,8 @@ final class CaseJson {
                 .put("case", one.ofCase().toString())
                 .put("agency", named(one.agency()))
                 .put("text", text(texts, one.text()))
-                .put("due", one.due().toString());
+                .put("due", one.due().toString())
+                .put("elsewhere", !one.owner().equals(one.agency().id()));
         one.practitioner().ifPresent(who -> json.put("practitioner", named(who)));
         one.outcome().ifPresent(outcome -> json.put("outcome", Camel.of(outcome)));
         one.effect().ifPresent(id -> json.put("effect", text(texts, id)));
@@ -165,6 +167,7 @@ final class CaseJson {
                 .put("at", one.at().toString());
         one.thing().ifPresent(thing -> json.put("thing", named(thing)));
         one.amount().ifPresent(amount -> json.put("amount", amount));
+        one.answer().ifPresent(answer -> json.put("answer", answer));
         return json;
     }
 

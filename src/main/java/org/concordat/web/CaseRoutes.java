@@ -84,7 +84,8 @@ public final class CaseRoutes implements Routes {
         Move said = new Move(
                 transition,
                 body.paragraphs("text").orElse(""),
-                body.flag("nothingToLearn").orElse(false));
+                body.flag("nothingToLearn").orElse(false),
+                body.instant("awareAt"));
         body.throwIfWrong();
         return desk.move(request.caller(), request.required(), request.id(), said)
                 .map(Replies::recorded);

@@ -61,6 +61,11 @@ class CaseTransitionTest {
         assertThat(CaseTransition.at(CONTAINING)).containsExactly(CaseTransition.CONTAINED);
     }
 
+    @Test
+    void shouldBeContainedFirst_whenItIsOpenedAgain() {
+        assertThat(CaseTransition.REOPEN.from(CLOSED)).contains(CONTAINING);
+    }
+
     @ParameterizedTest
     @EnumSource(CaseStage.class)
     void shouldReachItsEnd_fromEveryStage(CaseStage stage) {

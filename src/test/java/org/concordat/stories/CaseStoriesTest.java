@@ -12,9 +12,14 @@ import org.concordat.Clause;
 import org.concordat.app.StoryNode;
 import org.junit.jupiter.api.Test;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -131,10 +136,20 @@ class CaseStoriesTest {
         representative
                 .post("/learning/" + learning + "/publish", publication)
                 .isProblem(400, "invalid");
+        // A number is somebody's, whoever says that nobody can be recognised.
+        assertThat(representative
+                        .post(
+                                "/learning/" + learning + "/publish",
+                                saying("As 943 476 5919 shows.").put("checked", true))
+                        .isProblem(400, "invalid")
+                        .text())
+                .contains("NHS number");
         UUID entry = representative
                 .post("/learning/" + learning + "/publish", publication.put("checked", true))
                 .is(201)
                 .id();
+        // Its id tells no time and no order: the month alone is known.
+        assertThat(entry.version()).isEqualTo(4);
         JsonObject seen = entryOf(Desk.of("j.okafor"), entry);
         assertThat(seen.getString("text")).startsWith("Window envelopes");
         // Whose it is stands nowhere: not the agency, no time but the month.
@@ -361,6 +376,306 @@ class CaseStoriesTest {
         JsonObject notice = read(id).getJsonArray("notices").getJsonObject(0);
         assertThat(notice.getString("outcome")).isEqualTo("sent");
         assertThat(notice.getBoolean("personsTold")).isTrue();
+    }
+
+    private static JsonObject about(UUID child) {
+        return aCase("breach").put("persons", new JsonArray().add(child.toString()));
+    }
+
+    private static String familyNameOf(UUID child) {
+        return NODE.ask("select family_name from record where id = ?", child).get(0);
+    }
+
+    private static long told(UUID mailbox, UUID id) {
+        return NODE.count(
+                "select count(*) from event where kind = 'case' and mailbox = ? and ref = ?",
+                mailbox,
+                id);
+    }
+
+    private static String anAgreementOf(Desk desk) {
+        return NODE.ask(
+                        "select id from agreement where ? = any (disclosers) order by id limit 1",
+                        desk.agency())
+                .get(0);
+    }
+
+    private UUID found(JsonObject said) {
+        UUID id = opens(school, said);
+        moves(representative, id, "contained").is(201);
+        moves(representative, id, "find").is(201);
+        return id;
+    }
+
+    private void regulated(UUID id) {
+        representative.post("/cases/" + id + "/regulator", notNeeded()).is(201);
+    }
+
+    @Test
+    @Clause({"BAR-4.1.3c", "BUC-3d"})
+    void shouldNotExist_forWhoIsBarredFromAChildOfIt() throws SQLException {
+        UUID child = school.registersAChild();
+        UUID id = found(about(child));
+        UUID closed = found(about(child));
+        regulated(closed);
+        moves(representative, closed, "close").is(201);
+        UUID learning = learningOf(closed);
+        UUID other = opens(school, aCase("breach"));
+        for (Desk barred : List.of(school, representative)) {
+            NODE.run(
+                    "insert into reader_bar (id, record, agency, practitioner, kind, barred_by, barred_at)"
+                            + " values (uuidv7(), ?, ?, ?, 'relative', ?, now())",
+                    child,
+                    school.agency(),
+                    barred.practitioner(),
+                    representative.practitioner());
+            barred.get("/cases/" + id).isProblem(404, "not-found");
+            assertThat(barred.get("/cases").is(200).text())
+                    .doesNotContain(id.toString())
+                    .contains(other.toString());
+        }
+        moves(representative, id, "close").isProblem(404, "not-found");
+        representative.post("/cases/" + id + "/regulator", notNeeded()).isProblem(404, "not-found");
+        JsonObject why = new JsonObject().put("reason", "Wrong addresses.");
+        for (JsonObject said : List.of(
+                why.copy().put("agreement", anAgreementOf(school)),
+                why.copy().put("unopenedUnder", anAgreementOf(school)),
+                why.copy().put("account", Desk.of("w.penn").practitioner().toString()))) {
+            representative.post("/cases/" + id + "/containments", said).isProblem(404, "not-found");
+        }
+        Desk.of("w.penn").get("/people/" + child).is(200);
+        for (String sql : List.of(
+                "select count(*) from clock where thing::text = ?",
+                "select count(*) from journal_entry where detail ->> 'case' = ?")) {
+            assertThat(seenBy(Desk.of("w.penn"), sql, id)).as(sql).isPositive();
+            assertThat(seenBy(representative, sql, id)).as(sql).isZero();
+            assertThat(seenBy(representative, sql, other)).as(sql).isPositive();
+        }
+        assertThat(representative.get("/learning").is(200).text())
+                .doesNotContain(learning.toString());
+        representative
+                .post("/learning/" + learning + "/publish", saying("A").put("checked", true))
+                .isProblem(404, "not-found");
+        UUID later = opens(Desk.of("w.penn"), about(child));
+        assertThat(told(representative.practitioner(), later)).isZero();
+        assertThat(told(school.agency(), later)).isPositive();
+    }
+
+    /** What row level security leaves of it to somebody, whatever an operation asks for. */
+    private static long seenBy(Desk desk, String sql, UUID id) throws SQLException {
+        try (Connection connection = NODE.node();
+                PreparedStatement as = connection.prepareStatement(
+                        "select set_config('search_path', 'concordat', true), set_config('role', 'concordat_node', true),"
+                                + " set_config('concordat.agency', ?, true), set_config('concordat.practitioner', ?, true)")) {
+            connection.setAutoCommit(false);
+            as.setString(1, desk.agency().toString());
+            as.setString(2, desk.practitioner().toString());
+            as.execute();
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setString(1, id.toString());
+                try (ResultSet rows = statement.executeQuery()) {
+                    rows.next();
+                    return rows.getLong(1);
+                }
+            } finally {
+                connection.rollback();
+            }
+        }
+    }
+
+    @Test
+    void shouldNameNobody_inWhatIsStopped() {
+        UUID child = school.registersAChild();
+        UUID id = opens(school, about(child));
+        JsonObject why = new JsonObject().put("reason", "About " + familyNameOf(child) + ".");
+        for (JsonObject said : List.of(
+                why.copy().put("agreement", anAgreementOf(school)),
+                why.copy().put("unopenedUnder", anAgreementOf(school)),
+                why.copy().put("account", Desk.of("w.penn").practitioner().toString()))) {
+            representative.post("/cases/" + id + "/containments", said).isProblem(400, "invalid");
+            // Whose case it is not learns nothing of its names.
+            police.post("/cases/" + id + "/containments", said).isProblem(404, "not-found");
+        }
+        assertThat(read(id).getJsonArray("containments")).isEmpty();
+    }
+
+    @Test
+    @Clause("LLR-S2")
+    void shouldTellWhoAsked_whyTheStewardDidNotSuspend() {
+        UUID id = opens(school, aCase("breach"));
+        UUID containment = representative
+                .post(
+                        "/cases/" + id + "/containments",
+                        new JsonObject()
+                                .put("agreement", anAgreementOf(school))
+                                .put("reason", "Wrong addresses."))
+                .is(201)
+                .id();
+        JsonObject answer = new JsonObject().put("reason", "As 943 476 5919 shows.");
+        for (boolean suspend : new boolean[] {true, false}) {
+            steward.post("/containments/" + containment, answer.copy().put("suspend", suspend))
+                    .isProblem(400, "invalid");
+        }
+        long before = told(representative.practitioner(), id);
+        steward.post(
+                        "/containments/" + containment,
+                        new JsonObject().put("suspend", false).put("reason", "It is another one."))
+                .is(201);
+        assertThat(told(representative.practitioner(), id)).isGreaterThan(before);
+        JsonObject seen = read(id).getJsonArray("containments").getJsonObject(0);
+        assertThat(seen.getString("state")).isEqualTo("refused");
+        assertThat(seen.getString("answer")).isEqualTo("It is another one.");
+    }
+
+    @Test
+    void shouldTakeBackUnderOnesOwnAgreementsAlone() {
+        UUID id = opens(school, aCase("breach"));
+        assertThat(representative
+                        .post(
+                                "/cases/" + id + "/containments",
+                                new JsonObject()
+                                        .put("unopenedUnder", UUID.randomUUID().toString())
+                                        .put("reason", "Wrong list."))
+                        .isProblem(400, "invalid")
+                        .fieldErrors())
+                .containsExactly("unopenedUnder unknown");
+    }
+
+    @Test
+    @Clause("BUC-6a")
+    void shouldBeginAgain_whenItIsOpenedAgain() {
+        UUID id = found(aCase("breach"));
+        regulated(id);
+        moves(representative, id, "close").is(201);
+        NODE.run("update assurance_case set aware_at = now() - interval '9 days' where id = ?", id);
+        moves(representative, id, "reopen").is(201);
+        assertThat(read(id).getString("stage")).isEqualTo("containing");
+        assertThat(clocksOf(id)).containsExactly("case.contain", "case.decide", "case.regulator");
+        assertThat(Instant.parse(read(id).getString("regulatorBy")))
+                .isAfter(Instant.now().plus(Duration.ofHours(71)));
+        moves(representative, id, "contained").is(201);
+        moves(representative, id, "find").is(201);
+        assertThat(moves(representative, id, "close").isProblem(409, "conflict").text())
+                .contains("regulator");
+        regulated(id);
+        moves(representative, id, "close").is(201);
+    }
+
+    @Test
+    @Clause("BUC-6a")
+    void shouldCountFromTheComplaint_unlessTheHandlerSaysSinceWhen() {
+        UUID id = opens(school, aCase("complaint"));
+        String opened = NODE.ask("select opened_at from assurance_case where id = ?", id)
+                .get(0);
+        JsonObject said = saying("Sent to a neighbour.");
+        assertThat(representative
+                        .post(
+                                "/cases/" + id + "/breach",
+                                said.copy()
+                                        .put(
+                                                "awareAt",
+                                                Instant.now().plusSeconds(3600).toString()))
+                        .isProblem(400, "invalid")
+                        .fieldErrors())
+                .containsExactly("awareAt future");
+        representative
+                .post(
+                        "/cases/" + id + "/acknowledge",
+                        said.copy().put("awareAt", Instant.now().toString()))
+                .isProblem(400, "invalid");
+        moves(representative, id, "breach").is(201);
+        assertThat(NODE.ask("select aware_at from assurance_case where id = ?", id))
+                .containsExactly(opened);
+
+        UUID other = opens(school, aCase("complaint"));
+        Instant since = Instant.now().minusSeconds(3600).truncatedTo(ChronoUnit.MILLIS);
+        representative
+                .post("/cases/" + other + "/breach", said.copy().put("awareAt", since.toString()))
+                .is(201);
+        assertThat(Instant.parse(read(other).getString("regulatorBy")))
+                .isEqualTo(since.plus(Duration.ofDays(3)));
+    }
+
+    private void asksThePolice(UUID id) {
+        representative
+                .post(
+                        "/cases/" + id + "/partners",
+                        saying("Who opened it?").put("agency", police.agency().toString()))
+                .is(201);
+    }
+
+    @Test
+    @Clause({"BAR-4.1.3j", "LLR-S1"})
+    void shouldClose_whereAPartnerNeverTakesItsMeasure() {
+        UUID child = school.registersAChild();
+        UUID id = found(about(child));
+        regulated(id);
+        asksThePolice(id);
+        UUID measure = representative
+                .post(
+                        "/cases/" + id + "/measures",
+                        saying("Close the shared screen.")
+                                .put(
+                                        "due",
+                                        LocalDate.now(Draft.LOCAL).plusDays(9).toString())
+                                .put("agency", police.agency().toString()))
+                .is(201)
+                .id();
+        JsonObject followed = new JsonObject().put("effect", "They never answered.");
+        assertThat(representative
+                        .post("/measures/" + measure, followed.copy().put("outcome", "done"))
+                        .isProblem(400, "invalid")
+                        .fieldErrors())
+                .containsExactly("outcome theirs");
+        representative
+                .post(
+                        "/measures/" + measure,
+                        followed.copy()
+                                .put("outcome", "notDone")
+                                .put("effect", "Of " + familyNameOf(child)))
+                .isProblem(400, "invalid");
+        long before = told(police.agency(), id) + told(police.practitioner(), id);
+        representative
+                .post("/measures/" + measure, followed.copy().put("outcome", "notDone"))
+                .is(201);
+        assertThat(told(police.agency(), id) + told(police.practitioner(), id))
+                .isGreaterThan(before);
+        assertThat(police.get("/cases/" + id).is(200).text()).contains("They never answered.");
+        assertThat(clocksOf(measure)).isEmpty();
+        moves(representative, id, "close").is(201);
+    }
+
+    @Test
+    @Clause("BAR-4.1.3j")
+    void shouldWaitForNobody_onceItIsClosed() {
+        UUID id = found(aCase("breach"));
+        regulated(id);
+        asksThePolice(id);
+        UUID part = UUID.fromString(
+                NODE.ask("select id from case_part where of_case = ?", id).get(0));
+        assertThat(clocksOf(part)).containsExactly("case.part");
+        long before = told(police.agency(), id) + told(police.practitioner(), id);
+        moves(representative, id, "close").is(201);
+        assertThat(clocksOf(part)).isEmpty();
+        assertThat(told(police.agency(), id) + told(police.practitioner(), id))
+                .isGreaterThan(before);
+        assertThat(police.get("/cases/" + id).is(200).json().getString("endedAt"))
+                .isNotNull();
+        refusesToContain(id);
+        moves(representative, id, "reopen").is(201);
+        assertThat(clocksOf(part)).containsExactly("case.part");
+        assertThat(police.get("/cases/" + id).is(200).json().getString("endedAt"))
+                .isNull();
+    }
+
+    private void refusesToContain(UUID id) {
+        JsonObject why = new JsonObject().put("reason", "Wrong addresses.");
+        for (JsonObject said : List.of(
+                why.copy().put("agreement", anAgreementOf(school)),
+                why.copy().put("unopenedUnder", anAgreementOf(school)),
+                why.copy().put("account", Desk.of("w.penn").practitioner().toString()))) {
+            representative.post("/cases/" + id + "/containments", said).isProblem(409, "conflict");
+        }
     }
 
     @Test

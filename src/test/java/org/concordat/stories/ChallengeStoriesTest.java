@@ -11,6 +11,8 @@ import org.concordat.Clause;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -211,6 +213,73 @@ class ChallengeStoriesTest {
 
             assertThat(state(hub, id)).isEqualTo("released");
             assertThat(entries(hub, id)).containsExactly("open", "release");
+        }
+
+        @Test
+        void shouldBeSettled_whenTheOriginatorAgreesWhileItIsOpened() throws Exception {
+            Refused no = refused();
+            CompletableFuture<Answer> granted;
+            try (Connection opening = Desk.NODE.owner();
+                    PreparedStatement lock = opening.prepareStatement(
+                            "select pg_advisory_xact_lock(lock_key('challenge', ?))")) {
+                opening.setAutoCommit(false);
+                lock.setObject(1, no.request());
+                lock.execute();
+                granted = CompletableFuture.supplyAsync(() -> school.post(
+                        "/onward-requests/" + no.request(),
+                        new JsonObject().put("answer", "granted")));
+                assertThat(org.concordat.stories.Stream.within(SOON, () -> waits(no.request())))
+                        .isTrue();
+                opening.rollback();
+            }
+            granted.join().is(201);
+        }
+
+        private static boolean waits(UUID request) {
+            return Desk.NODE.count(
+                            "select count(*) from pg_locks l where l.locktype = 'advisory' and not l.granted"
+                                    + " and ((l.classid::bigint << 32) | l.objid::bigint) = lock_key('challenge', ?)",
+                            request)
+                    > 0;
+        }
+
+        @Test
+        @Clause("BUC-8.4")
+        void shouldBeAdvisedOn_byAStewardOfNeitherSide() {
+            UUID id = challenges(hub, "onward", refused().request());
+            Desk.NODE.run("update challenge set holder = ? where id = ?", steward.agency(), id);
+            for (int number : List.of(2, 3)) {
+                timeRunsOut(id);
+                assertThat(org.concordat.stories.Stream.within(
+                                SOON, () -> stage(hub, id) == number))
+                        .isTrue();
+            }
+            assertThat(Desk.NODE.ask("select mailbox from event where ref = ?", id))
+                    .doesNotContain(steward.practitioner().toString());
+            acts(steward, id, "advice").isProblem(403, "forbidden");
+            assertThat(listed(steward, id)).isEmpty();
+            Desk.NODE.run("update challenge set holder = ? where id = ?", school.agency(), id);
+            acts(steward, id, "advice").is(201);
+        }
+
+        @Test
+        void shouldNameNobodyByNumberOrPostcode() {
+            Refused no = refused();
+            JsonObject named = challenge("onward", no.request()).put("text", "It is 943 476 5919.");
+            hub.post("/challenges", named).isProblem(400, "invalid");
+            police.post("/challenges", named).is(404);
+            UUID id = challenges(hub, "onward", no.request());
+            JsonObject where = new JsonObject().put("text", "They live at S60 1AB.");
+            school.post("/challenges/" + id + "/argue", where).isProblem(400, "invalid");
+            police.post("/challenges/" + id + "/argue", where).is(404);
+            timeRunsOut(id);
+            assertThat(org.concordat.stories.Stream.within(SOON, () -> stage(hub, id) == 2))
+                    .isTrue();
+            timeRunsOut(id);
+            assertThat(org.concordat.stories.Stream.within(SOON, () -> stage(hub, id) == 3))
+                    .isTrue();
+            steward.post("/challenges/" + id + "/advice", where).isProblem(400, "invalid");
+            assertThat(entries(hub, id)).containsExactly("open", "runOut", "runOut");
         }
 
         @Test
