@@ -162,6 +162,12 @@ final class FullWorld {
         school.act(unopened, "recall", new JsonObject().put("reason", "Sent twice."))
                 .is(201);
         aConsentEnds(school);
+        aFileIsErased();
+    }
+
+    private static void aFileIsErased() {
+        OldFile old = new OldFile();
+        OldFile.erased(old.supervisor, OldFile.another("d.marsh"), old.child);
     }
 
     /** Something was opened that relied on a consent which is withdrawn. */
