@@ -140,6 +140,7 @@ final class SharingSql {
                          or exists (select from team_member m
                                     where m.team = s.recipient_team and m.practitioner = $3))
                     and not barred_from_sharing($3, s.id))
+              and not exists (select from let_go l where l.agency = $1 and l.thing = i.content)
             """.replace("{anew}", ANEW);
 
     /**

@@ -127,9 +127,8 @@ class RetentionStoriesTest {
                                 + " join item i on i.content = t.content where i.sharing = ?",
                         old.sharing))
                 .isZero();
-        assertThat(old.hub.open(old.sharing).is(200).text())
-                .doesNotContain(TEXT)
-                .contains("(erased)");
+        JsonObject last = old.hub.open(old.sharing).is(200).json();
+        assertThat(last.encode()).doesNotContain(TEXT).contains("(erased)");
         shouldBeProved(certificate, folder);
     }
 
@@ -173,6 +172,24 @@ class RetentionStoriesTest {
         int code = Verifying.run(new String[] {file.toString(), "--key", key}, out, out);
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("were erased");
         assertThat(code).isZero();
+    }
+
+    @Test
+    void shouldNotPassOn_whatWasLetGoOf() {
+        UUID theirs = hubsRecord(old.sharing);
+        longAgo(theirs);
+        JsonObject item = old.hub.open(old.sharing).is(200).list("items").get(0);
+        UUID brother = old.aChild();
+        UUID known = old.sharesWithTheHub(brother);
+        old.hub.open(known).is(200);
+        erased(Desk.of("c.brennan"), another("c.brennan"), theirs);
+        old.hub
+                .share(Draft.aSharing()
+                        .about(hubsRecord(known))
+                        .to(Places.POLICE_DESK)
+                        .forwarding(item.getString("id")))
+                .isProblem(400, "invalid");
+        assertThat(old.school.open(old.sharing).is(200).text()).contains(TEXT);
     }
 
     @Test
