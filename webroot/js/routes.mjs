@@ -73,6 +73,13 @@ import {
   accessRequestsPage,
   registerAccessPage,
 } from './pages/subject-access/page.mjs';
+import {
+  agencyFilePage,
+  certificatePage,
+  certificatesPage,
+  filesDuePage,
+  holdsPage,
+} from './pages/retention/page.mjs';
 import { timelinePage } from './pages/timeline/page.mjs';
 import { waitingPage } from './pages/waiting/page.mjs';
 
@@ -118,6 +125,11 @@ export const routes = [
   ['/access', accessRequestsPage],
   ['/access/:id', accessRequestPage],
   ['/access/:id/report', accessReportPage],
+  ['/retention', filesDuePage],
+  ['/retention/files/:id', agencyFilePage],
+  ['/retention/holds', holdsPage],
+  ['/retention/certificates', certificatesPage],
+  ['/retention/certificates/:id', certificatePage],
   ['/concerns', concernsPage],
   ['/concerns/new', lodgePage],
   ['/concerns/:id', concernPage],

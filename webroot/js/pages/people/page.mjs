@@ -6,6 +6,6 @@ export function peoplePage(app) {
   return {
     section: 'people',
     title: () => 'Find a person',
-    view: () => peopleView(finder),
+    view: () => peopleView(finder, app.session.has('supervisor', 'representative')),
   };
 }

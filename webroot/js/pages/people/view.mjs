@@ -1,4 +1,4 @@
-import { html } from '../../lit.mjs';
+import { html, nothing } from '../../lit.mjs';
 import { errorSummary } from '../../components/error-summary/error-summary.mjs';
 import { heading } from '../../components/page/page.mjs';
 import { finderForm, results } from '../../components/person-finder/view.mjs';
@@ -12,13 +12,16 @@ const open = (person) =>
     >Open<span class="govuk-visually-hidden"> ${personName(person)}</span></a
   >`;
 
-export const peopleView = (finder) =>
+export const peopleView = (finder, answersForFiles) =>
   html` ${errorSummary(finder.errors)}
     ${heading(finder.registering ? 'Register a person' : 'Find a person')}
     <div class="cc-measure">
       <p class="govuk-body">${finder.registering ? INTRO.register : INTRO.find}</p>
       <p class="govuk-body">
         <a class="govuk-link" href="/access">People who asked what was shared about them</a>
+        ${answersForFiles
+          ? html`<br /><a class="govuk-link" href="/retention">Files due for review</a>`
+          : nothing}
       </p>
       ${finderForm(finder)} ${results(finder, open)}
     </div>`;

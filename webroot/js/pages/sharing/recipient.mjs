@@ -1,5 +1,6 @@
 // What the recipient reads: who sent what, about whom, and why they may hold it.
 import { html, nothing } from '../../lit.mjs';
+import { erasedNote } from '../../components/erased/erased.mjs';
 import { itemList } from '../../components/items/items.mjs';
 import { messages } from '../../components/messages/messages.mjs';
 import { backLink, heading, note } from '../../components/page/page.mjs';
@@ -157,7 +158,7 @@ export const recipientView = ({ sharing, pack, request, flash }) =>
           html`<p class="govuk-body">${KIND.request}. Your reply is checked like any sharing.</p>`,
         )
       : nothing}
-    ${consentEnded(sharing)} ${facts(sharing, pack)}
+    ${erasedNote(sharing.erased)} ${consentEnded(sharing)} ${facts(sharing, pack)}
     <div class="cc-split">
       <div class="cc-split__main">
         <h2 class="govuk-heading-m">What you need to know</h2>

@@ -2,6 +2,7 @@
 import { html, nothing } from '../../lit.mjs';
 import { errorSummary } from '../../components/error-summary/error-summary.mjs';
 import { adviceOn } from '../../components/advice/advice.mjs';
+import { erasedNote } from '../../components/erased/erased.mjs';
 import { itemList } from '../../components/items/items.mjs';
 import { messages } from '../../components/messages/messages.mjs';
 import { backLink, heading, note } from '../../components/page/page.mjs';
@@ -332,7 +333,7 @@ export const senderView = (state, app, act) =>
     ${state.flash && state.sharing.state === 'held'
       ? note(html`<p class="govuk-body"><strong>${state.flash}</strong></p>`, 'good')
       : nothing}
-    ${consentEnded(state.sharing)} ${whereItStands(state.sharing)}
+    ${erasedNote(state.sharing.erased)} ${consentEnded(state.sharing)} ${whereItStands(state.sharing)}
     <div class="cc-split">
       <div class="cc-split__main">${bodies[shownState(state.sharing)](state, act)}</div>
       <div class="cc-split__side">${side(state, app)}</div>

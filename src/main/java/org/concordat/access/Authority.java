@@ -131,6 +131,7 @@ public final class Authority implements Permits {
         table.put(Action.ANSWER_FEEDBACK, List.of(grant(FRONT_LINE, THEMSELVES)));
 
         challenges(table);
+        retention(table);
 
         table.put(Action.READ_JOURNAL, List.of(grant(SUPERVISORS, ANY)));
         // What entries say an auditor sees by a journalled order alone.
@@ -193,6 +194,17 @@ public final class Authority implements Permits {
         table.put(Action.READ_CHALLENGE, List.of(people, supervisors, representatives, steward));
         table.put(Action.MOVE_CHALLENGE, List.of(people, supervisors, representatives));
         table.put(Action.ADVISE_CHALLENGE, List.of(steward));
+    }
+
+    /** Supervisors look at what is due; what one proposed another erases, or the representative. */
+    private static void retention(Map<Action, List<Grant>> table) {
+        Grant supervisors = grant(SUPERVISORS, OWN_AGENCY);
+        Grant both = grant(EnumSet.of(SUPERVISOR, REPRESENTATIVE), OWN_AGENCY);
+        table.put(Action.LIST_FILES_DUE, List.of(both));
+        table.put(Action.REVIEW_FILE, List.of(supervisors));
+        table.put(Action.ERASE_FILE, List.of(both));
+        table.put(Action.HOLD_FILE, List.of(both));
+        table.put(Action.HOLD_AGENCY, List.of(grant(EnumSet.of(REPRESENTATIVE), OWN_AGENCY)));
     }
 
     /** The steward keeps all of the register, a representative what is their own agency's. */

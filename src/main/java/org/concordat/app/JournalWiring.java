@@ -133,9 +133,12 @@ final class JournalWiring {
                 .orElse(Watch.Asked.NOTHING);
     }
 
+    JournalProofs proofs() {
+        return new JournalProofs(transactions, log, signer, witnesses, asked(pack), clock);
+    }
+
     JournalRoutes routes(Permits permits) {
-        JournalProofs proofs =
-                new JournalProofs(transactions, log, signer, witnesses, asked(pack), clock);
+        JournalProofs proofs = proofs();
         return new JournalRoutes(
                 reader,
                 proofs,

@@ -244,6 +244,8 @@ final class Wiring {
                         transactions, new PgTimelines(), journal, keys, codec, permits)),
                 back.rehearsals(),
                 subjectAccess(),
+                new RetentionWiring(transactions, contents, journal, keys, codec, permits, pack)
+                        .routes(journals.proofs()),
                 clocks.routes(),
                 referrals.routes(gate),
                 referrals.board(new EventBusPresence(vertx)),

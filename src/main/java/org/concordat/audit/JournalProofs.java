@@ -4,7 +4,9 @@ import io.vertx.core.Future;
 
 import org.concordat.audit.JournalLog.Placed;
 import org.concordat.audit.log.Checkpoint;
+import org.concordat.audit.log.Entry;
 import org.concordat.audit.log.Hash;
+import org.concordat.audit.log.Leaf;
 import org.concordat.audit.log.Note;
 import org.concordat.audit.log.ProofPlan;
 import org.concordat.audit.log.Receipt;
@@ -140,6 +142,30 @@ public final class JournalProofs {
                                                                 .size()))
                                         .map(proof -> new Inclusion(
                                                 entry, position, proof, checkpoint)))));
+    }
+
+    /**
+     * An entry with all that it takes to check by oneself that it is in the journal.
+     *
+     * @param what opened: act, agencies and clause; empty where that was erased
+     */
+    public record Proved(Inclusion inclusion, Leaf leaf, Optional<Entry.Opening> what) {}
+
+    /** As {@link #inclusion}, with the entry's leaf; empty while it has no place yet. */
+    public Future<Optional<Proved>> proved(Caller caller, UUID entry) {
+        return inclusion(caller, entry)
+                .compose(found -> transactions
+                        .read(
+                                platform(),
+                                tx -> log.entries(tx, found.position(), found.position() + 1))
+                        .map(one -> Optional.of(new Proved(
+                                found,
+                                one.get(0).leaf(),
+                                one.get(0).content().map(Entry::openWhat)))))
+                .recover(failure -> failure instanceof Problem problem
+                                && problem.code() == Problem.Code.NOT_FOUND
+                        ? Future.succeededFuture(Optional.empty())
+                        : Future.failedFuture(failure));
     }
 
     private static long known(OptionalLong position) {

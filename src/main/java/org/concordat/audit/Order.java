@@ -46,14 +46,16 @@ public record Order(
         ENDED
     }
 
-    /** What tells of orders, keys and exports is shown with every order, and never erased. */
+    /** What tells of orders, keys, exports and erasures is shown with every order, and never erased. */
     public static final Set<Act> LASTING = Set.of(
             Act.ENTRIES_ERASED,
             Act.ORDER_MADE,
             Act.ORDER_ENDED,
             Act.ORDER_CARRIED_OUT,
             Act.JOURNAL_EXPORTED,
-            Act.JOURNAL_KEY_CHANGED);
+            Act.JOURNAL_KEY_CHANGED,
+            Act.ERASURE_PROPOSED,
+            Act.FILE_ERASED);
 
     /** Of others' sealed concerns not even an order shows anything. INVARIANT (silent). */
     private static final String SEALED = "SEALED_";

@@ -34,10 +34,14 @@ public interface Readings {
     /** Starts writing that the caller opened it, and telling its sender. */
     void open(Tx tx, Caller caller, Stored sharing);
 
+    /** What was erased, when, and by which row of the schedule. */
+    record LetGo(Instant at, String schedule) {}
+
     /**
      * A sharing with everything that the agency may see of it. Texts are in {@code contents}, sealed.
      *
      * @param consentEndedAt since when the consent that it relied on holds no more
+     * @param letGo that the reader's agency has erased some or all of it
      * @param answerBy there for a partner whom the hub asks from a referral
      * @param untoldAt since when nobody of its recipient could be told of it by e-mail; for the sender's side only
      */
@@ -72,6 +76,7 @@ public interface Readings {
             Optional<Ended> notShared,
             Optional<Recalled> recalled,
             Optional<Instant> consentEndedAt,
+            Optional<LetGo> letGo,
             List<Content> contents,
             Instant now) {
 

@@ -65,6 +65,7 @@ final class PackReader {
                 "drafts",
                 "reviews",
                 "cases",
+                "retention",
                 "hub",
                 "public",
                 "settings");
@@ -91,7 +92,7 @@ final class PackReader {
                 bases,
                 bars(categories, checks),
                 obligations(),
-                TermsReader.read(root, this::cited),
+                TermsReader.read(root, categories.keySet(), this::cited),
                 HubTermsReader.read(root.fields("hub"), purposes.keySet(), categories.keySet()),
                 PublicPagesReader.read(root.fields("public")),
                 settings());

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param drafts for how long they are kept; empty where the protocol says nothing of it
  * @param reviews what supervisors look at besides overrides; empty where the protocol asks for nothing more
  * @param cases times of complaints, breaches and incidents; empty where the protocol says nothing of them
+ * @param retention for how long agencies keep what they hold; empty where the protocol says nothing of it
  */
 public record Terms(
         Agreements agreements,
@@ -25,7 +26,8 @@ public record Terms(
         Optional<JournalTerms> journal,
         Optional<DraftTerms> drafts,
         Optional<ReviewTerms> reviews,
-        Optional<CaseTerms> cases) {
+        Optional<CaseTerms> cases,
+        Optional<RetentionTerms> retention) {
 
     private static final int DRAFT_DAYS = 7;
 
@@ -37,6 +39,11 @@ public record Terms(
     /** Of the protocol, or what is usual. */
     public CaseTerms casesOrUsual() {
         return cases.orElse(CaseTerms.USUAL);
+    }
+
+    /** Of the protocol, or what is usual. */
+    public RetentionTerms retentionOrUsual() {
+        return retention.orElse(RetentionTerms.USUAL);
     }
 
     /** For how many days drafts are kept. */

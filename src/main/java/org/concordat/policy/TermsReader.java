@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Reads what those who sign a protocol take on. */
@@ -39,7 +40,8 @@ final class TermsReader {
 
     private TermsReader() {}
 
-    static Terms read(YamlFields root, BiFunction<YamlFields, String, String> cited) {
+    static Terms read(
+            YamlFields root, Set<String> categories, BiFunction<YamlFields, String, String> cited) {
         return new Terms(
                 agreements(root.fields("agreements")),
                 memberships(root.optionalFields("memberships")),
@@ -49,7 +51,9 @@ final class TermsReader {
                 journal(root),
                 drafts(root),
                 ReviewTermsReader.read(root, cited),
-                given(root, "cases").map(name -> CaseTerms.read(root.fields(name))));
+                given(root, "cases").map(name -> CaseTerms.read(root.fields(name))),
+                given(root, "retention")
+                        .map(name -> RetentionTerms.read(root.fields(name), categories)));
     }
 
     private static Agreements agreements(YamlFields fields) {

@@ -302,6 +302,11 @@ final class YamlFields {
         return list(name, false);
     }
 
+    /** The mappings of a list; a mistake where it is missing. */
+    List<YamlFields> requiredList(String name) {
+        return list(name, true);
+    }
+
     private List<YamlFields> list(String name, boolean required) {
         List<YamlFields> list = new ArrayList<>();
         for (Node node : nodes(name, required)) {

@@ -15,7 +15,7 @@ final class ConcernSql {
             """;
 
     static final String SETTING = """
-            select exists (select from record r where r.id = $2 and r.agency = $1
+            select exists (select from record r where r.id = $2 and r.agency = $1 and r.erased_at is null
                            and not barred_from_record(practitioner(), r.id)) as known,
                    clock_timestamp() as now
             """;

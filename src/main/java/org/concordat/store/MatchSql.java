@@ -67,10 +67,11 @@ final class MatchSql {
     static final String NOTE = "insert into match_note (act, note) values ($1, $2)";
     static final String STAND = "update match_pair set state = $2 where id = $1";
 
-    /** INVARIANT (silent): nothing of a person whom the reader is barred from. */
+    /** INVARIANT (silent): nothing of a person whom the reader is barred from; and of an erased record there is nothing. */
     private static final String NOT_BARRED = """
              and not barred_from_record(practitioner(), p.one)
              and not barred_from_record(practitioner(), p.other)
+             and o.erased_at is null and t.erased_at is null
             """;
 
     /**

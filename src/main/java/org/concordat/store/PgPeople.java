@@ -214,7 +214,7 @@ public final class PgPeople implements People {
                 Json.decodeList(row.getString("addresses"), Address.class));
     }
 
-    private static Birth birth(Row row) {
+    static Birth birth(Row row) {
         LocalDate date = row.getLocalDate("date_of_birth");
         if (date != null) {
             return new Birth.On(date);

@@ -193,6 +193,8 @@ public final class PgReadings implements Readings {
                 ended,
                 recalled,
                 Columns.instantIfAny(row, "consent_ended_at"),
+                Columns.instantIfAny(row, "let_go_at")
+                        .map(at -> new LetGo(at, row.getString("let_go_schedule"))),
                 contents,
                 Columns.instant(row, "now"));
     }

@@ -10,13 +10,22 @@ final class ReadingSql {
                    (select d.controller from disclosure d where d.sharing = s.id limit 1) as controller,
                    (select e.at from reliance_end e where e.sharing = s.id) as consent_ended_at,
                    (select i.due from information_request i where i.id = s.id and i.agency = agency()) as answer_by,
-                   (select n.at from notification_untold n where n.sharing = s.id) as untold_at
+                   (select n.at from notification_untold n where n.sharing = s.id) as untold_at,
+                   gone.at as let_go_at, gone.schedule as let_go_schedule
             from sharing s
                  join agency sa on sa.id = s.sender_agency
                  join practitioner sp on sp.id = s.sender_practitioner
                  left join agency ra on ra.id = s.recipient_agency
                  left join team t on t.id = s.recipient_team
                  left join practitioner rp on rp.id = s.recipient_practitioner
+                 left join lateral (
+                     select e.at, v.schedule
+                     from let_go l join erasure e on e.id = l.erasure join file_review v on v.id = e.review
+                     where l.agency = agency()
+                       and l.thing in (select s.title
+                                       union all select identity from sharing_person where sharing = s.id
+                                       union all select content from item where sharing = s.id)
+                     order by e.at desc limit 1) gone on true
             where s.id = $1
             """;
 

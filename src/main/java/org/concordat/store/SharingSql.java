@@ -104,7 +104,7 @@ final class SharingSql {
                      from record m join record_address a on a.record = m.id
                           left join lateral unnest(a.restricted) as x (agency) on true
                      where m.person = r.person and a.flagged) f
-            where r.agency = $1 and not barred_from_person($3, r.person)
+            where r.agency = $1 and r.erased_at is null and not barred_from_person($3, r.person)
             order by w.position
             """;
 
@@ -140,6 +140,7 @@ final class SharingSql {
                          or exists (select from team_member m
                                     where m.team = s.recipient_team and m.practitioner = $3))
                     and not barred_from_sharing($3, s.id))
+              and not exists (select from let_go l where l.agency = $1 and l.thing = i.content)
             """.replace("{anew}", ANEW);
 
     /**

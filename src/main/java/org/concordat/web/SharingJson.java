@@ -56,6 +56,12 @@ final class SharingJson {
         DecisionJson.putIfAny(json, "answerBy", sharing.answerBy());
         CorrectionJson.correcting(view).ifPresent(c -> json.put("corrects", c));
         DecisionJson.putIfAny(json, "consentEndedAt", sharing.consentEndedAt());
+        sharing.letGo()
+                .ifPresent(gone -> json.put(
+                        "erased",
+                        new JsonObject()
+                                .put("at", gone.at().toString())
+                                .put("schedule", gone.schedule())));
         if (Set.of("delivered", "recalled").contains(sharing.state())) {
             DecisionJson.putIfAny(json, "deliveredAt", sharing.settledAt());
         }

@@ -60,6 +60,11 @@ class AuthorityTest {
             Action.READ_CHALLENGE,
             Action.MOVE_CHALLENGE,
             Action.ADVISE_CHALLENGE,
+            // What an agency no longer keeps its representative answers for: how much, not what.
+            Action.LIST_FILES_DUE,
+            Action.ERASE_FILE,
+            Action.HOLD_FILE,
+            Action.HOLD_AGENCY,
             Action.OPEN_CASE,
             Action.LIST_CASES,
             Action.READ_CASE,

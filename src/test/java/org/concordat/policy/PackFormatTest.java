@@ -56,6 +56,7 @@ class PackFormatTest {
             "drafts",
             "cases",
             "reviews",
+            "retention",
             "reviews.unusual",
             "reviews.unusual.withoutWork",
             "reviews.unusual.manyPeople",

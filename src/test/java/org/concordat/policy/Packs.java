@@ -97,7 +97,8 @@ final class Packs {
                 t.journal(),
                 t.drafts(),
                 t.reviews(),
-                t.cases());
+                t.cases(),
+                t.retention());
         return with(pack, pack.grounds(), terms, changed);
     }
 

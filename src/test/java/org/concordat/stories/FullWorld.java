@@ -162,6 +162,15 @@ final class FullWorld {
         school.act(unopened, "recall", new JsonObject().put("reason", "Sent twice."))
                 .is(201);
         aConsentEnds(school);
+        aFileIsErased(child);
+    }
+
+    private static void aFileIsErased(UUID held) {
+        OldFile old = new OldFile();
+        OldFile.erased(old.supervisor, OldFile.another("d.marsh"), old.child);
+        old.supervisor
+                .post("/retention/holds", OldFile.hold().put("record", held.toString()))
+                .is(201);
     }
 
     /** Something was opened that relied on a consent which is withdrawn. */

@@ -242,6 +242,10 @@ class RowSecurityTest {
                     "subject_access_line",
                     "subject_access_choice",
                     "subject_access_report",
+                    "retention_hold",
+                    "file_review",
+                    "erasure",
+                    "let_go",
                     "upload",
                     "import_line",
                     "reader_bar")) {

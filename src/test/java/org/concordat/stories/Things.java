@@ -93,6 +93,9 @@ final class Things {
         places.put("/advice/", "advice");
         places.put("/subject-access/", "access");
         places.put("/originator-questions/", "question");
+        places.put("/retention/files/", "record");
+        places.put("/retention/erasures/", "erasure");
+        places.put("/retention/holds/", "hold");
         places.put("/referrals/", "referral");
         places.put("/requests/", "request");
         places.put("/hub/matches/", "match");
@@ -179,6 +182,18 @@ final class Things {
         all.add(new Thing("draft", form, "", "r.ahmed", Set.of(), ""));
         UUID concern = new Worry().sealed(school, "neglect", "niggling", 1).id();
         add("concern", concern, "r.ahmed");
+        add(
+                "hold",
+                Desk.of("d.marsh")
+                        .post("/retention/holds", OldFile.hold().put("record", child.toString()))
+                        .is(201)
+                        .id(),
+                "");
+        add(
+                "erasure",
+                NODE.ask("select id from erasure where agency = ?", school.agency())
+                        .get(0),
+                "");
     }
 
     private Answer sent(Desk desk, UUID about, Draft draft) {

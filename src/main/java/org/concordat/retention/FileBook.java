@@ -1,0 +1,59 @@
+package org.concordat.retention;
+
+import io.vertx.core.Future;
+
+import org.concordat.kernel.Caller;
+import org.concordat.kernel.Tx;
+import org.concordat.retention.AgencyFile.Review;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Where files are read, and what becomes of them is kept. */
+public interface FileBook {
+
+    /**
+     * Waits for its turn: holds, reviews and erasures of an agency go one after the other.
+     *
+     * @return the database's time when it came
+     */
+    Future<Instant> takeTurn(Tx tx, Caller caller);
+
+    /**
+     * Files of the caller's agency that may be due, those in which nothing happened for longest first; at most
+     * {@code limit}. Whether they are, {@link Schedule} says.
+     */
+    Future<List<AgencyFile>> candidates(Tx tx, Schedule.Least least, int limit);
+
+    /** One of the caller's agency that is not erased, and from whose person they are not barred. */
+    Future<Optional<AgencyFile>> find(Tx tx, UUID record);
+
+    /** All that was decided about one, the newest first. */
+    Future<List<Review>> reviews(Tx tx, UUID record);
+
+    /** Starts writing what somebody decided. */
+    void review(Tx tx, Caller caller, UUID record, Review review);
+
+    /**
+     * Erases: durable when the transaction commits, and nothing of it otherwise. The database checks again that two
+     * people decided and nothing stands against it.
+     *
+     * @param erasure the new one's id
+     * @return what was erased
+     */
+    Future<Erased> erase(Tx tx, Caller caller, UUID erasure, AgencyFile file, Review by);
+
+    /**
+     * What was erased.
+     *
+     * @param entries those of the journal that say nothing any more
+     */
+    record Erased(Erasure.Counts counts, List<UUID> entries) {}
+
+    /** The erasures of the caller's agency, the newest first; at most 200. */
+    Future<List<Erasure>> erasures(Tx tx);
+
+    Future<Optional<Erasure>> erasure(Tx tx, UUID id);
+}

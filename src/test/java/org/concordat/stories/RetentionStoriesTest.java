@@ -1,0 +1,332 @@
+package org.concordat.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.concordat.stories.OldFile.TEXT;
+import static org.concordat.stories.OldFile.another;
+import static org.concordat.stories.OldFile.daysGoBy;
+import static org.concordat.stories.OldFile.decides;
+import static org.concordat.stories.OldFile.erased;
+import static org.concordat.stories.OldFile.erases;
+import static org.concordat.stories.OldFile.hold;
+import static org.concordat.stories.OldFile.longAgo;
+import static org.concordat.stories.OldFile.read;
+
+import io.vertx.core.json.JsonObject;
+
+import org.concordat.app.StoryNode;
+import org.concordat.app.verifying.Verifying;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+
+/** Files whose time is over: looked at, held, and erased, each agency its own. */
+class RetentionStoriesTest {
+    private static final StoryNode NODE = Desk.NODE;
+
+    private final OldFile old = new OldFile();
+    private final Desk supervisor = old.supervisor;
+    private final Desk second = another("d.marsh");
+
+    private static long contents(UUID sharing) {
+        return NODE.count("""
+                select count(*) from content c where c.id in (
+                    select title from sharing where id = ?
+                    union select identity from sharing_person where sharing = ?
+                    union select content from item where sharing = ?
+                    union select facts from decision where sharing = ?)
+                """, sharing, sharing, sharing, sharing);
+    }
+
+    private static UUID hubsRecord(UUID sharing) {
+        return UUID.fromString(NODE.ask(
+                        "select record from disclosure where sharing = ? and record is not null",
+                        sharing)
+                .get(0));
+    }
+
+    private List<String> due(Desk who) {
+        return who.get("/retention/files").is(200).each("files", "id");
+    }
+
+    @Test
+    void shouldListWhatIsDue_andNotWhatIsKept() {
+        UUID young = old.school.registersAChild();
+        assertThat(due(supervisor)).contains(old.child.toString()).doesNotContain(young.toString());
+        JsonObject file = read(supervisor, old.child);
+        assertThat(file.getString("dueOn")).isEqualTo("2025-01-31");
+        assertThat(file.getString("schedule"))
+                .isEqualTo("Children: 25 years from the date of birth");
+        assertThat(file.getJsonObject("items").getMap())
+                .isEqualTo(Map.of("safeguardingConcern", 1));
+        assertThat(file.encode()).doesNotContain(TEXT);
+        decides(supervisor, young, "erase").isProblem(409, "conflict");
+
+        decides(supervisor, old.child, "keep").is(201);
+        assertThat(due(supervisor)).doesNotContain(old.child.toString());
+        JsonObject review = read(supervisor, old.child).getJsonArray("reviews").getJsonObject(0);
+        assertThat(review.getString("reviewOn")).isEqualTo("2030-01-01");
+        assertThat(review.getString("reason")).isEqualTo("Nothing of it is needed any more.");
+        erases(second, old.child).isProblem(409, "conflict");
+    }
+
+    @Test
+    void shouldNeedASecondPerson_theDays_andTheSameVersion() {
+        decides(supervisor, old.child, "erase").is(201);
+        assertThat(erases(second, old.child).isProblem(409, "conflict").text())
+                .contains("not before");
+        daysGoBy(old.child);
+        erases(supervisor, old.child).isProblem(403, "forbidden");
+        old.school.get("/retention/files/" + old.child).isProblem(403, "forbidden");
+
+        old.school.consentGiven(old.child);
+        longAgo(old.child);
+        assertThat(erases(second, old.child).isProblem(409, "conflict").text())
+                .contains("Review it again");
+        assertThat(contents(old.sharing)).isEqualTo(4);
+    }
+
+    @Test
+    void shouldLetGoOfWhatAnotherHolds_andDestroyItWithTheLast(@TempDir Path folder)
+            throws IOException {
+        NODE.sequenced();
+        UUID certificate = erased(supervisor, second, old.child);
+
+        JsonObject seen = old.school.open(old.sharing).is(200).json();
+        assertThat(seen.encode()).doesNotContain(TEXT).contains("(erased)");
+        assertThat(seen.getJsonObject("erased").getString("schedule"))
+                .isEqualTo("Children: 25 years from the date of birth");
+        old.school.get("/people/" + old.child).isProblem(404, "not-found");
+        assertThat(old.hub.open(old.sharing).is(200).text()).contains(TEXT);
+        assertThat(old.hub.open(old.sharing).is(200).json().getJsonObject("erased"))
+                .isNull();
+        assertThat(contents(old.sharing)).isEqualTo(3);
+        assertThat(NODE.count(
+                        "select count(*) from attachment_piece p join attached t using (attachment)"
+                                + " join item i on i.content = t.content where i.sharing = ?",
+                        old.sharing))
+                .isEqualTo(1);
+
+        UUID theirs = hubsRecord(old.sharing);
+        longAgo(theirs);
+        erased(Desk.of("c.brennan"), another("c.brennan"), theirs);
+        assertThat(contents(old.sharing)).isZero();
+        assertThat(NODE.count(
+                        "select count(*) from attachment_piece p join attached t using (attachment)"
+                                + " join item i on i.content = t.content where i.sharing = ?",
+                        old.sharing))
+                .isZero();
+        JsonObject last = old.hub.open(old.sharing).is(200).json();
+        assertThat(last.encode()).doesNotContain(TEXT).contains("(erased)");
+        shouldBeProved(certificate, folder);
+    }
+
+    private void shouldBeProved(UUID certificate, Path folder) throws IOException {
+        NODE.sequenced();
+        JsonObject told =
+                second.get("/retention/erasures/" + certificate).is(200).json();
+        assertThat(told.getJsonObject("items").getMap())
+                .isEqualTo(Map.of("safeguardingConcern", 1));
+        assertThat(told.getInteger("files")).isEqualTo(1);
+        assertThat(told.getInteger("entries")).isPositive();
+        assertThat(told.getJsonObject("reviewedBy").getString("id"))
+                .isEqualTo(supervisor.practitioner().toString());
+        assertThat(told.getJsonObject("carriedOutBy").getString("name")).isEqualTo("Second marsh");
+        assertThat(told.getJsonArray("journal"))
+                .hasSize(2)
+                .allSatisfy(entry -> assertThat(((JsonObject) entry).getString("checkpoint"))
+                        .contains("concordat/rotherham"));
+
+        Desk auditor = Desk.of("g.lindqvist");
+        UUID order = Desk.of("e.fairclough")
+                .post(
+                        "/journal/orders",
+                        new JsonObject()
+                                .put("kind", "show")
+                                .put("record", old.child.toString())
+                                .put("authority", "Family Court")
+                                .put("reference", "1")
+                                .put("reason", "To see that it is erased.")
+                                .put(
+                                        "expires",
+                                        Instant.now().plus(Duration.ofDays(1)).toString()))
+                .is(201)
+                .id();
+        Path file = Files.writeString(
+                folder.resolve("journal.txt"),
+                auditor.get("/journal/export?order=" + order).is(200).text());
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+        String key = old.school.get("/journal/checkpoint").is(200).json().getString("key");
+        int code = Verifying.run(new String[] {file.toString(), "--key", key}, out, out);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("were erased");
+        assertThat(code).isZero();
+    }
+
+    @Test
+    void shouldNotPassOn_whatWasLetGoOf() {
+        UUID theirs = hubsRecord(old.sharing);
+        longAgo(theirs);
+        JsonObject item = old.hub.open(old.sharing).is(200).list("items").get(0);
+        UUID brother = old.aChild();
+        UUID known = old.sharesWithTheHub(brother);
+        old.hub.open(known).is(200);
+        erased(Desk.of("c.brennan"), another("c.brennan"), theirs);
+        old.hub
+                .share(Draft.aSharing()
+                        .about(hubsRecord(known))
+                        .to(Places.POLICE_DESK)
+                        .forwarding(item.getString("id")))
+                .isProblem(400, "invalid");
+        assertThat(old.school.open(old.sharing).is(200).text()).contains(TEXT);
+    }
+
+    @Test
+    void shouldLeaveNothingOfThePerson() {
+        NODE.sequenced();
+        erased(supervisor, second, old.child);
+        assertThat(NODE.count("""
+                        select count(*) from record where id = ? and erased_at is not null and given_name is null
+                            and family_name is null and date_of_birth is null and nhs_number is null and upn is null
+                            and name_key = '' and not exists (select from record o where o.person = record.person
+                                                              and o.id <> record.id)
+                        """, old.child)).isEqualTo(1);
+        assertThat(NODE.count("select count(*) from match_key where record = ?", old.child))
+                .isZero();
+        assertThat(NODE.count("""
+                        select count(*) from journal_entry where record = ?
+                            and agency = ? and other_agency is null
+                            and act not in ('ERASURE_PROPOSED', 'FILE_ERASED', 'FILE_READ')
+                        """, old.child, supervisor.agency())).isZero();
+        old.school.get("/sharings?box=sent").is(200);
+        old.hub.get("/inbox").is(200);
+        old.school.records(old.child, Desk.withdrawn()).isProblem(404, "not-found");
+        old.school
+                .share(Draft.aSharing()
+                        .about(old.child)
+                        .to(Places.HUB_DUTY)
+                        .saying("safeguardingConcern", "More of it."))
+                .isProblem(400, "invalid");
+    }
+
+    @Test
+    void shouldKeepWhatIsAboutTwo_untilTheLastOfThemGoes() {
+        UUID brother = old.aChild();
+        UUID sister = old.aChild();
+        UUID both = old.sharesWithTheHub(brother, sister);
+        old.hub.open(both).is(200);
+        longAgo(brother);
+        longAgo(sister);
+
+        erased(supervisor, second, brother);
+        assertThat(old.school.open(both).is(200).text()).contains(TEXT);
+        erased(supervisor, second, sister);
+        assertThat(old.school.open(both).is(200).text()).doesNotContain(TEXT);
+    }
+
+    @Test
+    void shouldNotEraseWhatIsHeldByLaw() {
+        decides(supervisor, old.child, "erase").is(201);
+        daysGoBy(old.child);
+        UUID hold = supervisor
+                .post("/retention/holds", hold().put("record", old.child.toString()))
+                .is(201)
+                .id();
+        assertThat(erases(second, old.child).isProblem(409, "conflict").text()).contains("hold");
+        assertThat(read(second, old.child).getJsonArray("holds")).hasSize(1);
+        JsonObject lifting = new JsonObject().put("reason", "The inquiry has reported.");
+        supervisor.post("/retention/holds/" + hold + "/lifting", lifting).is(201);
+        supervisor
+                .post("/retention/holds/" + hold + "/lifting", lifting)
+                .isProblem(409, "conflict");
+        erases(second, old.child).is(201);
+        supervisor
+                .post("/retention/holds", hold().put("record", old.child.toString()))
+                .isProblem(404, "not-found");
+        second.post("/retention/holds", hold()).isProblem(404, "not-found");
+    }
+
+    @Test
+    void shouldHoldAllThatAnAgencyHas_whenItsRepresentativeSaysSo() {
+        UUID all = supervisor.post("/retention/holds", hold()).is(201).id();
+        assertThat(decides(supervisor, old.child, "erase")
+                        .isProblem(409, "conflict")
+                        .text())
+                .contains("hold");
+        JsonObject lifting = new JsonObject().put("reason", "It is over.");
+        second.post("/retention/holds/" + all + "/lifting", lifting).isProblem(404, "not-found");
+        supervisor.post("/retention/holds/" + all + "/lifting", lifting).is(201);
+        assertThat(second.get("/retention/holds").is(200).list("holds"))
+                .filteredOn(one -> one.getString("id").equals(all.toString()))
+                .singleElement()
+                .satisfies(one -> assertThat(one.getString("liftReason")).isEqualTo("It is over."));
+        decides(supervisor, old.child, "erase").is(201);
+    }
+
+    @Test
+    void shouldLetExactlyOneWin_ofAHoldAndAnErasureAtOnce() {
+        decides(supervisor, old.child, "erase").is(201);
+        daysGoBy(old.child);
+        JsonObject version =
+                new JsonObject().put("version", read(second, old.child).getString("version"));
+        CompletableFuture<Answer> held = CompletableFuture.supplyAsync(() ->
+                supervisor.post("/retention/holds", hold().put("record", old.child.toString())));
+        CompletableFuture<Answer> gone = CompletableFuture.supplyAsync(
+                () -> second.post("/retention/files/" + old.child + "/erasure", version));
+        assertThat(List.of(held.join().status(), gone.join().status()))
+                .isIn(List.of(201, 409), List.of(404, 201));
+        assertThat(contents(old.sharing)).isEqualTo(gone.join().status() == 201 ? 3 : 4);
+    }
+
+    @Test
+    void shouldEraseOnce_andAnswerTheSameAgain() {
+        decides(supervisor, old.child, "erase").is(201);
+        daysGoBy(old.child);
+        JsonObject version =
+                new JsonObject().put("version", read(second, old.child).getString("version"));
+        String key = Desk.aKey();
+        String path = "/retention/files/" + old.child + "/erasure";
+        UUID first = second.post(path, version, key).is(201).id();
+        assertThat(second.post(path, version, key).is(201).id()).isEqualTo(first);
+        second.post(path, version).isProblem(404, "not-found");
+    }
+
+    @Test
+    void shouldKeepWhatIsNotAtItsEnd_andHideItFromOthers() {
+        UUID child = old.aChild();
+        UUID unopened = old.sharesWithTheHub(child);
+        longAgo(child);
+        assertThat(decides(supervisor, child, "erase")
+                        .isProblem(409, "conflict")
+                        .text())
+                .contains("unopened");
+        old.hub.open(unopened).is(200);
+        decides(supervisor, child, "erase").is(201);
+
+        Desk other = Desk.of("m.doyle");
+        other.get("/retention/files/" + child).isProblem(404, "not-found");
+        other.post("/retention/holds", hold().put("record", child.toString()))
+                .isProblem(404, "not-found");
+        assertThat(due(other)).doesNotContain(child.toString());
+        supervisor
+                .post(
+                        "/people/" + child + "/barred-readers",
+                        new JsonObject()
+                                .put("practitioner", second.practitioner().toString())
+                                .put("kind", "relative"))
+                .is(201);
+        assertThat(due(second)).doesNotContain(child.toString());
+        second.get("/retention/files/" + child).isProblem(404, "not-found");
+    }
+}
