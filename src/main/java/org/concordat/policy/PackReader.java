@@ -65,6 +65,8 @@ final class PackReader {
                 "drafts",
                 "reviews",
                 "cases",
+                "notices",
+                "annualReport",
                 "hub",
                 "public",
                 "settings");

@@ -55,6 +55,8 @@ class PackFormatTest {
             "journal.witnesses",
             "drafts",
             "cases",
+            "notices",
+            "annualReport",
             "reviews",
             "reviews.unusual",
             "reviews.unusual.withoutWork",

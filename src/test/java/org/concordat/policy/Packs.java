@@ -97,7 +97,9 @@ final class Packs {
                 t.journal(),
                 t.drafts(),
                 t.reviews(),
-                t.cases());
+                t.cases(),
+                t.notices(),
+                t.annualReport());
         return with(pack, pack.grounds(), terms, changed);
     }
 
