@@ -27,6 +27,7 @@ export const ACT = {
   consentReminded: 'Reminded to ask about consent again',
   consentsRead: 'Read a person’s consent',
   noticeRecorded: 'Recorded a notice',
+  noticeReminded: 'Reminded to give notice',
   noticesRead: 'Read a person’s notices',
   disclosuresRead: 'Read what was disclosed of a person',
   timelineRead: 'Read the timeline of a person',
