@@ -34,7 +34,7 @@ describe('an annual report', () => {
   it('saysWhichMonthsANumberStandsFor', () => {
     assert.equal(stretchWords(from, 0, 1), 'Apr 25');
     assert.equal(stretchWords(from, 3, 3), 'Jan 26 to Mar 26');
-    assert.equal(lineWords({ from }, line(6, [0, 7])), 'Apr 25 to Sep 25: 0, Oct 25 to Mar 26: 7');
+    assert.equal(lineWords({ from }, line(6, [0, 7])), 'Apr 25 to Sept 25: 0, Oct 25 to Mar 26: 7');
     assert.equal(lineWords({ from }, line(12, [null], 'opened')), 'Apr 25 to Mar 26: none');
   });
 

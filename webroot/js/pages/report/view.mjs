@@ -91,7 +91,7 @@ const chart = (part, report) => {
   if (!drawn.length) return nothing;
   const hatch = `hatch-${part.id}`;
   return html`<svg
-    class="cc-chart"
+    class="cc-chart cc-chart--report"
     viewBox="0 0 ${12 * WIDE} ${HIGH + TOP + 20}"
     role="img"
     aria-label="${part.title}, by month, of the numbers told by month; the table below has each"
