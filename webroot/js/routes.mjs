@@ -47,6 +47,7 @@ import { referralPage } from './pages/referral/page.mjs';
 import { referralsPage } from './pages/referrals/page.mjs';
 import { registerHistoryPage } from './pages/register-history/page.mjs';
 import { registerPage } from './pages/register/page.mjs';
+import { reportPage, reportsPage } from './pages/report/page.mjs';
 import { requestPage } from './pages/request/page.mjs';
 import { figuresPage } from './pages/reviews/figures.mjs';
 import { reviewPage, reviewsPage, reviewedPage } from './pages/reviews/page.mjs';
@@ -146,6 +147,8 @@ export const routes = [
   ['/cases', casesPage],
   ['/cases/new', newCasePage],
   ['/cases/:id', casePage],
+  ['/reports', reportsPage],
+  ['/reports/:id', reportPage],
   ['/learning', learningPage],
   ['/problems', problemsPage],
   ['/challenges', challengesPage],

@@ -17,6 +17,7 @@ const KINDS = [
   'challenge',
   'case',
   'rehearsal',
+  'report',
   'clock',
   'referral',
   'concern',

@@ -62,7 +62,7 @@ const hrefs = (session) => navigation(session, { unread: 0, waiting: 0 }).map(({
 
 describe('navigation', () => {
   it('offersNoInbox_toASteward', () => {
-    assert.deepEqual(hrefs(inRole('steward')), ['/register', '/challenges', '/cases']);
+    assert.deepEqual(hrefs(inRole('steward')), ['/register', '/challenges', '/cases', '/reports']);
     assert.equal(homeOf(inRole('steward')), '/register');
   });
   it('startsAtTheirAgency_forARepresentative', () => {
@@ -71,6 +71,7 @@ describe('navigation', () => {
       '/register',
       '/challenges',
       '/cases',
+      '/reports',
     ]);
     assert.equal(homeOf(inRole('representative')), '/my-agency');
   });

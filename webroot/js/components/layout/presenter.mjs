@@ -45,6 +45,7 @@ export function navigation(session, counts) {
   if (!session.frontLine && session.has('representative', 'steward')) {
     links.push({ href: '/challenges', label: 'Challenges', section: 'challenges' });
     links.push({ href: '/cases', label: 'Cases', section: 'cases' });
+    links.push({ href: '/reports', label: 'Annual report', section: 'reports' });
   } else if (!session.frontLine && session.has('auditor')) {
     links.push({ href: '/learning', label: 'Learning', section: 'learning' });
   }

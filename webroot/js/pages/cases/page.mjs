@@ -28,6 +28,7 @@ const coordinates = (app) => app.session.has('steward');
 export function casesPage(app) {
   const state = {
     handles: handles(app),
+    reports: app.session.has('representative', 'steward'),
     reports: reports(app),
     cases: [],
     parts: [],

@@ -143,10 +143,12 @@ const coordinationPart = (coordination, inPlace) =>
       )}`
     : nothing;
 
-const logs = () =>
+const logs = ({ reports }) =>
   html`<p class="govuk-body cc-no-print">
     <a class="govuk-link" href="/learning">What all agencies learnt</a> ·
-    <a class="govuk-link" href="/problems">Problems of practice</a>
+    <a class="govuk-link" href="/problems">Problems of practice</a>${reports
+      ? html` · <a class="govuk-link" href="/reports">Annual report</a>`
+      : nothing}
   </p>`;
 
 export const stewardView = (state, inPlace) =>
@@ -195,7 +197,7 @@ export const listView = (state, inPlace, older) => {
     ${state.handles && counts.length
       ? part('counts-heading', 'How many', facts(counts))
       : nothing}
-    ${logs()}`;
+    ${logs(state)}`;
 };
 
 /** Whom a report touches. */

@@ -242,6 +242,9 @@ public final class Authority implements Permits {
         table.put(Action.ANSWER_CASE, List.of(grant(handlers, NAMED_RECIPIENT)));
         table.put(Action.FOLLOW_MEASURE, List.of(handles, grant(reporters, OBLIGED)));
         table.put(Action.COORDINATE_CASES, List.of(grant(EnumSet.of(STEWARD), ANY)));
+        Grant answers = grant(EnumSet.of(REPRESENTATIVE, STEWARD), ANY);
+        table.put(Action.READ_ANNUAL_REPORT, List.of(answers));
+        table.put(Action.MAKE_ANNUAL_REPORT, List.of(answers));
         table.put(Action.READ_LEARNING, List.of(grant(EVERYBODY, ANY)));
         table.put(Action.PUBLISH_LEARNING, List.of(handles));
         table.put(Action.RECORD_PROBLEM, List.of(reports));

@@ -45,6 +45,7 @@ final class ClockVerticle extends VerticleBase {
                 new Repeating(vertx, "challenges", challenges::tick).every(pace.clockMillis()),
                 new Repeating(vertx, "escalation", release::escalateLate).every(pace.lateMillis()),
                 new Repeating(vertx, "reminders", reminders::remind).every(pace.lateMillis()),
+                new Repeating(vertx, "notices", reminders::remindOfNotice).every(pace.lateMillis()),
                 new Repeating(vertx, "tidying", tidy).every(TIDY_MILLIS));
         return Future.succeededFuture();
     }

@@ -87,7 +87,7 @@ final class Wiring {
     private final Pace pace;
     private final InstantSource clock = InstantSource.system();
     private final Pool pool;
-    /** Of its own, so that a rehearsal takes no connection that a request waits for. */
+    /** Of its own, so that a rehearsal or a report takes no connection that a request waits for. */
     private final Pool rehearsing;
 
     private final DatabaseWatch watch;
@@ -212,6 +212,7 @@ final class Wiring {
         OversightWiring oversight = oversight();
         ChallengeWiring challenges = challenges(sharings);
         CaseWiring cases = cases();
+        ReportWiring reports = reports();
         CertificateWatch tls = new CertificateWatch(settings.tls(), node::show, clock);
         MetricsPage metrics = metrics(tls);
         RegisterWiring register = new RegisterWiring(
@@ -234,6 +235,7 @@ final class Wiring {
                         access.staffRegister(register),
                         sharings.recalls(gate)),
                 cases.learning(),
+                reports.routes(),
                 oversight.figures(),
                 challenges.routes(),
                 new GuidanceRoutes(guidance, pack),
@@ -274,6 +276,7 @@ final class Wiring {
                                 node.deploy(new StreamVerticle(tail::start, tail::wake, doorbell)))
                         .compose(id -> node.deploy(journals.follower()))
                         .compose(id -> node.deployWorker(back.verticle()))
+                        .compose(id -> node.deployWorker(reports.verticle()))
                         .compose(id -> node.deploy(new ReleaseVerticle(
                                 release,
                                 sharings.carrier(gate),
@@ -362,6 +365,18 @@ final class Wiring {
                 permits,
                 clocks.port(),
                 pack.terms().casesOrUsual());
+    }
+
+    private ReportWiring reports() {
+        return new ReportWiring(
+                transactions,
+                new PgTransactions(vertx, rehearsing),
+                journal,
+                events,
+                doorbell,
+                permits,
+                pack,
+                clock);
     }
 
     private OversightWiring oversight() {

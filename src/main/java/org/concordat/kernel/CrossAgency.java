@@ -28,6 +28,8 @@ public enum CrossAgency {
     JOURNAL,
     /** What each agency's own supervisors are to look at: found in the one order, told to each alone. */
     OVERSIGHT,
+    /** The annual report: numbers alone, counted by a function that shows no row, and told when none is small. */
+    REPORT,
     /** How much is open and how old it is, of everything together, for whoever runs the platform. */
     OPERATOR
 }

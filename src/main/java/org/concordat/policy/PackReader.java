@@ -66,6 +66,8 @@ final class PackReader {
                 "reviews",
                 "cases",
                 "retention",
+                "notices",
+                "annualReport",
                 "hub",
                 "public",
                 "settings");

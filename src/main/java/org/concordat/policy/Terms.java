@@ -1,5 +1,6 @@
 package org.concordat.policy;
 
+import java.time.Month;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import java.util.Set;
  * @param reviews what supervisors look at besides overrides; empty where the protocol asks for nothing more
  * @param cases times of complaints, breaches and incidents; empty where the protocol says nothing of them
  * @param retention for how long agencies keep what they hold; empty where the protocol says nothing of it
+ * @param notices whether everybody of whom something is shared is to have been given notice; empty where it is not
+ * @param annualReport which year it is about; empty where the protocol says nothing of it
  */
 public record Terms(
         Agreements agreements,
@@ -27,7 +30,9 @@ public record Terms(
         Optional<DraftTerms> drafts,
         Optional<ReviewTerms> reviews,
         Optional<CaseTerms> cases,
-        Optional<RetentionTerms> retention) {
+        Optional<RetentionTerms> retention,
+        Optional<NoticeTerms> notices,
+        Optional<ReportTerms> annualReport) {
 
     private static final int DRAFT_DAYS = 7;
 
@@ -44,6 +49,22 @@ public record Terms(
     /** Of the protocol, or what is usual. */
     public RetentionTerms retentionOrUsual() {
         return retention.orElse(RetentionTerms.USUAL);
+    }
+
+    /**
+     * That everybody is told how information about them is used (BUC-8.3.1).
+     *
+     * @param clause which section asks for it
+     * @param days within which it is done once something was shared
+     */
+    public record NoticeTerms(String clause, int days) {}
+
+    /** With which month the year of the annual report begins. */
+    public record ReportTerms(Month yearBegins) {}
+
+    /** Of the protocol, or the financial year's. */
+    public Month yearBegins() {
+        return annualReport.map(ReportTerms::yearBegins).orElse(Month.APRIL);
     }
 
     /** For how many days drafts are kept. */

@@ -5,12 +5,15 @@ import org.concordat.policy.Terms.Caldicott;
 import org.concordat.policy.Terms.DraftTerms;
 import org.concordat.policy.Terms.JournalTerms;
 import org.concordat.policy.Terms.Membership;
+import org.concordat.policy.Terms.NoticeTerms;
 import org.concordat.policy.Terms.Party;
+import org.concordat.policy.Terms.ReportTerms;
 import org.concordat.policy.Terms.Stage;
 import org.concordat.policy.Terms.Statement;
 import org.concordat.policy.Terms.Training;
 import org.concordat.policy.Terms.Witnesses;
 
+import java.time.Month;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -53,7 +56,9 @@ final class TermsReader {
                 ReviewTermsReader.read(root, cited),
                 given(root, "cases").map(name -> CaseTerms.read(root.fields(name))),
                 given(root, "retention")
-                        .map(name -> RetentionTerms.read(root.fields(name), categories)));
+                        .map(name -> RetentionTerms.read(root.fields(name), categories)),
+                notices(root, cited),
+                annualReport(root));
     }
 
     private static Agreements agreements(YamlFields fields) {
@@ -120,6 +125,24 @@ final class TermsReader {
             YamlFields drafts = root.fields(name);
             drafts.only("keepDays");
             return new DraftTerms(drafts.number("keepDays", 1, MOST_DRAFT_DAYS));
+        });
+    }
+
+    private static Optional<NoticeTerms> notices(
+            YamlFields root, BiFunction<YamlFields, String, String> cited) {
+        return given(root, "notices").map(name -> {
+            YamlFields notices = root.fields(name);
+            notices.only("clause", "days");
+            return new NoticeTerms(
+                    cited.apply(notices, "clause"), notices.number("days", 1, MOST_DAYS));
+        });
+    }
+
+    private static Optional<ReportTerms> annualReport(YamlFields root) {
+        return given(root, "annualReport").flatMap(name -> {
+            YamlFields report = root.fields(name);
+            report.only("yearBegins");
+            return report.choice("yearBegins", Month.class).map(ReportTerms::new);
         });
     }
 

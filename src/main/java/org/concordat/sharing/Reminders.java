@@ -13,13 +13,17 @@ import org.concordat.kernel.Ids;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 import org.concordat.policy.Pack;
+import org.concordat.policy.Terms.NoticeTerms;
 import org.concordat.sharing.ConsentEndings.Ending;
 import org.concordat.sharing.ConsentEndings.Terms;
+import org.concordat.sharing.ConsentEndings.Unnoticed;
+import org.concordat.sharing.ConsentEndings.Untold;
 import org.concordat.sharing.ConsentEndings.Why;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -32,6 +36,9 @@ public final class Reminders {
     private static final int REVIEW_MONTHS = 12;
     private static final int BATCH = 100;
     private static final String RULE = "whoConsented";
+    private static final String GIVE_NOTICE =
+            "They were never told how information about them is used, what their rights are and how to complain:"
+                    + " tell them, unless it puts somebody at risk, and record it.";
 
     private final Transactions transactions;
     private final ConsentEndings endings;
@@ -40,6 +47,7 @@ public final class Reminders {
     private final Doorbell doorbell;
     private final Terms terms;
     private final String clause;
+    private final Optional<NoticeTerms> notices;
 
     public Reminders(
             Transactions transactions,
@@ -58,7 +66,47 @@ public final class Reminders {
                 REVIEW_MONTHS,
                 pack.settings().ageToAsk(),
                 pack.settings().adultAge());
+        this.notices = pack.terms().notices();
         this.clause = Objects.requireNonNull(pack.checks().get(RULE)).clause();
+    }
+
+    /**
+     * Reminds of a few persons who were never told how information about them is used (BUC-8.3.1), where the protocol
+     * asks for it.
+     *
+     * @return whether there may be more right now
+     */
+    public Future<Boolean> remindOfNotice() {
+        return notices.map(this::remindOfNotice).orElse(Future.succeededFuture(false));
+    }
+
+    private Future<Boolean> remindOfNotice(NoticeTerms asked) {
+        return transactions
+                .act(
+                        Scope.platform(CrossAgency.CLOCK),
+                        Unnoticed.class,
+                        tx -> endings.unnoticed(tx, GIVE_NOTICE, asked.clause(), asked.days()),
+                        (tx, found) -> {
+                            List<JournalEntry> entries = new ArrayList<>();
+                            for (Untold one : found.duties()) {
+                                events.tell(tx, one.owner(), "obligation", one.duty());
+                                entries.add(
+                                        JournalEntry.ofPlatform(Act.NOTICE_REMINDED, one.agency())
+                                                .about(one.record())
+                                                .sharing(one.sharing())
+                                                .under(asked.clause()));
+                            }
+                            if (!entries.isEmpty()) {
+                                journal.write(tx, entries);
+                            }
+                            return found;
+                        })
+                .map(found -> {
+                    if (!found.duties().isEmpty()) {
+                        doorbell.ring();
+                    }
+                    return found.more();
+                });
     }
 
     private record Coming(List<Ending> endings) {}

@@ -67,6 +67,57 @@ public final class PgConsentEndings implements ConsentEndings {
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             """;
 
+    /** An hour at a time, up to what nobody writes any more. */
+    private static final String REACH = """
+            update notice_reached set at = least(at + interval '1 hour', clock_timestamp() - interval '5 seconds')
+            where at < clock_timestamp() - interval '5 seconds'
+            returning old.at as since, new.at as until, new.at < clock_timestamp() - interval '10 seconds' as more
+            """;
+
+    private static final String UNNOTICED = """
+            insert into obligation (id, sharing, agency, owner, kind, label, clause, due, record)
+            select uuidv7(), f.sharing, f.agency, f.owner, 'giveNotice', $3, $4,
+                   clock_timestamp() + make_interval(days => $5::int), f.record
+            from (select distinct on (r.id) s.id as sharing, s.sender_agency as agency, s.sender_practitioner as owner,
+                         r.id as record
+                  from decision d join sharing s on s.id = d.sharing
+                       join sharing_person p on p.sharing = s.id
+                       join record r on r.id = p.record and r.agency = s.sender_agency
+                  where d.at > $1 and d.at <= $2 and d.outcome = 'delivered'
+                    and not exists (select from notice n where n.record = r.id)
+                  order by r.id, d.at, s.id) f
+            on conflict (record) where kind = 'giveNotice' do nothing
+            returning id, agency, owner, record, sharing
+            """;
+
+    @Override
+    public Future<Unnoticed> unnoticed(Tx tx, String label, String clause, int days) {
+        PgTx pg = PgTx.of(tx);
+        return pg.run(REACH, Tuple.tuple())
+                .compose(reached -> Columns.first(reached, row -> row)
+                        .map(row -> pg.run(
+                                        UNNOTICED,
+                                        Tuple.of(
+                                                row.getOffsetDateTime("since"),
+                                                row.getOffsetDateTime("until"),
+                                                label,
+                                                clause,
+                                                days))
+                                .map(rows -> new Unnoticed(
+                                        Columns.list(rows, PgConsentEndings::untold),
+                                        row.getBoolean("more"))))
+                        .orElseGet(() -> Future.succeededFuture(new Unnoticed(List.of(), false))));
+    }
+
+    private static Untold untold(Row row) {
+        return new Untold(
+                row.getUUID("id"),
+                row.getUUID("agency"),
+                row.getUUID("owner"),
+                row.getUUID("record"),
+                row.getUUID("sharing"));
+    }
+
     @Override
     public Future<List<Ending>> coming(Tx tx, Terms terms, int limit) {
         return PgTx.of(tx)

@@ -45,6 +45,7 @@ final class Roles {
             Map.entry(CrossAgency.SEQUENCER, "concordat_sequencer"),
             Map.entry(CrossAgency.JOURNAL, "concordat_journal"),
             Map.entry(CrossAgency.OVERSIGHT, "concordat_oversight"),
+            Map.entry(CrossAgency.REPORT, "concordat_report"),
             Map.entry(CrossAgency.OPERATOR, "concordat_operator")));
 
     /** Those that somebody logs in as. */

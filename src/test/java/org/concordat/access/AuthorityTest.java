@@ -72,6 +72,8 @@ class AuthorityTest {
             Action.ANSWER_CASE,
             Action.FOLLOW_MEASURE,
             Action.COORDINATE_CASES,
+            Action.READ_ANNUAL_REPORT,
+            Action.MAKE_ANNUAL_REPORT,
             Action.READ_LEARNING,
             Action.PUBLISH_LEARNING,
             Action.RECORD_PROBLEM,

@@ -55,6 +55,8 @@ class PackFormatTest {
             "journal.witnesses",
             "drafts",
             "cases",
+            "notices",
+            "annualReport",
             "reviews",
             "retention",
             "reviews.unusual",

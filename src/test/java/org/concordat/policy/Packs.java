@@ -98,7 +98,9 @@ final class Packs {
                 t.drafts(),
                 t.reviews(),
                 t.cases(),
-                t.retention());
+                t.retention(),
+                t.notices(),
+                t.annualReport());
         return with(pack, pack.grounds(), terms, changed);
     }
 

@@ -130,6 +130,7 @@ class AppendTest {
                 "problem",
                 "problem_answer",
                 "problem_audit",
+                "annual_report_line",
                 "content",
                 "event",
                 "notice",
@@ -174,6 +175,7 @@ class AppendTest {
                         "problem",
                         "problem_answer",
                         "problem_audit",
+                        "annual_report_line",
                         "journal_cosignature",
                         "journal_key")
                 .contains(table)) {
@@ -254,6 +256,9 @@ class AppendTest {
         picture                             | insert into picture default values
         oversight                           | insert into review_reading default values
         follow                              | select seq from event
+        report                              | select from annual_count
+        report                              | select from annual_counts('2000-01-01')
+        report                              | insert into annual_report_line default values
         follow                              | insert into notification_due default values
         node                                | select from draft
         """)

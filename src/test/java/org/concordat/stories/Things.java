@@ -43,7 +43,7 @@ final class Things {
 
     /** Whoever may ask of these at all may ask of every one: there need be none. */
     static final Set<String> IMAGINED =
-            Set.of("rehearsal", "witness", "order", "assessment", "containment");
+            Set.of("rehearsal", "report", "witness", "order", "assessment", "containment");
 
     /**
      * Whoever may ask for the other knows of it: a partner is asked in a referral, a review told of as feedback, and an
@@ -115,6 +115,7 @@ final class Things {
         places.put("/agreements/", "agreement");
         places.put("/impact-assessments/", "assessment");
         places.put("/rehearsals/", "rehearsal");
+        places.put("/annual-reports/", "report");
         places.put("/challenges/", "challenge");
         places.put("/journal/witnesses/", "witness");
         places.put("/journal/orders/", "order");
@@ -374,7 +375,7 @@ final class Things {
                     Set.of(),
                     ""));
         }
-        for (String kind : List.of("rehearsal", "witness", "order")) {
+        for (String kind : List.of("rehearsal", "report", "witness", "order")) {
             all.add(new Thing(kind, UUID.randomUUID().toString(), "", "", Set.of(), ""));
         }
     }

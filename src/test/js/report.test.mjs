@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import {
+  bars,
+  lineWords,
+  minutesWords,
+  monthAfter,
+  parts,
+  stretchWords,
+  yearNumber,
+  yearsOver,
+} from '../../../webroot/js/pages/report/presenter.mjs';
+
+const from = '2025-04-01';
+const line = (months, numbers, measure = 'sharings') => ({ measure, agency: 'a', value: 'rules', months, numbers });
+const total = (months) => ({ measure: 'sharings', value: 'rules', months, year: 0 });
+
+describe('an annual report', () => {
+  it('offersYearsThatAreOver', () => {
+    assert.equal(yearsOver('april', '2026-03-31')[0].id, '2024');
+    assert.equal(yearsOver('april', '2026-04-01')[0].id, '2025');
+    assert.equal(yearsOver('january', '2026-01-01')[0].id, '2025');
+    assert.equal(yearsOver('january', '2026-01-01').length, 6);
+    assert.match(yearsOver('april', '2026-04-01')[0].label, /April 2025 to March 2026/);
+  });
+
+  it('goesOverTheEndOfTheYear', () => {
+    assert.equal(monthAfter(from, 0), from);
+    assert.equal(monthAfter(from, 8), '2025-12-01');
+    assert.equal(monthAfter(from, 9), '2026-01-01');
+  });
+
+  it('saysWhichMonthsANumberStandsFor', () => {
+    assert.equal(stretchWords(from, 0, 1), 'Apr 25');
+    assert.equal(stretchWords(from, 3, 3), 'Jan 26 to Mar 26');
+    assert.equal(lineWords({ from }, line(6, [0, 7])), 'Apr 25 to Sept 25: 0, Oct 25 to Mar 26: 7');
+    assert.equal(lineWords({ from }, line(12, [null], 'opened')), 'Apr 25 to Mar 26: none');
+  });
+
+  it('tellsNoNumberOfTheFew', () => {
+    assert.equal(lineWords({ from }, line(0, [])), 'fewer than 5');
+    assert.equal(yearNumber(line(0, [])), 'fewer than 5');
+    assert.equal(yearNumber(line(6, [0, 7])), '7');
+    assert.equal(yearNumber(line(12, [30], 'opened')), '', 'times add up to nothing');
+  });
+
+  it('saysTimesAsPeopleDo', () => {
+    assert.equal(minutesWords(45), '45 min');
+    assert.equal(minutesWords(120), '2 h');
+    assert.equal(minutesWords(75), '1 h 15 min');
+  });
+
+  it('drawsWhatIsToldByMonth_andNothingElse', () => {
+    assert.deepEqual(bars([total(Array(12).fill(0))], from, 100), []);
+    const drawn = bars([total([10, ...Array(11).fill(0)]), total([0, 5, ...Array(10).fill(0)])], from, 100);
+    assert.deepEqual(
+      drawn.slice(0, 3).map(({ number, height }) => [number, height]),
+      [
+        [10, 100],
+        [5, 50],
+        [0, 0],
+      ],
+    );
+  });
+
+  it('leavesOutWhatHasNothing', () => {
+    const report = { lines: [line(12, [9])], totals: [] };
+    assert.deepEqual(parts(report).map(({ id }) => id), ['sharings']);
+  });
+});

@@ -1,0 +1,196 @@
+import { html, nothing, svg } from '../../lit.mjs';
+import { errorSummary } from '../../components/error-summary/error-summary.mjs';
+import { button, select } from '../../components/field/field.mjs';
+import { backLink, empty, heading, note } from '../../components/page/page.mjs';
+import { table } from '../../components/table/table.mjs';
+import { when } from '../../components/when/when.mjs';
+import { briefMonth, longMonth } from '../../words/time.mjs';
+import { kindWords } from '../learning/presenter.mjs';
+import {
+  bars,
+  isUnderWay,
+  lineWords,
+  parts,
+  STATE,
+  toldBy,
+  yearNumber,
+  yearWords,
+} from './presenter.mjs';
+
+const HIGH = 120;
+const WIDE = 44;
+const TOP = 16;
+
+const making = (report) =>
+  html`<section class="cc-part" aria-labelledby="making-heading">
+    <h2 class="govuk-heading-m" id="making-heading">${STATE[report.state]}: ${yearWords(report)}</h2>
+    <progress class="cc-progress" max="1" value=${report.share} aria-labelledby="making-heading">
+      ${Math.round(report.share * 100)} %
+    </progress>
+    <p class="govuk-body cc-quiet">
+      ${Math.round(report.share * 100)} % of the year is counted. You can leave this page; it goes on.
+    </p>
+  </section>`;
+
+const asking = (state, { choose, make }) =>
+  html`${errorSummary(state.errors)}
+    <form
+      novalidate
+      @submit=${(event) => {
+        event.preventDefault();
+        make();
+      }}
+    >
+      ${select({
+        id: 'year',
+        label: 'Which year',
+        hint: 'A year can be asked for once it is over.',
+        choices: state.years,
+        value: state.year,
+        onInput: choose,
+        error: state.errors.find(({ id }) => id === 'year')?.text,
+      })}
+      ${button('Have the report made', { busy: state.busy, type: 'submit', id: 'make' })}
+    </form>`;
+
+const listOf = (reports) =>
+  reports.length
+    ? table({
+        caption: 'Annual reports, newest first',
+        head: ['Year', 'Version', 'Made'],
+        rows: reports.map((one) => ({
+          id: one.id,
+          cells: [
+            one.state === 'done'
+              ? html`<a class="govuk-link" href="/reports/${one.id}">${yearWords(one)}</a>`
+              : yearWords(one),
+            one.version,
+            one.state === 'done' ? when(one.endedAt) : STATE[one.state],
+          ],
+        })),
+      })
+    : empty('No report was made yet.');
+
+export const reportsView = (state, acts) => {
+  const underWay = state.reports.find(isUnderWay);
+  return html`${heading('Annual reports')}
+    <div class="cc-measure">
+      <p class="govuk-body">
+        A year of the partnership in numbers, and nothing about any person: no number from 1 to 4 is
+        told, or can be worked out.
+      </p>
+      ${underWay ? making(underWay) : asking(state, acts)}
+      <h2 class="govuk-heading-m">Reports</h2>
+      ${listOf(state.reports.filter((one) => !isUnderWay(one)))}
+    </div>`;
+};
+
+/** Hatched, so that it is seen in black and white; each bar has its number on it. */
+const chart = (part, report) => {
+  const drawn = bars(part.totals, report.from, HIGH);
+  if (!drawn.length) return nothing;
+  const hatch = `hatch-${part.id}`;
+  return html`<svg
+    class="cc-chart cc-chart--report"
+    viewBox="0 0 ${12 * WIDE} ${HIGH + TOP + 20}"
+    role="img"
+    aria-label="${part.title}, by month, of the numbers told by month; the table below has each"
+  >
+    <defs>
+      <pattern id=${hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <rect class="cc-report-bar" width="6" height="6"></rect>
+        <line class="cc-report-hatch" x1="0" y1="0" x2="0" y2="6"></line>
+      </pattern>
+    </defs>
+    ${drawn.map(
+      (bar, i) =>
+        svg`<g><rect x=${i * WIDE + 6} y=${TOP + HIGH - bar.height} width=${WIDE - 12} height=${bar.height} fill="url(#${hatch})"></rect><text class="cc-chart__month" x=${i * WIDE + WIDE / 2} y=${TOP + HIGH - bar.height - 4} text-anchor="middle">${bar.number}</text><text class="cc-chart__month" x=${i * WIDE + WIDE / 2} y=${TOP + HIGH + 14} text-anchor="middle">${briefMonth(bar.month)}</text></g>`,
+    )}
+  </svg>
+  ${table({
+    caption: `${part.title}, by month, of the numbers told by month`,
+    head: ['Month', 'All agencies, of the numbers told by month'],
+    rows: drawn.map(({ month, number }) => ({ id: month, cells: [longMonth(month), number] })),
+  })}`;
+};
+
+const totalsOf = (part) =>
+  part.totals.length
+    ? table({
+        caption: `${part.title}: all agencies, of the numbers shown`,
+        head: ['All agencies', 'The year, of the numbers shown'],
+        rows: part.totals.map((total) => ({ id: total.value, cells: [total.label, total.year] })),
+      })
+    : nothing;
+
+const linesOf = (part, report) => {
+  const names = new Map(report.agencies.map(({ id, name }) => [id, name]));
+  return part.lines.length
+    ? table({
+        caption: `${part.title}, by agency`,
+        head: ['Agency', 'What', ...(part.times ? [] : ['The year']), 'Told by', 'Numbers'],
+        rows: part.lines.map((line) => ({
+          id: `${line.agency} ${line.value}`,
+          cells: [
+            names.get(line.agency) ?? 'An agency that has left',
+            line.label,
+            ...(part.times ? [] : [yearNumber(line)]),
+            toldBy(line),
+            lineWords(report, line),
+          ],
+        })),
+      })
+    : html`<p class="govuk-body cc-quiet">Of your agency there is none.</p>`;
+};
+
+const partOf = (report) => (part) =>
+  html`<section class="cc-part" aria-labelledby="part-${part.id}">
+    <h2 class="govuk-heading-m" id="part-${part.id}">${part.title}</h2>
+    <p class="govuk-body">${part.unit}</p>
+    ${part.times ? nothing : chart(part, report)} ${totalsOf(part)}
+    <h3 class="govuk-heading-s">${report.whole ? 'By agency' : 'Your agency'}</h3>
+    ${linesOf(part, report)}
+  </section>`;
+
+const learnt = ({ learning }) =>
+  learning.length
+    ? html`<section class="cc-part" aria-labelledby="learnt-heading">
+        <h2 class="govuk-heading-m" id="learnt-heading">What was learnt</h2>
+        ${learning.map(
+          (one) =>
+            html`<h3 class="govuk-heading-s">
+                ${[kindWords(one), longMonth(one.month), one.agency].filter(Boolean).join(', ')}
+              </h3>
+              <p class="govuk-body cc-said">${one.text}</p>`,
+        )}
+      </section>`
+    : nothing;
+
+export const reportView = (report, { print }) =>
+  html`${backLink('/reports', 'Annual reports')}
+    ${heading('The annual report', {
+      caption: `${yearWords(report)}, version ${report.version}`,
+      extra: html`<button class="cc-linklike cc-no-print" type="button" @click=${print}>
+        Print it
+      </button>`,
+    })}
+    <p class="govuk-body cc-no-print">
+      <a
+        class="govuk-link"
+        href="/api/v1/annual-reports/${report.id}?format=csv"
+        download="annual-report-${report.from}-version-${report.version}.csv"
+        >Take it as a file</a
+      >
+    </p>
+    ${note(
+      html`<p class="govuk-body">
+          Numbers are told by month, quarter, half year or year: the shortest in which none is from 1 to
+          4. Where even the year’s is, it says “fewer than 5”, and it is in no sum.
+        </p>
+        <p class="govuk-body">
+          What is not listed is 0. A number stands as an earlier version had it until it has changed by
+          five at least.
+        </p>`,
+    )}
+    ${parts(report).map(partOf(report))} ${learnt(report)}
+    ${parts(report).length ? nothing : empty('Nothing was counted in this year.')}`;
