@@ -16,6 +16,7 @@ import java.util.UUID;
 /** The disclosure ledger, each agency's own side of it. */
 public final class PgDisclosures implements DisclosureLedger.Port {
     private static final String OURS = "select from record where id = $1 and agency = agency()";
+    /** INVARIANT (silent): what began as a sealed concern is its author's and their supervisors' when it was told, too. */
     private static final String LINES = """
             select * from (
                 select d.sharing, true as disclosed, s.recipient_agency as other, a.name, i.category, d.at
@@ -25,6 +26,7 @@ public final class PgDisclosures implements DisclosureLedger.Port {
                      join item i on i.id = d.item
                      left join agency a on a.id = s.recipient_agency
                 where p.record = $1 and p.record = any (i.about)
+                  and (s.sender_practitioner = practitioner() or (select supervises()) or not began_sealed(d.content))
                 union all
                 select d.sharing, false, d.discloser, a.name, i.category, d.at
                 from disclosure told

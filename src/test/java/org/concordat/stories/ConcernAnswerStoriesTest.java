@@ -232,6 +232,29 @@ class ConcernAnswerStoriesTest {
                 .contains("concernOnly");
     }
 
+    /** INVARIANT (silent): that a colleague had a worry, and told the hub of it, is not for the whole agency. */
+    @Test
+    void shouldBeAmongWhatWasDisclosed_forItsAuthorAndSupervisorsAlone_whenItWasTold() {
+        UUID concern = sealed();
+        opens(picture());
+        UUID waits = held(whileItHasNotSigned(() -> answers(concern, FULL)));
+        NODE.run("update sharing set recheck_at = now() where id = ?", waits);
+        await().atMost(Worry.SOON).until(() -> state(waits).equals("delivered"));
+        String record =
+                NODE.ask("select record from concern where id = ?", concern).get(0);
+
+        for (Desk who : List.of(school, Desk.of("d.marsh"))) {
+            assertThat(disclosed(who, record)).contains(waits.toString());
+        }
+        Desk colleague = Desk.of("w.penn");
+        assertThat(colleague.agency()).isEqualTo(school.agency());
+        assertThat(disclosed(colleague, record)).doesNotContain(waits.toString());
+    }
+
+    private static List<String> disclosed(Desk who, String record) {
+        return who.get("/people/" + record + "/disclosures").is(200).each("disclosures", "sharing");
+    }
+
     @Test
     void shouldLetItsAuthorAdd_whenTheirSupervisorAnsweredForThem() {
         Answer lodged = worry.open(school, "missing", "niggling", 0);
