@@ -42,6 +42,9 @@ export function navigation(session, counts) {
     links.push({ href: '/register', label: 'Register', section: 'register' });
   }
   // Who has a desk finds them where things wait.
+  if (!session.frontLine && session.has('representative')) {
+    links.push({ href: '/retention', label: 'Files due', section: 'people' });
+  }
   if (!session.frontLine && session.has('representative', 'steward')) {
     links.push({ href: '/challenges', label: 'Challenges', section: 'challenges' });
     links.push({ href: '/cases', label: 'Cases', section: 'cases' });

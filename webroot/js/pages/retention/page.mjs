@@ -7,7 +7,7 @@ const section = 'people';
 
 /** What is due, the longest over first. */
 export function filesDuePage(app) {
-  const state = { files: [] };
+  const state = { files: [], frontLine: app.session.frontLine };
   return {
     section,
     what: 'the files',
@@ -140,7 +140,11 @@ export function certificatesPage(app) {
 
 /** One certificate, on paper or as a file that a program reads. */
 export function certificatePage(app, { params }) {
-  const state = { certificate: null, pack: null };
+  const state = {
+    certificate: null,
+    pack: null,
+    agency: app.session.practitioner?.agency?.name,
+  };
   const act = {
     print: () => window.print(),
     save() {

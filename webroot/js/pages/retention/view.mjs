@@ -5,6 +5,7 @@ import { status } from '../../components/status/status.mjs';
 import { table } from '../../components/table/table.mjs';
 import { day, when } from '../../components/when/when.mjs';
 import { plural } from '../../words/labels.mjs';
+import { exactly } from '../../words/time.mjs';
 import {
   goneWords,
   heldWords,
@@ -24,8 +25,8 @@ const file = (one) =>
     </div>
   </li>`;
 
-export const filesView = ({ files }) =>
-  html`${backLink('/people', 'People')} ${heading('Files due for review')}
+export const filesView = ({ files, frontLine }) =>
+  html`${frontLine ? backLink('/people', 'People') : nothing} ${heading('Files due for review')}
     <div class="cc-measure">
       <p class="govuk-body">
         The time for which your agency keeps these is over. Somebody looks at each: it is kept, with
@@ -173,19 +174,24 @@ const placed = (entry) =>
     ${entry.act === 'fileErased' ? 'Erased' : 'Proposed'}:
     ${entry.position === undefined
       ? 'its place in the journal comes within a second or so'
-      : html`position ${entry.position}, in the checkpoint below`}
-    ${entry.checkpoint ? html`<pre class="cc-code">${entry.checkpoint}</pre>` : nothing}
+      : `position ${entry.position}`}
   </li>`;
 
-export function certificateView({ certificate: one, pack }, act) {
+/** Mostly one: each entry is proved against the newest that there is. */
+const checkpoints = (entries) =>
+  [...new Set(entries.map(({ checkpoint }) => checkpoint).filter(Boolean))].map(
+    (text) => html`<pre class="cc-code">${text}</pre>`,
+  );
+
+export function certificateView({ certificate: one, pack, agency }, act) {
   return html`${backLink('/retention/certificates', 'Certificates')}
-    ${heading('Certificate of erasure', { caption: one.carriedOutBy ? when(one.at) : '' })}
+    ${heading('Certificate of erasure', { caption: agency })}
     <div class="cc-measure">
       ${facts([
         ['Schedule', one.schedule],
         ['Its time was over on', day(one.dueOn)],
-        ['Proposed', html`${one.reviewedBy.name}, ${when(one.reviewedAt)}`],
-        ['Carried out', html`${one.carriedOutBy.name}, ${when(one.at)}`],
+        ['Proposed', `${one.reviewedBy.name}, ${exactly(one.reviewedAt)}`],
+        ['Carried out', `${one.carriedOutBy.name}, ${exactly(one.at)}`],
         ['Number of the record', one.record],
         ...goneWords(one, pack),
       ])}
@@ -195,11 +201,12 @@ export function certificateView({ certificate: one, pack }, act) {
       </p>
       <h2 class="govuk-heading-m">In the journal</h2>
       <p class="govuk-body">
-        The file for programs holds the proof that these entries are in the signed journal.
+        The file for programs holds the proof that these entries are in the journal that was signed:
       </p>
-      <ul class="govuk-list govuk-list--spaced">
+      <ul class="govuk-list govuk-list--bullet">
         ${one.journal.map(placed)}
       </ul>
+      ${checkpoints(one.journal)}
       <div class="govuk-button-group cc-no-print">
         <button class="govuk-button" type="button" @click=${act.print}>Print</button>
         <button class="govuk-button govuk-button--secondary" type="button" @click=${act.save}>

@@ -84,7 +84,10 @@ final class RetentionJson {
                 .put("mayReview", caller.is(Role.SUPERVISOR))
                 .put(
                         "mayPropose",
-                        caller.is(Role.SUPERVISOR) && free && view.due().reached(file.today()))
+                        caller.is(Role.SUPERVISOR)
+                                && free
+                                && file.proposal().isEmpty()
+                                && view.due().reached(file.today()))
                 .put(
                         "mayErase",
                         free

@@ -194,6 +194,16 @@ final class NodeUnderTest implements AutoCloseable {
     }
 
     /** The node's own database, as its superuser. */
+    /** Runs one statement that nothing binds, such as one that lets years go by. */
+    void run(String sql) {
+        try (Connection connection = owner();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Connection owner() throws SQLException, IOException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + databasePort() + "/concordat",

@@ -361,6 +361,10 @@ class PagesTest {
         pages.put("/advice", "h1");
         pages.put("/challenges", "h1");
         pages.put("/challenges/new?kind=notShared&thing=0", "#text");
+        pages.put("/retention", "h1");
+        pages.put("/retention/files/" + person, "#reviews-heading");
+        pages.put("/retention/holds", "#do-all");
+        pages.put("/retention/certificates", "h1");
         pages.put("/journal", "table");
         pages.put("/journal?act=sharingDecided&since=2026-01-01", "#journal-since");
         pages.put("/agreements", ".cc-agreement");

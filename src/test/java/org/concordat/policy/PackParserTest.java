@@ -261,6 +261,25 @@ class PackParserTest {
         }
 
         @Test
+        void shouldLeaveNothingWithoutATime_andNothingWithTwo() {
+            String broken =
+                    PACK.replace("    - {population: adult, from: lastActivity, years: 8}\n", """
+                        - {population: child, categories: [attendance, nonsense], from: lastActivity, years: 3}
+                        - {population: child, categories: [attendance], from: lastActivity, years: 4}
+                    """);
+            assertThat(mistakes(broken, BASES))
+                    .extracting(Mistake::path, Mistake::problem)
+                    .containsExactlyInAnyOrder(
+                            tuple(
+                                    "retention.schedule[1].categories",
+                                    "\"nonsense\" is not known here."),
+                            tuple("retention.schedule", "Two rows of child are about attendance."),
+                            tuple(
+                                    "retention.schedule",
+                                    "Of adult there is not exactly one row for all other categories."));
+        }
+
+        @Test
         void shouldNameWhatIsWrongWithWhatIsOptional() {
             String groups = """
                     memberships:

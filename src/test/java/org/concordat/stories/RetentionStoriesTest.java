@@ -24,6 +24,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -233,6 +236,76 @@ class RetentionStoriesTest {
         assertThat(old.school.open(both).is(200).text()).contains(TEXT);
         erased(supervisor, second, sister);
         assertThat(old.school.open(both).is(200).text()).doesNotContain(TEXT);
+    }
+
+    @Test
+    void shouldEraseWhatWasSealed() {
+        UUID child = old.aChild();
+        UUID concern = old.school
+                .post(
+                        "/concerns",
+                        new JsonObject()
+                                .put("person", child.toString())
+                                .put("kind", "neglect")
+                                .put("level", "niggling")
+                                .put("nature", "fact")
+                                .put("observedOn", "2026-01-05")
+                                .put("text", "Always the same jumper.")
+                                .put("sealed", true))
+                .is(201)
+                .id();
+        longAgo(child);
+        NODE.run("update concern set lodged_at = '2008-02-03' where id = ?", concern);
+        String texts = "select count(*) from concern_text where concern = ?";
+        assertThat(NODE.count(texts, concern)).isEqualTo(1);
+        erased(supervisor, second, child);
+        assertThat(NODE.count(texts, concern)).isZero();
+        old.school.get("/concerns").is(200);
+        old.school.get("/concerns/" + concern).isProblem(404, "not-found");
+    }
+
+    /** What the database answers to somebody who erases past the desk; nothing of it stays. */
+    private String erasesPastTheDesk(Desk who, boolean withCounts) throws SQLException {
+        try (Connection owner = NODE.owner();
+                Statement statement = owner.createStatement()) {
+            owner.setAutoCommit(false);
+            statement.execute(
+                    "select set_config('concordat.agency', '" + who.agency() + "', true)");
+            statement.execute(
+                    "insert into erasure (id, agency, record, review, practitioner, at, counts)"
+                            + " select uuidv7(), v.agency, v.record, v.id, '" + who.practitioner()
+                            + "', now(), " + (withCounts ? "'{}'" : "null")
+                            + " from file_review v where v.record = '" + old.child
+                            + "' order by v.seq desc limit 1");
+            owner.rollback();
+            return "done";
+        } catch (SQLException e) {
+            return String.valueOf(e.getSQLState());
+        }
+    }
+
+    @Test
+    void shouldAskTheSameOfWhoeverErasesPastTheDesk() throws SQLException {
+        String refused = "23514";
+        decides(supervisor, old.child, "erase").is(201);
+        assertThat(erasesPastTheDesk(second, false)).isEqualTo(refused);
+        daysGoBy(old.child);
+        assertThat(erasesPastTheDesk(second, false)).isEqualTo("done");
+        assertThat(erasesPastTheDesk(supervisor, false)).isEqualTo(refused);
+        assertThat(erasesPastTheDesk(second, true)).isEqualTo(refused);
+        UUID hold = supervisor
+                .post("/retention/holds", hold().put("record", old.child.toString()))
+                .is(201)
+                .id();
+        assertThat(erasesPastTheDesk(second, false)).isEqualTo(refused);
+        supervisor
+                .post(
+                        "/retention/holds/" + hold + "/lifting",
+                        new JsonObject().put("reason", "Over."))
+                .is(201);
+        assertThat(erasesPastTheDesk(second, false)).isEqualTo("done");
+        decides(supervisor, old.child, "keep").is(201);
+        assertThat(erasesPastTheDesk(second, false)).isEqualTo(refused);
     }
 
     @Test
