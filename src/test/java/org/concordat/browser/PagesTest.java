@@ -383,6 +383,7 @@ class PagesTest {
                 "/register/assessments/" + first(steward, "impact-assessments", "assessments");
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("/register", ".cc-rows");
+        pages.put("/reports", "#year");
         pages.put("/register/agencies", "table");
         pages.put("/register/agencies/new", "#name");
         pages.put(agency, "#staff");

@@ -25,19 +25,11 @@ import java.util.stream.Stream;
  */
 final class ClauseReport {
     private final Map<String, Row> clauses;
-    private final Map<String, Integer> pending;
-    private final Set<String> released;
     private final Map<String, Set<String>> tests = new TreeMap<>();
     private final Set<String> unknown = new TreeSet<>();
 
-    ClauseReport(
-            Map<String, Row> clauses,
-            Map<String, Integer> pending,
-            Set<String> released,
-            Collection<Proof> proofs) {
+    ClauseReport(Map<String, Row> clauses, Collection<Proof> proofs) {
         this.clauses = clauses;
-        this.pending = pending;
-        this.released = released;
         Set<String> failed = proofs.stream()
                 .filter(proof -> !proof.passed())
                 .map(Proof::test)
@@ -57,10 +49,6 @@ final class ClauseReport {
         Path conf = Path.of("conf");
         ClauseReport report = new ClauseReport(
                 ClauseList.read(Files.readString(conf.resolve("clauses.csv"))),
-                PendingList.current(),
-                PendingList.read(
-                                Files.readString(PendingList.released(Path.of("docs", "releases"))))
-                        .keySet(),
                 proofs(Path.of(arguments[0])));
         Path file = Path.of("target", "clauses.md");
         Files.writeString(file, report.markdown());
@@ -85,29 +73,11 @@ final class ClauseReport {
     List<String> mistakes() {
         List<String> mistakes = new ArrayList<>(unknown);
         for (Row row : clauses.values()) {
-            if (pending.containsKey(row.id()) && tests.containsKey(row.id())) {
-                mistakes.add(row.id() + " is proved by " + first(row.id())
-                        + ": take it off conf/clauses-pending.txt");
-            } else if (!pending.containsKey(row.id())
-                    && !tests.containsKey(row.id())
-                    && !row.supported()) {
+            if (!tests.containsKey(row.id()) && !row.supported()) {
                 mistakes.add(row.id() + " (" + row.title() + ") is proved by no test that passed");
             }
         }
-        for (String id : pending.keySet()) {
-            if (!clauses.containsKey(id)) {
-                mistakes.add(
-                        "conf/clauses-pending.txt names " + id + ", which conf/clauses.csv lacks");
-            } else if (!released.contains(id)) {
-                mistakes.add("conf/clauses-pending.txt has grown by " + id
-                        + ": the last release had it proved");
-            }
-        }
         return mistakes;
-    }
-
-    private String first(String id) {
-        return proving(id).iterator().next();
     }
 
     private Set<String> proving(String id) {
@@ -123,23 +93,18 @@ final class ClauseReport {
                 rows.stream().collect(Collectors.groupingBy(this::state, Collectors.counting()));
         return rows.size() + " clauses: " + counts.getOrDefault(State.PROVED, 0L) + " proved, "
                 + counts.getOrDefault(State.SUPPORTED, 0L) + " supported by a record or reminder, "
-                + counts.getOrDefault(State.TO_COME, 0L) + " to come, "
                 + counts.getOrDefault(State.MISSING, 0L) + " missing.";
     }
 
     private enum State {
         PROVED,
         SUPPORTED,
-        TO_COME,
         MISSING
     }
 
     private State state(Row row) {
         if (tests.containsKey(row.id())) {
             return State.PROVED;
-        }
-        if (pending.containsKey(row.id())) {
-            return State.TO_COME;
         }
         return row.supported() ? State.SUPPORTED : State.MISSING;
     }
@@ -172,9 +137,6 @@ final class ClauseReport {
         List<String> lines = new ArrayList<>();
         if (!row.support().isBlank()) {
             lines.add("Duty of people, supported by " + cell(row.support()));
-        }
-        if (state(row) == State.TO_COME) {
-            lines.add("To come with issue " + pending.get(row.id()));
         }
         if (state(row) == State.MISSING) {
             lines.add("**Nothing**");

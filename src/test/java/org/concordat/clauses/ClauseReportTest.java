@@ -41,28 +41,27 @@ class ClauseReportTest {
     private static final Proof FIRST = new Proof(true, "ATest.shouldA", Set.of("ROT-1"));
     private static final Proof SECOND = new Proof(true, "ATest.shouldB", Set.of("ROT-2"));
 
-    private static List<String> mistakes(Map<String, Integer> pending, Proof... proofs) {
-        return new ClauseReport(CLAUSES, pending, Set.of("ROT-2"), List.of(proofs)).mistakes();
+    private static List<String> mistakes(Proof... proofs) {
+        return new ClauseReport(CLAUSES, List.of(proofs)).mistakes();
     }
 
     @Nested
     class Build {
         @Test
-        void shouldPass_whenEveryClauseIsProvedOrToCome() {
-            assertThat(mistakes(Map.of(), FIRST, SECOND)).isEmpty();
-            assertThat(mistakes(Map.of("ROT-2", 4), FIRST)).isEmpty();
+        void shouldPass_whenEveryClauseIsProved() {
+            assertThat(mistakes(FIRST, SECOND)).isEmpty();
         }
 
         @Test
         void shouldFail_whenNoTestProvesAClause() {
-            assertThat(mistakes(Map.of(), FIRST))
+            assertThat(mistakes(FIRST))
                     .containsExactly(
                             "ROT-2 (Second, with a comma) is proved by no test that passed");
         }
 
         @Test
         void shouldFail_whenTheTestFailedForOneOfItsArguments() {
-            assertThat(mistakes(Map.of(), FIRST, SECOND, new Proof(false, SECOND.test(), Set.of())))
+            assertThat(mistakes(FIRST, SECOND, new Proof(false, SECOND.test(), Set.of())))
                     .singleElement()
                     .asString()
                     .startsWith("ROT-2");
@@ -70,25 +69,8 @@ class ClauseReportTest {
 
         @Test
         void shouldFail_whenATestNamesAnUnknownClause() {
-            assertThat(mistakes(
-                            Map.of(), FIRST, SECOND, new Proof(true, "ATest.c", Set.of("ROT-9"))))
+            assertThat(mistakes(FIRST, SECOND, new Proof(true, "ATest.c", Set.of("ROT-9"))))
                     .containsExactly("ATest.c names ROT-9, which conf/clauses.csv lacks");
-        }
-
-        @Test
-        void shouldFail_whenWhatIsToComeHasCome() {
-            assertThat(mistakes(Map.of("ROT-2", 4), FIRST, SECOND))
-                    .containsExactly(
-                            "ROT-2 is proved by ATest.shouldB: take it off conf/clauses-pending.txt");
-        }
-
-        @Test
-        void shouldFail_whenTheListOfThoseToComeGrows() {
-            assertThat(mistakes(Map.of("ROT-1", 4), SECOND))
-                    .containsExactly(
-                            "conf/clauses-pending.txt has grown by ROT-1: the last release had it"
-                                    + " proved");
-            assertThat(mistakes(Map.of("ROT-9", 4), FIRST, SECOND)).hasSize(1);
         }
     }
 
@@ -96,13 +78,12 @@ class ClauseReportTest {
     class Listing {
         @Test
         void shouldShowEveryClauseWithItsTests() {
-            ClauseReport report =
-                    new ClauseReport(CLAUSES, Map.of("ROT-2", 4), Set.of("ROT-2"), List.of(FIRST));
+            ClauseReport report = new ClauseReport(CLAUSES, List.of(FIRST));
 
             assertThat(report.markdown())
-                    .contains("3 clauses: 1 proved, 1 supported by a record or reminder, 1 to come")
+                    .contains("3 clauses: 1 proved, 1 supported by a record or reminder, 1 missing")
                     .contains("| ROT-1 | §1 | **First** Does | `ATest.shouldA` |")
-                    .contains("To come with issue 4")
+                    .contains("**Nothing**")
                     .contains("supported by a register")
                     .contains("Says \"no\"");
         }
@@ -116,21 +97,7 @@ class ClauseReportTest {
         }
 
         @Test
-        void shouldTakeTheListOfTheHighestVersion(@TempDir Path releases) throws IOException {
-            for (String version : List.of("0.9.0", "0.10.0", "0.10")) {
-                Files.createDirectory(releases.resolve(version));
-                Files.writeString(
-                        releases.resolve(version).resolve("clauses-pending.txt"), "ROT-1 # 4\n");
-            }
-            Files.createDirectory(releases.resolve("1.0.0"));
-
-            assertThat(PendingList.released(releases))
-                    .isEqualTo(releases.resolve("0.10.0").resolve("clauses-pending.txt"));
-        }
-
-        @Test
         void shouldRefuse_whenALineIsNotUnderstood() {
-            assertThatThrownBy(() -> PendingList.read("ROT-1\n")).hasMessageContaining("ROT-1");
             assertThatThrownBy(() -> ClauseList.read("id,title\r\n"))
                     .isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> ClauseList.records("a,\"b\r\n"))
