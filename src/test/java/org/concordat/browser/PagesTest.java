@@ -361,6 +361,10 @@ class PagesTest {
         pages.put("/advice", "h1");
         pages.put("/challenges", "h1");
         pages.put("/challenges/new?kind=notShared&thing=0", "#text");
+        pages.put("/cases", "#mine-heading");
+        pages.put("/cases/new", "#title");
+        pages.put("/learning", "#log-heading");
+        pages.put("/problems", "#open-heading");
         pages.put("/journal", "table");
         pages.put("/journal?act=sharingDecided&since=2026-01-01", "#journal-since");
         pages.put("/agreements", ".cc-agreement");
@@ -400,6 +404,7 @@ class PagesTest {
         pages.put("/register/orders", "#opener-show, .cc-in-place, button");
         pages.put("/register/history", ".cc-timeline");
         pages.put("/register/simulator", ".cc-simulated");
+        pages.put("/cases", "#asked-heading");
         return pages;
     }
 
