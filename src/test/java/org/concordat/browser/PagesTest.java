@@ -365,6 +365,10 @@ class PagesTest {
         pages.put("/retention/files/" + person, "#reviews-heading");
         pages.put("/retention/holds", "#do-all");
         pages.put("/retention/certificates", "h1");
+        pages.put("/cases", "#mine-heading");
+        pages.put("/cases/new", "#title");
+        pages.put("/learning", "#log-heading");
+        pages.put("/problems", "#open-heading");
         pages.put("/journal", "table");
         pages.put("/journal?act=sharingDecided&since=2026-01-01", "#journal-since");
         pages.put("/agreements", ".cc-agreement");
@@ -405,6 +409,7 @@ class PagesTest {
         pages.put("/register/orders", "#opener-show, .cc-in-place, button");
         pages.put("/register/history", ".cc-timeline");
         pages.put("/register/simulator", ".cc-simulated");
+        pages.put("/cases", "#asked-heading");
         return pages;
     }
 
