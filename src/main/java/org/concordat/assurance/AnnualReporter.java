@@ -166,6 +166,8 @@ public final class AnnualReporter {
     private Future<Boolean> failed(Throwable failure) {
         Optional<Run> run = current;
         current = Optional.empty();
+        // It may be that there was too much in them for one transaction.
+        days = 1;
         if (run.isEmpty()
                 || (failure instanceof Problem p && p.code() == Problem.Code.UNAVAILABLE)) {
             return Future.failedFuture(failure);
