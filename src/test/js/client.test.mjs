@@ -69,6 +69,7 @@ describe('navigation', () => {
     assert.deepEqual(hrefs(inRole('representative')), [
       '/my-agency',
       '/register',
+      '/retention',
       '/challenges',
       '/cases',
       '/reports',

@@ -25,7 +25,7 @@ public final class Refill implements AutoCloseable {
 
     /** Migrations put rows into these themselves; any other with a row was worked on. */
     static final Set<String> FILLED_BY_MIGRATIONS =
-            Set.of("journal_head", "weigh_batch", "oversight_follower");
+            Set.of("journal_head", "notice_reached", "oversight_follower", "weigh_batch");
 
     private static final String TABLES = """
             select c.relname from pg_class c

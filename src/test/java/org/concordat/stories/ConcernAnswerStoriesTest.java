@@ -237,9 +237,8 @@ class ConcernAnswerStoriesTest {
     void shouldBeAmongWhatWasDisclosed_forItsAuthorAndSupervisorsAlone_whenItWasTold() {
         UUID concern = sealed();
         opens(picture());
-        UUID waits = held(whileItHasNotSigned(() -> answers(concern, FULL)));
-        NODE.run("update sharing set recheck_at = now() where id = ?", waits);
-        await().atMost(Worry.SOON).until(() -> state(waits).equals("delivered"));
+        UUID waits = held(answers(concern, FULL));
+        consentComes(waits);
         String record =
                 NODE.ask("select record from concern where id = ?", concern).get(0);
 

@@ -168,6 +168,7 @@ final class FullWorld {
     private static void aFileIsErased(UUID held) {
         OldFile old = new OldFile();
         OldFile.erased(old.supervisor, OldFile.another("d.marsh"), old.child);
+        OldFile.leave();
         old.supervisor
                 .post("/retention/holds", OldFile.hold().put("record", held.toString()))
                 .is(201);

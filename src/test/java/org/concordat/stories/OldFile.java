@@ -56,9 +56,9 @@ final class OldFile {
                 .id();
     }
 
-    /** Somebody else who supervises in an agency. */
+    /** Somebody else who supervises in an agency, until they {@link #leave}: other tests count on there being one. */
     static Desk another(String representative) {
-        return MORE.computeIfAbsent(representative, by -> {
+        Desk second = MORE.computeIfAbsent(representative, by -> {
             Desk desk = Desk.of(by);
             String username = "second." + by.substring(2);
             String password = desk.post(
@@ -73,6 +73,15 @@ final class OldFile {
                     .getString("password");
             return Desk.signIn(username, password);
         });
+        NODE.run("update practitioner set left_on = null where id = ?", second.practitioner());
+        return second;
+    }
+
+    static void leave() {
+        MORE.values()
+                .forEach(second -> NODE.run(
+                        "update practitioner set left_on = today() where id = ?",
+                        second.practitioner()));
     }
 
     /** All about a record, and what it was shared in, was eighteen years ago, when they were eight. */

@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 
 import org.concordat.app.StoryNode;
 import org.concordat.app.verifying.Verifying;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,11 @@ class RetentionStoriesTest {
     private final OldFile old = new OldFile();
     private final Desk supervisor = old.supervisor;
     private final Desk second = another("d.marsh");
+
+    @AfterEach
+    void stop() {
+        OldFile.leave();
+    }
 
     private static long contents(UUID sharing) {
         return NODE.count("""
