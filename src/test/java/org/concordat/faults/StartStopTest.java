@@ -78,6 +78,8 @@ class StartStopTest {
     }
 
     private CompletableFuture<String> stream(Client recipient) throws Exception {
+        // A node that has just started may be too busy for the first to come, who tries again.
+        Pausing.upTo(20_000, () -> !recipient.token(place.port()).isEmpty());
         HttpResponse<InputStream> response = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create(
