@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * the database has it forget which was the last, who has not takes those of the steps beside this one, and then waits.
  */
 public final class Codes {
+    private static final int ON_THE_WAY_SECONDS = 10;
     private static final Map<String, Long> LAST = new ConcurrentHashMap<>();
     private static final String FORGET = """
             update concordat.second_factor set last_step = 0
@@ -38,8 +39,10 @@ public final class Codes {
 
     /** One that this has not given out before. */
     public static String next(TotpSecret secret) {
-        long now = Instant.now().getEpochSecond() / TotpSecret.STEP_SECONDS;
-        long step = LAST.merge(secret.text(), now - 1, (last, first) -> Math.max(last + 1, first));
+        // The step before this one is taken no more when this one is over: it may be before the
+        // code arrives.
+        long soon = (Instant.now().getEpochSecond() + ON_THE_WAY_SECONDS) / TotpSecret.STEP_SECONDS;
+        long step = LAST.merge(secret.text(), soon - 1, (last, first) -> Math.max(last + 1, first));
         while (Instant.now().getEpochSecond() / TotpSecret.STEP_SECONDS < step - 1) {
             pause();
         }
