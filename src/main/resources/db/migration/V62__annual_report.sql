@@ -54,7 +54,9 @@ create index assurance_case_opened on assurance_case (opened_at);
 create index case_measure_set on case_measure (set_at);
 create index training_held on training (held_on);
 create index training_due on training (due_on);
-create index obligation_review_due on obligation (due) where kind = 'supervisorReview';
+-- By day, so that it serves nobody who lists what an agency has to review.
+create index obligation_review_day on obligation (((due at time zone 'Europe/London')::date))
+    where kind = 'supervisorReview';
 
 -- One day's numbers, of every agency. It runs as its owner, so that who makes the report reads no row of what is
 -- counted: the numbers alone. Each measure has a unit of its own (0034).
@@ -119,8 +121,8 @@ create function annual_counts(day date)
     union all
     -- A supervisor's review that was not done by its time.
     select 'reviews', o.agency, 'supervisor', 0, count(*)
-    from today t join obligation o on o.due >= t.begins and o.due < t.ends
-    where o.kind = 'supervisorReview' and (o.discharged_at is null or o.discharged_at > o.due)
+    from obligation o
+    where o.kind = 'supervisorReview' and (o.due at time zone 'Europe/London')::date = day and (o.discharged_at is null or o.discharged_at > o.due)
     group by 1, 2
     union all
     -- Agreements and assessments that are past their review.

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** INVARIANT (fresh): no delivery relies on a consent whose withdrawal was answered, on any node. */
 class WithdrawRaceTest {
-    private static final int RACES = 1_500;
+    private static final int RACES = 500;
     private static final int MANY_RACES = 20_000;
     private static final int FAULTY_RACES = 300;
 
