@@ -124,8 +124,11 @@ public final class Refill implements AutoCloseable {
                 Sql.execute(owner, one);
             }
         }
-        for (String table : FILLED_BY_MIGRATIONS) {
-            Sql.execute(owner, "delete from " + Sql.quoted(table));
+        // An older schema has not all of them.
+        for (String table : column(owner, TABLES)) {
+            if (FILLED_BY_MIGRATIONS.contains(table)) {
+                Sql.execute(owner, "delete from " + Sql.quoted(table));
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package org.concordat.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -38,9 +39,11 @@ class HttpSettingsTest {
                 .requestHandler(request -> request.response().end(settings.addressOf(request)))
                 .listen(0, HERE)
                 .await(5, TimeUnit.SECONDS);
+        // A client that nobody holds is closed when the garbage is collected, in the middle of a
+        // request.
+        HttpClient client = VERTX.createHttpClient(new HttpClientOptions().setKeepAlive(false));
         try {
-            return VERTX.createHttpClient(new HttpClientOptions().setKeepAlive(false))
-                    .request(HttpMethod.GET, server.actualPort(), HERE, "/")
+            return client.request(HttpMethod.GET, server.actualPort(), HERE, "/")
                     .compose(request -> {
                         for (String line : forwarded) {
                             request.headers().add("X-Forwarded-For", line);
@@ -51,6 +54,7 @@ class HttpSettingsTest {
                     .await(5, TimeUnit.SECONDS)
                     .toString();
         } finally {
+            client.close().await(5, TimeUnit.SECONDS);
             server.close().await(5, TimeUnit.SECONDS);
         }
     }
