@@ -32,7 +32,7 @@ public final class KeyService {
 
     private final UUID node = Ids.next();
     private final WrappedKeys wrappedKeys;
-    private final Map<UUID, Future<AgencyKey>> agencyKeys = new ConcurrentHashMap<>();
+    private final Map<UUID, Remembered> agencyKeys = new ConcurrentHashMap<>();
     private volatile KeyRing ring;
     private volatile long agencyKeysCounted;
 
@@ -68,14 +68,34 @@ public final class KeyService {
         return key;
     }
 
-    /** The agency's key, ready to use; made, durably, the first time that anybody asks. */
+    /** An agency's key in memory, and how many agencies' keys there were when it was asked for. */
+    private record Remembered(Future<AgencyKey> key, long counted) {}
+
+    /**
+     * The agency's key, ready to use; made, durably, the first time that anybody asks. One that may have been renewed
+     * meanwhile is asked for again, and goes on while there is no answer.
+     */
     public Future<AgencyKey> of(UUID agency) {
-        Future<AgencyKey> known = agencyKeys.get(agency);
-        if (known != null && !known.failed()) {
-            return known;
+        Remembered known = agencyKeys.get(agency);
+        if (known != null && !known.key().failed() && known.counted() == agencyKeysCounted) {
+            return known.key();
         }
+        long counted = agencyKeysCounted;
+        Future<AgencyKey> asked = asked(agency);
+        if (known == null || !known.key().succeeded()) {
+            agencyKeys.put(agency, new Remembered(asked, counted));
+            return asked;
+        }
+        Remembered again = new Remembered(asked.recover(failure -> known.key()), counted);
+        agencyKeys.put(agency, again);
+        // Whoever comes next asks again.
+        asked.onFailure(failure -> agencyKeys.replace(agency, again, known));
+        return again.key();
+    }
+
+    private Future<AgencyKey> asked(UUID agency) {
         byte[] context = agencyContext(agency);
-        Future<AgencyKey> asked = wrappedKeys
+        return wrappedKeys
                 .ofAgency(agency)
                 .compose(kept -> kept.isEmpty()
                         ? wrapped(freshKey(), context)
@@ -83,8 +103,6 @@ public final class KeyService {
                         : Future.succeededFuture(kept))
                 .compose(kept -> opened(kept, context))
                 .map(keys -> new AgencyKey(agency, keys));
-        agencyKeys.put(agency, asked);
-        return asked;
     }
 
     /** What an agency's keys are bound to when they are wrapped. */
@@ -208,10 +226,7 @@ public final class KeyService {
     /** Says what this node knows, and learns whether agencies' keys were renewed. */
     public Future<Void> look() {
         return wrappedKeys.hold(node, new TreeSet<>(ring.ids())).map(counted -> {
-            if (counted != agencyKeysCounted) {
-                agencyKeysCounted = counted;
-                agencyKeys.clear();
-            }
+            agencyKeysCounted = counted;
             return null;
         });
     }

@@ -30,11 +30,15 @@ class KeyServiceTest {
         private final Deque<Runnable> later = new ArrayDeque<>();
 
         private boolean slow;
+        private boolean away;
         private long unsaid;
 
         @Override
         public Future<List<Wrapped>> ofAgency(UUID agency) {
             List<Wrapped> found = byAgency.getOrDefault(agency, List.of());
+            if (away) {
+                return Future.failedFuture("away");
+            }
             if (!slow) {
                 return Future.succeededFuture(found);
             }
@@ -105,10 +109,7 @@ class KeyServiceTest {
         assertThat(opened.result().values()).containsExactlyInAnyOrder("a", "b");
     }
 
-    @Test
-    void shouldOpenWhatIsUnderARenewedKey_withoutHavingLooked() {
-        KeyService reads = new KeyService(kek, kept);
-        Content before = sealed(reads, one, "a");
+    private void renewed() {
         kept.renew(
                 one,
                 KeyRing.of(kek)
@@ -117,6 +118,29 @@ class KeyServiceTest {
                                 KeyService.freshKey(),
                                 KeyService.agencyContext(one))
                         .result());
+    }
+
+    @Test
+    void shouldGoOnWithWhatIsInMemory_whileNobodyAnswers_andThenAskAgain() {
+        KeyService keys = new KeyService(kek, kept);
+        Content before = sealed(keys, one, "a");
+        renewed();
+        Content after = sealed(new KeyService(kek, kept), one, "b");
+        keys.look();
+        kept.away = true;
+
+        assertThat(keys.open(List.of(before)).result()).containsEntry(before.id(), "a");
+        assertThat(keys.of(other).failed()).isTrue();
+
+        kept.away = false;
+        assertThat(keys.of(one).result().open(after)).isEqualTo("b");
+    }
+
+    @Test
+    void shouldOpenWhatIsUnderARenewedKey_withoutHavingLooked() {
+        KeyService reads = new KeyService(kek, kept);
+        Content before = sealed(reads, one, "a");
+        renewed();
         Content after = sealed(new KeyService(kek, kept), one, "b");
 
         assertThat(reads.open(List.of(before, after)).result())
