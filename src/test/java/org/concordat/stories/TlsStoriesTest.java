@@ -163,7 +163,10 @@ class TlsStoriesTest {
         Issued third = authority.issue(HERE);
         third.into(certificate(), key());
         await().atMost(SOON).until(() -> serialShown() == third.serial());
-        assertThat(send(to("/metrics")).body()).contains("concordat_tls_certificate_refused 0");
+        await().atMost(SOON)
+                .until(() -> send(to("/metrics"))
+                        .body()
+                        .contains("concordat_tls_certificate_refused 0"));
     }
 
     @Test
