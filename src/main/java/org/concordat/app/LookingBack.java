@@ -89,8 +89,8 @@ final class LookingBack {
                 new Rehearsals(transactions, new PgRehearsals(), journal, pack, text.bases()));
     }
 
-    RehearsalVerticle verticle() {
-        return new RehearsalVerticle(new Rehearser(
+    LongWorkVerticle verticle() {
+        Rehearser rehearser = new Rehearser(
                 rehearsing,
                 new PgRehearsals(),
                 new PgStoredDecisions(),
@@ -100,6 +100,7 @@ final class LookingBack {
                 doorbell,
                 clock,
                 pack,
-                text.bases()));
+                text.bases());
+        return new LongWorkVerticle("rehearsal", rehearser::step);
     }
 }

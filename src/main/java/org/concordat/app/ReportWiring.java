@@ -40,8 +40,9 @@ record ReportWiring(
                 pack);
     }
 
-    ReportVerticle verticle() {
-        return new ReportVerticle(
-                new AnnualReporter(apart, new PgAnnualReports(), journal, events, doorbell, clock));
+    LongWorkVerticle verticle() {
+        AnnualReporter reporter =
+                new AnnualReporter(apart, new PgAnnualReports(), journal, events, doorbell, clock);
+        return new LongWorkVerticle("annual report", reporter::step);
     }
 }

@@ -60,7 +60,7 @@ public record RetentionTerms(List<Row> schedule, int coolingDays) {
 
     /**
      * Where the protocol says nothing of it: of children as schools keep case files, 25 years from the date of birth; of
-     * adults as the NHS Records Management Code keeps records of care, eight years from the last activity.
+     * adults eight years from the last activity, which is no law's: a partnership that has a time of its own writes it down.
      */
     static final RetentionTerms USUAL = new RetentionTerms(
             List.of(

@@ -193,7 +193,6 @@ final class NodeUnderTest implements AutoCloseable {
         }
     }
 
-    /** The node's own database, as its superuser. */
     /** Runs one statement that nothing binds, such as one that lets years go by. */
     void run(String sql) {
         try (Connection connection = owner();
@@ -204,6 +203,7 @@ final class NodeUnderTest implements AutoCloseable {
         }
     }
 
+    /** The node's own database, as its superuser. */
     private Connection owner() throws SQLException, IOException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://127.0.0.1:" + databasePort() + "/concordat",
