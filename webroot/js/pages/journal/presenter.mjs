@@ -178,6 +178,7 @@ export const ACT = {
   casesCoordinated: 'Looked at what cases ask of the stewards',
   annualReportAsked: 'Asked for the annual report',
   annualReportMade: 'Made the annual report',
+  annualReportFailed: 'Could not make the annual report',
   annualReportRead: 'Read the annual report',
   learningRead: 'Read the learning log',
   learningPublished: 'Published what was learnt',

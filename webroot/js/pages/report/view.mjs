@@ -132,7 +132,7 @@ const linesOf = (part, report) => {
         rows: part.lines.map((line) => ({
           id: `${line.agency} ${line.value}`,
           cells: [
-            names.get(line.agency) ?? 'An agency that has left',
+            names.get(line.agency),
             line.label,
             ...(part.times ? [] : [yearNumber(line)]),
             toldBy(line),
@@ -188,8 +188,9 @@ export const reportView = (report, { print }) =>
           4. Where even the year’s is, it says “fewer than 5”, and it is in no sum.
         </p>
         <p class="govuk-body">
-          What is not listed is 0. A number stands as an earlier version had it until it has changed by
-          five at least.
+          Of what is not listed there was none when the report was first made; of times there were
+          fewer than ten. In a later version a number changes when it differs by five at least from what
+          an earlier one told, and is 0 or at least five itself; else it stands.
         </p>`,
     )}
     ${parts(report).map(partOf(report))} ${learnt(report)}

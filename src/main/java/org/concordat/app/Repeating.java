@@ -66,7 +66,9 @@ final class Repeating {
         } else {
             // Its class alone: what a failure says may quote a row.
             LOG.error(
-                    "{} failed; it is tried again: {}", name, failure.getClass().getName());
+                    "{} failed; it goes on at its next turn: {}",
+                    name,
+                    failure.getClass().getName());
         }
     }
 

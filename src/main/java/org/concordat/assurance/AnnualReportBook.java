@@ -41,8 +41,8 @@ public interface AnnualReportBook {
     /** What one tells, of all agencies. */
     Future<List<Line>> lines(Tx tx, UUID id);
 
-    /** Who has signed by the end of the year and had not left before it. */
-    Future<List<Agency.Named>> agencies(Tx tx, ReportYear year);
+    /** Who had signed by the end of the year and not left before it, and whom the report tells of besides. */
+    Future<List<Agency.Named>> agencies(Tx tx, AnnualReport report);
 
     /** What of the year is in the learning log. */
     Future<List<Learnt>> learnt(Tx tx, ReportYear year);
@@ -78,6 +78,9 @@ public interface AnnualReportBook {
 
     /** Starts writing what it tells, and throwing away what was counted. */
     void keep(Tx tx, UUID id, List<Line> lines);
+
+    /** Starts throwing away what was counted. */
+    void forget(Tx tx, UUID id);
 
     /** Ends it in a state; false when another node has taken it on. */
     Future<Boolean> end(Tx tx, Run run, String state);

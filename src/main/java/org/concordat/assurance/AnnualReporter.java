@@ -36,6 +36,7 @@ public final class AnnualReporter {
     private static final Duration QUICK = Duration.ofMillis(50);
     private static final Duration SLOW = Duration.ofMillis(200);
     private static final int MOST_DAYS = 16;
+    private static final int MOST_TRIES = 20;
     private static final String EVENT = "report";
 
     private final Transactions transactions;
@@ -48,6 +49,7 @@ public final class AnnualReporter {
     private Optional<Run> current = Optional.empty();
     private Instant told = Instant.EPOCH;
     private int days = 1;
+    private int stuck;
 
     public AnnualReporter(
             Transactions transactions,
@@ -69,7 +71,8 @@ public final class AnnualReporter {
     /**
      * Does some days, or the report itself once all are counted.
      *
-     * @return whether there may be more to do right now
+     * @return whether there may be more to do right now; fails with whatever went wrong, after which the report has ended
+     *     as failed unless the next step may have more luck
      */
     public Future<Boolean> step() {
         Future<Optional<Run>> run = current.isPresent() ? Future.succeededFuture(current) : claim();
@@ -109,6 +112,7 @@ public final class AnnualReporter {
                         })
                 .map(reached -> {
                     current = reached.day().map(run::after);
+                    stuck = 0;
                     pace(Duration.between(begun, clock.instant()));
                     return true;
                 });
@@ -162,22 +166,34 @@ public final class AnnualReporter {
         return false;
     }
 
-    /** A database that is away is waited for; anything else would fail again, so that it ends. */
+    /**
+     * A database that is away is waited for, and one that is slow for some tries; anything else would fail again, so that
+     * it ends.
+     */
     private Future<Boolean> failed(Throwable failure) {
         Optional<Run> run = current;
         current = Optional.empty();
         // It may be that there was too much in them for one transaction.
         days = 1;
-        if (run.isEmpty()
-                || (failure instanceof Problem p && p.code() == Problem.Code.UNAVAILABLE)) {
+        boolean away = failure instanceof Problem p && p.code() == Problem.Code.UNAVAILABLE;
+        if (run.isEmpty() || (away && ++stuck < MOST_TRIES)) {
             return Future.failedFuture(failure);
         }
+        stuck = 0;
         return transactions
                 .act(SCOPE, Boolean.class, tx -> book.end(tx, run.get(), "failed"), (tx, ended) -> {
-                    tell(tx, run.get());
+                    if (ended) {
+                        // INVARIANT (silent): numbers as they are stay nowhere.
+                        book.forget(tx, run.get().id());
+                        journal.write(
+                                tx,
+                                JournalEntry.ofPlatform(Act.ANNUAL_REPORT_FAILED)
+                                        .with("report", run.get().id().toString()));
+                        tell(tx, run.get());
+                    }
                     return ended;
                 })
                 .map(this::over)
-                .compose(done -> Future.failedFuture(failure));
+                .compose(over -> Future.failedFuture(failure));
     }
 }

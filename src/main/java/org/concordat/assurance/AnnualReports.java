@@ -138,7 +138,7 @@ public final class AnnualReports {
                             found.filter(AnnualReport::isDone).orElseThrow(Problem::notFound);
                     return Future.all(
                                     book.lines(tx, id),
-                                    book.agencies(tx, report.year()),
+                                    book.agencies(tx, report),
                                     book.learnt(tx, report.year()))
                             .map(all -> view(
                                     caller,

@@ -50,7 +50,7 @@ public interface ConsentEndings {
     Future<List<Ending>> coming(Tx tx, Terms terms, int limit);
 
     /**
-     * Goes on through what was delivered since it last did, and writes that notice is to be given of whoever it is about
+     * Goes on through what was delivered, or told by word of mouth, since it last did, and writes that notice is to be given of whoever it is about
      * and has none on record; in this transaction.
      *
      * @param days within which
@@ -60,8 +60,12 @@ public interface ConsentEndings {
     /** Duties that were written, and whether there is more to go through. */
     record Unnoticed(List<Untold> duties, boolean more) {}
 
-    /** Somebody of whom no notice is on record. */
-    record Untold(UUID duty, UUID agency, UUID owner, UUID record, UUID sharing) {}
+    /**
+     * Somebody of whom no notice is on record.
+     *
+     * @param owner who shared; empty where they have left since
+     */
+    record Untold(UUID duty, UUID agency, Optional<UUID> owner, UUID record, UUID sharing) {}
 
     /** Starts writing that the agency is to ask: fails with the transaction where another did so meanwhile. */
     void remind(Tx tx, Ending ending, UUID obligation, String label, String clause);

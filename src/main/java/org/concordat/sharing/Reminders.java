@@ -89,7 +89,11 @@ public final class Reminders {
                         (tx, found) -> {
                             List<JournalEntry> entries = new ArrayList<>();
                             for (Untold one : found.duties()) {
-                                events.tell(tx, one.owner(), "obligation", one.duty());
+                                events.tell(
+                                        tx,
+                                        one.owner().orElse(one.agency()),
+                                        "obligation",
+                                        one.duty());
                                 entries.add(
                                         JournalEntry.ofPlatform(Act.NOTICE_REMINDED, one.agency())
                                                 .about(one.record())

@@ -25,6 +25,7 @@ final class AnnualReportSql {
     static final String AGENCIES = """
             select id, name from agency
             where signed_on < $2 and (left_on is null or left_on > $1)
+               or id in (select l.agency from annual_report_line l where l.report = $3)
             order by name
             """;
     static final String LEARNT = """
@@ -34,32 +35,21 @@ final class AnnualReportSql {
             order by e.month, e.id
             """;
 
-    /** A node that has not been heard of for half a minute is taken to be gone. */
-    static final String CLAIM = """
-            update annual_report set state = 'running', runner = $1, beat_at = clock_timestamp()
-            where id = (select r.id from annual_report r
-                        where r.state = 'queued'
-                           or (r.state = 'running'
-                               and (r.runner = $1 or r.beat_at < clock_timestamp() - interval '30 seconds'))
-                        order by r.asked_at
-                        limit 1
-                        for update skip locked)
-            returning *
-            """;
+    static final String CLAIM = Fence.claim("annual_report");
 
     /** One statement, so that a day is counted once: who lost the report counts nothing. $4: how many days at most. */
     static final String COUNT = """
             with turn as (
                 update annual_report set next_day = least(next_day + $4::integer, until), beat_at = clock_timestamp()
                 where id = $1 and runner = $2 and state = 'running' and next_day = $3
-                returning id, from_day, next_day),
+                returning id, from_day, next_day, until),
             added as (
                 insert into annual_count (report, month, measure, agency, value, step, amount)
                 select t.id, (extract(month from d.day)::integer - extract(month from t.from_day)::integer + 12) % 12,
                        c.measure, c.agency, c.value, c.step, sum(c.amount)
                 from turn t cross join generate_series(0, t.next_day - $3 - 1) n (n)
                      cross join lateral (select $3 + n.n as day) d
-                     cross join lateral annual_counts(d.day) c
+                     cross join lateral annual_counts(d.day, t.until) c
                 group by 1, 2, 3, 4, 5, 6
                 on conflict (report, month, measure, agency, value, step)
                     do update set amount = annual_count.amount + excluded.amount)
@@ -82,9 +72,5 @@ final class AnnualReportSql {
                 as l (position integer, measure text, agency uuid, value text, months integer, numbers bigint[])
             """;
     static final String FORGET = "delete from annual_count where report = $1";
-    static final String END = """
-            update annual_report set state = $3, ended_at = clock_timestamp()
-            where id = $1 and runner = $2 and state = 'running'
-            returning id
-            """;
+    static final String END = Fence.end("annual_report");
 }

@@ -92,9 +92,10 @@ public final class PgAnnualReports implements AnnualReportBook {
     }
 
     @Override
-    public Future<List<Agency.Named>> agencies(Tx tx, ReportYear year) {
+    public Future<List<Agency.Named>> agencies(Tx tx, AnnualReport report) {
+        ReportYear year = report.year();
         return PgTx.of(tx)
-                .run(AnnualReportSql.AGENCIES, Tuple.of(year.from(), year.until()))
+                .run(AnnualReportSql.AGENCIES, Tuple.of(year.from(), year.until(), report.id()))
                 .map(rows -> Columns.list(
                         rows, row -> new Agency.Named(row.getUUID("id"), row.getString("name"))));
     }
@@ -174,9 +175,13 @@ public final class PgAnnualReports implements AnnualReportBook {
         List<LineRow> rows = IntStream.range(0, lines.size())
                 .mapToObj(i -> row(i, lines.get(i)))
                 .toList();
-        PgTx pg = PgTx.of(tx);
-        pg.run(AnnualReportSql.KEEP, Tuple.of(id, Json.encode(rows)));
-        pg.run(AnnualReportSql.FORGET, Tuple.of(id));
+        PgTx.of(tx).run(AnnualReportSql.KEEP, Tuple.of(id, Json.encode(rows)));
+        forget(tx, id);
+    }
+
+    @Override
+    public void forget(Tx tx, UUID id) {
+        PgTx.of(tx).run(AnnualReportSql.FORGET, Tuple.of(id));
     }
 
     private static LineRow row(int position, Line line) {

@@ -78,12 +78,13 @@ public final class PgConsentEndings implements ConsentEndings {
             insert into obligation (id, sharing, agency, owner, kind, label, clause, due, record)
             select uuidv7(), f.sharing, f.agency, f.owner, 'giveNotice', $3, $4,
                    clock_timestamp() + make_interval(days => $5::int), f.record
-            from (select distinct on (r.id) s.id as sharing, s.sender_agency as agency, s.sender_practitioner as owner,
-                         r.id as record
+            from (select distinct on (r.id) s.id as sharing, s.sender_agency as agency, o.id as owner, r.id as record
                   from decision d join sharing s on s.id = d.sharing
                        join sharing_person p on p.sharing = s.id
-                       join record r on r.id = p.record and r.agency = s.sender_agency
-                  where d.at > $1 and d.at <= $2 and d.outcome = 'delivered'
+                       join record r on r.id = p.record and r.agency = s.sender_agency and r.erased_at is null
+                       left join practitioner o on o.id = s.sender_practitioner and o.agency = s.sender_agency
+                           and (o.left_on is null or o.left_on > today())
+                  where d.at > $1 and d.at <= $2 and (d.outcome = 'delivered' or s.state = 'told')
                     and not exists (select from notice n where n.record = r.id)
                   order by r.id, d.at, s.id) f
             on conflict (record) where kind = 'giveNotice' do nothing
@@ -113,7 +114,7 @@ public final class PgConsentEndings implements ConsentEndings {
         return new Untold(
                 row.getUUID("id"),
                 row.getUUID("agency"),
-                row.getUUID("owner"),
+                Optional.ofNullable(row.getUUID("owner")),
                 row.getUUID("record"),
                 row.getUUID("sharing"));
     }

@@ -29,27 +29,12 @@ final class RehearsalSql {
             where id = $1 and state in ('queued', 'running')
             returning id
             """;
-    /** A node that has not been heard of for half a minute is taken to be gone. */
-    static final String CLAIM = """
-            update rehearsal set state = 'running', runner = $1, beat_at = clock_timestamp()
-            where id = (select r.id from rehearsal r
-                        where r.state = 'queued'
-                           or (r.state = 'running'
-                               and (r.runner = $1 or r.beat_at < clock_timestamp() - interval '30 seconds'))
-                        order by r.asked_at
-                        limit 1
-                        for update skip locked)
-            returning *
-            """;
+    static final String CLAIM = Fence.claim("rehearsal");
 
     static final String SAVE = """
             update rehearsal set done = $3, total = $4, tally = $5, at = $6, at_id = $7, beat_at = clock_timestamp()
             where id = $1 and runner = $2 and state = 'running'
             returning id
             """;
-    static final String END = """
-            update rehearsal set state = $3, ended_at = clock_timestamp()
-            where id = $1 and runner = $2 and state = 'running'
-            returning id
-            """;
+    static final String END = Fence.end("rehearsal");
 }

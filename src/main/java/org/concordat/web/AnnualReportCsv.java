@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,8 +33,7 @@ final class AnnualReportCsv {
             List<String> start = List.of(
                     words.measure(line.measure()),
                     words.label(line.measure(), line.value()),
-                    Optional.ofNullable(names.get(line.agency()))
-                            .orElse(line.agency().toString()));
+                    names.getOrDefault(line.agency(), ""));
             numbers(line, from).forEach(rest -> rows.add(joined(start, rest)));
         }
         for (Total total : view.totals()) {
@@ -48,7 +46,10 @@ final class AnnualReportCsv {
         }
         for (Learnt one : view.learnt()) {
             rows.add(joined(
-                    List.of("Learnt", one.kind(), one.agency().orElse("")),
+                    List.of(
+                            "Learnt",
+                            words.label("learnt", one.kind()),
+                            one.agency().orElse("")),
                     row(one.month(), 1, one.text())));
         }
         return Csv.table(HEADER, rows);

@@ -20,6 +20,9 @@ final class AnnualReportWords {
     private static final Map<String, String> VALUES = Map.ofEntries(
             Map.entry("sharings rules", "Shared as the protocol allows"),
             Map.entry("sharings judgement", "Shared on professional judgement"),
+            Map.entry(
+                    "sharings told",
+                    "Told by word of mouth, though the protocol would have held it"),
             Map.entry("sharings held", "Held"),
             Map.entry("sharings notShared", "Not shared"),
             Map.entry("sharings recalled", "Taken back unopened"),
@@ -30,14 +33,19 @@ final class AnnualReportWords {
             Map.entry("cases complaint", "Complaints"),
             Map.entry("cases breach", "Breaches"),
             Map.entry("cases incident", "Incidents"),
+            Map.entry("learnt complaint", "From a complaint"),
+            Map.entry("learnt breach", "From a breach"),
+            Map.entry("learnt incident", "From an incident"),
             Map.entry("improvements done", "Done"),
             Map.entry("improvements notDone", "Not done"),
             Map.entry("improvements open", "Still open"),
             Map.entry("training taken", "Taken"),
             Map.entry("training lapsed", "Ran out"),
             Map.entry("reviews supervisor", "Of a sharing, by a supervisor"),
-            Map.entry("reviews agreement", "Of an agreement"),
-            Map.entry("reviews assessment", "Of an impact assessment"));
+            Map.entry("reviews agreement", "Of an agreement, not done when this was counted"),
+            Map.entry(
+                    "reviews assessment",
+                    "Of an impact assessment, not done when this was counted"));
 
     private static final String GROUND = "ground.";
 

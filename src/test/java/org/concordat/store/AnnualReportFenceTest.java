@@ -1,17 +1,22 @@
 package org.concordat.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.concordat.assurance.AnnualReportBook;
 import org.concordat.assurance.AnnualReportBook.Run;
+import org.concordat.assurance.AnnualReporter;
 import org.concordat.assurance.report.ReportYear;
 import org.concordat.kernel.CrossAgency;
 import org.concordat.kernel.Ids;
 import org.concordat.kernel.Scope;
+import org.concordat.support.Rings;
 import org.concordat.support.TestDatabase;
 import org.junit.jupiter.api.Test;
 
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,6 +28,7 @@ class AnnualReportFenceTest {
     private final TestDatabase database = TestDatabase.empty();
     private final AnnualReportBook book = new PgAnnualReports();
     private final UUID agency = database.anAgency("Hilltop School");
+    private final UUID sender = database.aPractitioner(agency).practitioner();
 
     private record Claimed(Optional<Run> run) {}
 
@@ -87,5 +93,89 @@ class AnnualReportFenceTest {
         assertThat(ends(frozen)).isFalse();
         assertThat(ends(other)).isTrue();
         assertThat(ends(other)).as("ended twice").isFalse();
+    }
+
+    /** INVARIANT (silent): what was counted is in no backup of tomorrow. */
+    @Test
+    void shouldKeepNoNumberAsItIs_whenItFails() throws Exception {
+        UUID asker = database.aPractitioner(agency).practitioner();
+        UUID id = Ids.next();
+        database.run("""
+                insert into annual_report (id, from_day, until, version, asked_by, asked_at, next_day)
+                values (?, '2024-04-01', '2025-04-01', 1, ?, now(), '2024-05-01')
+                """, id, asker);
+        database.run(
+                "insert into annual_count values (?, 0, 'cases', ?, 'breach', 0, 3)", id, agency);
+        database.run("alter function annual_counts(date, date) rename to away");
+        try {
+            AnnualReporter reporter = new AnnualReporter(
+                    database.transactions(),
+                    book,
+                    new PgJournal(),
+                    new PgEvents(),
+                    new Rings(),
+                    InstantSource.system());
+
+            assertThatThrownBy(() -> TestDatabase.await(reporter.step()))
+                    .as("told to whoever runs it")
+                    .isInstanceOf(Exception.class);
+        } finally {
+            database.run("alter function away(date, date) rename to annual_counts");
+        }
+        assertThat(database.ask("select state from annual_report where id = ?", id))
+                .containsExactly("failed");
+        assertThat(database.count("select count(*) from annual_count where report = ?", id))
+                .isZero();
+        assertThat(database.count(
+                        "select count(*) from journal_entry where act = 'ANNUAL_REPORT_FAILED'"))
+                .isOne();
+    }
+
+    private UUID aSharing(String state, String settled) {
+        UUID id = UUID.randomUUID();
+        database.run("""
+                insert into sharing (id, kind, sender_agency, sender_practitioner, purpose, interest, urgent, asking_risk,
+                                     title, conversation, state, created_at, settled_at)
+                values (?, 'message', ?, ?, 'safeguard', 'person', false, 'no', gen_random_uuid(), gen_random_uuid(),
+                        ?, '2024-05-06 12:00 Europe/London', ?::timestamptz)
+                """, id, agency, sender, state, settled);
+        return id;
+    }
+
+    private List<String> counted(String measure) {
+        return database.ask("""
+                select value || ' ' || amount from annual_counts('2024-05-06', '2025-04-01')
+                where measure = ? and agency = ? order by 1
+                """, measure, agency);
+    }
+
+    /** What goes from one kind into another after the year would tell of one kind by the other (0034). */
+    @Test
+    void shouldCountAsThingsStoodAtTheEndOfTheYear() {
+        aSharing("delivered", "2024-05-06 12:00 Europe/London");
+        aSharing("delivered", "2025-05-06 12:00 Europe/London");
+        aSharing("notShared", "2025-05-06 12:00 Europe/London");
+        aSharing("told", "2024-05-06 12:00 Europe/London");
+        UUID reopened = aSharing("delivered", "2025-05-06 12:00 Europe/London");
+        database.run(
+                "insert into not_shared (sharing, practitioner, reason, at)"
+                        + " values (?, ?, gen_random_uuid(), '2024-05-07 12:00 Europe/London')",
+                reopened,
+                sender);
+
+        assertThat(counted("sharings"))
+                .containsExactly("held 2", "notShared 1", "rules 1", "told 1");
+    }
+
+    @Test
+    void shouldCountAnAgreementOnce_ofAnAgencyThatStandsOnBothSides() {
+        database.run("""
+                insert into agreement (id, title, community, disclosers, recipients, purposes, categories, lawful_basis,
+                                       controller, starts_on, review_by, state)
+                values (gen_random_uuid(), 'Two ways', ?, array[?::uuid], array[?::uuid], '{safety}', '{}', 'x',
+                        'joint', '2023-05-06', '2024-05-06', 'inForce')
+                """, database.aCommunity("Safe", agency), agency, agency);
+
+        assertThat(counted("reviews")).containsExactly("agreement 1");
     }
 }

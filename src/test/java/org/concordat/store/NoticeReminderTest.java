@@ -128,6 +128,40 @@ class NoticeReminderTest {
         assertThat(duties(child)).containsExactly(sender.practitioner() + " BUC-8.3.1 done");
     }
 
+    /** It left the agency all the same. */
+    @Test
+    void shouldRemind_whenItWasToldByWordOfMouth_thoughTheProtocolWouldHaveHeldIt()
+            throws Exception {
+        database.run("update sharing set state = 'told' where id = ?", sharedAbout(child, "held"));
+
+        remind("buckinghamshire");
+
+        assertThat(duties(child)).hasSize(1);
+    }
+
+    @Test
+    void shouldAskTheAgency_whenWhoSharedHasLeft_andNobodyAboutAnErasedRecord() throws Exception {
+        UUID erased = aRecord(agency);
+        sharedAbout(child, "delivered");
+        sharedAbout(erased, "delivered");
+        database.run(
+                "update record set erased_at = now(), date_of_birth = null where id = ?", erased);
+        database.run(
+                "update practitioner set left_on = today() where id = ?", sender.practitioner());
+
+        remind("buckinghamshire");
+
+        assertThat(database.ask(
+                        "select (owner is null)::text from obligation where kind = 'giveNotice' and record = ?",
+                        child))
+                .containsExactly("true");
+        assertThat(database.count(
+                        "select count(*) from event where kind = 'obligation' and mailbox = ?",
+                        agency))
+                .isOne();
+        assertThat(duties(erased)).isEmpty();
+    }
+
     @Test
     void shouldRemindNobody_whereTheProtocolAsksForNoNotice() throws Exception {
         sharedAbout(child, "delivered");

@@ -257,7 +257,7 @@ class AppendTest {
         oversight                           | insert into review_reading default values
         follow                              | select seq from event
         report                              | select from annual_count
-        report                              | select from annual_counts('2000-01-01')
+        report                              | select from annual_counts('2000-01-01', '2001-01-01')
         report                              | insert into annual_report_line default values
         follow                              | insert into notification_due default values
         node                                | select from draft

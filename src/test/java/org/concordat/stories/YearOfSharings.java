@@ -62,6 +62,12 @@ final class YearOfSharings implements AutoCloseable {
             from sharing s join agency a on a.id = s.sender_agency
             where starts_with(a.name, ?) and s.state = 'delivered'
             """;
+    private static final String RECALLS = """
+            insert into recall (sharing, agency, recipient_agency, cause, at)
+            select s.id, s.sender_agency, s.recipient_agency, 'consent', s.settled_at
+            from sharing s join agency a on a.id = s.sender_agency
+            where starts_with(a.name, ?) and s.state = 'recalled'
+            """;
     private static final String RECEIPTS = """
             insert into receipt (sharing, practitioner, agency, opened_at)
             select e.sharing, p.id, e.agency, e.delivered_at + make_interval(mins => (e.seq % 90)::int)
@@ -98,7 +104,7 @@ final class YearOfSharings implements AutoCloseable {
         run(AGENCIES, prefix, from.toString(), agencies);
         run(STAFF, prefix);
         run(SHARINGS, from + " 00:10 Europe/London", sharings, agencies, sharings, prefix, prefix);
-        for (String sql : List.of(GROUNDS, DECISIONS, INBOX, RECEIPTS)) {
+        for (String sql : List.of(GROUNDS, DECISIONS, INBOX, RECALLS, RECEIPTS)) {
             run(sql, prefix);
         }
         return this;
@@ -162,8 +168,8 @@ final class YearOfSharings implements AutoCloseable {
     public void close() {
         String mine = " in (select s.id from sharing s join agency a on a.id = s.sender_agency"
                 + " where starts_with(a.name, ?))";
-        for (String table :
-                List.of("receipt", "inbox_entry", "obligation", "decision", "statement")) {
+        for (String table : List.of(
+                "receipt", "inbox_entry", "recall", "obligation", "decision", "statement")) {
             run("delete from " + table + " where sharing" + mine, prefix);
         }
         run("delete from sharing where id" + mine, prefix);
