@@ -23,6 +23,8 @@ import org.concordat.policy.check.Check;
 import org.concordat.policy.check.Checks;
 import org.concordat.policy.check.Situation;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** What holds of every decision, tried over generated sharings; a failure names its seed. */
+@TestInstance(Lifecycle.PER_CLASS)
 class PolicyPropertiesTest {
     /** Fewer for mutation testing, which runs them again for each mutant. */
     private static final int SEEDS = Integer.getInteger("policy.seeds", 1_500);
@@ -72,13 +75,17 @@ class PolicyPropertiesTest {
         return scene.protectIs(Packs.protecting(pack));
     }
 
-    private static Stream<Try> tries() {
-        return LongStream.range(0, SEEDS)
-                .boxed()
-                .flatMap(seed -> PACKS.stream().map(pack -> {
-                    Scene scene = changed(seed, pack, same -> {});
-                    return new Try(seed, scene, pack, scene.bare(pack));
-                }));
+    /** Of the instance: mutation testing makes one for each mutant, which must decide itself. */
+    private final List<Try> all = LongStream.range(0, SEEDS)
+            .boxed()
+            .flatMap(seed -> PACKS.stream().map(pack -> {
+                Scene scene = changed(seed, pack, same -> {});
+                return new Try(seed, scene, pack, scene.bare(pack));
+            }))
+            .toList();
+
+    private Stream<Try> tries() {
+        return all.stream();
     }
 
     private static Set<Integer> released(Decision decision) {
