@@ -3,9 +3,11 @@ import { describe, it } from 'node:test';
 
 import {
   bars,
-  lineWords,
+  cellsOf,
+  kinds,
   minutesWords,
   monthAfter,
+  monthHeads,
   parts,
   stretchWords,
   yearNumber,
@@ -34,12 +36,40 @@ describe('an annual report', () => {
   it('saysWhichMonthsANumberStandsFor', () => {
     assert.equal(stretchWords(from, 0, 1), 'Apr 25');
     assert.equal(stretchWords(from, 3, 3), 'Jan 26 to Mar 26');
-    assert.equal(lineWords({ from }, line(6, [0, 7])), 'Apr 25 to Sept 25: 0, Oct 25 to Mar 26: 7');
-    assert.equal(lineWords({ from }, line(12, [null], 'opened')), 'Apr 25 to Mar 26: none');
+    assert.deepEqual(cellsOf({ from }, line(6, [0, 7])), [
+      { words: '0', stretch: 'Apr 25 to Sept 25', months: 6 },
+      { words: '7', stretch: 'Oct 25 to Mar 26', months: 6 },
+    ]);
+    assert.deepEqual(
+      cellsOf({ from }, line(12, [null], 'opened')).map(({ words }) => words),
+      ['none'],
+    );
+    assert.equal(monthHeads({ from })[0], 'Apr');
+    assert.equal(monthHeads({ from })[11], 'Mar');
+  });
+
+  it('putsAgenciesTogether_byWhatIsCounted', () => {
+    const all = { ...total(Array(12).fill(1)), label: 'By the rules' };
+    const one = { ...line(1, Array(12).fill(1)), label: 'By the rules' };
+    const other = { ...line(0, []), value: 'held', label: 'Not shared' };
+    assert.deepEqual(
+      kinds({ lines: [one, other], totals: [all] }).map(({ value, lines, total: of }) => [
+        value,
+        lines.length,
+        Boolean(of),
+      ]),
+      [
+        ['rules', 1, true],
+        ['held', 1, false],
+      ],
+    );
   });
 
   it('tellsNoNumberOfTheFew', () => {
-    assert.equal(lineWords({ from }, line(0, [])), 'fewer than 5');
+    assert.deepEqual(
+      cellsOf({ from }, line(0, [])).map(({ words, months }) => [words, months]),
+      [['fewer than 5', 12]],
+    );
     assert.equal(yearNumber(line(0, [])), 'fewer than 5');
     assert.equal(yearNumber(line(6, [0, 7])), '7');
     assert.equal(yearNumber(line(12, [30], 'opened')), '', 'times add up to nothing');

@@ -89,20 +89,19 @@ export const stretchWords = (from, index, months) =>
 
 export const isFew = ({ months }) => months === 0;
 
-/** `fewer than 5`, `Apr 25: 12, May 25: 9, …`. */
-export const lineWords = (report, line) =>
+/** The cells of a line under the twelve months: what each says, for which months, and how many it goes across. */
+export const cellsOf = (report, line) =>
   isFew(line)
-    ? 'fewer than 5'
-    : line.numbers
-        .map(
-          (number, i) =>
-            `${stretchWords(report.from, i, line.months)}: ${numberWords(line.measure, number)}`,
-        )
-        .join(', ');
+    ? [{ words: 'fewer than 5', stretch: yearWords(report), months: 12 }]
+    : line.numbers.map((number, i) => ({
+        words: numberWords(line.measure, number),
+        stretch: stretchWords(report.from, i, line.months),
+        months: line.months,
+      }));
 
-const TOLD_BY = { 0: 'the year', 1: 'month', 3: 'quarter', 6: 'half year', 12: 'the year' };
-
-export const toldBy = ({ months }) => TOLD_BY[months];
+/** `Apr` to `Mar`, as the year begins. */
+export const monthHeads = ({ from }) =>
+  Array.from({ length: 12 }, (_, i) => briefMonth(monthAfter(from, i)).split(' ')[0]);
 
 /** The year's number of a line: what is told adds up to it. Times add up to nothing. */
 export const yearNumber = (line) => {
@@ -118,6 +117,15 @@ export const parts = (report) =>
     lines: report.lines.filter((line) => line.measure === measure.id),
     totals: report.totals.filter((total) => total.measure === measure.id),
   })).filter(({ lines, totals }) => lines.length || totals.length);
+
+/** The lines of a part by what they count, each with what all agencies have together where that is told. */
+export const kinds = ({ lines, totals }) =>
+  [...new Map([...totals, ...lines].map((one) => [one.value, one.label]))].map(([value, label]) => ({
+    value,
+    label,
+    total: totals.find((one) => one.value === value),
+    lines: lines.filter((one) => one.value === value),
+  }));
 
 /** How high the bar of each month is, of the numbers that are told by month; empty where none is. */
 export function bars(totals, from, high) {

@@ -8,11 +8,12 @@ import { briefMonth, longMonth } from '../../words/time.mjs';
 import { kindWords } from '../learning/presenter.mjs';
 import {
   bars,
+  cellsOf,
   isUnderWay,
-  lineWords,
+  kinds,
+  monthHeads,
   parts,
   STATE,
-  toldBy,
   yearNumber,
   yearWords,
 } from './presenter.mjs';
@@ -107,49 +108,93 @@ const chart = (part, report) => {
         svg`<g><rect x=${i * WIDE + 6} y=${TOP + HIGH - bar.height} width=${WIDE - 12} height=${bar.height} fill="url(#${hatch})"></rect><text class="cc-chart__month" x=${i * WIDE + WIDE / 2} y=${TOP + HIGH - bar.height - 4} text-anchor="middle">${bar.number}</text><text class="cc-chart__month" x=${i * WIDE + WIDE / 2} y=${TOP + HIGH + 14} text-anchor="middle">${briefMonth(bar.month)}</text></g>`,
     )}
   </svg>
-  ${table({
-    caption: `${part.title}, by month, of the numbers told by month`,
-    head: ['Month', 'All agencies, of the numbers told by month'],
-    rows: drawn.map(({ month, number }) => ({ id: month, cells: [longMonth(month), number] })),
+  ${months({
+    caption: `${part.title}, of the numbers told by month`,
+    report,
+    rows: [
+      {
+        name: 'All agencies',
+        cells: drawn.map(({ month, number }) => ({ words: number, stretch: briefMonth(month), months: 1 })),
+      },
+    ],
   })}`;
 };
 
-const totalsOf = (part) =>
-  part.totals.length
-    ? table({
-        caption: `${part.title}: all agencies, of the numbers shown`,
-        head: ['All agencies', 'The year, of the numbers shown'],
-        rows: part.totals.map((total) => ({ id: total.value, cells: [total.label, total.year] })),
-      })
-    : nothing;
+/** Twelve months beside one another; a number that stands for more goes across them. Where it is narrow, each says its own. */
+const months = ({ caption, report, year, rows }) =>
+  html`<table class="govuk-table cc-months" role="table">
+    <caption class="govuk-table__caption govuk-table__caption--s">
+      ${caption}
+    </caption>
+    <thead role="rowgroup">
+      <tr role="row">
+        <th scope="col" role="columnheader">Agency</th>
+        ${year ? html`<th class="cc-months__year" scope="col" role="columnheader">${year}</th>` : nothing}
+        ${monthHeads(report).map(
+          (name) =>
+            html`<th class="cc-months__number" scope="col" role="columnheader">${name}</th>`,
+        )}
+      </tr>
+    </thead>
+    <tbody role="rowgroup">
+      ${rows.map(
+        (row) =>
+          html`<tr role="row">
+            <th scope="row" role="rowheader">${row.name}</th>
+            ${year ? html`<td class="cc-months__year" role="cell" data-label=${year}>${row.year}</td>` : nothing}
+            ${row.cells.map(
+              (cell) =>
+                html`<td
+                  class="cc-months__of-${cell.months}"
+                  role="cell"
+                  colspan=${cell.months}
+                  data-label=${cell.stretch}
+                >
+                  ${cell.words}
+                </td>`,
+            )}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+
+const rowsOf = (part, kind, report, names) => [
+  ...(kind.total
+    ? [
+        {
+          name: 'All, of the numbers shown',
+          year: kind.total.year,
+          cells: [{ words: '', stretch: '', months: 12 }],
+        },
+      ]
+    : []),
+  ...kind.lines.map((line) => ({
+    name: names.get(line.agency),
+    year: yearNumber(line),
+    cells: cellsOf(report, line),
+  })),
+];
 
 const linesOf = (part, report) => {
   const names = new Map(report.agencies.map(({ id, name }) => [id, name]));
-  return part.lines.length
-    ? table({
-        caption: `${part.title}, by agency`,
-        head: ['Agency', 'What', ...(part.times ? [] : ['The year']), 'Told by', 'Numbers'],
-        rows: part.lines.map((line) => ({
-          id: `${line.agency} ${line.value}`,
-          cells: [
-            names.get(line.agency),
-            line.label,
-            ...(part.times ? [] : [yearNumber(line)]),
-            toldBy(line),
-            lineWords(report, line),
-          ],
-        })),
-      })
-    : html`<p class="govuk-body cc-quiet">Of your agency there is none.</p>`;
+  return html`${kinds(part).map((kind) =>
+      months({
+        caption: kind.label,
+        report,
+        year: part.times ? undefined : 'The year',
+        rows: rowsOf(part, kind, report, names),
+      }),
+    )}
+    ${part.lines.length
+      ? nothing
+      : html`<p class="govuk-body cc-quiet">Of your agency there is none.</p>`}`;
 };
 
 const partOf = (report) => (part) =>
   html`<section class="cc-part" aria-labelledby="part-${part.id}">
     <h2 class="govuk-heading-m" id="part-${part.id}">${part.title}</h2>
     <p class="govuk-body">${part.unit}</p>
-    ${part.times ? nothing : chart(part, report)} ${totalsOf(part)}
-    <h3 class="govuk-heading-s">${report.whole ? 'By agency' : 'Your agency'}</h3>
-    ${linesOf(part, report)}
+    ${part.times ? nothing : chart(part, report)} ${linesOf(part, report)}
   </section>`;
 
 const learnt = ({ learning }) =>
