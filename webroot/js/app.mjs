@@ -82,6 +82,7 @@ const dialog = document.createElement('dialog');
 
 let page = null;
 let pageNumber = 0;
+let asked = 0;
 let memory = new Map();
 let drawing = false;
 
@@ -136,21 +137,45 @@ const signInAddress = () => {
     : `/sign-in?next=${encodeURIComponent(here)}`;
 };
 
-function show({ path, query, back }) {
-  page?.close?.();
-  pageNumber += 1;
-  const isSignIn = path === '/sign-in';
-  app.atTheDoor = isSignIn;
-  if (!app.session.practitioner && !isSignIn) return router.go(signInAddress(), { replace: true });
-  if (path === '/' && !app.session.frontLine && !isSignIn) {
+async function show({ path, query, back }) {
+  asked += 1;
+  const own = asked;
+  if (path === '/sign-in') return become(signInPage, { query, done: begun }, back);
+  if (!app.session.practitioner) return router.go(signInAddress(), { replace: true });
+  if (path === '/' && !app.session.frontLine) {
     return router.go(homeOf(app.session), { replace: true });
   }
-  if (isSignIn) return open(signInPage(app, { query, done: begun }), back);
   const found = findRoute(routes, path);
-  const made = found
-    ? found.page(app, { params: found.params, query })
-    : { title: () => 'Not found', view: () => notHere(404) };
-  return open(made, back);
+  let make = nothingHere;
+  try {
+    if (found) make = await found.page();
+  } catch (failure) {
+    return own === asked && notLoaded(failure);
+  }
+  // Whoever has gone on meanwhile is somewhere else.
+  return own === asked && become(make, { params: found?.params, query }, back);
+}
+
+const nothingHere = () => ({ title: () => 'Not found', view: () => notHere(404) });
+
+function become(make, where, back) {
+  page?.close?.();
+  pageNumber += 1;
+  app.atTheDoor = make === signInPage;
+  return open(make(app, where), back);
+}
+
+/** A page's scripts did not come. Where they do not fit those that are here, the platform was renewed meanwhile. */
+function notLoaded(failure) {
+  if (page && failure instanceof SyntaxError) return location.reload();
+  page?.close?.();
+  return notBegun({ detail: 'No answer came. Look at your connection, then try again.' });
+}
+
+/** Nothing but the whole page again will do. */
+function notBegun(problem) {
+  page = { title: () => 'Problem', problem, load: async () => location.reload() };
+  draw();
 }
 
 async function open(made, back = false) {
@@ -208,9 +233,7 @@ async function start() {
     await begun();
   } catch (problem) {
     if (problem.status !== 401) {
-      page = { title: () => 'Problem', problem };
-      page.load = async () => location.reload();
-      return draw();
+      return notBegun(problem);
     }
   }
   return router.start();

@@ -1,186 +1,157 @@
-// Every address and its page.
-import { advicePage, answeredPage, askPage } from './pages/advice/page.mjs';
-import {
-  agencyPage,
-  editAgencyPage,
-  myAgencyPage,
-  newAgencyPage,
-} from './pages/agency/page.mjs';
-import { agenciesPage } from './pages/agencies/page.mjs';
-import { editAgreementPage, newAgreementPage } from './pages/agreement/editor.mjs';
-import { agreementPage } from './pages/agreement/page.mjs';
-import { agreementsPage } from './pages/agreements/page.mjs';
-import {
-  assessmentPage,
-  assessmentsPage,
-  editAssessmentPage,
-  newAssessmentPage,
-} from './pages/assessments/page.mjs';
-import {
-  communitiesPage,
-  communityPage,
-  editCommunityPage,
-  newCommunityPage,
-} from './pages/communities/page.mjs';
-import { awayPage } from './pages/away/page.mjs';
-import { challengePage, challengesPage, newChallengePage } from './pages/challenges/page.mjs';
-import { casePage, casesPage, newCasePage } from './pages/cases/page.mjs';
-import { boardPage } from './pages/board/page.mjs';
-import { composePage } from './pages/compose/page.mjs';
-import { concernPage, concernsPage } from './pages/concerns/page.mjs';
-import { lodgePage } from './pages/concern/lodge.mjs';
-import { consentPage } from './pages/consent/page.mjs';
-import { dutiesPage } from './pages/duties/page.mjs';
-import { acknowledgePage, itemLedgerPage, reportItemPage } from './pages/correction/page.mjs';
-import { decisionPage } from './pages/decision/page.mjs';
-import { inboxPage } from './pages/inbox/page.mjs';
-import { commitmentsPage, journalPage } from './pages/journal/page.mjs';
-import { learningPage } from './pages/learning/page.mjs';
-import { matchesPage } from './pages/matches/page.mjs';
-import { peoplePage } from './pages/people/page.mjs';
-import { personPage } from './pages/person/page.mjs';
-import { openPicturePage, picturePage, picturesPage } from './pages/pictures/page.mjs';
-import { problemsPage } from './pages/problems/page.mjs';
-import { providerPage } from './pages/provider/page.mjs';
-import { receiptPage } from './pages/receipt/page.mjs';
-import { referralPage } from './pages/referral/page.mjs';
-import { referralsPage } from './pages/referrals/page.mjs';
-import { registerHistoryPage } from './pages/register-history/page.mjs';
-import { registerPage } from './pages/register/page.mjs';
-import { reportPage, reportsPage } from './pages/report/page.mjs';
-import { requestPage } from './pages/request/page.mjs';
-import { figuresPage } from './pages/reviews/figures.mjs';
-import { reviewPage, reviewsPage, reviewedPage } from './pages/reviews/page.mjs';
-import { groundPage, judgementPage, notSharedPage, recallPage } from './pages/release/page.mjs';
-import {
-  rehearseAgreementPage,
-  rehearseCommunityPage,
-  rehearsePackPage,
-} from './pages/rehearsal/page.mjs';
-import { simulatorPage } from './pages/simulator/page.mjs';
-import { whereaboutsPage } from './pages/onward/whereabouts.mjs';
-import { sentPage } from './pages/sharing/sent.mjs';
-import { sharedPage } from './pages/shared/page.mjs';
-import { storyPage } from './pages/story/page.mjs';
-import { sharingPage } from './pages/sharing/page.mjs';
-import {
-  editMemberPage,
-  memberPage,
-  newMemberPage,
-} from './pages/staff/page.mjs';
-import {
-  accessReportPage,
-  accessRequestPage,
-  accessRequestsPage,
-  registerAccessPage,
-} from './pages/subject-access/page.mjs';
-import {
-  agencyFilePage,
-  certificatePage,
-  certificatesPage,
-  filesDuePage,
-  holdsPage,
-} from './pages/retention/page.mjs';
-import { timelinePage } from './pages/timeline/page.mjs';
-import { waitingPage } from './pages/waiting/page.mjs';
-
-import { signInsPage } from './pages/sign-ins/page.mjs';
-
+// Every address and its page. A page's scripts come with its first visit: whoever triages all day need not fetch what a
+// steward needs. Signing in is for everybody, and must be there when the session ends.
 export { signInPage } from './pages/sign-in/page.mjs';
-import { ordersPage } from './pages/orders/page.mjs';
-import { witnessesPage } from './pages/witnesses/page.mjs';
+
+const pages = {
+  advice: () => import('./pages/advice/page.mjs'),
+  agencies: () => import('./pages/agencies/page.mjs'),
+  agency: () => import('./pages/agency/page.mjs'),
+  agreement: () => import('./pages/agreement/page.mjs'),
+  agreementEditor: () => import('./pages/agreement/editor.mjs'),
+  agreements: () => import('./pages/agreements/page.mjs'),
+  assessments: () => import('./pages/assessments/page.mjs'),
+  away: () => import('./pages/away/page.mjs'),
+  board: () => import('./pages/board/page.mjs'),
+  cases: () => import('./pages/cases/page.mjs'),
+  challenges: () => import('./pages/challenges/page.mjs'),
+  communities: () => import('./pages/communities/page.mjs'),
+  compose: () => import('./pages/compose/page.mjs'),
+  concernLodge: () => import('./pages/concern/lodge.mjs'),
+  concerns: () => import('./pages/concerns/page.mjs'),
+  consent: () => import('./pages/consent/page.mjs'),
+  correction: () => import('./pages/correction/page.mjs'),
+  decision: () => import('./pages/decision/page.mjs'),
+  duties: () => import('./pages/duties/page.mjs'),
+  inbox: () => import('./pages/inbox/page.mjs'),
+  journal: () => import('./pages/journal/page.mjs'),
+  learning: () => import('./pages/learning/page.mjs'),
+  matches: () => import('./pages/matches/page.mjs'),
+  onwardWhereabouts: () => import('./pages/onward/whereabouts.mjs'),
+  orders: () => import('./pages/orders/page.mjs'),
+  people: () => import('./pages/people/page.mjs'),
+  person: () => import('./pages/person/page.mjs'),
+  pictures: () => import('./pages/pictures/page.mjs'),
+  problems: () => import('./pages/problems/page.mjs'),
+  provider: () => import('./pages/provider/page.mjs'),
+  receipt: () => import('./pages/receipt/page.mjs'),
+  referral: () => import('./pages/referral/page.mjs'),
+  referrals: () => import('./pages/referrals/page.mjs'),
+  register: () => import('./pages/register/page.mjs'),
+  registerHistory: () => import('./pages/register-history/page.mjs'),
+  rehearsal: () => import('./pages/rehearsal/page.mjs'),
+  release: () => import('./pages/release/page.mjs'),
+  report: () => import('./pages/report/page.mjs'),
+  request: () => import('./pages/request/page.mjs'),
+  retention: () => import('./pages/retention/page.mjs'),
+  reviews: () => import('./pages/reviews/page.mjs'),
+  reviewsFigures: () => import('./pages/reviews/figures.mjs'),
+  shared: () => import('./pages/shared/page.mjs'),
+  sharing: () => import('./pages/sharing/page.mjs'),
+  sharingSent: () => import('./pages/sharing/sent.mjs'),
+  signIns: () => import('./pages/sign-ins/page.mjs'),
+  simulator: () => import('./pages/simulator/page.mjs'),
+  staff: () => import('./pages/staff/page.mjs'),
+  story: () => import('./pages/story/page.mjs'),
+  subjectAccess: () => import('./pages/subject-access/page.mjs'),
+  timeline: () => import('./pages/timeline/page.mjs'),
+  waiting: () => import('./pages/waiting/page.mjs'),
+  witnesses: () => import('./pages/witnesses/page.mjs'),
+};
+
+/** What makes a page, once its scripts are here. */
+const page = (load, name) => async () => (await load())[name];
 
 export const routes = [
-  ['/', inboxPage],
-  ['/share', composePage],
-  ['/sent', sentPage],
-  ['/sharings', sharedPage],
-  ['/sharings/:id', sharingPage],
-  ['/sharings/:id/decision', decisionPage],
-  ['/sharings/:id/items/:item/ledger', itemLedgerPage],
-  ['/sharings/:id/items/:item/report', reportItemPage],
-  ['/sharings/:id/acknowledge', acknowledgePage],
-  ['/sharings/:id/receipt', receiptPage],
-  ['/sharings/:id/story', storyPage],
-  ['/sharings/:id/ground', groundPage],
-  ['/sharings/:id/judgement', judgementPage],
-  ['/sharings/:id/not-shared', notSharedPage],
-  ['/sharings/:id/recall', recallPage],
-  ['/sharings/:id/whereabouts', whereaboutsPage],
-  ['/referrals', referralsPage],
-  ['/referrals/:id', referralPage],
-  ['/requests/:id', requestPage],
-  ['/rehearsal', rehearseAgreementPage],
-  ['/waiting', waitingPage],
-  ['/duties', dutiesPage],
-  ['/away', awayPage],
-  ['/sign-ins', signInsPage],
-  ['/advice', answeredPage],
-  ['/advice/ask', askPage],
-  ['/advice/:id', advicePage],
-  ['/people', peoplePage],
-  ['/people/:id', personPage],
-  ['/people/:id/consent', consentPage],
-  ['/people/:id/timeline', timelinePage],
-  ['/people/:id/access', registerAccessPage],
-  ['/access', accessRequestsPage],
-  ['/access/:id', accessRequestPage],
-  ['/access/:id/report', accessReportPage],
-  ['/retention', filesDuePage],
-  ['/retention/files/:id', agencyFilePage],
-  ['/retention/holds', holdsPage],
-  ['/retention/certificates', certificatesPage],
-  ['/retention/certificates/:id', certificatePage],
-  ['/concerns', concernsPage],
-  ['/concerns/new', lodgePage],
-  ['/concerns/:id', concernPage],
-  ['/hub', boardPage],
-  ['/hub/matches', matchesPage],
-  ['/hub/pictures', picturesPage],
-  ['/hub/pictures/:id', picturePage],
-  ['/hub/pictures/:id/open', openPicturePage],
-  ['/register/simulator', simulatorPage],
-  ['/reviews', reviewsPage],
-  ['/reviews/decided', reviewedPage],
-  ['/reviews/figures', figuresPage],
-  ['/reviews/:id', reviewPage],
-  ['/cases', casesPage],
-  ['/cases/new', newCasePage],
-  ['/cases/:id', casePage],
-  ['/reports', reportsPage],
-  ['/reports/:id', reportPage],
-  ['/learning', learningPage],
-  ['/problems', problemsPage],
-  ['/challenges', challengesPage],
-  ['/challenges/new', newChallengePage],
-  ['/challenges/:id', challengePage],
-  ['/journal', journalPage],
-  ['/journal/commitments', commitmentsPage],
-  ['/register', registerPage],
-  ['/register/history', registerHistoryPage],
-  ['/register/witnesses', witnessesPage],
-  ['/register/orders', ordersPage],
-  ['/register/rehearsal', rehearsePackPage],
-  ['/register/agencies', agenciesPage],
-  ['/register/agencies/new', newAgencyPage],
-  ['/register/agencies/:id', agencyPage],
-  ['/register/agencies/:id/edit', editAgencyPage],
-  ['/register/agencies/:id/provider', providerPage],
-  ['/register/agencies/:id/staff/new', newMemberPage],
-  ['/register/agencies/:id/staff/:person', memberPage],
-  ['/register/agencies/:id/staff/:person/edit', editMemberPage],
-  ['/register/communities', communitiesPage],
-  ['/register/communities/new', newCommunityPage],
-  ['/register/communities/:id', communityPage],
-  ['/register/communities/:id/edit', editCommunityPage],
-  ['/register/communities/:id/rehearsal', rehearseCommunityPage],
-  ['/register/assessments', assessmentsPage],
-  ['/register/assessments/new', newAssessmentPage],
-  ['/register/assessments/:id', assessmentPage],
-  ['/register/assessments/:id/edit', editAssessmentPage],
-  ['/agreements', agreementsPage],
-  ['/agreements/new', newAgreementPage],
-  ['/agreements/:id', agreementPage],
-  ['/agreements/:id/edit', editAgreementPage],
-  ['/my-agency', myAgencyPage],
+  ['/', page(pages.inbox, 'inboxPage')],
+  ['/share', page(pages.compose, 'composePage')],
+  ['/sent', page(pages.sharingSent, 'sentPage')],
+  ['/sharings', page(pages.shared, 'sharedPage')],
+  ['/sharings/:id', page(pages.sharing, 'sharingPage')],
+  ['/sharings/:id/decision', page(pages.decision, 'decisionPage')],
+  ['/sharings/:id/items/:item/ledger', page(pages.correction, 'itemLedgerPage')],
+  ['/sharings/:id/items/:item/report', page(pages.correction, 'reportItemPage')],
+  ['/sharings/:id/acknowledge', page(pages.correction, 'acknowledgePage')],
+  ['/sharings/:id/receipt', page(pages.receipt, 'receiptPage')],
+  ['/sharings/:id/story', page(pages.story, 'storyPage')],
+  ['/sharings/:id/ground', page(pages.release, 'groundPage')],
+  ['/sharings/:id/judgement', page(pages.release, 'judgementPage')],
+  ['/sharings/:id/not-shared', page(pages.release, 'notSharedPage')],
+  ['/sharings/:id/recall', page(pages.release, 'recallPage')],
+  ['/sharings/:id/whereabouts', page(pages.onwardWhereabouts, 'whereaboutsPage')],
+  ['/referrals', page(pages.referrals, 'referralsPage')],
+  ['/referrals/:id', page(pages.referral, 'referralPage')],
+  ['/requests/:id', page(pages.request, 'requestPage')],
+  ['/rehearsal', page(pages.rehearsal, 'rehearseAgreementPage')],
+  ['/waiting', page(pages.waiting, 'waitingPage')],
+  ['/duties', page(pages.duties, 'dutiesPage')],
+  ['/away', page(pages.away, 'awayPage')],
+  ['/sign-ins', page(pages.signIns, 'signInsPage')],
+  ['/advice', page(pages.advice, 'answeredPage')],
+  ['/advice/ask', page(pages.advice, 'askPage')],
+  ['/advice/:id', page(pages.advice, 'advicePage')],
+  ['/people', page(pages.people, 'peoplePage')],
+  ['/people/:id', page(pages.person, 'personPage')],
+  ['/people/:id/consent', page(pages.consent, 'consentPage')],
+  ['/people/:id/timeline', page(pages.timeline, 'timelinePage')],
+  ['/people/:id/access', page(pages.subjectAccess, 'registerAccessPage')],
+  ['/access', page(pages.subjectAccess, 'accessRequestsPage')],
+  ['/access/:id', page(pages.subjectAccess, 'accessRequestPage')],
+  ['/access/:id/report', page(pages.subjectAccess, 'accessReportPage')],
+  ['/retention', page(pages.retention, 'filesDuePage')],
+  ['/retention/files/:id', page(pages.retention, 'agencyFilePage')],
+  ['/retention/holds', page(pages.retention, 'holdsPage')],
+  ['/retention/certificates', page(pages.retention, 'certificatesPage')],
+  ['/retention/certificates/:id', page(pages.retention, 'certificatePage')],
+  ['/concerns', page(pages.concerns, 'concernsPage')],
+  ['/concerns/new', page(pages.concernLodge, 'lodgePage')],
+  ['/concerns/:id', page(pages.concerns, 'concernPage')],
+  ['/hub', page(pages.board, 'boardPage')],
+  ['/hub/matches', page(pages.matches, 'matchesPage')],
+  ['/hub/pictures', page(pages.pictures, 'picturesPage')],
+  ['/hub/pictures/:id', page(pages.pictures, 'picturePage')],
+  ['/hub/pictures/:id/open', page(pages.pictures, 'openPicturePage')],
+  ['/register/simulator', page(pages.simulator, 'simulatorPage')],
+  ['/reviews', page(pages.reviews, 'reviewsPage')],
+  ['/reviews/decided', page(pages.reviews, 'reviewedPage')],
+  ['/reviews/figures', page(pages.reviewsFigures, 'figuresPage')],
+  ['/reviews/:id', page(pages.reviews, 'reviewPage')],
+  ['/cases', page(pages.cases, 'casesPage')],
+  ['/cases/new', page(pages.cases, 'newCasePage')],
+  ['/cases/:id', page(pages.cases, 'casePage')],
+  ['/reports', page(pages.report, 'reportsPage')],
+  ['/reports/:id', page(pages.report, 'reportPage')],
+  ['/learning', page(pages.learning, 'learningPage')],
+  ['/problems', page(pages.problems, 'problemsPage')],
+  ['/challenges', page(pages.challenges, 'challengesPage')],
+  ['/challenges/new', page(pages.challenges, 'newChallengePage')],
+  ['/challenges/:id', page(pages.challenges, 'challengePage')],
+  ['/journal', page(pages.journal, 'journalPage')],
+  ['/journal/commitments', page(pages.journal, 'commitmentsPage')],
+  ['/register', page(pages.register, 'registerPage')],
+  ['/register/history', page(pages.registerHistory, 'registerHistoryPage')],
+  ['/register/witnesses', page(pages.witnesses, 'witnessesPage')],
+  ['/register/orders', page(pages.orders, 'ordersPage')],
+  ['/register/rehearsal', page(pages.rehearsal, 'rehearsePackPage')],
+  ['/register/agencies', page(pages.agencies, 'agenciesPage')],
+  ['/register/agencies/new', page(pages.agency, 'newAgencyPage')],
+  ['/register/agencies/:id', page(pages.agency, 'agencyPage')],
+  ['/register/agencies/:id/edit', page(pages.agency, 'editAgencyPage')],
+  ['/register/agencies/:id/provider', page(pages.provider, 'providerPage')],
+  ['/register/agencies/:id/staff/new', page(pages.staff, 'newMemberPage')],
+  ['/register/agencies/:id/staff/:person', page(pages.staff, 'memberPage')],
+  ['/register/agencies/:id/staff/:person/edit', page(pages.staff, 'editMemberPage')],
+  ['/register/communities', page(pages.communities, 'communitiesPage')],
+  ['/register/communities/new', page(pages.communities, 'newCommunityPage')],
+  ['/register/communities/:id', page(pages.communities, 'communityPage')],
+  ['/register/communities/:id/edit', page(pages.communities, 'editCommunityPage')],
+  ['/register/communities/:id/rehearsal', page(pages.rehearsal, 'rehearseCommunityPage')],
+  ['/register/assessments', page(pages.assessments, 'assessmentsPage')],
+  ['/register/assessments/new', page(pages.assessments, 'newAssessmentPage')],
+  ['/register/assessments/:id', page(pages.assessments, 'assessmentPage')],
+  ['/register/assessments/:id/edit', page(pages.assessments, 'editAssessmentPage')],
+  ['/agreements', page(pages.agreements, 'agreementsPage')],
+  ['/agreements/new', page(pages.agreementEditor, 'newAgreementPage')],
+  ['/agreements/:id', page(pages.agreement, 'agreementPage')],
+  ['/agreements/:id/edit', page(pages.agreementEditor, 'editAgreementPage')],
+  ['/my-agency', page(pages.agency, 'myAgencyPage')],
 ];

@@ -13,20 +13,27 @@ import org.concordat.kernel.Problem;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * The web client: files of the webroot, and of the front-end packages that Maven fetched. A path of plain
- * characters, no segment beginning with a dot, is the only thing that is ever looked up.
+ * characters, no segment beginning with a dot, is the only thing that is ever looked up. Under a release's version,
+ * {@code /v/VERSION/…}, a file is kept for good by whoever has it; under another's, such as that of a node that is
+ * newer, what there is here is served, and asked for again each time.
  */
 final class StaticFiles implements Handler<RoutingContext> {
     private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
     private static final Pattern PACKAGE = Pattern.compile("/assets/lib/([a-z-]+)/(.+)");
+    private static final Pattern OF_A_VERSION = Pattern.compile("/v/([0-9a-f]+)(/.+)");
+    private static final String PAGE = "index.html";
+    private static final String FOR_GOOD = "public, max-age=31536000, immutable";
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("html", "text/html; charset=utf-8"),
             Map.entry("css", "text/css; charset=utf-8"),
@@ -45,10 +52,17 @@ final class StaticFiles implements Handler<RoutingContext> {
     private final Map<String, String> packages =
             Map.of("govuk-frontend", version("govuk-frontend"), "lit-html", version("lit-html"));
     private final Map<String, Buffer> ofPackages = new ConcurrentHashMap<>();
+    private ClientRelease release;
 
+    /** Reads the web client, which takes some milliseconds. */
     StaticFiles(Vertx vertx, Path webroot) {
         this.vertx = vertx;
         this.webroot = webroot.toAbsolutePath().normalize();
+        try {
+            release = ClientRelease.of(this.webroot);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The web client cannot be read.", e);
+        }
     }
 
     @Override
@@ -59,20 +73,41 @@ final class StaticFiles implements Handler<RoutingContext> {
             context.fail(405);
             return;
         }
-        String path = context.request().path();
+        Matcher versioned = OF_A_VERSION.matcher(context.request().path());
+        boolean isVersioned = versioned.matches();
+        String path = isVersioned ? versioned.group(2) : context.request().path();
+        boolean isKept = isVersioned && versioned.group(1).equals(release.version());
         if (path.startsWith("/assets/lib/")) {
-            ofPackage(context, path);
+            ofPackage(context, path, isKept);
         } else if (!path.equals("/")
                 && !PLAIN.matcher(path.replaceAll("/$", "")).matches()) {
             throw Problem.notFound();
+        } else if (path.substring(path.lastIndexOf('/')).contains(".")
+                && !path.equals("/" + PAGE)) {
+            ofWebroot(context, path.substring(1), isKept);
         } else {
             // A page's own address has no extension: the client's router knows what to show.
-            boolean file = path.substring(path.lastIndexOf('/')).contains(".");
-            ofWebroot(context, file ? path.substring(1) : "index.html");
+            page(context);
         }
     }
 
-    private void ofWebroot(RoutingContext context, String name) {
+    /** The page, as the files are now: whoever works on them sees it with the next reload. */
+    private void page(RoutingContext context) {
+        ClientRelease known = release;
+        vertx.executeBlocking(() -> known.now(webroot), false)
+                .compose(now -> {
+                    release = now;
+                    return answer(
+                            context,
+                            "\"" + now.version() + "\"",
+                            PAGE,
+                            false,
+                            Buffer.buffer(now.page()));
+                })
+                .onFailure(context::fail);
+    }
+
+    private void ofWebroot(RoutingContext context, String name, boolean isKept) {
         String file = webroot.resolve(name).toString();
         vertx.fileSystem()
                 .props(file)
@@ -81,7 +116,7 @@ final class StaticFiles implements Handler<RoutingContext> {
                     if (!props.isRegularFile()) {
                         return Future.failedFuture(Problem.notFound());
                     }
-                    if (fresh(context, tag(props), name)) {
+                    if (fresh(context, tag(props), name, isKept)) {
                         return Future.succeededFuture();
                     }
                     if (HttpMethod.HEAD.equals(context.request().method())) {
@@ -94,7 +129,7 @@ final class StaticFiles implements Handler<RoutingContext> {
                 .onFailure(context::fail);
     }
 
-    private void ofPackage(RoutingContext context, String path) {
+    private void ofPackage(RoutingContext context, String path, boolean isKept) {
         var parts = PACKAGE.matcher(path);
         if (!PLAIN.matcher(path).matches() || !parts.matches()) {
             throw Problem.notFound();
@@ -117,24 +152,28 @@ final class StaticFiles implements Handler<RoutingContext> {
                         return Future.failedFuture(Problem.notFound());
                     }
                     ofPackages.put(resource, content.get());
-                    if (fresh(context, "\"" + version + "\"", resource)) {
-                        return Future.succeededFuture();
-                    }
-                    HttpServerResponse response = context.response();
-                    response.putHeader(
-                            "Content-Length", Integer.toString(content.get().length()));
-                    return HttpMethod.HEAD.equals(context.request().method())
-                            ? response.end()
-                            : response.end(content.get());
+                    return answer(context, "\"" + version + "\"", resource, isKept, content.get());
                 })
                 .onFailure(context::fail);
     }
 
+    private static Future<Void> answer(
+            RoutingContext context, String tag, String name, boolean isKept, Buffer content) {
+        if (fresh(context, tag, name, isKept)) {
+            return Future.succeededFuture();
+        }
+        HttpServerResponse response = context.response();
+        response.putHeader("Content-Length", Integer.toString(content.length()));
+        return HttpMethod.HEAD.equals(context.request().method())
+                ? response.end()
+                : response.end(content);
+    }
+
     /** Sets type and tag; answers 304 itself when the client has this very content. */
-    private static boolean fresh(RoutingContext context, String tag, String name) {
+    private static boolean fresh(RoutingContext context, String tag, String name, boolean isKept) {
         HttpServerResponse response = context.response()
                 .putHeader("ETag", tag)
-                .putHeader("Cache-Control", "no-cache")
+                .putHeader("Cache-Control", isKept ? FOR_GOOD : "no-cache")
                 .putHeader(
                         "Content-Type",
                         TYPES.getOrDefault(extension(name), "application/octet-stream"));
@@ -170,7 +209,7 @@ final class StaticFiles implements Handler<RoutingContext> {
             properties.load(in);
             return properties.getProperty("version");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

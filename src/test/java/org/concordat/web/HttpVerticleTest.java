@@ -23,9 +23,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 class HttpVerticleTest {
     @TempDir
@@ -40,8 +43,13 @@ class HttpVerticleTest {
     @BeforeEach
     void start() throws IOException {
         Files.createDirectories(webroot.resolve("js"));
-        Files.writeString(webroot.resolve("index.html"), "<!doctype html><title>Concordat</title>");
-        Files.writeString(webroot.resolve("js/app.mjs"), "export {}");
+        Files.writeString(webroot.resolve("index.html"), """
+                <!doctype html><title>Concordat</title>
+                    <script type="module" src="/v/0/js/app.mjs"></script>
+                  </head>
+                """);
+        Files.writeString(webroot.resolve("js/app.mjs"), "export { a } from './a.mjs';");
+        Files.writeString(webroot.resolve("js/a.mjs"), "export const a = import('./later.mjs');");
         Files.writeString(webroot.resolve(".secret"), "x");
         TestDatabase database = TestDatabase.empty();
         TestRegister register = new TestRegister(database);
@@ -115,6 +123,42 @@ class HttpVerticleTest {
         assertThat(script.headers().firstValue("Cache-Control")).contains("no-cache");
         String tag = script.headers().firstValue("ETag").orElseThrow();
         assertThat(node.get("/js/app.mjs", "If-None-Match", tag).statusCode()).isEqualTo(304);
+    }
+
+    private static final Pattern VERSION = Pattern.compile("src=\"(/v/[0-9a-f]{16})/js/app.mjs\"");
+
+    private String version() {
+        Matcher found = VERSION.matcher(node.get("/people").body());
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    private String caching(String path) {
+        HttpResponse<String> answer = node.get(path);
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.headers().firstValue("Cache-Control").orElseThrow();
+    }
+
+    /** A script of this version never changes; of another one it may be any. */
+    @Test
+    void shouldLetTheClientBeKept_untilAFileOfItChanges() throws IOException {
+        String version = version();
+        assertThat(node.get("/").headers().firstValue("Cache-Control")).contains("no-cache");
+        assertThat(caching(version + "/js/app.mjs")).contains("immutable", "max-age=31536000");
+        assertThat(caching(version + "/assets/lib/lit-html/lit-html.js")).contains("immutable");
+        assertThat(caching("/v/0123456789abcdef/js/app.mjs")).isEqualTo("no-cache");
+        assertThat(node.get("/").body())
+                .contains("<link rel=\"modulepreload\" href=\"" + version + "/js/a.mjs\">")
+                .doesNotContain("later.mjs");
+        for (String none : List.of("/.secret", "//js/app.mjs", "/js/none.mjs", "/../index.html")) {
+            assertThat(node.get(version + none).statusCode()).as(none).isEqualTo(404);
+        }
+
+        Files.writeString(webroot.resolve("js/a.mjs"), "export const a = 2;");
+
+        assertThat(version()).isNotEqualTo(version);
+        assertThat(caching(version + "/js/a.mjs")).isEqualTo("no-cache");
+        assertThat(caching(version() + "/js/a.mjs")).contains("immutable");
     }
 
     @Test
