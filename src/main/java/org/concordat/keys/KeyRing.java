@@ -61,7 +61,7 @@ public record KeyRing(List<KeyEncryption> known) {
     }
 
     private static <T> Future<T> unknown(String id) {
-        return Future.failedFuture(new IllegalStateException("The key-encryption key " + id
+        return Future.failedFuture(new KeyService.SealedOtherwise("The key-encryption key " + id
                 + " is needed, and this node does not know it. Put it back"
                 + " beside the others (docs/operations.md, Keys)."));
     }

@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
 public final class KeyService {
     private static final int KEY_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
+    /** No number of keys: what was counted so is asked for again. */
+    private static final long NEVER = -1;
 
     private final UUID node = Ids.next();
     private final WrappedKeys wrappedKeys;
@@ -36,7 +38,7 @@ public final class KeyService {
     private volatile KeyRing ring;
     private volatile long agencyKeysCounted;
 
-    /** Sealed under another key, or altered. */
+    /** Sealed under another key, be it one that is not known here, or altered. */
     static final class SealedOtherwise extends IllegalStateException {
         private static final long serialVersionUID = 1L;
 
@@ -45,6 +47,10 @@ public final class KeyService {
                     "Sealed under another key, or altered. Where several nodes share a database they"
                             + " share one key-encryption key: name its file in kekFile.",
                     cause);
+        }
+
+        SealedOtherwise(String message) {
+            super(message);
         }
     }
 
@@ -68,8 +74,22 @@ public final class KeyService {
         return key;
     }
 
-    /** An agency's key in memory, and how many agencies' keys there were when it was asked for. */
-    private record Remembered(Future<AgencyKey> key, long counted) {}
+    /**
+     * An agency's key in memory.
+     *
+     * @param last the key that was known before it was asked for again
+     * @param counted how many agencies' keys there were when it was asked for
+     */
+    private record Remembered(Future<AgencyKey> key, Optional<AgencyKey> last, long counted) {
+        /** What is known for certain, be the key itself still on its way. */
+        Optional<AgencyKey> known() {
+            return key.succeeded() ? Optional.of(key.result()) : last;
+        }
+
+        Remembered stale() {
+            return new Remembered(key, known(), NEVER);
+        }
+    }
 
     /**
      * The agency's key, ready to use; made, durably, the first time that anybody asks. One that may have been renewed
@@ -77,20 +97,30 @@ public final class KeyService {
      */
     public Future<AgencyKey> of(UUID agency) {
         Remembered known = agencyKeys.get(agency);
-        if (known != null && !known.key().failed() && known.counted() == agencyKeysCounted) {
+        long counted = agencyKeysCounted;
+        if (known != null && !known.key().failed() && known.counted() == counted) {
             return known.key();
         }
-        long counted = agencyKeysCounted;
+        Optional<AgencyKey> last = Optional.ofNullable(known).flatMap(Remembered::known);
         Future<AgencyKey> asked = asked(agency);
-        if (known == null || !known.key().succeeded()) {
-            agencyKeys.put(agency, new Remembered(asked, counted));
-            return asked;
-        }
-        Remembered again = new Remembered(asked.recover(failure -> known.key()), counted);
+        Remembered again = new Remembered(
+                asked.recover(failure -> last.filter(key -> unanswered(failure))
+                        .map(Future::succeededFuture)
+                        .orElse(Future.failedFuture(failure))),
+                last,
+                counted);
         agencyKeys.put(agency, again);
-        // Whoever comes next asks again.
-        asked.onFailure(failure -> agencyKeys.replace(agency, again, known));
+        // Whoever comes next asks again, and has until then what was known before.
+        asked.onFailure(failure -> last.ifPresentOrElse(
+                key -> agencyKeys.replace(
+                        agency, again, new Remembered(Future.succeededFuture(key), last, NEVER)),
+                () -> agencyKeys.remove(agency, again)));
         return again.key();
+    }
+
+    /** Whether nobody said anything; that a key is another, or was altered, is an answer. */
+    private static boolean unanswered(Throwable failure) {
+        return !(failure instanceof SealedOtherwise);
     }
 
     private Future<AgencyKey> asked(UUID agency) {
@@ -146,7 +176,8 @@ public final class KeyService {
             if (!(failure instanceof SealedOtherwise)) {
                 return Future.failedFuture(failure);
             }
-            contents.forEach(content -> agencyKeys.remove(content.agency()));
+            contents.forEach(content -> agencyKeys.computeIfPresent(
+                    content.agency(), (agency, known) -> known.stale()));
             return ready(contents).map(use);
         });
     }

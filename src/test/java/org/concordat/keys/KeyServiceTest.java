@@ -8,6 +8,7 @@ import io.vertx.core.Promise;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -36,14 +37,13 @@ class KeyServiceTest {
         @Override
         public Future<List<Wrapped>> ofAgency(UUID agency) {
             List<Wrapped> found = byAgency.getOrDefault(agency, List.of());
-            if (away) {
-                return Future.failedFuture("away");
-            }
+            Future<List<Wrapped>> said =
+                    away ? Future.failedFuture("away") : Future.succeededFuture(found);
             if (!slow) {
-                return Future.succeededFuture(found);
+                return said;
             }
             Promise<List<Wrapped>> answer = Promise.promise();
-            later.add(() -> answer.complete(found));
+            later.add(() -> said.onComplete(answer));
             return answer.future();
         }
 
@@ -110,9 +110,13 @@ class KeyServiceTest {
     }
 
     private void renewed() {
+        renewedUnder(kek);
+    }
+
+    private void renewedUnder(byte[] wraps) {
         kept.renew(
                 one,
-                KeyRing.of(kek)
+                KeyRing.of(wraps)
                         .wrap(
                                 Optional.empty(),
                                 KeyService.freshKey(),
@@ -134,6 +138,38 @@ class KeyServiceTest {
 
         kept.away = false;
         assertThat(keys.of(one).result().open(after)).isEqualTo("b");
+    }
+
+    @Test
+    void shouldGoOnWithWhatIsInMemory_whenKeysAreRenewedTwiceWhileNobodyAnswers() {
+        KeyService keys = new KeyService(kek, kept);
+        Content before = sealed(keys, one, "a");
+        kept.away = true;
+        kept.slow = true;
+        List<Future<Map<UUID, String>>> opened = new ArrayList<>();
+        for (int change = 0; change < 2; change++) {
+            renewed();
+            keys.look();
+            opened.add(keys.open(List.of(before)));
+        }
+        while (!kept.later.isEmpty()) {
+            kept.later.remove().run();
+        }
+        kept.slow = false;
+        opened.add(keys.open(List.of(before)));
+
+        assertThat(opened)
+                .allSatisfy(one -> assertThat(one.result()).containsEntry(before.id(), "a"));
+    }
+
+    @Test
+    void shouldNotGoOnWithWhatIsInMemory_whenTheAnswerIsAKeyUnderAnother() {
+        KeyService keys = new KeyService(kek, kept);
+        sealed(keys, one, "a");
+        renewedUnder(KeyService.freshKey());
+        keys.look();
+
+        assertThat(keys.of(one).failed()).isTrue();
     }
 
     @Test
