@@ -17,8 +17,8 @@ import java.util.UUID;
 public final class PgEventFeed implements EventFeed {
     private static final String POSITION = "select settled()::text::bigint";
     /**
-     * Who is barred from a person of the sharing, question or onward request that event {@code e} is about;
-     * mostly there is nobody.
+     * Who is barred from a person of what event {@code e} is about, be it a clock's; mostly there is nobody. A
+     * question of an originator's is about others for whoever asks it than for whoever answers.
      */
     private static final String HIDDEN_FROM = """
             case when exists (select from reader_bar x where x.ended_at is null)
@@ -43,16 +43,12 @@ public final class PgEventFeed implements EventFeed {
                                   union all
                                   select g.record from review_reading g where g.review = e.ref
                                   union all
-                                  select a.record from subject_access a where a.id = e.ref
+                                  select p.record from subject_access a
+                                      cross join lateral persons_of_request(a.id) p (record)
+                                  where a.id = e.ref
                                   union all
-                                  select p.record from subject_access_line l
-                                      join disclosure d on d.id = l.disclosure
-                                      join sharing_person p on p.sharing = d.sharing
-                                  where l.request = e.ref
-                                  union all
-                                  select p.record from originator_question q
-                                      join sharing_person p on p.sharing = q.root_sharing
-                                  where q.id = e.ref
+                                  select p.record from persons_of_case(e.ref) p (record)
+                                  where e.kind in ('case', 'clock')
                                   union all
                                   select p.record from obligation x join sharing_person p on p.sharing = x.sharing
                                   where x.id = e.ref
@@ -65,6 +61,9 @@ public final class PgEventFeed implements EventFeed {
                                  join record r on r.id = about.record
                                  join record o on o.person = r.person
                                  join reader_bar b on b.record = o.id and b.ended_at is null)
+                      || array(select b.practitioner from originator_question q cross join reader_bar b
+                               where q.id = e.ref and b.ended_at is null
+                                 and barred_from_question(b.practitioner, q.id))
                  else '{}' end
             || array(select x.about from obligation x where x.id = e.ref and x.day is not null) as hidden_from
             """;

@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 
 import org.junit.jupiter.api.Test;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -245,5 +246,101 @@ class SubjectAccessItemsTest {
         assertThat(supervisor.get("/subject-access/" + access.id()).is(200).text())
                 .contains("Both late.")
                 .contains(OURS);
+    }
+
+    @Test
+    void shouldTellNothing_toWhoIsBarredFromSomebodyInIt() throws SQLException {
+        UUID sibling = school.registersAChild();
+        school.share(aSharing()
+                        .about(child, sibling)
+                        .to(HUB_DUTY)
+                        .saying("attendance", "Both late.")
+                        .on(Draft.Ground.childSignificantHarm()))
+                .delivered();
+        AccessCase barred = overdue(child);
+        AccessCase other = overdue(school.registersAChild());
+        UUID question = barred.asks();
+        bars(sibling, supervisor);
+        for (String sql : List.of(
+                "select count(*) from clock where thing::text = ?",
+                "select count(*) from journal_entry where detail ->> 'request' = ?",
+                "select count(*) from journal_entry where detail ->> 'thing' = ?")) {
+            assertThat(Stream.within(SOON, () -> sees(school, sql, barred.id()) > 0))
+                    .as(sql)
+                    .isTrue();
+            assertThat(Stream.within(SOON, () -> sees(supervisor, sql, other.id()) > 0))
+                    .as(sql)
+                    .isTrue();
+            assertThat(supervisor.sees(sql, barred.id())).as(sql).isZero();
+        }
+        for (String sql : List.of(
+                "select count(*) from clock where thing::text = ?",
+                "select count(*) from originator_question where id::text = ?")) {
+            assertThat(school.sees(sql, question)).as(sql).isPositive();
+            assertThat(supervisor.sees(sql, question)).as(sql).isZero();
+        }
+        // What was not put together is of the request all the same.
+        AccessCase news = overdue(child);
+        try (Stream stream = supervisor.stream()) {
+            news.does("proofs", AccessCase.seen("askerIdentity")).is(201);
+            barred.does("proofs", AccessCase.seen("askerIdentity")).is(201);
+            other.does("proofs", AccessCase.seen("askerIdentity")).is(201);
+            assertThat(stream.tells("subjectAccess", other.id(), SOON)).isTrue();
+            assertThat(stream.text())
+                    .doesNotContain(barred.id().toString())
+                    .doesNotContain(news.id().toString());
+        }
+    }
+
+    /** Asked so long ago that its clock is told of at once. */
+    private AccessCase overdue(UUID person) {
+        return new AccessCase(
+                school,
+                school.post(
+                                "/subject-access",
+                                AccessCase.asking(
+                                        person,
+                                        "parent",
+                                        LocalDate.now(Draft.LOCAL).minusMonths(2)))
+                        .is(201)
+                        .id());
+    }
+
+    private static long sees(Desk desk, String sql, UUID id) {
+        try {
+            return desk.sees(sql, id);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void bars(UUID person, Desk desk) {
+        Desk.NODE.run(
+                "insert into reader_bar (id, record, agency, practitioner, kind, barred_by, barred_at)"
+                        + " values (uuidv7(), ?, ?, ?, 'relative', ?, now())",
+                person,
+                desk.agency(),
+                desk.practitioner(),
+                desk.practitioner());
+    }
+
+    @Test
+    void shouldShowWhatWasAsked_toWhoIsBarredOnlyWhereItBegan() throws SQLException {
+        AccessCase access = asked();
+        UUID question = access.asks();
+        UUID elsewhere = school.registersAChild();
+        UUID began = school.share(aSharing()
+                        .about(elsewhere)
+                        .to(HUB_DUTY)
+                        .saying("attendance", "Late too.")
+                        .on(Draft.Ground.childSignificantHarm()))
+                .delivered()
+                .id();
+        Desk.NODE.run(
+                "update originator_question set root_sharing = ? where id = ?", began, question);
+        bars(elsewhere, supervisor);
+
+        assertThat(supervisor.get("/subject-access/" + access.id()).is(200).list("lines"))
+                .anySatisfy(line -> assertThat(line.containsKey("question")).isTrue());
     }
 }
