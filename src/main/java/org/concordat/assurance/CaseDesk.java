@@ -24,6 +24,7 @@ import org.concordat.sharing.Recorded;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,6 +46,8 @@ public final class CaseDesk {
 
     private static final int PAGE = 30;
     private static final int MOST = 200;
+    /** What an agency has known for longer is a slip of the pen. */
+    private static final int YEARS_BACK = 10;
 
     private final CaseOffice office;
     private final CaseBook book;
@@ -141,12 +144,17 @@ public final class CaseDesk {
                 "persons",
                 "unknown",
                 "Choose people whom your agency has a record of.");
-        errors.addUnless(
-                said.awareAt().map(at -> !at.isAfter(setting.now())).orElse(true),
-                "awareAt",
-                "future",
-                "This is in the future.");
+        said.awareAt().ifPresent(at -> checkAware(errors, at, setting.now()));
         errors.throwIfAny();
+    }
+
+    private static void checkAware(FieldErrors errors, Instant at, Instant now) {
+        errors.addUnless(!at.isAfter(now), "awareAt", "future", "This is in the future.");
+        errors.addUnless(
+                at.isAfter(now.atOffset(ZoneOffset.UTC).minusYears(YEARS_BACK).toInstant()),
+                "awareAt",
+                "tooEarly",
+                "Give a time in the last ten years.");
     }
 
     /** The clocks of the stage that it is at. */
@@ -289,8 +297,7 @@ public final class CaseDesk {
                     "awareAt",
                     "notHere",
                     "Leave this out: it is for the step that the code was broken.");
-            errors.addUnless(
-                    !at.isAfter(whole.now()), "awareAt", "future", "This is in the future.");
+            checkAware(errors, at, whole.now());
         });
         errors.throwIfAny();
         return said.transition() == CaseTransition.REOPEN

@@ -148,6 +148,11 @@ public final class CaseSteps {
                         throw new Problem(
                                 Problem.Code.CONFLICT, "Your agency has answered already.");
                     }
+                    if (part.endedAt().isPresent()) {
+                        throw new Problem(
+                                Problem.Code.CONFLICT,
+                                "The case is closed: nobody needs your answer any more.");
+                    }
                     refuseNames("text", text, List.of());
                     book.answer(tx, caller, part.id(), seals.seal(text), found.now());
                     office.clocks().stop(tx, part.id(), PART);

@@ -443,8 +443,8 @@ class CaseStoriesTest {
         Desk.of("w.penn").get("/people/" + child).is(200);
         String told = "select count(*) from journal_entry where detail ->> 'thing' = ?";
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> Stream.of(id, other)
-                        .allMatch(one -> NODE.count(told, one.toString()) > 0));
+                .until(() ->
+                        Stream.of(id, other).allMatch(one -> NODE.count(told, one.toString()) > 0));
         for (String sql : List.of(
                 "select count(*) from clock where thing::text = ?",
                 "select count(*) from journal_entry where detail ->> 'case' = ?",
@@ -574,6 +574,16 @@ class CaseStoriesTest {
                         .isProblem(400, "invalid")
                         .fieldErrors())
                 .containsExactly("awareAt future");
+        String tooEarly = Instant.now().minus(Duration.ofDays(4000)).toString();
+        assertThat(school.post("/cases", aCase("breach").put("awareAt", tooEarly))
+                        .isProblem(400, "invalid")
+                        .fieldErrors())
+                .containsExactly("awareAt tooEarly");
+        assertThat(representative
+                        .post("/cases/" + id + "/breach", said.copy().put("awareAt", tooEarly))
+                        .isProblem(400, "invalid")
+                        .fieldErrors())
+                .containsExactly("awareAt tooEarly");
         representative
                 .post(
                         "/cases/" + id + "/acknowledge",
@@ -658,6 +668,10 @@ class CaseStoriesTest {
         assertThat(police.get("/cases/" + id).is(200).json().getString("endedAt"))
                 .isNotNull();
         refusesToContain(id);
+        assertThat(police.post("/cases/" + id + "/partner-answer", saying("Nobody did."))
+                        .isProblem(409, "conflict")
+                        .text())
+                .contains("closed");
         moves(representative, id, "reopen").is(201);
         assertThat(clocksOf(part)).containsExactly("case.part");
         assertThat(police.get("/cases/" + id).is(200).json().getString("endedAt"))
