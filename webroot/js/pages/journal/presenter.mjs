@@ -89,6 +89,7 @@ export const ACT = {
   originatorAsked: 'Asked where an item came from whether the person may have it',
   originatorQuestionsRead: 'Read what others ask to give to persons',
   originatorAnswered: 'Said whether the person may have an item',
+  originatorLapsed: 'Nobody needs to say any more whether the person may have an item',
   heldEscalated: 'Told the supervisor: it waits for long',
   clockDueSoon: 'Reminded: it is due soon',
   clockOverdue: 'Told: it is overdue',

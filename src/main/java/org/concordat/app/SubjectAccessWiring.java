@@ -41,7 +41,7 @@ record SubjectAccessWiring(
         PgOriginatorQuestions questions = new PgOriginatorQuestions();
         RequestReading reading =
                 new RequestReading(transactions, book, contents, journal, keys, codec, permits);
-        OpenQuestions open = new OpenQuestions(questions, clocks, events);
+        OpenQuestions open = new OpenQuestions(questions, clocks, events, journal);
         return new SubjectAccessRoutes(
                 new AccessDesk(
                         transactions,

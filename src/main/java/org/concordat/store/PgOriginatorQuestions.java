@@ -73,7 +73,11 @@ public final class PgOriginatorQuestions implements QuestionBook {
         return PgTx.of(tx)
                 .run(SubjectAccessSql.OPEN_QUESTIONS, Tuple.of(request))
                 .map(rows -> Columns.list(
-                        rows, row -> new Open(row.getUUID("id"), row.getUUID("owner"))));
+                        rows,
+                        row -> new Open(
+                                row.getUUID("id"),
+                                row.getUUID("originator"),
+                                row.getUUID("mailbox"))));
     }
 
     @Override

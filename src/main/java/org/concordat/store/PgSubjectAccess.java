@@ -263,7 +263,9 @@ public final class PgSubjectAccess implements RequestBook {
                 row.getUUID("content"),
                 row.getBoolean("correcting"),
                 later(row),
-                Optional.ofNullable(row.getString("unopened_by")),
+                row.getBoolean("unopened"),
+                Optional.ofNullable(row.getString("unopened_by"))
+                        .filter(name -> row.getBoolean("unopened")),
                 Optional.ofNullable(row.getUUID("concern_of")),
                 Optional.ofNullable(row.getString("choice")).map(word -> chosen(word, row)),
                 Optional.ofNullable(row.getUUID("question")).map(id -> question(id, row)));

@@ -128,9 +128,9 @@ final class SubjectAccessSql {
                    coalesce(x.findings, n.why)::text as why, cardinality(d.consents) > 0 as consented, d.content,
                    s.kind = 'correction' as correcting, later.kind as later_kind, later.at as later_at, b.at as recalled_at,
                    lodged.author as concern_of,
-                   case when d.discloser <> agency() and not exists (
-                            select from receipt e where e.sharing = d.sharing and e.agency = agency())
-                        then coalesce(t.name, m.name) end as unopened_by,
+                   d.discloser <> agency() and not exists (
+                       select from receipt e where e.sharing = d.sharing and e.agency = agency()) as unopened,
+                   coalesce(t.name, m.name, (select a.name from agency a where a.id = l.agency)) as unopened_by,
                    c.choice, c.exemption, c.listed, c.reason, c.practitioner, w.name as chosen_by, c.at as chosen_at,
                    q.id as question, q.state as question_state, q.asked_at, q.due_at, q.wording,
                    q.exemption as question_exemption, q.listed as question_listed, q.reason as question_reason,
@@ -217,11 +217,13 @@ final class SubjectAccessSql {
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             """;
 
-    /** Of the caller's own request. */
+    /** Of the caller's own request, locked: an answer comes before, or finds that nobody needs it any more. */
     static final String OPEN_QUESTIONS = """
-            select q.id, c.owner from originator_question q
-                 join clock c on c.thing = q.id and c.stopped_at is null
+            select q.id, q.originator, coalesce(c.owner, q.originator) as mailbox
+            from originator_question q left join clock c on c.thing = q.id and c.stopped_at is null
             where q.request = $1 and q.asker = agency() and q.state = 'asked'
+            order by q.id
+            for update of q
             """;
 
     static final String LAPSE = """

@@ -278,7 +278,7 @@ public final class AccessDesk {
             AccessRequest request = work.request();
             book.close(tx, id, why, work.texts().seal(note), request.now());
             clocks.stopAll(tx, id);
-            questions.lapse(tx, id, work.open(), request.now());
+            questions.lapse(tx, caller, id, work.open(), request.now());
             journal.write(
                     tx,
                     about(caller, Act.SUBJECT_ACCESS_CLOSED, request)

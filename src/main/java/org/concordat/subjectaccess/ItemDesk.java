@@ -93,30 +93,35 @@ public final class ItemDesk {
      * added. Refused until every proof was seen.
      */
     public Future<Recorded> compile(Caller caller, Attempt attempt, UUID id) {
-        return transactions.act(
-                Scope.of(caller).once(attempt),
-                Recorded.class,
-                tx -> {
-                    Future<Optional<AccessRequest>> request = book.lock(tx, caller, id);
-                    Future<List<UUID>> disclosures = book.missing(tx, id);
-                    return Future.all(request, disclosures)
-                            .map(all -> new Compiling(request.result(), disclosures.result()));
-                },
-                (tx, found) -> {
-                    AccessRequest request = AccessDesk.open(permits, caller, found.request());
-                    Readiness.refuseUnentitled(request);
-                    if (!request.missing().isEmpty()) {
-                        throw new Problem(
-                                Problem.Code.CONFLICT,
-                                "First record every proof of identity and authority: some are missing.");
-                    }
-                    book.compile(tx, caller, id, found.disclosures(), request.now());
-                    journal.write(
-                            tx,
-                            AccessDesk.about(caller, Act.SUBJECT_ACCESS_COMPILED, request)
-                                    .with("entries", found.disclosures().size()));
-                    return new Recorded(id, request.now());
-                });
+        return transactions
+                .act(
+                        Scope.of(caller).once(attempt),
+                        Recorded.class,
+                        tx -> {
+                            Future<Optional<AccessRequest>> request = book.lock(tx, caller, id);
+                            Future<List<UUID>> disclosures = book.missing(tx, id);
+                            return Future.all(request, disclosures)
+                                    .map(all ->
+                                            new Compiling(request.result(), disclosures.result()));
+                        },
+                        (tx, found) -> {
+                            AccessRequest request =
+                                    AccessDesk.open(permits, caller, found.request());
+                            Readiness.refuseUnentitled(request);
+                            if (!request.missing().isEmpty()) {
+                                throw new Problem(
+                                        Problem.Code.CONFLICT,
+                                        "First record every proof of identity and authority: some are missing.");
+                            }
+                            book.compile(tx, caller, id, found.disclosures(), request.now());
+                            events.tell(tx, caller.agency(), AccessDesk.EVENT, id);
+                            journal.write(
+                                    tx,
+                                    AccessDesk.about(caller, Act.SUBJECT_ACCESS_COMPILED, request)
+                                            .with("entries", found.disclosures().size()));
+                            return new Recorded(id, request.now());
+                        })
+                .onSuccess(done -> doorbell.ring());
     }
 
     /**
@@ -197,6 +202,7 @@ public final class ItemDesk {
                                 reason,
                                 now))
                         .toList());
+        events.tell(tx, caller.agency(), AccessDesk.EVENT, request.id());
         JournalEntry entry = AccessDesk.about(caller, Act.SUBJECT_ACCESS_DECIDED, request)
                 .with("choice", Camel.of(decided.choice()))
                 .with("entries", decided.lines().size());
@@ -215,7 +221,7 @@ public final class ItemDesk {
                     .filter(one -> one.id().equals(id))
                     .findFirst()
                     .orElseThrow(Problem::notFound);
-            refuseUnopened(line.unopenedBy().isPresent());
+            refuseUnopened(line.unopened());
             if (decided.listed() && decided.choice() == Choice.REDACT && Verdict.secret(line)) {
                 throw Problem.field(
                         "listed",

@@ -25,7 +25,8 @@ import java.util.UUID;
  * @param text content id
  * @param correcting it puts right what was shared before
  * @param later what became of it after it was shared
- * @param unopenedBy the team or practitioner it came to, where nobody of the agency has opened it yet
+ * @param unopened nobody of the agency has opened it yet
+ * @param unopenedBy the team or practitioner it came to, else the agency, where nobody has opened it
  * @param concernOf who lodged it, where it is a concern of the agency's own: theirs and their supervisors' to read
  */
 public record Line(
@@ -49,6 +50,7 @@ public record Line(
         UUID text,
         boolean correcting,
         Optional<Later> later,
+        boolean unopened,
         Optional<String> unopenedBy,
         Optional<UUID> concernOf,
         Optional<Chosen> chosen,
@@ -59,7 +61,7 @@ public record Line(
      * receipts of those to whom they sent it, and a concern is its author's and their supervisors'.
      */
     boolean readableBy(Caller caller) {
-        return unopenedBy.isEmpty()
+        return !unopened
                 && (concernOf.isEmpty()
                         || concernOf.get().equals(caller.practitioner())
                         || caller.is(Role.SUPERVISOR));

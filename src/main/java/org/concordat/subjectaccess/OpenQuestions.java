@@ -2,13 +2,18 @@ package org.concordat.subjectaccess;
 
 import io.vertx.core.Future;
 
+import org.concordat.audit.Act;
+import org.concordat.audit.Journal;
+import org.concordat.audit.JournalEntry;
 import org.concordat.clock.Clocks;
+import org.concordat.kernel.Caller;
 import org.concordat.kernel.Events;
 import org.concordat.kernel.Tx;
 import org.concordat.subjectaccess.QuestionBook.Open;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What originators have not answered when a request ends: nobody is kept busy with what nobody needs any more. */
@@ -16,23 +21,33 @@ public final class OpenQuestions {
     private final QuestionBook book;
     private final Clocks clocks;
     private final Events events;
+    private final Journal journal;
 
-    public OpenQuestions(QuestionBook book, Clocks clocks, Events events) {
+    public OpenQuestions(QuestionBook book, Clocks clocks, Events events, Journal journal) {
         this.book = book;
         this.clocks = clocks;
         this.events = events;
+        this.journal = journal;
     }
 
     Future<List<Open>> of(Tx tx, UUID request) {
         return book.open(tx, request);
     }
 
-    /** Starts ending them, stopping their clocks, and telling those who were asked. */
-    void lapse(Tx tx, UUID request, List<Open> open, Instant at) {
+    /** Starts ending them, stopping their clocks, and telling those who were asked, in their journals too. */
+    void lapse(Tx tx, Caller caller, UUID request, List<Open> open, Instant at) {
         book.lapse(tx, request, at);
+        journal.write(tx, open.stream().map(one -> lapsed(caller, one)).toList());
         for (Open question : open) {
             clocks.stopAll(tx, question.id());
             events.tell(tx, question.mailbox(), ItemDesk.QUESTION, question.id());
         }
+    }
+
+    /** For both agencies to read: it names the question, and neither the asker's request nor the originator's sharing. */
+    private static JournalEntry lapsed(Caller caller, Open question) {
+        return JournalEntry.ofPlatform(Act.ORIGINATOR_LAPSED, caller.agency())
+                .to(Optional.of(question.originator()))
+                .with("question", question.id().toString());
     }
 }

@@ -51,11 +51,11 @@ public interface QuestionBook {
             Instant at,
             Instant due) {}
 
-    /** What of a request of the caller's agency has not been answered. */
+    /** What of a request of the caller's agency has not been answered, locked against an answer meanwhile. */
     Future<List<Open>> open(Tx tx, UUID request);
 
-    /** A question that waits for an answer, and with whom it waits. */
-    record Open(UUID id, UUID mailbox) {}
+    /** A question that waits for an answer, whose, and in whose mailbox. */
+    record Open(UUID id, UUID originator, UUID mailbox) {}
 
     /** Starts writing that no answer is needed any more, because the request has ended. */
     void lapse(Tx tx, UUID request, Instant at);

@@ -67,7 +67,7 @@ record Readiness(
             throw conflict(
                     "Something was shared that nobody has looked at yet. Put the report together again.");
         }
-        if (lines.stream().anyMatch(line -> line.unopenedBy().isPresent())) {
+        if (lines.stream().anyMatch(Line::unopened)) {
             throw conflict(
                     "Something that you received has not been opened yet. Whoever it was sent to opens it first.");
         }

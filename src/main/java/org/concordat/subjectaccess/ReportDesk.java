@@ -153,7 +153,7 @@ public final class ReportDesk {
         seals.keep(tx, contents);
         book.sign(tx, caller, new Signed(request.id(), kept, why, request.now()));
         clocks.stopAll(tx, request.id());
-        questions.lapse(tx, request.id(), found.open(), request.now());
+        questions.lapse(tx, caller, request.id(), found.open(), request.now());
         events.tell(tx, request.handler().id(), AccessDesk.EVENT, request.id());
         journal.write(
                 tx,

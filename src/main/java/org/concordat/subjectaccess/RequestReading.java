@@ -10,6 +10,7 @@ import org.concordat.kernel.Codec;
 import org.concordat.kernel.Permits;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Scope;
+import org.concordat.kernel.Sha256;
 import org.concordat.kernel.Transactions;
 import org.concordat.kernel.Tx;
 import org.concordat.keys.Content;
@@ -17,11 +18,8 @@ import org.concordat.keys.Contents;
 import org.concordat.keys.KeyService;
 import org.concordat.subjectaccess.RequestBook.Kept;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -156,27 +154,24 @@ public final class RequestReading {
 
     /** What a report follows from. */
     private record Read(
+            Named person,
             UUID askerName,
+            LocalDate receivedOn,
             boolean child,
             List<AccessRequest.Check> checks,
             List<Line> lines,
             List<UUID> news) {}
 
-    /** Another one as soon as a proof, an item, a choice or an answer is another: it holds ids and words of ours alone. */
+    /** Another one as soon as the person, a proof, an item, a choice or an answer is another. */
     String version(Loaded loaded) {
         AccessRequest request = loaded.request();
-        String read = codec.write(new Read(
+        return Sha256.hex(codec.write(new Read(
+                request.person(),
                 request.askerName(),
+                request.limit().receivedOn(),
                 request.child(),
                 request.checks(),
                 loaded.lines(),
-                loaded.news().stream().sorted().toList()));
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256")
-                            .digest(read.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+                loaded.news().stream().sorted().toList())));
     }
 }

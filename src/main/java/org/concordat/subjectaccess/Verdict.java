@@ -27,7 +27,7 @@ public sealed interface Verdict {
 
     /** Of a line as it stands. */
     static Verdict of(Line line) {
-        if (line.chosen().isEmpty() || line.unopenedBy().isPresent()) {
+        if (line.chosen().isEmpty() || line.unopened()) {
             return new Undecided();
         }
         Chosen chosen = line.chosen().get();

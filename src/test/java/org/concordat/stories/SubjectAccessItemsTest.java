@@ -158,6 +158,32 @@ class SubjectAccessItemsTest {
     }
 
     @Test
+    void shouldNotBeAWayRoundTheReceipt_whereItCameToNobodyByName() {
+        UUID more = scene.policeAnswer("Nobody has read this either.");
+        Desk.NODE.run("update sharing set recipient_practitioner = null where id = ?", more);
+        AccessCase access = asked();
+        JsonObject unopened = line(access, "sharing", more.toString());
+        assertThat(unopened.getString("unopenedBy")).isEqualTo("Clifton Lane School");
+        assertThat(unopened.containsKey("text")).isFalse();
+        access.does("choices", redacting(unopened, "otherPerson")).isProblem(409, "conflict");
+    }
+
+    @Test
+    void shouldTellWhoSigns_whatWasPutTogetherAndDecided() {
+        AccessCase access = AccessCase.of(school, child);
+        access.proved();
+        for (Runnable step : List.<Runnable>of(
+                () -> access.compiles().is(201),
+                () -> access.does("choices", choosing(access.line(false), "include"))
+                        .is(201))) {
+            try (Stream stream = supervisor.stream()) {
+                step.run();
+                assertThat(stream.tells("subjectAccess", access.id(), SOON)).isTrue();
+            }
+        }
+    }
+
+    @Test
     void shouldNameTheAgency_thatWasToldByWordOfMouth() {
         Answer told = school.share(aSharing()
                 .kind("verbal")

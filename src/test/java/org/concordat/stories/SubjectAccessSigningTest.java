@@ -70,6 +70,20 @@ class SubjectAccessSigningTest {
     }
 
     @Test
+    void shouldSignWhatWasRead_notAboutSomebodyOfAnotherName() throws SQLException {
+        decided();
+        String version = read();
+        try (Connection owner = Desk.NODE.owner();
+                PreparedStatement married = owner.prepareStatement(
+                        "update record set family_name = 'Otherwise' where id = ?")) {
+            married.setObject(1, scene.child());
+            married.executeUpdate();
+        }
+        assertThat(signs(version).isProblem(409, "conflict").fieldErrors())
+                .contains("version changed");
+    }
+
+    @Test
     void shouldBeTheSameVersion_whileNothingChanges() {
         decided();
         assertThat(read()).isEqualTo(read());
@@ -162,5 +176,12 @@ class SubjectAccessSigningTest {
                 .noneMatch(clock -> clock.getString("thing").equals(question.toString()));
         police.post("/originator-questions/" + question, new JsonObject().put("answer", "agreed"))
                 .isProblem(409, "conflict");
+        for (Desk party : List.of(Desk.of("b.calder"), supervisor)) {
+            assertThat(party.get("/journal?act=originatorLapsed").is(200).list("entries"))
+                    .as(party.name())
+                    .anySatisfy(entry -> assertThat(entry.encode()).contains(question.toString()))
+                    .noneSatisfy(entry ->
+                            assertThat(entry.encode()).contains(access.id().toString()));
+        }
     }
 }

@@ -46,6 +46,7 @@ final class Lines {
                 ID,
                 false,
                 Optional.empty(),
+                false,
                 Optional.empty(),
                 Optional.empty(),
                 chosen,
@@ -58,29 +59,28 @@ final class Lines {
                 line,
                 line.others(),
                 Optional.of(new Later(Fate.CORRECTED, NOW.plus(Duration.ofDays(1)))),
-                Optional.empty(),
+                false,
                 Optional.empty());
     }
 
     static Line aboutOthers(Line line) {
-        return changed(line, true, Optional.empty(), Optional.empty(), Optional.empty());
+        return changed(line, true, Optional.empty(), false, Optional.empty());
     }
 
     /** It came to a desk that has not opened it. */
     static Line unopened(Line line) {
-        return changed(
-                line, line.others(), Optional.empty(), Optional.of("Duty desk"), Optional.empty());
+        return changed(line, line.others(), Optional.empty(), true, Optional.empty());
     }
 
     static Line concern(Line line) {
-        return changed(line, line.others(), Optional.empty(), Optional.empty(), Optional.of(ID));
+        return changed(line, line.others(), Optional.empty(), false, Optional.of(ID));
     }
 
     private static Line changed(
             Line line,
             boolean others,
             Optional<Later> later,
-            Optional<String> unopenedBy,
+            boolean unopened,
             Optional<UUID> concernOf) {
         return new Line(
                 line.id(),
@@ -103,7 +103,8 @@ final class Lines {
                 line.text(),
                 line.correcting(),
                 later,
-                unopenedBy,
+                unopened,
+                unopened ? Optional.of("Duty desk") : Optional.empty(),
                 concernOf,
                 line.chosen(),
                 line.question());
