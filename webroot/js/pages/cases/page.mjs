@@ -23,13 +23,14 @@ const sectionOf = (app) => (app.session.frontLine ? 'waiting' : 'cases');
 const reports = (app) => app.session.has('practitioner', 'hub', 'supervisor', 'representative');
 const handles = (app) => app.session.has('representative', 'supervisor');
 const coordinates = (app) => app.session.has('steward');
+const readsReports = (app) => app.session.has('representative', 'steward');
 
 /** Complaints, breaches and incidents of one's agency; for a steward what they are asked to stop. */
 export function casesPage(app) {
   const state = {
     handles: handles(app),
-    reports: app.session.has('representative', 'steward'),
     reports: reports(app),
+    readsReports: readsReports(app),
     cases: [],
     parts: [],
     measures: [],

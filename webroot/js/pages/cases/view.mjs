@@ -143,12 +143,13 @@ const coordinationPart = (coordination, inPlace) =>
       )}`
     : nothing;
 
-const logs = ({ reports }) =>
+const annualReport = ({ readsReports }) =>
+  readsReports ? html` · <a class="govuk-link" href="/reports">Annual report</a>` : nothing;
+
+const logs = (state) =>
   html`<p class="govuk-body cc-no-print">
     <a class="govuk-link" href="/learning">What all agencies learnt</a> ·
-    <a class="govuk-link" href="/problems">Problems of practice</a>${reports
-      ? html` · <a class="govuk-link" href="/reports">Annual report</a>`
-      : nothing}
+    <a class="govuk-link" href="/problems">Problems of practice</a>${annualReport(state)}
   </p>`;
 
 export const stewardView = (state, inPlace) =>
@@ -158,7 +159,9 @@ export const stewardView = (state, inPlace) =>
       agreement when an agency asks for it.
     </p>
     ${coordinationPart(state.coordination, inPlace)}
-    <p class="govuk-body"><a class="govuk-link" href="/learning">What all agencies learnt</a></p>`;
+    <p class="govuk-body">
+      <a class="govuk-link" href="/learning">What all agencies learnt</a>${annualReport(state)}
+    </p>`;
 
 export const listView = (state, inPlace, older) => {
   const { parts, measures, mine, others, past, answered } = sorted(state, state.handles);
@@ -438,7 +441,9 @@ export const partnerView = ({ one }, inPlace) =>
         html`${one.answer
           ? html`<p class="cc-row__meta">${when(one.answeredAt)}</p>
               ${said(one.answer)}`
-          : inPlace.button('partnerAnswer', 'Answer')}
+          : partStatus(one) === 'asked'
+            ? inPlace.button('partnerAnswer', 'Answer')
+            : empty('Nobody answered before it was closed.')}
         ${inPlace.slot('partnerAnswer')}`,
       )}
       ${one.measures.length ? measuresPart(one, inPlace, false) : nothing}

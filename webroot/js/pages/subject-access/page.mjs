@@ -115,12 +115,14 @@ export function accessRequestPage(app, { params }) {
           const [path, body] = formOf(open).request(values, thing);
           return [`${own}/${path}`, body];
         },
-        fieldId: (field) => `${open}-${String(field).replace(/^\//, '')}`,
+        // What was read has no input of its own: that it changed is said of the whole.
+        fieldId: (field) =>
+          field === 'version' ? undefined : `${open}-${String(field).replace(/^\//, '')}`,
         done: () => done(formOf(open).done),
         async failed(problem) {
           if (!problem.errors?.some(({ code }) => code === 'changed')) return false;
           await loadAgain();
-          return true;
+          return state.changed.length > 0;
         },
       });
     },
@@ -142,10 +144,12 @@ export function accessRequestPage(app, { params }) {
       state.request ? `What was shared about ${state.request.person.name}` : 'The request',
     load,
     view: () => requestView(state, act),
+    // One's own act is told too, while it is loaded: it is no change to what one has read.
     onEvent: (kind, data) =>
       kind === 'subjectAccess' &&
       data.id === params.id &&
       !state.open &&
+      !state.busy &&
       void loadAgain().catch(() => {}),
   };
 }

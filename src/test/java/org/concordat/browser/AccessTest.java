@@ -53,6 +53,9 @@ class AccessTest {
             decides(school, "Received from Police", "Ask Police");
             assertThat(page.locator("#sign-heading + *")).containsText("One item waits for Police");
 
+            // What one did oneself is no change to what one has read.
+            assertThat(page.getByText("Changed since you read it")).hasCount(0);
+
             // It comes to the officer's page by itself, with nothing of who asks.
             Page asked = police.page();
             assertThat(asked.locator("main"))
@@ -78,6 +81,13 @@ class AccessTest {
             assertThat(signing.locator("#changed")).containsText("One item changed");
             assertThat(changed(signing, "Given to Police")).hasCount(1);
             assertThat(changed(signing, "Received from Police")).hasCount(0);
+            // And what no item shows is said.
+            stage.node()
+                    .run(
+                            "update concordat.record set given_name = 'Edward' where family_name = 'Aboutly'");
+            supervisor.button("Sign").click();
+            assertThat(signing.locator("#error-summary")).containsText("changed");
+            assertThat(signing.locator("h1")).containsText("Edward");
             supervisor.button("Sign").click();
             supervisor.link("Open the report").click();
             printed(supervisor.page());

@@ -2,6 +2,7 @@ package org.concordat.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 
@@ -25,6 +26,7 @@ class CaseTest {
                 Actor police = Actor.signedIn(stage, "b.calder")) {
             String path = reports(school);
             handler.open("/cases", "#mine-heading");
+            assertThat(annualReport(handler)).hasCount(1);
             handler.page().locator(".cc-rows a[href='" + path + "']").click();
             assertThat(handler.page().locator(".cc-note--wait").first())
                     .containsText("Contain it first");
@@ -55,9 +57,16 @@ class CaseTest {
         }
     }
 
+    private static Locator annualReport(Actor reader) {
+        return reader.page().locator("main a[href='/reports']");
+    }
+
     private static String reports(Actor school) {
         school.open("/waiting", "#clocks-heading");
         school.link("Complaints, breaches and incidents").click();
+        // It is for those who answer for an agency: who reports is shown no door that is shut.
+        assertThat(school.page().locator("main a[href='/cases/new']")).hasCount(1);
+        assertThat(annualReport(school)).hasCount(0);
         school.link("Report a complaint, breach or incident").click();
         Page page = school.page();
         page.waitForSelector("#title");
