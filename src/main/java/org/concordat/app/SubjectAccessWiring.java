@@ -14,6 +14,7 @@ import org.concordat.policy.Pack;
 import org.concordat.store.PgOriginatorQuestions;
 import org.concordat.store.PgSubjectAccess;
 import org.concordat.subjectaccess.AccessDesk;
+import org.concordat.subjectaccess.AccessOffice;
 import org.concordat.subjectaccess.ItemDesk;
 import org.concordat.subjectaccess.OpenQuestions;
 import org.concordat.subjectaccess.OriginatorDesk;
@@ -39,60 +40,15 @@ record SubjectAccessWiring(
     SubjectAccessRoutes routes() {
         PgSubjectAccess book = new PgSubjectAccess(pack);
         PgOriginatorQuestions questions = new PgOriginatorQuestions();
-        RequestReading reading =
-                new RequestReading(transactions, book, contents, journal, keys, codec, permits);
-        OpenQuestions open = new OpenQuestions(questions, clocks, events, journal);
+        AccessOffice office = new AccessOffice(
+                transactions, keys, contents, codec, journal, events, doorbell, permits, clocks);
+        RequestReading reading = new RequestReading(office, book);
+        OpenQuestions open = new OpenQuestions(office, questions);
         return new SubjectAccessRoutes(
-                new AccessDesk(
-                        transactions,
-                        book,
-                        contents,
-                        clocks,
-                        journal,
-                        events,
-                        doorbell,
-                        keys,
-                        codec,
-                        permits,
-                        open,
-                        holidays),
+                new AccessDesk(office, book, open, holidays),
                 reading,
-                new ItemDesk(
-                        transactions,
-                        book,
-                        questions,
-                        contents,
-                        clocks,
-                        journal,
-                        events,
-                        doorbell,
-                        keys,
-                        codec,
-                        permits),
-                new ReportDesk(
-                        transactions,
-                        book,
-                        reading,
-                        open,
-                        contents,
-                        clocks,
-                        journal,
-                        events,
-                        doorbell,
-                        keys,
-                        codec,
-                        permits,
-                        new ReportWriter(pack)),
-                new OriginatorDesk(
-                        transactions,
-                        questions,
-                        contents,
-                        clocks,
-                        journal,
-                        events,
-                        doorbell,
-                        keys,
-                        codec,
-                        permits));
+                new ItemDesk(office, book, questions),
+                new ReportDesk(office, book, reading, open, new ReportWriter(pack)),
+                new OriginatorDesk(office, questions));
     }
 }

@@ -3,34 +3,23 @@ package org.concordat.subjectaccess;
 import io.vertx.core.Future;
 
 import org.concordat.audit.Act;
-import org.concordat.audit.Journal;
 import org.concordat.audit.JournalEntry;
-import org.concordat.clock.Clocks;
 import org.concordat.clock.NewClock;
 import org.concordat.clock.RunningClock;
 import org.concordat.kernel.Action;
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Camel;
-import org.concordat.kernel.Codec;
-import org.concordat.kernel.Doorbell;
-import org.concordat.kernel.Events;
 import org.concordat.kernel.Ids;
-import org.concordat.kernel.Permits;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Relation;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 import org.concordat.kernel.Tx;
-import org.concordat.keys.AgencyKey;
-import org.concordat.keys.Contents;
-import org.concordat.keys.KeyService;
 import org.concordat.policy.BankHolidays;
 import org.concordat.policy.clock.WorkingCalendar;
 import org.concordat.sharing.Recorded;
 import org.concordat.subjectaccess.AccessRequest.Closing;
-import org.concordat.subjectaccess.AccessRequest.State;
-import org.concordat.subjectaccess.QuestionBook.Open;
 import org.concordat.subjectaccess.RequestBook.Asked;
 import org.concordat.subjectaccess.RequestBook.NewCheck;
 import org.concordat.subjectaccess.RequestBook.NewRequest;
@@ -40,7 +29,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 
 /**
  * Requests of persons for what was shared about them, from the day on which one came to its end: who asks, what proof
@@ -48,9 +36,6 @@ import java.util.function.BiConsumer;
  * it for them.
  */
 public final class AccessDesk {
-    /** What a live stream calls news of a request. */
-    static final String EVENT = "subjectAccess";
-
     /** The clock by which it is answered. */
     static final String CLOCK = "subjectAccess";
 
@@ -58,42 +43,18 @@ public final class AccessDesk {
     /** Older ones are taken in by hand: their time is long over. */
     private static final int MONTHS_BACK = 3;
 
-    private final Transactions transactions;
+    private static final Transactions.Load<List<Object>> NOTHING =
+            tx -> Future.succeededFuture(List.of());
+
+    private final AccessOffice office;
     private final RequestBook book;
-    private final Contents contents;
-    private final Clocks clocks;
-    private final Journal journal;
-    private final Events events;
-    private final Doorbell doorbell;
-    private final KeyService keys;
-    private final Codec codec;
-    private final Permits permits;
     private final OpenQuestions questions;
     private final BankHolidays holidays;
 
     public AccessDesk(
-            Transactions transactions,
-            RequestBook book,
-            Contents contents,
-            Clocks clocks,
-            Journal journal,
-            Events events,
-            Doorbell doorbell,
-            KeyService keys,
-            Codec codec,
-            Permits permits,
-            OpenQuestions questions,
-            BankHolidays holidays) {
-        this.transactions = transactions;
+            AccessOffice office, RequestBook book, OpenQuestions questions, BankHolidays holidays) {
+        this.office = office;
         this.book = book;
-        this.contents = contents;
-        this.clocks = clocks;
-        this.journal = journal;
-        this.events = events;
-        this.doorbell = doorbell;
-        this.keys = keys;
-        this.codec = codec;
-        this.permits = permits;
         this.questions = questions;
         this.holidays = holidays;
     }
@@ -106,21 +67,21 @@ public final class AccessDesk {
 
     /** Registers a request. Durable, its clock running and the agency's supervisors told, when this completes. */
     public Future<Registered> register(Caller caller, Attempt attempt, NewAccess asked) {
-        return keys.of(caller.agency())
-                .compose(key -> transactions.act(
-                        Scope.of(caller).once(attempt),
-                        Registered.class,
-                        tx -> book.record(tx, asked.person()),
-                        (tx, found) -> {
-                            Asked of = permits.found(
+        return office.act(
+                caller,
+                Scope.of(caller).once(attempt),
+                Registered.class,
+                tx -> book.record(tx, asked.person()),
+                (tx, found, texts) -> {
+                    Asked of = office.permits()
+                            .found(
                                     found,
                                     caller,
                                     Action.REGISTER_SUBJECT_ACCESS,
                                     Relation.OWN_AGENCY);
-                            checkAsker(asked, of);
-                            return registered(tx, caller, asked, of.now(), key);
-                        }))
-                .onSuccess(done -> doorbell.ring());
+                    checkAsker(asked, of);
+                    return registered(tx, caller, asked, of.now(), texts);
+                });
     }
 
     private static void checkAsker(NewAccess asked, Asked of) {
@@ -140,13 +101,10 @@ public final class AccessDesk {
         }
     }
 
-    private Registered registered(
-            Tx tx, Caller caller, NewAccess asked, Instant now, AgencyKey key) {
+    private Registered registered(Tx tx, Caller caller, NewAccess asked, Instant now, Texts texts) {
         TimeLimit limit = new TimeLimit(asked.receivedOn(), Optional.empty(), false);
         LocalDate dueOn = limit.dueOn(holidays);
-        Texts texts = new Texts(key, codec);
         UUID name = texts.seal(asked.askerName());
-        texts.keep(tx, contents);
         UUID id = Ids.next();
         book.register(
                 tx,
@@ -154,29 +112,31 @@ public final class AccessDesk {
                 new NewRequest(
                         id, asked.person(), asked.asker(), name, asked.receivedOn(), dueOn, now));
         start(tx, id, caller.agency(), caller.practitioner(), limit);
-        events.tell(tx, caller.agency(), EVENT, id);
-        journal.write(
-                tx,
-                JournalEntry.of(caller, Act.SUBJECT_ACCESS_REGISTERED)
-                        .about(asked.person())
-                        .with("request", id.toString())
-                        .with("asker", Camel.of(asked.asker()))
-                        .with("due", dueOn.toString()));
+        office.tell(tx, caller.agency(), id);
+        office.journal()
+                .write(
+                        tx,
+                        JournalEntry.of(caller, Act.SUBJECT_ACCESS_REGISTERED)
+                                .about(asked.person())
+                                .with("request", id.toString())
+                                .with("asker", Camel.of(asked.asker()))
+                                .with("due", dueOn.toString()));
         return new Registered(id, now, dueOn);
     }
 
     private void start(Tx tx, UUID id, UUID agency, UUID owner, TimeLimit limit) {
-        clocks.start(
-                tx,
-                new NewClock(
-                        id,
-                        CLOCK,
-                        LABEL,
-                        agency,
-                        owner,
-                        Optional.empty(),
-                        limit.starts(),
-                        limit.allowed(holidays)));
+        office.clocks()
+                .start(
+                        tx,
+                        new NewClock(
+                                id,
+                                CLOCK,
+                                LABEL,
+                                agency,
+                                owner,
+                                Optional.empty(),
+                                limit.starts(),
+                                limit.allowed(holidays)));
     }
 
     /**
@@ -188,8 +148,7 @@ public final class AccessDesk {
 
     /** Records that a proof was seen, by whom and when. */
     public Future<Recorded> check(Caller caller, Attempt attempt, UUID id, Proof proof) {
-        return change(caller, attempt, id, (tx, work) -> {
-            AccessRequest request = work.request();
+        return change(caller, attempt, id, NOTHING, (tx, request, nothing, texts) -> {
             if (!request.needed().contains(proof.part())) {
                 throw Problem.field(
                         "part", "unknown", "This is not among what this request needs.");
@@ -210,17 +169,15 @@ public final class AccessDesk {
                     caller,
                     id,
                     new NewCheck(
-                            proof.part(),
-                            work.texts().seal(proof.seen()),
-                            proof.seenOn(),
-                            request.now()));
+                            proof.part(), texts.seal(proof.seen()), proof.seenOn(), request.now()));
             if (proof.askedFor()) {
                 countFrom(tx, request, proof.seenOn());
             }
-            journal.write(
-                    tx,
-                    about(caller, Act.SUBJECT_ACCESS_CHECKED, request)
-                            .with("part", Camel.of(proof.part())));
+            office.journal()
+                    .write(
+                            tx,
+                            AccessOffice.about(caller, Act.SUBJECT_ACCESS_CHECKED, request)
+                                    .with("part", Camel.of(proof.part())));
         });
     }
 
@@ -230,7 +187,7 @@ public final class AccessDesk {
         TimeLimit limit = new TimeLimit(before.receivedOn(), Optional.of(day), before.extended());
         if (limit.from().isAfter(before.from())) {
             book.limit(tx, request.id(), limit.provedOn(), limit.dueOn(holidays));
-            clocks.stop(tx, request.id(), CLOCK);
+            office.clocks().stop(tx, request.id(), CLOCK);
             start(tx, request.id(), request.agency(), request.handler().id(), limit);
         }
     }
@@ -238,8 +195,8 @@ public final class AccessDesk {
     /** Records that it takes two months longer, of which the person was told, and why. */
     public Future<Recorded> extend(
             Caller caller, Attempt attempt, UUID id, String reason, LocalDate toldOn) {
-        return change(caller, attempt, id, (tx, work) -> {
-            AccessRequest request = work.request();
+        Transactions.Load<List<RunningClock>> clocks = tx -> office.clocks().lock(tx, List.of(id));
+        return change(caller, attempt, id, clocks, (tx, request, running, texts) -> {
             LocalDate today = day(request.now());
             if (request.limit().extended()) {
                 throw new Problem(
@@ -260,87 +217,65 @@ public final class AccessDesk {
             TimeLimit longer =
                     new TimeLimit(request.limit().receivedOn(), request.limit().provedOn(), true);
             LocalDate dueOn = longer.dueOn(holidays);
-            book.extend(tx, id, dueOn, work.texts().seal(reason), toldOn);
-            work.clocks().stream()
+            book.extend(tx, id, dueOn, texts.seal(reason), toldOn);
+            running.stream()
                     .filter(clock -> clock.kind().equals(CLOCK))
-                    .forEach(clock -> clocks.allow(tx, clock, longer.allowed(holidays)));
-            journal.write(
-                    tx,
-                    about(caller, Act.SUBJECT_ACCESS_EXTENDED, request)
-                            .with("due", dueOn.toString()));
+                    .forEach(clock -> office.clocks().allow(tx, clock, longer.allowed(holidays)));
+            office.journal()
+                    .write(
+                            tx,
+                            AccessOffice.about(caller, Act.SUBJECT_ACCESS_EXTENDED, request)
+                                    .with("due", dueOn.toString()));
         });
     }
 
     /** Ends a request without a report: it was taken back, or nobody proved who they are, or has the right. */
     public Future<Recorded> close(
             Caller caller, Attempt attempt, UUID id, Closing why, String note) {
-        return change(caller, attempt, id, (tx, work) -> {
-            AccessRequest request = work.request();
-            book.close(tx, id, why, work.texts().seal(note), request.now());
-            clocks.stopAll(tx, id);
-            questions.lapse(tx, caller, id, work.open(), request.now());
-            journal.write(
-                    tx,
-                    about(caller, Act.SUBJECT_ACCESS_CLOSED, request)
-                            .with("why", Camel.of(why))
-                            .with("lapsed", work.open().size()));
-        });
+        return change(
+                caller, attempt, id, tx -> questions.of(tx, id), (tx, request, open, texts) -> {
+                    book.close(tx, id, why, texts.seal(note), request.now());
+                    office.clocks().stopAll(tx, id);
+                    questions.lapse(tx, caller, id, open, request.now());
+                    office.journal()
+                            .write(
+                                    tx,
+                                    AccessOffice.about(caller, Act.SUBJECT_ACCESS_CLOSED, request)
+                                            .with("why", Camel.of(why))
+                                            .with("lapsed", open.size()));
+                });
     }
 
-    private record Work(
-            AccessRequest request, List<RunningClock> clocks, List<Open> open, Texts texts) {}
+    private record Found<L>(Optional<AccessRequest> request, L beside) {}
 
-    private record Loaded(
-            Optional<AccessRequest> request, List<RunningClock> clocks, List<Open> open) {}
-
-    private Future<Recorded> change(
-            Caller caller, Attempt attempt, UUID id, BiConsumer<Tx, Work> change) {
-        return keys.of(caller.agency())
-                .compose(key -> transactions.act(
-                        Scope.of(caller).once(attempt),
-                        Recorded.class,
-                        tx -> {
-                            Future<Optional<AccessRequest>> request = book.lock(tx, caller, id);
-                            Future<List<RunningClock>> running = clocks.lock(tx, List.of(id));
-                            Future<List<Open>> open = questions.of(tx, id);
-                            return Future.all(request, running, open)
-                                    .map(all -> new Loaded(
-                                            request.result(), running.result(), open.result()));
-                        },
-                        (tx, loaded) -> {
-                            AccessRequest request = open(permits, caller, loaded.request());
-                            Texts texts = new Texts(key, codec);
-                            change.accept(
-                                    tx, new Work(request, loaded.clocks(), loaded.open(), texts));
-                            texts.keep(tx, contents);
-                            events.tell(tx, caller.agency(), EVENT, id);
-                            return new Recorded(id, request.now());
-                        }))
-                .onSuccess(done -> doorbell.ring());
+    @FunctionalInterface
+    private interface Change<L> {
+        void make(Tx tx, AccessRequest request, L beside, Texts texts);
     }
 
-    /** The request, where the caller may work on it and it has not ended. */
-    static AccessRequest open(Permits permits, Caller caller, Optional<AccessRequest> found) {
-        AccessRequest request = found.orElseThrow(Problem::notFound);
-        permits.require(caller, Action.WORK_SUBJECT_ACCESS, relations(caller, request));
-        if (request.state() != State.OPEN) {
-            throw new Problem(
-                    Problem.Code.CONFLICT,
-                    "This request has ended and stays as it is. A new request gets a new report.");
-        }
-        return request;
-    }
-
-    static Relation[] relations(Caller caller, AccessRequest request) {
-        return request.handler().id().equals(caller.practitioner())
-                ? new Relation[] {Relation.AUTHOR, Relation.SUPERVISOR_OF_SENDER}
-                : new Relation[] {Relation.SUPERVISOR_OF_SENDER};
-    }
-
-    static JournalEntry about(Caller caller, Act act, AccessRequest request) {
-        return JournalEntry.of(caller, act)
-                .about(request.person().id())
-                .with("request", request.id().toString());
+    /** Changes an open request, by what there is of it and beside it. */
+    private <L> Future<Recorded> change(
+            Caller caller,
+            Attempt attempt,
+            UUID id,
+            Transactions.Load<L> beside,
+            Change<L> change) {
+        return office.act(
+                caller,
+                Scope.of(caller).once(attempt),
+                Recorded.class,
+                tx -> {
+                    Future<Optional<AccessRequest>> locked = book.lock(tx, caller, id);
+                    Future<L> loaded = beside.load(tx);
+                    return Future.all(locked, loaded)
+                            .map(both -> new Found<>(locked.result(), loaded.result()));
+                },
+                (tx, found, texts) -> {
+                    AccessRequest request = office.open(caller, found.request());
+                    change.make(tx, request, found.beside(), texts);
+                    office.tell(tx, caller.agency(), id);
+                    return new Recorded(id, request.now());
+                });
     }
 
     private static LocalDate day(Instant at) {
@@ -352,16 +287,20 @@ public final class AccessDesk {
 
     /** The caller's own requests, or for a supervisor all of the agency; in the journal before this completes. */
     public Future<Listing> list(Caller caller) {
-        return transactions.act(
-                Scope.of(caller),
-                Listing.class,
-                tx -> book.list(tx, caller).map(Listing::new),
-                (tx, found) -> {
-                    journal.write(
-                            tx,
-                            JournalEntry.of(caller, Act.SUBJECT_ACCESS_LISTED)
-                                    .with("entries", found.requests().size()));
-                    return found;
-                });
+        return office.transactions()
+                .act(
+                        Scope.of(caller),
+                        Listing.class,
+                        tx -> book.list(tx, caller).map(Listing::new),
+                        (tx, found) -> {
+                            office.journal()
+                                    .write(
+                                            tx,
+                                            JournalEntry.of(caller, Act.SUBJECT_ACCESS_LISTED)
+                                                    .with(
+                                                            "entries",
+                                                            found.requests().size()));
+                            return found;
+                        });
     }
 }

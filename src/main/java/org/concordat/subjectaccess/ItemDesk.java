@@ -3,26 +3,16 @@ package org.concordat.subjectaccess;
 import io.vertx.core.Future;
 
 import org.concordat.audit.Act;
-import org.concordat.audit.Journal;
 import org.concordat.audit.JournalEntry;
-import org.concordat.clock.Clocks;
 import org.concordat.clock.NewClock;
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Camel;
-import org.concordat.kernel.Codec;
 import org.concordat.kernel.CrossAgency;
-import org.concordat.kernel.Doorbell;
-import org.concordat.kernel.Events;
 import org.concordat.kernel.Ids;
-import org.concordat.kernel.Permits;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Scope;
-import org.concordat.kernel.Transactions;
 import org.concordat.kernel.Tx;
-import org.concordat.keys.AgencyKey;
-import org.concordat.keys.Contents;
-import org.concordat.keys.KeyService;
 import org.concordat.policy.Allowed;
 import org.concordat.sharing.Recorded;
 import org.concordat.subjectaccess.Line.Choice;
@@ -49,41 +39,14 @@ public final class ItemDesk {
     private static final String QUESTION_LABEL =
             "Say whether an item of yours may be given to the person";
 
-    private final Transactions transactions;
+    private final AccessOffice office;
     private final RequestBook book;
     private final QuestionBook questions;
-    private final Contents contents;
-    private final Clocks clocks;
-    private final Journal journal;
-    private final Events events;
-    private final Doorbell doorbell;
-    private final KeyService keys;
-    private final Codec codec;
-    private final Permits permits;
 
-    public ItemDesk(
-            Transactions transactions,
-            RequestBook book,
-            QuestionBook questions,
-            Contents contents,
-            Clocks clocks,
-            Journal journal,
-            Events events,
-            Doorbell doorbell,
-            KeyService keys,
-            Codec codec,
-            Permits permits) {
-        this.transactions = transactions;
+    public ItemDesk(AccessOffice office, RequestBook book, QuestionBook questions) {
+        this.office = office;
         this.book = book;
         this.questions = questions;
-        this.contents = contents;
-        this.clocks = clocks;
-        this.journal = journal;
-        this.events = events;
-        this.doorbell = doorbell;
-        this.keys = keys;
-        this.codec = codec;
-        this.permits = permits;
     }
 
     private record Compiling(Optional<AccessRequest> request, List<UUID> disclosures) {}
@@ -93,35 +56,33 @@ public final class ItemDesk {
      * added. Refused until every proof was seen.
      */
     public Future<Recorded> compile(Caller caller, Attempt attempt, UUID id) {
-        return transactions
-                .act(
-                        Scope.of(caller).once(attempt),
-                        Recorded.class,
-                        tx -> {
-                            Future<Optional<AccessRequest>> request = book.lock(tx, caller, id);
-                            Future<List<UUID>> disclosures = book.missing(tx, id);
-                            return Future.all(request, disclosures)
-                                    .map(all ->
-                                            new Compiling(request.result(), disclosures.result()));
-                        },
-                        (tx, found) -> {
-                            AccessRequest request =
-                                    AccessDesk.open(permits, caller, found.request());
-                            Readiness.refuseUnentitled(request);
-                            if (!request.missing().isEmpty()) {
-                                throw new Problem(
-                                        Problem.Code.CONFLICT,
-                                        "First record every proof of identity and authority: some are missing.");
-                            }
-                            book.compile(tx, caller, id, found.disclosures(), request.now());
-                            events.tell(tx, caller.agency(), AccessDesk.EVENT, id);
-                            journal.write(
+        return office.act(
+                caller,
+                Scope.of(caller).once(attempt),
+                Recorded.class,
+                tx -> {
+                    Future<Optional<AccessRequest>> request = book.lock(tx, caller, id);
+                    Future<List<UUID>> disclosures = book.missing(tx, id);
+                    return Future.all(request, disclosures)
+                            .map(all -> new Compiling(request.result(), disclosures.result()));
+                },
+                (tx, found, texts) -> {
+                    AccessRequest request = office.open(caller, found.request());
+                    Readiness.refuseUnentitled(request);
+                    if (!request.missing().isEmpty()) {
+                        throw new Problem(
+                                Problem.Code.CONFLICT,
+                                "First record every proof of identity and authority: some are missing.");
+                    }
+                    book.compile(tx, caller, id, found.disclosures(), request.now());
+                    office.tell(tx, caller.agency(), id);
+                    office.journal()
+                            .write(
                                     tx,
-                                    AccessDesk.about(caller, Act.SUBJECT_ACCESS_COMPILED, request)
+                                    AccessOffice.about(caller, Act.SUBJECT_ACCESS_COMPILED, request)
                                             .with("entries", found.disclosures().size()));
-                            return new Recorded(id, request.now());
-                        })
-                .onSuccess(done -> doorbell.ring());
+                    return new Recorded(id, request.now());
+                });
     }
 
     /**
@@ -144,13 +105,12 @@ public final class ItemDesk {
     public Future<Recorded> decide(Caller caller, Attempt attempt, UUID id, Decided decided) {
         checkComplete(decided);
         Scope scope = Scope.of(caller).once(attempt);
-        return keys.of(caller.agency())
-                .compose(key -> transactions.act(
-                        decided.choice() == Choice.ASK ? scope.across(CrossAgency.GATE) : scope,
-                        Recorded.class,
-                        tx -> choosing(tx, caller, id, decided),
-                        (tx, found) -> decided(tx, caller, found, decided, key)))
-                .onSuccess(done -> doorbell.ring());
+        return office.act(
+                caller,
+                decided.choice() == Choice.ASK ? scope.across(CrossAgency.GATE) : scope,
+                Recorded.class,
+                tx -> choosing(tx, caller, id, decided),
+                (tx, found, texts) -> decided(tx, caller, found, decided, texts));
     }
 
     private Future<Choosing> choosing(Tx tx, Caller caller, UUID id, Decided decided) {
@@ -178,16 +138,14 @@ public final class ItemDesk {
         }
     }
 
-    private Recorded decided(Tx tx, Caller caller, Choosing found, Decided decided, AgencyKey key) {
-        AccessRequest request = AccessDesk.open(permits, caller, found.request());
+    private Recorded decided(Tx tx, Caller caller, Choosing found, Decided decided, Texts texts) {
+        AccessRequest request = office.open(caller, found.request());
         if (decided.choice() == Choice.ASK) {
             ask(tx, caller, request, found.origins(), decided);
         } else {
             checkLines(found.lines(), decided);
         }
-        Texts texts = new Texts(key, codec);
         Optional<UUID> reason = texts.sealIfAny(decided.reason());
-        texts.keep(tx, contents);
         Instant now = request.now();
         book.choose(
                 tx,
@@ -202,16 +160,17 @@ public final class ItemDesk {
                                 reason,
                                 now))
                         .toList());
-        events.tell(tx, caller.agency(), AccessDesk.EVENT, request.id());
-        JournalEntry entry = AccessDesk.about(caller, Act.SUBJECT_ACCESS_DECIDED, request)
+        office.tell(tx, caller.agency(), request.id());
+        JournalEntry entry = AccessOffice.about(caller, Act.SUBJECT_ACCESS_DECIDED, request)
                 .with("choice", Camel.of(decided.choice()))
                 .with("entries", decided.lines().size());
-        journal.write(
-                tx,
-                decided.exemption()
-                        .map(exemption -> entry.with("exemption", Camel.of(exemption))
-                                .with("listed", decided.listed()))
-                        .orElse(entry));
+        office.journal()
+                .write(
+                        tx,
+                        decided.exemption()
+                                .map(exemption -> entry.with("exemption", Camel.of(exemption))
+                                        .with("listed", decided.listed()))
+                                .orElse(entry));
         return new Recorded(request.id(), now);
     }
 
@@ -273,7 +232,7 @@ public final class ItemDesk {
         if (!known.containsAll(decided.lines())) {
             throw Problem.notFound();
         }
-        journal.write(tx, entries);
+        office.journal().write(tx, entries);
     }
 
     private List<JournalEntry> asked(Tx tx, Caller caller, AccessRequest request, Origin origin) {
@@ -297,23 +256,25 @@ public final class ItemDesk {
                         person,
                         origin,
                         now,
-                        clocks.due(now, time)));
-        clocks.start(
-                tx,
-                new NewClock(
-                        id,
-                        QUESTION,
-                        QUESTION_LABEL,
-                        origin.originator(),
-                        origin.mailbox(),
-                        Optional.of(new NewClock.Watcher(caller.agency(), caller.practitioner())),
-                        now,
-                        time));
-        events.tell(tx, origin.mailbox(), QUESTION, id);
+                        office.clocks().due(now, time)));
+        office.clocks()
+                .start(
+                        tx,
+                        new NewClock(
+                                id,
+                                QUESTION,
+                                QUESTION_LABEL,
+                                origin.originator(),
+                                origin.mailbox(),
+                                Optional.of(new NewClock.Watcher(
+                                        caller.agency(), caller.practitioner())),
+                                now,
+                                time));
+        office.events().tell(tx, origin.mailbox(), QUESTION, id);
         // One line of the asker's own request, one of the originator's sharing: neither names the
         // other's.
         return List.of(
-                AccessDesk.about(caller, Act.ORIGINATOR_ASKED, request),
+                AccessOffice.about(caller, Act.ORIGINATOR_ASKED, request),
                 JournalEntry.ofPlatform(Act.ORIGINATOR_ASKED, origin.originator())
                         .sharing(origin.rootSharing())
                         .with("question", id.toString()));

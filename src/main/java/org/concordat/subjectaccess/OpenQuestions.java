@@ -3,11 +3,8 @@ package org.concordat.subjectaccess;
 import io.vertx.core.Future;
 
 import org.concordat.audit.Act;
-import org.concordat.audit.Journal;
 import org.concordat.audit.JournalEntry;
-import org.concordat.clock.Clocks;
 import org.concordat.kernel.Caller;
-import org.concordat.kernel.Events;
 import org.concordat.kernel.Tx;
 import org.concordat.subjectaccess.QuestionBook.Open;
 
@@ -18,16 +15,12 @@ import java.util.UUID;
 
 /** What originators have not answered when a request ends: nobody is kept busy with what nobody needs any more. */
 public final class OpenQuestions {
+    private final AccessOffice office;
     private final QuestionBook book;
-    private final Clocks clocks;
-    private final Events events;
-    private final Journal journal;
 
-    public OpenQuestions(QuestionBook book, Clocks clocks, Events events, Journal journal) {
+    public OpenQuestions(AccessOffice office, QuestionBook book) {
+        this.office = office;
         this.book = book;
-        this.clocks = clocks;
-        this.events = events;
-        this.journal = journal;
     }
 
     Future<List<Open>> of(Tx tx, UUID request) {
@@ -37,14 +30,14 @@ public final class OpenQuestions {
     /** Starts ending them, stopping their clocks, and telling those who were asked, in their journals too. */
     void lapse(Tx tx, Caller caller, UUID request, List<Open> open, Instant at) {
         book.lapse(tx, request, at);
-        journal.write(tx, open.stream().map(one -> lapsed(caller, one)).toList());
+        office.journal().write(tx, open.stream().map(one -> lapsed(caller, one)).toList());
         for (Open question : open) {
-            clocks.stopAll(tx, question.id());
-            events.tell(tx, question.mailbox(), ItemDesk.QUESTION, question.id());
+            office.clocks().stopAll(tx, question.id());
+            office.events().tell(tx, question.mailbox(), ItemDesk.QUESTION, question.id());
         }
     }
 
-    /** For both agencies to read: it names the question, and neither the asker's request nor the originator's sharing. */
+    /** For both to read: it names the question, and neither the asker's request nor the originator's sharing. */
     private static JournalEntry lapsed(Caller caller, Open question) {
         return JournalEntry.ofPlatform(Act.ORIGINATOR_LAPSED, caller.agency())
                 .to(Optional.of(question.originator()))

@@ -3,26 +3,16 @@ package org.concordat.subjectaccess;
 import io.vertx.core.Future;
 
 import org.concordat.audit.Act;
-import org.concordat.audit.Journal;
 import org.concordat.audit.JournalEntry;
-import org.concordat.clock.Clocks;
 import org.concordat.kernel.Action;
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Camel;
-import org.concordat.kernel.Codec;
 import org.concordat.kernel.CrossAgency;
-import org.concordat.kernel.Doorbell;
-import org.concordat.kernel.Events;
-import org.concordat.kernel.Permits;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Relation;
 import org.concordat.kernel.Scope;
-import org.concordat.kernel.Transactions;
 import org.concordat.kernel.Tx;
-import org.concordat.keys.AgencyKey;
-import org.concordat.keys.Contents;
-import org.concordat.keys.KeyService;
 import org.concordat.sharing.Recorded;
 import org.concordat.subjectaccess.Line.State;
 import org.concordat.subjectaccess.QuestionBook.Asked;
@@ -36,38 +26,12 @@ import java.util.UUID;
 
 /** What an originator says to giving an item of its own to the person whom it is about (BAR-4.1.3i). */
 public final class OriginatorDesk {
-    private final Transactions transactions;
+    private final AccessOffice office;
     private final QuestionBook book;
-    private final Contents contents;
-    private final Clocks clocks;
-    private final Journal journal;
-    private final Events events;
-    private final Doorbell doorbell;
-    private final KeyService keys;
-    private final Codec codec;
-    private final Permits permits;
 
-    public OriginatorDesk(
-            Transactions transactions,
-            QuestionBook book,
-            Contents contents,
-            Clocks clocks,
-            Journal journal,
-            Events events,
-            Doorbell doorbell,
-            KeyService keys,
-            Codec codec,
-            Permits permits) {
-        this.transactions = transactions;
+    public OriginatorDesk(AccessOffice office, QuestionBook book) {
+        this.office = office;
         this.book = book;
-        this.contents = contents;
-        this.clocks = clocks;
-        this.journal = journal;
-        this.events = events;
-        this.doorbell = doorbell;
-        this.keys = keys;
-        this.codec = codec;
-        this.permits = permits;
     }
 
     /** Questions with the items' texts, by content id as they are kept. */
@@ -77,19 +41,23 @@ public final class OriginatorDesk {
 
     /** What the caller may answer; that it was read is in the journal before this completes. */
     public Future<View> of(Caller caller) {
-        return transactions
+        return office.transactions()
                 .act(
                         Scope.of(caller),
                         Page.class,
                         tx -> book.of(tx, caller).map(Page::new),
                         (tx, page) -> {
-                            journal.write(
-                                    tx,
-                                    JournalEntry.of(caller, Act.ORIGINATOR_QUESTIONS_READ)
-                                            .with("entries", page.questions().size()));
+                            office.journal()
+                                    .write(
+                                            tx,
+                                            JournalEntry.of(caller, Act.ORIGINATOR_QUESTIONS_READ)
+                                                    .with(
+                                                            "entries",
+                                                            page.questions().size()));
                             return page;
                         })
-                .compose(page -> keys.open(page.questions().stream()
+                .compose(page -> office.keys()
+                        .open(page.questions().stream()
                                 .flatMap(asked -> asked.text().stream())
                                 .toList())
                         .map(texts -> new View(page.questions(), texts)));
@@ -112,13 +80,12 @@ public final class OriginatorDesk {
     /** Answers, once. Durable, and told to whoever asked, when this completes. */
     public Future<Recorded> answer(Caller caller, Attempt attempt, UUID id, Answer answer) {
         check(answer);
-        return keys.of(caller.agency())
-                .compose(key -> transactions.act(
-                        Scope.of(caller).across(CrossAgency.GATE).once(attempt),
-                        Recorded.class,
-                        tx -> book.lock(tx, caller, id),
-                        (tx, found) -> answered(tx, caller, found, answer, key)))
-                .onSuccess(done -> doorbell.ring());
+        return office.act(
+                caller,
+                Scope.of(caller).across(CrossAgency.GATE).once(attempt),
+                Recorded.class,
+                tx -> book.lock(tx, caller, id),
+                (tx, found, texts) -> answered(tx, caller, found, answer, texts));
     }
 
     private static void check(Answer answer) {
@@ -142,9 +109,9 @@ public final class OriginatorDesk {
     }
 
     private Recorded answered(
-            Tx tx, Caller caller, Optional<Locked> found, Answer answer, AgencyKey key) {
+            Tx tx, Caller caller, Optional<Locked> found, Answer answer, Texts texts) {
         Locked question = found.orElseThrow(Problem::notFound);
-        permits.require(caller, Action.ANSWER_ORIGINATOR, relations(caller, question));
+        office.permits().require(caller, Action.ANSWER_ORIGINATOR, relations(caller, question));
         if (question.state() == State.LAPSED) {
             throw new Problem(
                     Problem.Code.CONFLICT,
@@ -153,7 +120,6 @@ public final class OriginatorDesk {
         if (question.state() != State.ASKED) {
             throw new Problem(Problem.Code.CONFLICT, "This has been answered already.");
         }
-        Texts texts = new Texts(key, codec);
         book.answer(
                 tx,
                 caller,
@@ -165,19 +131,19 @@ public final class OriginatorDesk {
                         answer.listed(),
                         texts.sealIfAny(answer.reason()),
                         question.now()));
-        texts.keep(tx, contents);
-        clocks.stopAll(tx, question.id());
-        events.tell(tx, question.askedBy(), AccessDesk.EVENT, question.request());
-        journal.write(
-                tx,
-                List.of(
-                        JournalEntry.of(caller, Act.ORIGINATOR_ANSWERED)
-                                .sharing(question.rootSharing())
-                                .with("question", question.id().toString())
-                                .with("answer", Camel.of(answer.state())),
-                        JournalEntry.ofPlatform(Act.ORIGINATOR_ANSWERED, question.asker())
-                                .with("request", question.request().toString())
-                                .with("answer", Camel.of(answer.state()))));
+        office.clocks().stopAll(tx, question.id());
+        office.tell(tx, question.askedBy(), question.request());
+        office.journal()
+                .write(
+                        tx,
+                        List.of(
+                                JournalEntry.of(caller, Act.ORIGINATOR_ANSWERED)
+                                        .sharing(question.rootSharing())
+                                        .with("question", question.id().toString())
+                                        .with("answer", Camel.of(answer.state())),
+                                JournalEntry.ofPlatform(Act.ORIGINATOR_ANSWERED, question.asker())
+                                        .with("request", question.request().toString())
+                                        .with("answer", Camel.of(answer.state()))));
         return new Recorded(question.id(), question.now());
     }
 

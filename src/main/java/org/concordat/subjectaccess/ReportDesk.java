@@ -3,24 +3,14 @@ package org.concordat.subjectaccess;
 import io.vertx.core.Future;
 
 import org.concordat.audit.Act;
-import org.concordat.audit.Journal;
-import org.concordat.clock.Clocks;
 import org.concordat.kernel.Action;
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
-import org.concordat.kernel.Codec;
-import org.concordat.kernel.Doorbell;
-import org.concordat.kernel.Events;
-import org.concordat.kernel.Permits;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Relation;
 import org.concordat.kernel.Scope;
-import org.concordat.kernel.Transactions;
 import org.concordat.kernel.Tx;
-import org.concordat.keys.AgencyKey;
 import org.concordat.keys.Content;
-import org.concordat.keys.Contents;
-import org.concordat.keys.KeyService;
 import org.concordat.sharing.Recorded;
 import org.concordat.subjectaccess.QuestionBook.Open;
 import org.concordat.subjectaccess.RequestBook.Kept;
@@ -37,46 +27,22 @@ import java.util.UUID;
 
 /** Has a supervisor sign a report, and gives it out as it was signed. */
 public final class ReportDesk {
-    private final Transactions transactions;
+    private final AccessOffice office;
     private final RequestBook book;
     private final RequestReading reading;
     private final OpenQuestions questions;
-    private final Contents contents;
-    private final Clocks clocks;
-    private final Journal journal;
-    private final Events events;
-    private final Doorbell doorbell;
-    private final KeyService keys;
-    private final Codec codec;
-    private final Permits permits;
     private final ReportWriter writer;
 
     public ReportDesk(
-            Transactions transactions,
+            AccessOffice office,
             RequestBook book,
             RequestReading reading,
             OpenQuestions questions,
-            Contents contents,
-            Clocks clocks,
-            Journal journal,
-            Events events,
-            Doorbell doorbell,
-            KeyService keys,
-            Codec codec,
-            Permits permits,
             ReportWriter writer) {
-        this.transactions = transactions;
+        this.office = office;
         this.book = book;
         this.reading = reading;
         this.questions = questions;
-        this.contents = contents;
-        this.clocks = clocks;
-        this.journal = journal;
-        this.events = events;
-        this.doorbell = doorbell;
-        this.keys = keys;
-        this.codec = codec;
-        this.permits = permits;
         this.writer = writer;
     }
 
@@ -95,21 +61,20 @@ public final class ReportDesk {
      * Refused where anything is another than they have read.
      */
     public Future<Recorded> sign(Caller caller, Attempt attempt, UUID id, Signature signature) {
-        return keys.of(caller.agency())
-                .compose(key -> transactions
-                        .read(Scope.of(caller), tx -> texts(tx, caller, id))
-                        .compose(keys::open)
-                        .compose(texts -> transactions.act(
-                                Scope.of(caller).once(attempt),
-                                Recorded.class,
-                                tx -> signing(tx, caller, id),
-                                (tx, found) -> signed(tx, caller, found, signature, texts, key))))
-                .onSuccess(done -> doorbell.ring());
+        return office.transactions()
+                .read(Scope.of(caller), tx -> texts(tx, caller, id))
+                .compose(office.keys()::open)
+                .compose(texts -> office.act(
+                        caller,
+                        Scope.of(caller).once(attempt),
+                        Recorded.class,
+                        tx -> signing(tx, caller, id),
+                        (tx, found, seals) -> signed(tx, caller, found, signature, texts, seals)));
     }
 
     /**
-     * What is kept is sealed anew in the act itself, so that its texts have to be open before it begins. What is another
-     * by then has another version, and is not signed.
+     * What is kept is sealed anew in the act itself, so that its texts have to be open before it begins. What is
+     * another by then has another version, and is not signed.
      */
     private Future<List<Content>> texts(Tx tx, Caller caller, UUID id) {
         return book.find(tx, id)
@@ -120,8 +85,9 @@ public final class ReportDesk {
 
     private Future<Signing> signing(Tx tx, Caller caller, UUID id) {
         return book.lock(tx, caller, id).compose(found -> {
-            AccessRequest request = AccessDesk.open(permits, caller, found);
-            permits.require(caller, Action.SIGN_SUBJECT_ACCESS, Relation.SUPERVISOR_OF_SENDER);
+            AccessRequest request = office.open(caller, found);
+            office.permits()
+                    .require(caller, Action.SIGN_SUBJECT_ACCESS, Relation.SUPERVISOR_OF_SENDER);
             Future<Loaded> loaded = reading.load(tx, caller, request);
             Future<Set<UUID>> hands = book.hands(tx, id);
             Future<List<Open>> open = questions.of(tx, id);
@@ -136,7 +102,7 @@ public final class ReportDesk {
             Signing found,
             Signature signature,
             Map<UUID, String> opened,
-            AgencyKey key) {
+            Texts seals) {
         Loaded loaded = found.loaded();
         AccessRequest request = loaded.request();
         new Readiness(
@@ -147,26 +113,26 @@ public final class ReportDesk {
                         reading.version(loaded))
                 .check(caller.practitioner(), signature.version(), signature.approval());
         Report report = written(loaded, opened);
-        Texts seals = new Texts(key, codec);
         UUID kept = seals.seal(report);
         Optional<UUID> why = seals.sealIfAny(signature.approval());
-        seals.keep(tx, contents);
         book.sign(tx, caller, new Signed(request.id(), kept, why, request.now()));
-        clocks.stopAll(tx, request.id());
+        office.clocks().stopAll(tx, request.id());
         questions.lapse(tx, caller, request.id(), found.open(), request.now());
-        events.tell(tx, request.handler().id(), AccessDesk.EVENT, request.id());
-        journal.write(
-                tx,
-                AccessDesk.about(caller, Act.SUBJECT_ACCESS_SIGNED, request)
-                        .with("entries", report.entries().size())
-                        .with("lines", loaded.lines().size())
-                        .with("lapsed", found.open().size()));
+        office.tell(tx, request.handler().id(), request.id());
+        office.journal()
+                .write(
+                        tx,
+                        AccessOffice.about(caller, Act.SUBJECT_ACCESS_SIGNED, request)
+                                .with("entries", report.entries().size())
+                                .with("lines", loaded.lines().size())
+                                .with("lapsed", found.open().size()));
         return new Recorded(request.id(), request.now());
     }
 
     private Report written(Loaded loaded, Map<UUID, String> opened) {
         AccessRequest request = loaded.request();
-        Map<UUID, String> texts = new PlainTexts(codec).of(request, loaded.lines(), opened);
+        Map<UUID, String> texts =
+                new PlainTexts(office.codec()).of(request, loaded.lines(), opened);
         return writer.write(
                 new ReportWriter.Heading(
                         request.agencyName(),
@@ -185,7 +151,7 @@ public final class ReportDesk {
 
     /** Reads a signed report; that it was read is in the journal before this completes. */
     public Future<Finished> report(Caller caller, UUID id) {
-        return transactions
+        return office.transactions()
                 .act(
                         Scope.of(caller),
                         Reading.class,
@@ -195,16 +161,18 @@ public final class ReportDesk {
                                                 found.orElseThrow(Problem::notFound),
                                                 kept.orElseThrow(Problem::notFound)))),
                         (tx, reading) -> {
-                            permits.require(
-                                    caller,
-                                    Action.WORK_SUBJECT_ACCESS,
-                                    AccessDesk.relations(caller, reading.request()));
-                            journal.write(
-                                    tx,
-                                    AccessDesk.about(
+                            office.permits()
+                                    .require(
                                             caller,
-                                            Act.SUBJECT_ACCESS_REPORT_READ,
-                                            reading.request()));
+                                            Action.WORK_SUBJECT_ACCESS,
+                                            AccessOffice.relations(caller, reading.request()));
+                            office.journal()
+                                    .write(
+                                            tx,
+                                            AccessOffice.about(
+                                                    caller,
+                                                    Act.SUBJECT_ACCESS_REPORT_READ,
+                                                    reading.request()));
                             return reading;
                         })
                 .compose(reading -> opened(reading.kept()));
@@ -212,9 +180,11 @@ public final class ReportDesk {
 
     private Future<Finished> opened(Kept kept) {
         Collection<Content> sealed = List.of(kept.report());
-        return keys.open(sealed)
+        return office.keys()
+                .open(sealed)
                 .map(texts -> new Finished(
-                        codec.read(String.valueOf(texts.get(kept.report().id())), Report.class),
+                        office.codec()
+                                .read(String.valueOf(texts.get(kept.report().id())), Report.class),
                         kept.signedBy().name(),
                         kept.signedAt()));
     }

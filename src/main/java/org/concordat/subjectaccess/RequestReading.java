@@ -3,19 +3,13 @@ package org.concordat.subjectaccess;
 import io.vertx.core.Future;
 
 import org.concordat.audit.Act;
-import org.concordat.audit.Journal;
 import org.concordat.kernel.Action;
 import org.concordat.kernel.Caller;
-import org.concordat.kernel.Codec;
-import org.concordat.kernel.Permits;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Sha256;
-import org.concordat.kernel.Transactions;
 import org.concordat.kernel.Tx;
 import org.concordat.keys.Content;
-import org.concordat.keys.Contents;
-import org.concordat.keys.KeyService;
 import org.concordat.subjectaccess.RequestBook.Kept;
 
 import java.time.LocalDate;
@@ -30,29 +24,12 @@ import java.util.stream.Stream;
 
 /** Reads one request with its items, for whoever works on it or signs it. */
 public final class RequestReading {
-    private final Transactions transactions;
+    private final AccessOffice office;
     private final RequestBook book;
-    private final Contents contents;
-    private final Journal journal;
-    private final KeyService keys;
-    private final Codec codec;
-    private final Permits permits;
 
-    public RequestReading(
-            Transactions transactions,
-            RequestBook book,
-            Contents contents,
-            Journal journal,
-            KeyService keys,
-            Codec codec,
-            Permits permits) {
-        this.transactions = transactions;
+    public RequestReading(AccessOffice office, RequestBook book) {
+        this.office = office;
         this.book = book;
-        this.contents = contents;
-        this.journal = journal;
-        this.keys = keys;
-        this.codec = codec;
-        this.permits = permits;
     }
 
     /**
@@ -81,30 +58,35 @@ public final class RequestReading {
 
     /** Reads one request; that it was read is in the journal before this completes. */
     public Future<View> read(Caller caller, UUID id) {
-        return transactions
+        return office.transactions()
                 .act(
                         Scope.of(caller),
                         Loaded.class,
                         tx -> book.find(tx, id).compose(found -> {
                             AccessRequest request = found.orElseThrow(Problem::notFound);
-                            permits.require(
-                                    caller,
-                                    Action.WORK_SUBJECT_ACCESS,
-                                    AccessDesk.relations(caller, request));
+                            office.permits()
+                                    .require(
+                                            caller,
+                                            Action.WORK_SUBJECT_ACCESS,
+                                            AccessOffice.relations(caller, request));
                             return load(tx, caller, request);
                         }),
                         (tx, loaded) -> {
-                            journal.write(
-                                    tx,
-                                    AccessDesk.about(
-                                                    caller,
-                                                    Act.SUBJECT_ACCESS_READ,
-                                                    loaded.request())
-                                            .with("entries", loaded.lines().size()));
+                            office.journal()
+                                    .write(
+                                            tx,
+                                            AccessOffice.about(
+                                                            caller,
+                                                            Act.SUBJECT_ACCESS_READ,
+                                                            loaded.request())
+                                                    .with(
+                                                            "entries",
+                                                            loaded.lines().size()));
                             return loaded;
                         })
-                .compose(loaded ->
-                        keys.open(loaded.contents()).map(texts -> view(caller, loaded, texts)));
+                .compose(loaded -> office.keys()
+                        .open(loaded.contents())
+                        .map(texts -> view(caller, loaded, texts)));
     }
 
     private View view(Caller caller, Loaded loaded, Map<UUID, String> texts) {
@@ -126,7 +108,7 @@ public final class RequestReading {
         Future<List<UUID>> news = book.missing(tx, request.id());
         Future<Optional<Kept>> report = book.report(tx, request.id());
         return Future.all(lines, news, report)
-                .compose(all -> contents.find(tx, texts(caller, request, lines.result())))
+                .compose(all -> office.contents().find(tx, texts(caller, request, lines.result())))
                 .map(found ->
                         new Loaded(request, lines.result(), news.result(), report.result(), found));
     }
@@ -165,13 +147,14 @@ public final class RequestReading {
     /** Another one as soon as the person, a proof, an item, a choice or an answer is another. */
     String version(Loaded loaded) {
         AccessRequest request = loaded.request();
-        return Sha256.hex(codec.write(new Read(
-                request.person(),
-                request.askerName(),
-                request.limit().receivedOn(),
-                request.child(),
-                request.checks(),
-                loaded.lines(),
-                loaded.news().stream().sorted().toList())));
+        return Sha256.hex(office.codec()
+                .write(new Read(
+                        request.person(),
+                        request.askerName(),
+                        request.limit().receivedOn(),
+                        request.child(),
+                        request.checks(),
+                        loaded.lines(),
+                        loaded.news().stream().sorted().toList())));
     }
 }

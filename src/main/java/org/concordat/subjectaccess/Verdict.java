@@ -65,8 +65,9 @@ public sealed interface Verdict {
     }
 
     /**
-     * Whether a supervisor has to say that it is right: a concern, which its author and supervisors alone may read; whatever says where somebody is, what an originator
-     * agreed to that is about somebody else too, whatever is kept back for more than another's privacy, and whatever is not even mentioned.
+     * Whether a supervisor has to say that it is right: a concern, which its author and supervisors alone may read;
+     * whatever says where somebody is; what an originator agreed to that is about somebody else too; whatever is kept
+     * back for more than another's privacy; and whatever is not even mentioned.
      */
     static boolean needsApproval(Line line) {
         Verdict verdict = of(line);
