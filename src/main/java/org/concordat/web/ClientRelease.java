@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * The web client as it stands: its files' version, which is what they hold and nothing else, so that two nodes of one
  * release agree on it; and its page, which asks for each file under that version. Who has a file of a version need never
- * ask for it again. Immutable.
+ * ask for it again. A node may serve the interface alone: then there is no page. Immutable.
  *
  * @param stamp what tells, at little cost, whether any file was written since
  */
@@ -55,7 +55,8 @@ record ClientRelease(String stamp, String version, String page) {
             all.update(Sha256.fresh().digest(Files.readAllBytes(file)));
         }
         String version = HexFormat.of().formatHex(all.digest()).substring(0, VERSION_LENGTH);
-        String page = Files.readString(webroot.resolve("index.html"));
+        Path index = webroot.resolve("index.html");
+        String page = Files.isRegularFile(index) ? Files.readString(index) : "";
         return new ClientRelease(
                 stamp,
                 version,

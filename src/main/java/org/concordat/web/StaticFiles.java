@@ -97,6 +97,9 @@ final class StaticFiles implements Handler<RoutingContext> {
         vertx.executeBlocking(() -> known.now(webroot), false)
                 .compose(now -> {
                     release = now;
+                    if (now.page().isEmpty()) {
+                        return Future.failedFuture(Problem.notFound());
+                    }
                     return answer(
                             context,
                             "\"" + now.version() + "\"",
