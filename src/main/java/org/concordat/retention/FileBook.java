@@ -22,6 +22,12 @@ public interface FileBook {
     Future<Instant> takeTurn(Tx tx, Caller caller);
 
     /**
+     * Starts waiting for what is under way about a record: sharings, consents, whatever is being written of it, and items
+     * of it that are passed on. What is read after it has seen them; what comes after it waits until the transaction ends.
+     */
+    void stopTheRest(Tx tx, UUID record);
+
+    /**
      * Files of the caller's agency that may be due, those in which nothing happened for longest first; at most
      * {@code limit}. Whether they are, {@link Schedule} says.
      */

@@ -8,7 +8,6 @@ import org.concordat.audit.JournalEntry;
 import org.concordat.kernel.Action;
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
-import org.concordat.kernel.Camel;
 import org.concordat.kernel.Codec;
 import org.concordat.kernel.Ids;
 import org.concordat.kernel.Permits;
@@ -37,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -234,12 +234,17 @@ public final class RetentionDesk {
             throw Problem.field(
                     "reviewOn", "unknown", "What is to be erased is not looked at again.");
         }
+        refuseWhatIsNotDue(file, due);
+        refuseObstacles(file);
+    }
+
+    private static void refuseWhatIsNotDue(AgencyFile file, Due due) {
         if (!due.reached(file.today())) {
             throw new Problem(
                     Problem.Code.CONFLICT,
-                    "Its time is not over before " + due.on() + ": until then it is kept.");
+                    "Its time is not over before " + Days.words(due.on())
+                            + ": until then it is kept.");
         }
-        refuseObstacles(file);
     }
 
     private static Problem changed() {
@@ -253,9 +258,9 @@ public final class RetentionDesk {
             throw new Problem(
                     Problem.Code.CONFLICT,
                     "Something is not at its end yet, and keeps this file: "
-                            + String.join(
-                                    ", ",
-                                    file.obstacles().stream().map(Camel::of).toList())
+                            + file.obstacles().stream()
+                                    .map(Obstacle::words)
+                                    .collect(Collectors.joining(", "))
                             + ". Bring it to an end first.");
         }
     }
@@ -302,6 +307,7 @@ public final class RetentionDesk {
                 Recorded.class,
                 tx -> {
                     book.takeTurn(tx, caller);
+                    book.stopTheRest(tx, record);
                     return book.find(tx, record)
                             .compose(found -> found.map(
                                             file -> carriedOut(tx, caller, file, version)
@@ -342,8 +348,10 @@ public final class RetentionDesk {
         Instant ready = latest.readyAt().orElseThrow();
         if (file.now().isBefore(ready)) {
             throw new Problem(
-                    Problem.Code.CONFLICT, "It can be erased from " + ready + ", not before.");
+                    Problem.Code.CONFLICT,
+                    "It can be erased from " + Days.words(ready) + ", not before.");
         }
+        refuseWhatIsNotDue(file, due(file));
         refuseObstacles(file);
         return latest;
     }

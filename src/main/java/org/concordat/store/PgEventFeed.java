@@ -59,7 +59,7 @@ public final class PgEventFeed implements EventFeed {
                                       join sharing_person p on p.sharing in (t.sharing, t.root_sharing)
                                   where t.id = e.ref) about
                                  join record r on r.id = about.record
-                                 join record o on o.person = r.person
+                                 join record o on coalesce(r.was_person, r.person) in (o.person, o.was_person)
                                  join reader_bar b on b.record = o.id and b.ended_at is null)
                       || array(select b.practitioner from originator_question q cross join reader_bar b
                                where q.id = e.ref and b.ended_at is null

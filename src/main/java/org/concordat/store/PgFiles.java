@@ -44,6 +44,11 @@ public final class PgFiles implements FileBook {
     }
 
     @Override
+    public void stopTheRest(Tx tx, UUID record) {
+        PgTx.of(tx).run(RetentionSql.LOCK_FILE, Tuple.of(record));
+    }
+
+    @Override
     public Future<List<AgencyFile>> candidates(Tx tx, Schedule.Least least, int limit) {
         return PgTx.of(tx)
                 .run(

@@ -19,6 +19,10 @@ import java.util.UUID;
 
 /** What relied on consent, under the gate's role. */
 public final class PgReliance implements RelianceBook {
+    /** Of what was told then a statement said then counts, whose record is erased meanwhile. */
+    private static final String SAME =
+            "coalesce(r.was_person, r.person) in (o.person, o.was_person)";
+
     private static final String RELYING = """
             select s.id, s.sender_agency, d.decision
             from sharing s
@@ -26,21 +30,21 @@ public final class PgReliance implements RelianceBook {
                                      where d.sharing = s.id and d.consents <> '{}' limit 1) d
             where s.state = 'delivered'
               and s.id in (select p.sharing from record r join sharing_person p on p.record = r.id
-                           where r.person = any ($1))
+                           where r.person = any ($1) or r.was_person = any ($1))
               and not exists (select from reliance_end e where e.sharing = s.id)
               and exists (select from sharing_person p join record r on r.id = p.record
-                               join record o on o.person = r.person join consent c on c.record = o.id
+                               join record o on {same} join consent c on c.record = o.id
                           where p.sharing = s.id and c.state in ('refused', 'withdrawn') and c.recorded_at > d.at)
             order by s.id
-            """;
+            """.replace("{same}", SAME);
     private static final String CONSENTS = """
             select distinct p.position, c.id, c.agency, c.state, c.by, c.competent, c.disclosers, c.communities,
                    c.agencies, c.purposes, c.categories, c.until, c.recorded_at
             from sharing_person p join record r on r.id = p.record
-                 join record o on o.person = r.person join consent c on c.record = o.id
+                 join record o on {same} join consent c on c.record = o.id
             where p.sharing = $1
             order by p.position, c.recorded_at, c.id
-            """;
+            """.replace("{same}", SAME);
     private static final String OPENER = """
             select r.practitioner from receipt r join practitioner p on p.id = r.practitioner
             where r.sharing = $1 and (p.left_on is null or p.left_on > today())

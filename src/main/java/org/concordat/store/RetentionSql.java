@@ -7,6 +7,9 @@ final class RetentionSql {
     /** A statement of its own, so that those after it see what committed while it waited. */
     static final String TAKE_TURN = "select lock_retention($1)";
 
+    /** A statement of its own, as {@link #TAKE_TURN}. */
+    static final String LOCK_FILE = "select lock_file($1)";
+
     static final String NOW = "select clock_timestamp() as now";
 
     private static final String REVIEW = """
@@ -81,21 +84,30 @@ final class RetentionSql {
     private static final String CERTIFICATE = """
             select e.id, e.record, v.schedule, v.due_on, v.practitioner as reviewer, q.name as reviewer_name,
                    v.at as reviewed_at, e.practitioner, p.name, e.at, e.counts::text,
-                   array(select j.id from journal_entry j
-                         where j.record = e.record and j.agency = agency()
-                           and j.act in ('ERASURE_PROPOSED', 'FILE_ERASED') order by j.at, j.id) as entries,
-                   array(select j.act from journal_entry j
-                         where j.record = e.record and j.agency = agency()
-                           and j.act in ('ERASURE_PROPOSED', 'FILE_ERASED') order by j.at, j.id) as acts
+                   t.entries, t.acts
             from erasure e
+                 cross join lateral ({told}) t
                  join file_review v on v.id = e.review
                  join practitioner q on q.id = v.practitioner
                  join practitioner p on p.id = e.practitioner
             where e.agency = agency()
             """;
 
-    static final String ERASURE = CERTIFICATE + " and e.id = $1";
-    static final String ERASURES = CERTIFICATE + " order by e.at desc, e.id limit 200";
+    /** Of all that was ever proposed of a record, what was carried out. */
+    private static final String TOLD = """
+            select coalesce(array_agg(j.id order by j.at, j.id), '{}') as entries,
+                   coalesce(array_agg(j.act order by j.at, j.id), '{}') as acts
+            from journal_entry j
+            where j.record = e.record and j.agency = agency() and j.act in ('ERASURE_PROPOSED', 'FILE_ERASED')
+              and j.detail ->> 'review' = e.review::text
+            """;
+
+    static final String ERASURE = CERTIFICATE.replace("{told}", TOLD.strip()) + " and e.id = $1";
+
+    /** What a list does not show is not looked up. */
+    static final String ERASURES =
+            CERTIFICATE.replace("{told}", "select '{}'::uuid[] as entries, '{}'::text[] as acts")
+                    + " order by e.at desc, e.id limit 200";
 
     private static final String HOLD = """
             select h.id, h.record, h.authority, h.reference, h.reason, h.placed_by, p.name as placed_by_name, h.placed_at,

@@ -109,9 +109,9 @@ final class SharingSql {
             """;
 
     static final String CONSENTS = """
-            select distinct r.person, c.id, c.agency, c.state, c.by, c.competent, c.disclosers, c.communities,
+            select distinct m.person, c.id, c.agency, c.state, c.by, c.competent, c.disclosers, c.communities,
                    c.agencies, c.purposes, c.categories, c.until, c.recorded_at
-            from record m join record r on r.person = m.person join consent c on c.record = r.id
+            from record m cross join lateral consents_of(m.person) c
             where m.id = any ($2) and m.agency = $1
             order by c.recorded_at, c.id
             """;

@@ -91,6 +91,7 @@ final class RetentionJson {
                 .put(
                         "mayErase",
                         free
+                                && view.due().reached(file.today())
                                 && file.proposal()
                                         .filter(review ->
                                                 !review.by().id().equals(caller.practitioner()))

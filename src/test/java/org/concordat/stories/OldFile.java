@@ -39,6 +39,13 @@ final class OldFile {
         longAgo(child);
     }
 
+    static UUID hubsRecord(UUID sharing) {
+        return UUID.fromString(NODE.ask(
+                        "select record from disclosure where sharing = ? and record is not null",
+                        sharing)
+                .get(0));
+    }
+
     UUID aChild() {
         UUID one = school.registersAChild();
         school.consentGiven(one);

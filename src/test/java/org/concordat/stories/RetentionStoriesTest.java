@@ -8,6 +8,7 @@ import static org.concordat.stories.OldFile.decides;
 import static org.concordat.stories.OldFile.erased;
 import static org.concordat.stories.OldFile.erases;
 import static org.concordat.stories.OldFile.hold;
+import static org.concordat.stories.OldFile.hubsRecord;
 import static org.concordat.stories.OldFile.longAgo;
 import static org.concordat.stories.OldFile.read;
 
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** Files whose time is over: looked at, held, and erased, each agency its own. */
 class RetentionStoriesTest {
@@ -56,13 +58,6 @@ class RetentionStoriesTest {
                     union select content from item where sharing = ?
                     union select facts from decision where sharing = ?)
                 """, sharing, sharing, sharing, sharing);
-    }
-
-    private static UUID hubsRecord(UUID sharing) {
-        return UUID.fromString(NODE.ask(
-                        "select record from disclosure where sharing = ? and record is not null",
-                        sharing)
-                .get(0));
     }
 
     private List<String> due(Desk who) {
@@ -109,6 +104,8 @@ class RetentionStoriesTest {
     @Test
     void shouldLetGoOfWhatAnotherHolds_andDestroyItWithTheLast(@TempDir Path folder)
             throws IOException {
+        // What came of another proposal is not this one's.
+        decides(supervisor, old.child, "erase").is(201);
         NODE.sequenced();
         UUID certificate = erased(supervisor, second, old.child);
 
@@ -201,18 +198,36 @@ class RetentionStoriesTest {
         assertThat(old.school.open(old.sharing).is(200).text()).contains(TEXT);
     }
 
+    /** How many addresses, notices and keys for matching there are of a record. */
+    private static List<Long> told(UUID record) {
+        return Stream.of("record_address", "notice", "match_key")
+                .map(table ->
+                        NODE.count("select count(*) from " + table + " where record = ?", record))
+                .toList();
+    }
+
     @Test
     void shouldLeaveNothingOfThePerson() {
+        NODE.run("""
+                insert into record_address (id, record, agency, lines) values (uuidv7(), ?, ?, '{1 Old Street}')
+                """, old.child, supervisor.agency());
+        NODE.run("""
+                insert into notice (id, record, agency, practitioner, notice, given_on, manner, recorded_at)
+                values (uuidv7(), ?, ?, ?, 'Pupils', '2008-02-03', 'inPerson', '2008-02-03')
+                """, old.child, supervisor.agency(), supervisor.practitioner());
+        NODE.run(
+                "insert into match_key (key, record) values ('its key', ?) on conflict do nothing",
+                old.child);
+        assertThat(told(old.child)).doesNotContain(0L);
         NODE.sequenced();
         erased(supervisor, second, old.child);
+        assertThat(told(old.child)).containsOnly(0L);
         assertThat(NODE.count("""
                         select count(*) from record where id = ? and erased_at is not null and given_name is null
                             and family_name is null and date_of_birth is null and nhs_number is null and upn is null
                             and name_key = '' and not exists (select from record o where o.person = record.person
                                                               and o.id <> record.id)
                         """, old.child)).isEqualTo(1);
-        assertThat(NODE.count("select count(*) from match_key where record = ?", old.child))
-                .isZero();
         assertThat(NODE.count("""
                         select count(*) from journal_entry where record = ?
                             and agency = ? and other_agency is null
@@ -262,9 +277,19 @@ class RetentionStoriesTest {
                 .id();
         longAgo(child);
         NODE.run("update concern set lodged_at = '2008-02-03' where id = ?", concern);
+        // What was added to it lately counts too.
+        assertThat(read(supervisor, child).getBoolean("reached")).isFalse();
+        NODE.run("update concern_text set at = '2008-02-03' where concern = ?", concern);
         String texts = "select count(*) from concern_text where concern = ?";
         assertThat(NODE.count(texts, concern)).isEqualTo(1);
-        erased(supervisor, second, child);
+        int said = read(supervisor, child).getInteger("texts");
+        UUID certificate = erased(supervisor, second, child);
+        assertThat(second.get("/retention/erasures/" + certificate)
+                        .is(200)
+                        .json()
+                        .getInteger("texts"))
+                .as("what the file said, to whoever may not know of what was sealed too")
+                .isEqualTo(said);
         assertThat(NODE.count(texts, concern)).isZero();
         old.school.get("/concerns").is(200);
         old.school.get("/concerns/" + concern).isProblem(404, "not-found");
@@ -322,7 +347,8 @@ class RetentionStoriesTest {
                 .post("/retention/holds", hold().put("record", old.child.toString()))
                 .is(201)
                 .id();
-        assertThat(erases(second, old.child).isProblem(409, "conflict").text()).contains("hold");
+        assertThat(erases(second, old.child).isProblem(409, "conflict").text())
+                .contains("a legal hold stands");
         assertThat(read(second, old.child).getJsonArray("holds")).hasSize(1);
         JsonObject lifting = new JsonObject().put("reason", "The inquiry has reported.");
         supervisor.post("/retention/holds/" + hold + "/lifting", lifting).is(201);
@@ -366,6 +392,42 @@ class RetentionStoriesTest {
         assertThat(List.of(held.join().status(), gone.join().status()))
                 .isIn(List.of(201, 409), List.of(404, 201));
         assertThat(contents(old.sharing)).isEqualTo(gone.join().status() == 201 ? 3 : 4);
+    }
+
+    @Test
+    void shouldAskAgainWhetherItsTimeIsOver_whenItIsErased() {
+        decides(supervisor, old.child, "erase").is(201);
+        daysGoBy(old.child);
+        assertThat(read(second, old.child).getBoolean("mayErase")).isTrue();
+        NODE.run("update record set date_of_birth = '2012-01-31' where id = ?", old.child);
+        assertThat(read(second, old.child).getBoolean("mayErase")).isFalse();
+        assertThat(erases(second, old.child).isProblem(409, "conflict").text())
+                .contains("not over before 31 January 2037");
+        assertThat(contents(old.sharing)).isEqualTo(4);
+    }
+
+    /** INVARIANT (silent): a representative who is no supervisor knows nothing of sealed concerns. */
+    @Test
+    void shouldNotSayWhatTheHubAsksAbout_toWhoeverDoesNotSupervise() {
+        Worry worry = new Worry().knownTo(old.school, Desk.of("a.gill"));
+        worry.sealed(old.school, "missing", "niggling", 0);
+        worry.sealed(Desk.of("a.gill"), "injury", "niggling", 0);
+        old.hub
+                .post(
+                        "/hub/pictures/" + worry.pictureOf(old.hub, 2).getString("id") + "/open",
+                        new JsonObject())
+                .is(201);
+        UUID record = worry.at(old.school);
+        String agency = "update practitioner set roles = ?::text[] where id = ?";
+        assertThat(read(supervisor, record).getJsonArray("obstacles")).contains("picture");
+        NODE.run(agency, "{representative}", second.practitioner());
+        try {
+            assertThat(read(second, record).getJsonArray("obstacles"))
+                    .doesNotContain("picture")
+                    .contains("duty");
+        } finally {
+            NODE.run(agency, "{supervisor}", second.practitioner());
+        }
     }
 
     @Test
