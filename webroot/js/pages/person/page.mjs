@@ -18,6 +18,7 @@ export function personPage(app, { params }) {
     notice: emptyNotice(),
     noticeOpen: false,
     flash: app.flash,
+    keeps: app.session.has('supervisor', 'representative'),
   };
   const sending = createSending(app, state);
   const bars = barsPart(app, params.id);

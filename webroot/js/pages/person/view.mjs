@@ -126,7 +126,12 @@ export const personView = (state, act, bars) =>
           >New concern</a
         >
         <a class="govuk-link" href="/people/${state.id}/timeline">Timeline</a>
-        <a class="govuk-link" href="/people/${state.id}/access">They ask what was shared</a>`,
+        <a class="govuk-link" href="/people/${state.id}/access">They ask what was shared</a>
+        ${state.keeps
+          ? html`<a class="govuk-link" href="/retention/files/${state.id}"
+              >What is kept, and for how long</a
+            >`
+          : nothing}`,
     )}
     ${state.flash
       ? note(html`<p class="govuk-body"><strong>${state.flash}</strong></p>`, 'good')

@@ -88,7 +88,7 @@ export function agencyFilePage(app, { params }) {
   return {
     section,
     what: 'the file',
-    title: () => 'A file that is due',
+    title: () => (state.file?.reached ? 'A file that is due' : 'What your agency holds'),
     load,
     view: () => fileView(state, inPlace),
   };

@@ -56,15 +56,18 @@ const obstacles = (one) =>
       )
     : nothing;
 
+const lift = (hold, inPlace) =>
+  inPlace.button('lift', 'Lift', {
+    target: hold,
+    about: `the hold of ${hold.authority}`,
+    link: true,
+  });
+
 const holdOf = (hold, inPlace) =>
   html`<li>
     ${hold.authority}, ${hold.reference}: ${hold.reason}
     <span class="cc-row__meta">${hold.placedBy.name}, ${when(hold.placedAt)}</span>
-    ${inPlace.button('lift', 'Lift', {
-      target: hold,
-      about: `the hold of ${hold.authority}`,
-      link: true,
-    })}
+    ${hold.mayLift ? lift(hold, inPlace) : nothing}
   </li>`;
 
 const reviewOf = (review) =>
@@ -75,7 +78,9 @@ const reviewOf = (review) =>
 
 export function fileView({ file: one, pack, self }, inPlace) {
   const next = nextWords(one, self);
-  return html`${backLink('/retention', 'Files due for review')}
+  return html`${one.reached
+      ? backLink('/retention', 'Files due for review')
+      : backLink(`/people/${one.id}`, 'The person')}
     ${heading(one.name || 'Name not known', { caption: 'What your agency holds' })}
     <div class="cc-measure">
       ${facts([
@@ -108,23 +113,25 @@ export function fileView({ file: one, pack, self }, inPlace) {
 
 // --- Holds ---
 
+const heldOf = ({ record, erased }) => {
+  if (!record) return 'All that the agency has';
+  if (erased) return 'One file, erased since';
+  return html`<a class="govuk-link" href="/retention/files/${record}">One file</a>`;
+};
+
 const holdRow = (inPlace) => (hold) => ({
   id: hold.id,
   cells: [
-    html`${hold.record
-        ? html`<a class="govuk-link" href="/retention/files/${hold.record}">One file</a>`
-        : 'All that the agency has'}
+    html`${heldOf(hold)}
       <span class="cc-table__under">${hold.reason}</span>`,
     html`${hold.authority}, ${hold.reference}
       <span class="cc-table__under">${hold.placedBy.name}, ${when(hold.placedAt)}</span>`,
     hold.liftedAt
       ? html`Lifted ${when(hold.liftedAt)}
           <span class="cc-table__under">${hold.liftedBy.name}: ${hold.liftReason}</span>`
-      : inPlace.button('lift', 'Lift', {
-          target: hold,
-          about: `the hold of ${hold.authority}`,
-          link: true,
-        }),
+      : hold.mayLift
+        ? lift(hold, inPlace)
+        : 'Stands',
   ],
 });
 

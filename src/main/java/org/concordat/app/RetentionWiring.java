@@ -8,6 +8,7 @@ import org.concordat.kernel.Transactions;
 import org.concordat.keys.Contents;
 import org.concordat.keys.KeyService;
 import org.concordat.policy.Pack;
+import org.concordat.retention.FilesDue;
 import org.concordat.retention.HoldDesk;
 import org.concordat.retention.RetentionDesk;
 import org.concordat.retention.Schedule;
@@ -28,17 +29,12 @@ record RetentionWiring(
     RetentionRoutes routes(JournalProofs proofs) {
         PgFiles files = new PgFiles();
         PgHolds holds = new PgHolds();
+        Schedule schedule =
+                new Schedule(pack.terms().retentionOrUsual(), pack.settings().adultAge());
         RetentionDesk desk = new RetentionDesk(
-                transactions,
-                files,
-                holds,
-                contents,
-                journal,
-                keys,
-                codec,
-                permits,
-                new Schedule(pack.terms().retentionOrUsual(), pack.settings().adultAge()));
+                transactions, files, holds, contents, journal, keys, codec, permits, schedule);
         return new RetentionRoutes(
+                new FilesDue(transactions, files, journal, permits, schedule),
                 desk,
                 new HoldDesk(
                         transactions, holds, files, desk, contents, journal, keys, codec, permits),

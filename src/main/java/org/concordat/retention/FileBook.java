@@ -4,9 +4,11 @@ import io.vertx.core.Future;
 
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Tx;
+import org.concordat.people.Birth;
 import org.concordat.retention.AgencyFile.Review;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,10 +30,25 @@ public interface FileBook {
     void stopTheRest(Tx tx, UUID record);
 
     /**
-     * Files of the caller's agency that may be due, those in which nothing happened for longest first; at most
-     * {@code limit}. Whether they are, {@link Schedule} says.
+     * What may be due, as far as a {@link Schedule} has to know.
+     *
+     * @param since when the record was made
+     * @param now the database's time at which it was read
      */
-    Future<List<AgencyFile>> candidates(Tx tx, Schedule.Least least, int limit);
+    record Candidate(
+            UUID record, Instant since, Birth birth, List<Schedule.Event> events, Instant now) {}
+
+    /**
+     * Files of the caller's agency that may be due and that nobody decided to keep, by the age of their records, the
+     * oldest first; at most {@code limit}. Whether they are due, {@link Schedule} says.
+     *
+     * @param after the last of those that were looked at before
+     */
+    Future<List<Candidate>> candidates(
+            Tx tx, Schedule.Least least, Optional<Candidate> after, int limit);
+
+    /** Those of the caller's agency, in no order. */
+    Future<List<AgencyFile>> find(Tx tx, Collection<UUID> records);
 
     /** One of the caller's agency that is not erased, and from whose person they are not barred. */
     Future<Optional<AgencyFile>> find(Tx tx, UUID record);

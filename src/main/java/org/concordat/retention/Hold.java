@@ -10,6 +10,7 @@ import java.util.UUID;
  * What is kept by law, whatever the schedule says, until it is lifted.
  *
  * @param record whose file; empty for all of the agency's
+ * @param erased that file was erased after it was lifted
  * @param authority who ordered it, such as an inquiry
  * @param reference under which number they did
  * @param reason by content id
@@ -17,6 +18,7 @@ import java.util.UUID;
 public record Hold(
         UUID id,
         Optional<UUID> record,
+        boolean erased,
         String authority,
         String reference,
         UUID reason,

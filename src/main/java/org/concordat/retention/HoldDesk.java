@@ -112,6 +112,7 @@ public final class HoldDesk {
                 new Hold(
                         id,
                         wanted.record(),
+                        false,
                         wanted.authority(),
                         wanted.reference(),
                         texts.keep(tx, wanted.reason()),

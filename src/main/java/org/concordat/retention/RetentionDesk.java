@@ -30,7 +30,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +39,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Looks through what is due, keeps it or proposes to erase it, and erases what somebody else proposed. Nothing goes by
- * itself.
+ * Keeps a file or proposes to erase it, and erases what somebody else proposed. Nothing goes by itself.
  */
 public final class RetentionDesk {
-    private static final int MOST_LISTED = 200;
-    private static final int MOST_LOOKED_AT = 500;
     private static final int MOST_YEARS_KEPT = 10;
     /** So many ids are named in one entry at most, as by an order. */
     private static final int AT_ONCE = 200;
@@ -79,40 +75,6 @@ public final class RetentionDesk {
         this.codec = codec;
         this.permits = permits;
         this.schedule = schedule;
-    }
-
-    /** A file with the day on which its time was over. */
-    public record Listed(AgencyFile file, Due due) {}
-
-    private record Page(List<Listed> files) {}
-
-    /** Files of the caller's agency whose time is over and that nobody decided to keep; the longest over first. */
-    public Future<List<Listed>> due(Caller caller) {
-        return transactions
-                .act(
-                        Scope.of(caller),
-                        Page.class,
-                        tx -> book.candidates(tx, schedule.least(), MOST_LOOKED_AT)
-                                .map(found -> new Page(due(found))),
-                        (tx, page) -> {
-                            permits.require(caller, Action.LIST_FILES_DUE, Relation.OWN_AGENCY);
-                            journal.write(
-                                    tx,
-                                    JournalEntry.of(caller, Act.FILES_DUE_LISTED)
-                                            .with("entries", page.files().size()));
-                            return page;
-                        })
-                .map(Page::files);
-    }
-
-    private List<Listed> due(List<AgencyFile> found) {
-        return found.stream()
-                .map(file -> new Listed(file, due(file)))
-                .filter(one ->
-                        one.due().reached(one.file().today()) && !one.file().kept())
-                .sorted(Comparator.comparing(one -> one.due().on()))
-                .limit(MOST_LISTED)
-                .toList();
     }
 
     private Due due(AgencyFile file) {

@@ -24,6 +24,7 @@ import org.concordat.retention.Schedule.Event;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +50,32 @@ public final class PgFiles implements FileBook {
     }
 
     @Override
-    public Future<List<AgencyFile>> candidates(Tx tx, Schedule.Least least, int limit) {
+    public Future<List<Candidate>> candidates(
+            Tx tx, Schedule.Least least, Optional<Candidate> after, int limit) {
         return PgTx.of(tx)
                 .run(
                         RetentionSql.CANDIDATES,
-                        Tuple.of(least.quietYears(), least.childYears(), least.adultAge(), limit))
+                        Columns.tuple(
+                                least.quietYears(),
+                                least.childYears(),
+                                least.adultAge(),
+                                after.map(Candidate::since).map(Columns::utc).orElse(null),
+                                after.map(Candidate::record).orElse(null),
+                                limit))
+                .map(rows -> Columns.list(
+                        rows,
+                        row -> new Candidate(
+                                row.getUUID("id"),
+                                Columns.instant(row, "created_at"),
+                                PgPeople.birth(row),
+                                events(row),
+                                Columns.instant(row, "now"))));
+    }
+
+    @Override
+    public Future<List<AgencyFile>> find(Tx tx, Collection<UUID> records) {
+        return PgTx.of(tx)
+                .run(RetentionSql.THESE, Tuple.of((Object) Columns.uuids(records)))
                 .map(rows -> Columns.list(rows, PgFiles::file));
     }
 

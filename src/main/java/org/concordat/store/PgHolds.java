@@ -43,6 +43,7 @@ public final class PgHolds implements HoldBook {
         return new Hold(
                 row.getUUID("id"),
                 Optional.ofNullable(row.getUUID("record")),
+                row.getBoolean("erased"),
                 row.getString("authority"),
                 row.getString("reference"),
                 row.getUUID("reason"),

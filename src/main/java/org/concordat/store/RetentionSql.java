@@ -17,7 +17,15 @@ final class RetentionSql {
             v.ready_at, v.practitioner, p.name as practitioner_name, v.at as reviewed_at
             """;
 
-    private static final String FILE = """
+    private static final String EVENTS = """
+            cross join lateral (
+                select array_agg(coalesce(x.category, '')) as categories, array_agg(x.day) as days, max(x.day) as last
+                from (select distinct category, (at at time zone 'Europe/London')::date as day
+                      from file_events(r.id)) x) e
+            """.strip();
+
+    private static final String FILE =
+            """
             select r.id, r.given_name, r.family_name, r.date_of_birth, r.estimated_birth, r.expected_on,
                    e.categories, e.days, array(select file_obstacles(r.id)) as obstacles,
                    coalesce(h.items, '{}')::text as items, coalesce(h.texts, 0)::integer as texts,
@@ -25,11 +33,7 @@ final class RetentionSql {
                         join attached t on t.content = c.content) as files,
                    (select count(*)::integer from concern c where c.record = r.id and c.agency = agency()) as concerns,
                    file_version(r.id) as version, clock_timestamp() as now, {review}
-            from record r
-                 cross join lateral (
-                     select array_agg(coalesce(x.category, '')) as categories, array_agg(x.day) as days
-                     from (select distinct category, (at at time zone 'Europe/London')::date as day
-                           from file_events(r.id)) x) e
+            from record r {events}
                  left join lateral (
                      select jsonb_object_agg(k.category, k.number) filter (where k.kind = 'item') as items,
                             sum(k.number) filter (where k.kind <> 'item') as texts
@@ -38,29 +42,35 @@ final class RetentionSql {
                  left join lateral (
                      select * from file_review w where w.record = r.id order by w.seq desc limit 1) v on true
                  left join practitioner p on p.id = v.practitioner
-            where r.agency = agency() and r.erased_at is null and not barred_from_record(practitioner(), r.id)
-            """.replace("{review}", REVIEW.strip());
+            where r.agency = agency() and r.erased_at is null
+            """.replace("{review}", REVIEW.strip()).replace("{events}", EVENTS);
 
     static final String FIND = FILE + " and r.id = $1";
+
+    static final String THESE = FILE + " and r.id = any ($1)";
 
     /**
      * Two days more than the schedule says: the exact day is not counted here. Of whoever was a child when their record
      * was made, the schedule's years from birth are counted as well, so that children are not looked at year by year.
      */
-    static final String CANDIDATES = FILE + """
+    static final String CANDIDATES = """
+            select r.id, r.date_of_birth, r.estimated_birth, r.expected_on, r.created_at, e.categories, e.days,
+                   clock_timestamp() as now
+            from record r {events}
+            where r.agency = agency() and r.erased_at is null
               and r.created_at < (today() - make_interval(years => $1))::date + 2
               and (r.date_of_birth is null
                    or r.created_at >= (r.date_of_birth + make_interval(years => $3))::date
                    or r.date_of_birth < (today() - make_interval(years => $2))::date + 2)
-              and not exists (select from file_events(r.id) x
-                              where x.at >= (today() - make_interval(years => $1))::date + 2)
+              and e.last < (today() - make_interval(years => $1))::date + 2
               and not exists (select from file_review w
                               where w.review_on > today()
                                 and w.id = (select u.id from file_review u where u.record = r.id
                                             order by u.seq desc limit 1))
+              and ($4::timestamptz is null or (r.created_at, r.id) > ($4, $5))
             order by r.created_at, r.id
-            limit $4
-            """;
+            limit $6
+            """.replace("{events}", EVENTS);
 
     static final String REVIEWS = "select " + REVIEW.strip() + """
 
@@ -110,9 +120,10 @@ final class RetentionSql {
                     + " order by e.at desc, e.id limit 200";
 
     private static final String HOLD = """
-            select h.id, h.record, h.authority, h.reference, h.reason, h.placed_by, p.name as placed_by_name, h.placed_at,
+            select h.id, h.record, h.record is not null and r.id is null as erased, h.authority, h.reference, h.reason, h.placed_by, p.name as placed_by_name, h.placed_at,
                    h.lift_reason, h.lifted_by, l.name as lifted_by_name, h.lifted_at
             from retention_hold h
+                 left join record r on r.id = h.record
                  join practitioner p on p.id = h.placed_by
                  left join practitioner l on l.id = h.lifted_by
             where h.agency = agency() and (h.record is null or not barred_from_record(practitioner(), h.record))

@@ -12,9 +12,9 @@ import org.concordat.retention.AgencyFile;
 import org.concordat.retention.AgencyFile.Named;
 import org.concordat.retention.AgencyFile.Review;
 import org.concordat.retention.Erasure;
+import org.concordat.retention.FilesDue.Listed;
 import org.concordat.retention.Hold;
 import org.concordat.retention.HoldDesk;
-import org.concordat.retention.RetentionDesk.Listed;
 import org.concordat.retention.RetentionDesk.View;
 import org.concordat.retention.Schedule.Due;
 
@@ -71,7 +71,7 @@ final class RetentionJson {
         JsonArray reviews = new JsonArray();
         view.reviews().forEach(review -> reviews.add(review(review, view.texts())));
         JsonArray holds = new JsonArray();
-        view.holds().forEach(hold -> holds.add(hold(hold, view.texts())));
+        view.holds().forEach(hold -> holds.add(hold(caller, hold, view.texts())));
         boolean free = file.obstacles().isEmpty();
         return file(file, view.due())
                 .put("version", file.version())
@@ -119,20 +119,25 @@ final class RetentionJson {
         return new JsonObject().put("id", who.id().toString()).put("name", who.name());
     }
 
-    static JsonObject holds(HoldDesk.View view) {
+    static JsonObject holds(Caller caller, HoldDesk.View view) {
         JsonArray array = new JsonArray();
-        view.holds().forEach(hold -> array.add(hold(hold, view.texts())));
+        view.holds().forEach(hold -> array.add(hold(caller, hold, view.texts())));
         return new JsonObject().put("holds", array);
     }
 
-    private static JsonObject hold(Hold hold, Map<UUID, String> texts) {
+    private static JsonObject hold(Caller caller, Hold hold, Map<UUID, String> texts) {
         JsonObject json = new JsonObject()
                 .put("id", hold.id().toString())
                 .put("authority", hold.authority())
                 .put("reference", hold.reference())
                 .put("reason", texts.getOrDefault(hold.reason(), ERASED))
                 .put("placedBy", named(hold.placedBy()))
-                .put("placedAt", hold.placedAt().toString());
+                .put("placedAt", hold.placedAt().toString())
+                .put("erased", hold.erased())
+                .put(
+                        "mayLift",
+                        hold.lifted().isEmpty()
+                                && (hold.record().isPresent() || caller.is(Role.REPRESENTATIVE)));
         hold.record().ifPresent(record -> json.put("record", record.toString()));
         hold.lifted()
                 .ifPresent(lifted -> json.put("liftedBy", named(lifted.by()))

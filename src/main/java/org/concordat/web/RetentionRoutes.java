@@ -7,6 +7,7 @@ import org.concordat.audit.JournalProofs;
 import org.concordat.audit.JournalProofs.Proved;
 import org.concordat.retention.AgencyFile.Decision;
 import org.concordat.retention.Erasure;
+import org.concordat.retention.FilesDue;
 import org.concordat.retention.HoldDesk;
 import org.concordat.retention.HoldDesk.NewHold;
 import org.concordat.retention.RetentionDesk;
@@ -18,11 +19,13 @@ import java.util.Optional;
 
 /** Files that are due, holds, and certificates of erasure, over HTTP. */
 public final class RetentionRoutes implements Routes {
+    private final FilesDue due;
     private final RetentionDesk desk;
     private final HoldDesk holds;
     private final JournalProofs proofs;
 
-    public RetentionRoutes(RetentionDesk desk, HoldDesk holds, JournalProofs proofs) {
+    public RetentionRoutes(FilesDue due, RetentionDesk desk, HoldDesk holds, JournalProofs proofs) {
+        this.due = due;
         this.desk = desk;
         this.holds = holds;
         this.proofs = proofs;
@@ -32,7 +35,7 @@ public final class RetentionRoutes implements Routes {
     public Map<String, Operation> operations() {
         return Map.of(
                 "filesDue",
-                r -> desk.due(r.caller()).map(all -> Reply.ok(RetentionJson.due(all))),
+                r -> due.all(r.caller()).map(all -> Reply.ok(RetentionJson.due(all))),
                 "agencyFile",
                 r -> desk.read(r.caller(), r.id())
                         .map(view -> Reply.ok(RetentionJson.view(r.caller(), view))),
@@ -45,7 +48,8 @@ public final class RetentionRoutes implements Routes {
                 "erasure",
                 this::certificate,
                 "holds",
-                r -> holds.all(r.caller()).map(view -> Reply.ok(RetentionJson.holds(view))),
+                r -> holds.all(r.caller())
+                        .map(view -> Reply.ok(RetentionJson.holds(r.caller(), view))),
                 "placeHold",
                 this::place,
                 "liftHold",

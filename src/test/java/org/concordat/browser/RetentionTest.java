@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import java.util.regex.Pattern;
+
 /** A file whose time is over: a supervisor proposes, the representative erases, and has a certificate. */
 @Tag("browser")
 @ExtendWith(Stage.Extension.class)
@@ -19,6 +21,11 @@ class RetentionTest {
                 Actor supervisor = Actor.signedIn(stage, "m.doyle");
                 Actor representative = Actor.signedIn(stage, "h.stead")) {
             String child = worker.register("Ida", "Retentionly");
+            supervisor.open("/people/" + child, "#consent-heading");
+            supervisor.link("What is kept, and for how long").click();
+            supervisor.page().waitForSelector("#reviews-heading");
+            assertThat(supervisor.page()).hasTitle(Pattern.compile("^What your agency holds"));
+            assertThat(supervisor.button("Place a legal hold")).isVisible();
             yearsGoBy(stage, child);
 
             supervisor.open("/people", "#find-familyName");

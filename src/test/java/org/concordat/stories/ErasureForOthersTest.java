@@ -308,7 +308,7 @@ class ErasureForOthersTest {
             try (AtOnce.Held held = new AtOnce.Held(
                     "select from match_key where record = '" + old.child + "' for update")) {
                 first = erases(second, old.child, version);
-                waiting(1);
+                await().atMost(Duration.ofSeconds(5)).until(() -> erasing() == 1);
                 last = erases(hubsSecond, theirs, others);
                 await().atMost(Duration.ofSeconds(5)).until(() -> waitsOrIsDone(theirs));
                 held.letGo();
@@ -321,9 +321,19 @@ class ErasureForOthersTest {
                     .isZero();
         }
 
+        /** So many have let go of what they hold, and wait. */
+        private long erasing() {
+            return NODE.count("""
+                    select count(distinct w.pid) from pg_locks w
+                        join pg_locks h on h.pid = w.pid and h.relation = 'let_go'::regclass
+                            and h.mode = 'RowExclusiveLock'
+                    where not w.granted
+                    """);
+        }
+
         /** The other one is erasing: it waits, or is done. */
         private boolean waitsOrIsDone(UUID record) {
-            return NODE.count("select count(*) from pg_locks where not granted") >= 2
+            return erasing() == 2
                     || NODE.count("select count(*) from erasure where record = ?", record) > 0;
         }
     }

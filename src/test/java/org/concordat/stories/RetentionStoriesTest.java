@@ -86,6 +86,28 @@ class RetentionStoriesTest {
     }
 
     @Test
+    void shouldListWhatIsDue_whateverThereIsThatIsOlder() {
+        // Nobody matches them.
+        NODE.run("""
+                do $$ begin
+                    insert into record (id, agency, person, name_key, given_key, family_name, estimated_birth, created_at)
+                    select uuidv7(), '%s', uuidv7(), md5(n::text), '', 'Manyof', '2012', '2007-01-01'
+                    from generate_series(1, 505) n;
+                    delete from match_todo t using record r where r.id = t.record and r.family_name = 'Manyof';
+                end $$
+                """.formatted(supervisor.agency()));
+        try {
+            assertThat(due(supervisor)).contains(old.child.toString());
+            assertThat(supervisor.get("/retention/files").text()).doesNotContain("Manyof");
+        } finally {
+            NODE.run("""
+                    update record set erased_at = now(), estimated_birth = null, family_name = null
+                    where family_name = 'Manyof'
+                    """);
+        }
+    }
+
+    @Test
     void shouldNeedASecondPerson_theDays_andTheSameVersion() {
         decides(supervisor, old.child, "erase").is(201);
         assertThat(erases(second, old.child).isProblem(409, "conflict").text())
@@ -351,15 +373,25 @@ class RetentionStoriesTest {
                 .contains("a legal hold stands");
         assertThat(read(second, old.child).getJsonArray("holds")).hasSize(1);
         JsonObject lifting = new JsonObject().put("reason", "The inquiry has reported.");
+        assertThat(listed(second, hold).getBoolean("mayLift")).isTrue();
         supervisor.post("/retention/holds/" + hold + "/lifting", lifting).is(201);
         supervisor
                 .post("/retention/holds/" + hold + "/lifting", lifting)
                 .isProblem(409, "conflict");
+        assertThat(listed(second, hold).getBoolean("erased")).isFalse();
         erases(second, old.child).is(201);
+        assertThat(listed(second, hold).getBoolean("erased")).isTrue();
         supervisor
                 .post("/retention/holds", hold().put("record", old.child.toString()))
                 .isProblem(404, "not-found");
         second.post("/retention/holds", hold()).isProblem(404, "not-found");
+    }
+
+    private static JsonObject listed(Desk who, UUID hold) {
+        return who.get("/retention/holds").is(200).list("holds").stream()
+                .filter(one -> one.getString("id").equals(hold.toString()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -370,12 +402,17 @@ class RetentionStoriesTest {
                         .text())
                 .contains("hold");
         JsonObject lifting = new JsonObject().put("reason", "It is over.");
+        assertThat(listed(second, all).getBoolean("mayLift")).isFalse();
+        assertThat(listed(supervisor, all).getBoolean("mayLift")).isTrue();
         second.post("/retention/holds/" + all + "/lifting", lifting).isProblem(404, "not-found");
         supervisor.post("/retention/holds/" + all + "/lifting", lifting).is(201);
         assertThat(second.get("/retention/holds").is(200).list("holds"))
                 .filteredOn(one -> one.getString("id").equals(all.toString()))
                 .singleElement()
-                .satisfies(one -> assertThat(one.getString("liftReason")).isEqualTo("It is over."));
+                .satisfies(one -> {
+                    assertThat(one.getString("liftReason")).isEqualTo("It is over.");
+                    assertThat(one.getBoolean("mayLift")).isFalse();
+                });
         decides(supervisor, old.child, "erase").is(201);
     }
 
