@@ -22,6 +22,7 @@ class RetentionTest {
                 Actor representative = Actor.signedIn(stage, "h.stead")) {
             String child = worker.register("Ida", "Retentionly");
             supervisor.open("/people/" + child, "#consent-heading");
+            Looks.see(softly, supervisor, "/people/one", Actor.WIDE);
             supervisor.link("What is kept, and for how long").click();
             supervisor.page().waitForSelector("#reviews-heading");
             assertThat(supervisor.page()).hasTitle(Pattern.compile("^What your agency holds"));
