@@ -83,6 +83,7 @@ const dialog = document.createElement('dialog');
 let page = null;
 let pageNumber = 0;
 let asked = 0;
+let opened = false;
 let memory = new Map();
 let drawing = false;
 
@@ -146,30 +147,43 @@ async function show({ path, query, back }) {
     return router.go(homeOf(app.session), { replace: true });
   }
   const found = findRoute(routes, path);
-  let make = nothingHere;
+  const where = { params: found?.params, query };
+  const make = found ? found.page() : nothingHere;
+  if (typeof make === 'function') return become(make, where, back);
+  // The address is the new page's already: the old one must do nothing under it.
+  leave({ title: () => 'Loading', loading: true });
+  update();
+  let made;
   try {
-    if (found) make = await found.page();
+    made = await make;
   } catch (failure) {
     return own === asked && notLoaded(failure);
   }
   // Whoever has gone on meanwhile is somewhere else.
-  return own === asked && become(make, { params: found?.params, query }, back);
+  return own === asked && become(made, where, back);
 }
 
 const nothingHere = () => ({ title: () => 'Not found', view: () => notHere(404) });
 
-function become(make, where, back) {
+function leave(next) {
   page?.close?.();
   pageNumber += 1;
+  page = next;
+}
+
+function become(make, where, back) {
+  leave(null);
   app.atTheDoor = make === signInPage;
   return open(make(app, where), back);
 }
 
 /** A page's scripts did not come. Where they do not fit those that are here, the platform was renewed meanwhile. */
 function notLoaded(failure) {
-  if (page && failure instanceof SyntaxError) return location.reload();
-  page?.close?.();
-  return notBegun({ detail: 'No answer came. Look at your connection, then try again.' });
+  console.error(failure);
+  if (opened && failure instanceof SyntaxError) return location.reload();
+  app.atTheDoor = false;
+  notBegun({ detail: 'No answer came. Look at your connection, then try again.' });
+  return settle(false, false);
 }
 
 /** Nothing but the whole page again will do. */
@@ -180,7 +194,8 @@ function notBegun(problem) {
 
 async function open(made, back = false) {
   const own = pageNumber;
-  const first = page === null;
+  const first = !opened;
+  opened = true;
   page = made;
   app.reloaded = first && performance.getEntriesByType('navigation')[0]?.type === 'reload';
   app.section = made.section ?? null;

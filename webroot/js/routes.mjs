@@ -58,8 +58,16 @@ const pages = {
   witnesses: () => import('./pages/witnesses/page.mjs'),
 };
 
-/** What makes a page, once its scripts are here. */
-const page = (load, name) => async () => (await load())[name];
+/** What makes a page: at once where its scripts are here, else when they have come. */
+const page = (load, name) => {
+  let known;
+  return () => known ?? load().then((scripts) => (known = scripts[name] ?? missing(name)));
+};
+
+/** As a browser says it of what a script imports: the scripts are not of one release. */
+function missing(name) {
+  throw new SyntaxError(`no ${name}`);
+}
 
 export const routes = [
   ['/', page(pages.inbox, 'inboxPage')],

@@ -222,38 +222,39 @@ public final class Exports {
             Future<List<UUID>> strays =
                     isComplete() ? strays(new UUID(0, 0), new ArrayList<>()) : nothing();
             return Future.all(beside, strays)
-                    .compose(all -> read(tx -> log.extent(tx).compose(now -> {
-                        Future<List<Tile>> edge = log.tiles(tx, Growth.edge(stretch.to()));
-                        Future<List<Tile>> beyond = stretch.isToTheEnd()
-                                ? log.tilesBeyond(tx, now.length())
-                                : nothing();
-                        return Future.all(edge, beyond)
-                                .map(tiles -> end(
-                                        now,
-                                        edge.result(),
-                                        beyond.result(),
-                                        strays.result(),
-                                        beside.result()));
-                    })));
+                    .compose(all -> standing())
+                    .map(s -> end(s, strays.result(), beside.result()));
         }
 
-        private String end(
-                Extent now,
-                List<Tile> edge,
-                List<Tile> beyond,
-                List<UUID> strays,
-                List<Long> misplaced) {
+        /** The tiles and how far the journal reached with them. Each statement sees its own moment: where it grew, again. */
+        private Future<Standing> standing() {
+            return read(tx -> log.extent(tx).compose(before -> {
+                        Future<List<Tile>> edge = log.tiles(tx, Growth.edge(stretch.to()));
+                        Future<List<Tile>> beyond = stretch.isToTheEnd()
+                                ? log.tilesBeyond(tx, before.length())
+                                : nothing();
+                        return Future.all(edge, beyond)
+                                .compose(all -> log.extent(tx))
+                                .map(after -> after.length() == before.length()
+                                        ? Optional.of(
+                                                new Standing(after, edge.result(), beyond.result()))
+                                        : Optional.<Standing>empty());
+                    }))
+                    .compose(found -> found.map(Future::succeededFuture).orElseGet(this::standing));
+        }
+
+        private String end(Standing standing, List<UUID> strays, List<Long> misplaced) {
             StringBuilder out = new StringBuilder();
             // A tile that grew since is told as it was; one that grew without entries is not.
-            boolean still = now.length() == stretch.to();
-            edge.stream()
+            boolean still = standing.now().length() == stretch.to();
+            standing.edge().stream()
                     .map(t -> still ? t : t.in(stretch.to()))
                     .forEach(t -> out.append(ExportLines.tile(t)));
             stretch.extent()
                     .head()
                     .filter(h -> stretch.isToTheEnd())
                     .ifPresent(h -> out.append(ExportLines.head(h.size(), h.root())));
-            beyond.forEach(t -> out.append(ExportLines.tile(t)));
+            standing.beyond().forEach(t -> out.append(ExportLines.tile(t)));
             strays.forEach(id -> out.append(ExportLines.stray(id)));
             misplaced.forEach(p -> out.append(ExportLines.misplaced(p)));
             return out.append(ExportLines.end(stretch.to(), stretch.isWhole())).toString();
@@ -273,6 +274,9 @@ public final class Exports {
             return Future.succeededFuture(List.of());
         }
     }
+
+    /** What stands at the end of the journal: the tiles that are not full, and those of no entries. */
+    private record Standing(Extent now, List<Tile> edge, List<Tile> beyond) {}
 
     private record Block(
             List<Placed> entries, List<Kept> checkpoints, List<Tile> tiles, List<Long> misplaced) {}

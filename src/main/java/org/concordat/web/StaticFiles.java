@@ -59,7 +59,7 @@ final class StaticFiles implements Handler<RoutingContext> {
         this.vertx = vertx;
         this.webroot = webroot.toAbsolutePath().normalize();
         try {
-            release = ClientRelease.of(this.webroot);
+            release = ClientRelease.of(this.webroot, packages);
         } catch (IOException e) {
             throw new UncheckedIOException("The web client cannot be read.", e);
         }
@@ -94,7 +94,7 @@ final class StaticFiles implements Handler<RoutingContext> {
     /** The page, as the files are now: whoever works on them sees it with the next reload. */
     private void page(RoutingContext context) {
         ClientRelease known = release;
-        vertx.executeBlocking(() -> known.now(webroot), false)
+        vertx.executeBlocking(() -> known.now(webroot, packages), false)
                 .compose(now -> {
                     release = now;
                     if (now.page().isEmpty()) {
@@ -119,7 +119,7 @@ final class StaticFiles implements Handler<RoutingContext> {
                     if (!props.isRegularFile()) {
                         return Future.failedFuture(Problem.notFound());
                     }
-                    if (fresh(context, tag(props), name, isKept)) {
+                    if (fresh(context, tag(props), name, isKept && release.has(name, props))) {
                         return Future.succeededFuture();
                     }
                     if (HttpMethod.HEAD.equals(context.request().method())) {

@@ -10,6 +10,8 @@ import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The client's own files: fetched once, a page's with its first visit, and what happens when they do not come (0035). */
 @Tag("browser")
@@ -57,16 +59,20 @@ class ClientFilesTest {
         }
     }
 
-    @Test
-    void shouldLoadThePageWhole_whenThePlatformWasRenewedMeanwhile(Stage stage) {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "import { ofTomorrow } from '../../api.mjs'; export const peoplePage = ofTomorrow;",
+                "export const pageOfTomorrow = 1;"
+            })
+    void shouldLoadThePageWhole_whenThePlatformWasRenewedMeanwhile(String script, Stage stage) {
         try (Actor school = Actor.signedIn(stage, "w.penn")) {
             school.page()
                     .route(
                             PEOPLE,
                             route -> route.fulfill(new Route.FulfillOptions()
                                     .setContentType("text/javascript")
-                                    .setBody("import { ofTomorrow } from '../../api.mjs';"
-                                            + " export const peoplePage = ofTomorrow;")),
+                                    .setBody(script)),
                             once());
             school.link("People").click();
 

@@ -137,6 +137,11 @@ final class NodeUnderTest implements AutoCloseable {
         return address;
     }
 
+    /** Where it keeps its data, and the demonstration's accounts. */
+    Path data() {
+        return folder.resolve("data");
+    }
+
     int port() {
         return URI.create(address).getPort();
     }

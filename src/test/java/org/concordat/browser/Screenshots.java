@@ -4,17 +4,25 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 
+import org.concordat.app.demo.PlayStory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
-/** Makes the README's pictures of the demonstration: {@code scripts/screenshots}. Not run with the tests. */
+/**
+ * Makes the pictures of the README and of the guide from the demonstration and its story: {@code scripts/screenshots}. Not
+ * run with the tests.
+ */
 @Tag("browser")
 @ExtendWith(Stage.Extension.class)
 class Screenshots {
     private static final Path FOLDER = Path.of("docs", "images");
+    private static final Path GUIDE = Path.of("docs", "guide", "images");
     private static final int PANEL_AND_ITEMS = 1440;
     private static final int ONE_SCREEN = 940;
 
@@ -31,7 +39,7 @@ class Screenshots {
                     .item("health", "Coughs all day, and says that she has seen no doctor.")
                     .becauseOfHealth("The hub would ask a health visitor to call.");
             assertThat(share.sentence()).containsText("2 of 3 items");
-            picture(school.page(), "share.png", PANEL_AND_ITEMS);
+            picture(school.page(), FOLDER.resolve("share.png"), PANEL_AND_ITEMS);
         }
     }
 
@@ -48,8 +56,113 @@ class Screenshots {
                             "Hides under the table at home time, and will not say why.")
                     .send();
             school.page().waitForSelector(".cc-remedies");
-            picture(school.page(), "held.png", ONE_SCREEN);
+            picture(school.page(), FOLDER.resolve("held.png"), ONE_SCREEN);
         }
+    }
+
+    /** What each person meets, after the story of the young person whom everybody passes on. */
+    @Test
+    void guide(Stage stage) throws IOException, InterruptedException {
+        Files.createDirectories(GUIDE);
+        PlayStory.play(stage.node().address(), stage.node().data(), told -> {});
+        practitioner(stage);
+        hub(stage);
+        supervisor(stage);
+        others(stage);
+    }
+
+    private static void practitioner(Stage stage) {
+        try (Actor school = Actor.signedIn(stage, "w.penn")) {
+            String mia = school.register("Mia", "Rowe");
+            school.recordConsent(mia, "given");
+            shown(school, "/people/" + mia, "#consent-heading", "person");
+            shown(school, "/people/" + mia + "/consent", "#state", "consent");
+            school.open("/concerns/new?person=" + mia, "#concern-text");
+            school.page()
+                    .fill("#concern-text", "Came in without a coat again, and asked for food.");
+            taken(school, "concern");
+            ComposePage.about(school, mia)
+                    .to("Safeguarding Hub")
+                    .titled("Three times without lunch")
+                    .item("neglect", "No lunch on Monday, Tuesday and today.")
+                    .send();
+            String sharing = school.path().replaceAll(".*sharing=", "");
+            taken(school, "sent");
+            shown(school, "/sharings/" + sharing, ".cc-sheet", "sharing");
+            shown(school, "/waiting", "h1", "waiting");
+        }
+    }
+
+    private static void hub(Stage stage) {
+        try (Actor school = Actor.signedIn(stage, "r.ahmed");
+                Actor hub = Actor.signedIn(stage, "j.okafor")) {
+            String referral = ReferralStage.referral(school);
+            shown(school, "/referrals/" + referral, "#standing", "referral");
+            ReferralStage.request(hub, referral);
+            shown(hub, "/hub", ".cc-board__row", "board");
+            shown(hub, "/referrals/" + referral, "#requests-heading", "triage");
+            shown(hub, "/hub/pictures", ".cc-picture", "pictures");
+            hub.page().locator(".cc-picture a").first().click();
+            hub.page().waitForSelector("#steps-heading, #answers-heading");
+            taken(hub, "picture");
+        }
+    }
+
+    private static void supervisor(Stage stage) {
+        try (Actor school = Actor.signedIn(stage, "s.bright");
+                Actor supervisor = Actor.signedIn(stage, "y.chen")) {
+            String ned = school.register("Ned", "Pell");
+            school.recordConsent(ned, "withdrawn");
+            ComposePage.about(school, ned)
+                    .to("Safeguarding Hub")
+                    .titled("Afraid of the weekend")
+                    .item("safeguardingConcern", "Asked twice whether he can stay at school.")
+                    .send();
+            Map<String, Object> ground = Map.of(
+                    "id", "childSignificantHarm",
+                    "particulars", "Marks on both arms, and he is afraid to go home.",
+                    "necessity", "The hub can see him today.",
+                    "proportionality", "One item, and nothing about his brother.",
+                    "ifShared", "His father may be angry with the school.",
+                    "ifNotShared", "He goes home to it for three days.");
+            school.call("POST", school.path() + "/ground", ground);
+            shown(supervisor, "/reviews", ".cc-row", "reviews");
+            supervisor.page().locator(".cc-row__title").first().click();
+            supervisor.page().waitForSelector("#outcome");
+            taken(supervisor, "review");
+            shown(supervisor, "/journal", "table", "journal");
+        }
+    }
+
+    private static void others(Stage stage) {
+        try (Actor representative = Actor.signedIn(stage, "h.stead")) {
+            shown(representative, "/my-agency", "#staff", "agency");
+            shown(representative, "/retention/holds", "#do-all", "holds");
+        }
+        try (Actor steward = Actor.signedIn(stage, "e.fairclough")) {
+            shown(steward, "/register", ".cc-rows", "register");
+            shown(
+                    steward,
+                    "/agreements/" + Looks.first(steward, "agreements", "agreements"),
+                    "#signatures",
+                    "agreement");
+            shown(steward, "/register/simulator", ".cc-simulated", "simulator");
+        }
+        try (Actor auditor = Actor.signedIn(stage, "g.lindqvist")) {
+            shown(auditor, "/journal", "table", "commitments");
+        }
+        try (Actor door = Actor.atTheDoor(stage, "nobody")) {
+            shown(door, "/public/register", "h1", "public");
+        }
+    }
+
+    private static void shown(Actor actor, String path, String selector, String name) {
+        actor.open(path, selector);
+        taken(actor, name);
+    }
+
+    private static void taken(Actor actor, String name) {
+        picture(actor.page(), GUIDE.resolve(name + ".png"), ONE_SCREEN);
     }
 
     private static String find(Actor school, String given, String day, String month, String year) {
@@ -66,10 +179,10 @@ class Screenshots {
         return school.path().replaceAll(".*/", "");
     }
 
-    private static void picture(Page page, String name, int height) {
+    private static void picture(Page page, Path file, int height) {
         page.setViewportSize(Actor.WIDE, height);
         page.evaluate("() => { document.activeElement?.blur(); scrollTo(0, 0); }");
         page.waitForTimeout(400);
-        page.screenshot(new Page.ScreenshotOptions().setPath(FOLDER.resolve(name)));
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
     }
 }

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 
 import org.concordat.audit.Exports;
+import org.concordat.audit.JournalLog;
 import org.concordat.audit.LogSigner;
 import org.concordat.audit.log.SigningKey;
 import org.concordat.audit.log.VerifierKey;
@@ -82,10 +83,15 @@ public final class TestDatabase {
 
     /** The journal as files, with a key service of its own. */
     public static Exports exports(Transactions transactions, VerifierKey key) {
+        return exports(transactions, new PgJournalLog(), key);
+    }
+
+    /** The same, of a log that is not what it was. */
+    public static Exports exports(Transactions transactions, JournalLog log, VerifierKey key) {
         KeyService keys = new KeyService(KeyService.freshKey(), new PgWrappedKeys(transactions));
         return new Exports(
                 transactions,
-                new PgJournalLog(),
+                log,
                 new FactsOfDecisions(
                         transactions, new PgStoredDecisions(), new PgPackVersions(), keys),
                 () -> key);

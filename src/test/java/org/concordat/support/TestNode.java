@@ -82,6 +82,9 @@ public final class TestNode implements AutoCloseable {
 
     public final Vertx vertx = Vertx.vertx();
     public final MutableClock clock = new MutableClock(Instant.now());
+    /** A folder that is not there: the interface alone. */
+    private static final Path NO_CLIENT = Path.of("target", "no-client");
+
     public final Tokens tokens = new Tokens(KEYS, "test", clock);
     public final Csrf csrf = new Csrf(SECRET);
     public final Transactions transactions;
@@ -145,10 +148,7 @@ public final class TestNode implements AutoCloseable {
 
     public static TestNode start(TestDatabase database, Routes... routes) {
         return new TestNode(
-                database,
-                Path.of("target"),
-                List.of(routes),
-                to -> to.response().end());
+                database, NO_CLIENT, List.of(routes), to -> to.response().end());
     }
 
     public static TestNode start(

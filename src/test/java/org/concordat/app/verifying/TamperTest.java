@@ -40,11 +40,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayInputStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The journal's tables manipulated by somebody with every right: each manipulation is found in an export
@@ -287,7 +290,10 @@ class TamperTest {
     /** The whole journal; something may happen after the first piece. */
     private static String exported(Transactions transactions, Meanwhile meanwhile)
             throws Exception {
-        Exports exports = TestDatabase.exports(transactions, KEY.verifier());
+        return exported(TestDatabase.exports(transactions, KEY.verifier()), meanwhile);
+    }
+
+    private static String exported(Exports exports, Meanwhile meanwhile) throws Exception {
         Pieces pieces = exports.pieces(await(exports.whole(true)));
         StringBuilder out = new StringBuilder(
                 new String(await(pieces.next()).orElseThrow(), StandardCharsets.UTF_8));
@@ -354,24 +360,58 @@ class TamperTest {
                 .containsExactly(Finding.Kind.HISTORY);
     }
 
+    private static Future<Boolean> grown(Caller caller) {
+        return database.transactions()
+                .act(
+                        Scope.of(caller),
+                        Boolean.class,
+                        tx -> Future.succeededFuture(true),
+                        (tx, go) -> {
+                            new PgJournal().write(tx, JournalEntry.of(caller, Act.PREVIEWED));
+                            return true;
+                        })
+                .compose(done -> new Sequencer(database.transactions(), new PgJournalLog(), SIGNER)
+                        .sequence());
+    }
+
+    /** A statement sees its own moment: what one read of the journal's end is not what the next one finds. */
+    @Test
+    void shouldBeOfOneMoment_whenItGrowsBetweenTwoStatements() throws Exception {
+        Caller caller = database.aPractitioner(database.anAgency("Grows"));
+        JournalLog log = new PgJournalLog();
+        AtomicInteger times = new AtomicInteger(3);
+        JournalLog growing = (JournalLog) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {JournalLog.class},
+                (proxy, method, given) ->
+                        method.getName().equals("tiles") && times.getAndDecrement() > 0
+                                ? grown(caller).compose(done -> called(log, method, given))
+                                : method.invoke(log, given));
+        try {
+            String export = exported(
+                    TestDatabase.exports(database.transactions(), growing, KEY.verifier()),
+                    () -> times.set(3));
+            assertThat(verified(export, new Evidence(EARLIER, PROMISED)).findings())
+                    .isEmpty();
+            assertThat(times.get()).isNegative();
+        } finally {
+            restore(String.join(" ", TABLES));
+        }
+    }
+
+    private static Future<Object> called(JournalLog log, Method method, Object[] given) {
+        try {
+            return ((Future<?>) method.invoke(log, given)).map(found -> found);
+        } catch (ReflectiveOperationException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
     @Test
     void shouldBeOfOneMoment_whenOthersGoOnWriting() throws Exception {
         Caller caller = database.aPractitioner(database.anAgency("Goes on"));
         try {
-            String export = exported(database.transactions(), () -> {
-                await(database.transactions()
-                        .act(
-                                Scope.of(caller),
-                                Boolean.class,
-                                tx -> Future.succeededFuture(true),
-                                (tx, go) -> {
-                                    new PgJournal()
-                                            .write(tx, JournalEntry.of(caller, Act.PREVIEWED));
-                                    return true;
-                                }));
-                await(new Sequencer(database.transactions(), new PgJournalLog(), SIGNER)
-                        .sequence());
-            });
+            String export = exported(database.transactions(), () -> await(grown(caller)));
             Report report = verified(export, new Evidence(EARLIER, PROMISED));
             assertThat(report.findings()).isEmpty();
             assertThat(report.entries()).isEqualTo(ENTRIES);
