@@ -257,14 +257,12 @@ class PagesTest {
                 width == Actor.WIDE ? "9434765919" : "9434765870");
         try (Actor school = Actor.signedIn(stage, "r.ahmed", width);
                 Actor hospital = Actor.signedIn(stage, "a.gill", width)) {
-            hospital.call("POST", "/concerns", sealed(hospital, child, "injury"));
-            String concern = String.valueOf(
-                    school.call("POST", "/concerns", sealed(school, child, "neglect"))
-                            .get("id"));
+            ConcernStage.sealed(hospital, child, "injury");
+            String concern = ConcernStage.sealed(school, child, "neglect");
             look(softly, school, "/concerns/new", "#concern-text", width);
             look(softly, school, "/concerns", "table", width);
             look(softly, school, "/concerns/" + concern, ".cc-timeline", width);
-            String picture = picture(hub.page(), family);
+            String picture = ConcernStage.picture(hub.page(), family);
             look(softly, hub, "/hub/pictures", ".cc-picture", width);
             look(softly, hub, "/hub/pictures/" + picture, "#steps-heading", width);
             look(softly, hub, "/hub/pictures/" + picture + "/open", "#ground-id", width);
@@ -273,40 +271,6 @@ class PagesTest {
             look(softly, school, "/concerns/" + concern, "#asked-heading", width);
             school.watch().assertClean();
         }
-    }
-
-    /** It comes with a batch, some seconds later. */
-    private static String picture(Page page, String family) {
-        for (int i = 0; i < 80; i++) {
-            Object found = page.evaluate("""
-                    async (family) => {
-                      const { pictures } = await (await fetch('/api/v1/hub/pictures')).json();
-                      return pictures.find(({ person }) => person.name.includes(family))?.id ?? '';
-                    }""", family);
-            if (!String.valueOf(found).isEmpty()) {
-                return String.valueOf(found);
-            }
-            page.waitForTimeout(500);
-        }
-        throw new AssertionError("no picture of " + family);
-    }
-
-    private static Map<String, Object> sealed(Actor actor, Map<String, Object> child, String kind) {
-        return Map.of(
-                "person",
-                String.valueOf(actor.call("POST", "/people", child).get("id")),
-                "kind",
-                kind,
-                "level",
-                "worried",
-                "nature",
-                "fact",
-                "observedOn",
-                java.time.LocalDate.now(java.time.ZoneOffset.UTC).minusDays(2).toString(),
-                "text",
-                "Came hungry again.",
-                "sealed",
-                true);
     }
 
     /** A held sharing, a delivered one with a duty, and what leads to them. */

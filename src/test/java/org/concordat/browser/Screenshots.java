@@ -84,7 +84,7 @@ class Screenshots {
             ComposePage.about(school, mia)
                     .to("Safeguarding Hub")
                     .titled("Three times without lunch")
-                    .item("neglect", "No lunch on Monday, Tuesday and today.")
+                    .item("safeguardingConcern", "No lunch on Monday, Tuesday and today.")
                     .send();
             String sharing = school.path().replaceAll(".*sharing=", "");
             taken(school, "sent");
@@ -95,16 +95,27 @@ class Screenshots {
 
     private static void hub(Stage stage) {
         try (Actor school = Actor.signedIn(stage, "r.ahmed");
+                Actor hospital = Actor.signedIn(stage, "a.gill");
                 Actor hub = Actor.signedIn(stage, "j.okafor")) {
             String referral = ReferralStage.referral(school);
             shown(school, "/referrals/" + referral, "#standing", "referral");
             ReferralStage.request(hub, referral);
             shown(hub, "/hub", ".cc-board__row", "board");
             shown(hub, "/referrals/" + referral, "#requests-heading", "triage");
+            Map<String, Object> child = Map.of(
+                    "givenName",
+                    "Ella",
+                    "familyName",
+                    "Marsden",
+                    "dateOfBirth",
+                    "2014-09-01",
+                    "nhsNumber",
+                    "9434765919");
+            ConcernStage.sealed(hospital, child, "injury");
+            ConcernStage.sealed(school, child, "neglect");
+            String picture = ConcernStage.picture(hub.page(), "Marsden");
             shown(hub, "/hub/pictures", ".cc-picture", "pictures");
-            hub.page().locator(".cc-picture a").first().click();
-            hub.page().waitForSelector("#steps-heading, #answers-heading");
-            taken(hub, "picture");
+            shown(hub, "/hub/pictures/" + picture, "#steps-heading", "picture");
         }
     }
 
