@@ -2,6 +2,7 @@
 
 import { createApi } from './api.mjs';
 import { Desk } from './desk.mjs';
+import { createDesktop } from './desktop.mjs';
 import { html, keyed, render } from './lit.mjs';
 import { createTrouble } from './retrying.mjs';
 import { createRouter, findRoute } from './router.mjs';
@@ -10,6 +11,7 @@ import { createStream } from './stream.mjs';
 import { failed, loading, notHere } from './components/page/page.mjs';
 import { layout } from './components/layout/layout.mjs';
 import { homeOf } from './components/layout/presenter.mjs';
+import { createKeys } from './components/keys/keys.mjs';
 import { createSignInAgain } from './components/sign-in-again/sign-in-again.mjs';
 import { routes, signInPage } from './routes.mjs';
 
@@ -63,9 +65,11 @@ app.desk = new Desk({
   supervises: () => app.session.has('supervisor'),
   onChange: update,
 });
+app.desktop = createDesktop();
 app.stream = createStream({
   onEvent(kind, data) {
     app.desk.onEvent(kind, data);
+    app.desktop.onEvent(kind);
     page?.onEvent?.(kind, data);
   },
   onState: update,
@@ -77,6 +81,7 @@ app.stream = createStream({
 });
 const router = createRouter(show);
 const again = createSignInAgain(app);
+app.keys = createKeys(app);
 const root = document.getElementById('app');
 const dialog = document.createElement('dialog');
 
@@ -111,7 +116,9 @@ function draw() {
   render(app.session.state.signInAgain ? again.view() : html``, dialog);
   again.sync(dialog);
   const name = page.problem ? 'Problem' : page.title();
-  document.title = [name, app.partnership, PRODUCT].filter(Boolean).join(' – ');
+  const unread = app.session.practitioner && !app.atTheDoor ? app.desk.counts().unread : 0;
+  const fresh = unread ? `(${unread}) ` : '';
+  document.title = fresh + [name, app.partnership, PRODUCT].filter(Boolean).join(' – ');
 }
 
 function content() {
@@ -241,6 +248,7 @@ async function start() {
   document.body.append(dialog);
   document.body.classList.add('js-enabled');
   setInterval(update, CLOCK_MILLIS);
+  app.keys.start();
   app.session.start();
   root.textContent = '';
   try {

@@ -107,8 +107,14 @@ export const layout = (app, content) => html`
         ${isIn(app)
           ? html`<a class="govuk-link" href="/register/agencies"
               >The register of agencies and agreements</a
-            >`
+            >
+            ·
+            <button class="cc-linklike" type="button" id="keys-open" @click=${app.keys.open}>
+              Keyboard shortcuts
+            </button>
+            · `
           : nothing}
+        <a class="govuk-link" href="/public/accessibility">Accessibility</a>
       </p>
     </div>
   </footer>

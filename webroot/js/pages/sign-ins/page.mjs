@@ -135,11 +135,17 @@ export function signInsPage(app) {
     Object.assign(state, { passwordUntil: null }, account, { notifications });
   }
 
+  async function turnDesktop(on) {
+    if (on) await app.desktop.turnOn();
+    else app.desktop.turnOff();
+    app.update();
+  }
+
   const inPlace = createInPlace(app, { acts: acts(state), changed: load });
   return {
     what: 'your sign-ins',
     title: () => 'Your sign-ins',
     load,
-    view: () => signInsView(state, inPlace),
+    view: () => signInsView(state, inPlace, { desktop: app.desktop, turnDesktop }),
   };
 }

@@ -76,9 +76,35 @@ const notificationsPart = ({ notifications: { offered, choice } }, inPlace) => {
   </section>`;
 };
 
-export const signInsView = (state, inPlace) =>
+const ON_THE_DESKTOP = {
+  on: 'This machine tells you when something new comes while you look at something else. It does not say what.',
+  off: 'This machine can tell you when something new comes while you look at something else. It does not say what.',
+  refused: 'Your browser was told not to show messages from Concordat. You can change that in its settings.',
+};
+
+const desktopPart = (desktop, turn) => {
+  const state = desktop.state();
+  return state === 'none'
+    ? nothing
+    : html`<section id="desktop">
+        <h2 class="govuk-heading-m">Told on this machine</h2>
+        <p class="govuk-body" role="status">${ON_THE_DESKTOP[state]}</p>
+        ${state === 'refused'
+          ? nothing
+          : html`<button
+              class="govuk-button govuk-button--secondary"
+              type="button"
+              id="desktop-turn"
+              @click=${() => turn(state === 'off')}
+            >
+              ${state === 'off' ? 'Tell me on this machine' : 'Tell me no more'}
+            </button>`}
+      </section>`;
+};
+
+export const signInsView = (state, inPlace, { desktop, turnDesktop }) =>
   html`${heading('Your sign-ins')} ${sessionsPart(state, inPlace)} ${factorPart(state, inPlace)}
-    ${notificationsPart(state, inPlace)}
+    ${notificationsPart(state, inPlace)} ${desktopPart(desktop, turnDesktop)}
     <section>
       <h2 class="govuk-heading-m">Password</h2>
       ${state.passwordUntil

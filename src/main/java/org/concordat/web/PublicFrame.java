@@ -105,6 +105,8 @@ final class PublicFrame {
                                 "p",
                                 text(
                                         "These pages set no cookie and do not record who reads them. "),
+                                link("/public/accessibility", "Accessibility"),
+                                text(". "),
                                 link("/sign-in", "Staff sign in here"),
                                 text("."))));
     }

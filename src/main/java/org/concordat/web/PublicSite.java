@@ -71,6 +71,13 @@ final class PublicSite implements Handler<RoutingContext> {
                                 "The information sharing protocol",
                                 partnership(said),
                                 PublicHtml.protocol(said)));
+            case "/public/accessibility" ->
+                common.apply("publicRights")
+                        .map(said -> PublicFrame.page(
+                                "accessibility",
+                                "Accessibility",
+                                partnership(said),
+                                AccessibilityHtml.statement()));
             case "/public/register" -> register(searched(context));
             default -> Future.failedFuture(Problem.notFound());
         };

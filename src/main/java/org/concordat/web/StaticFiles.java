@@ -11,16 +11,21 @@ import io.vertx.ext.web.RoutingContext;
 
 import org.concordat.kernel.Problem;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * The web client: files of the webroot, and of the front-end packages that Maven fetched. A path of plain
@@ -32,6 +37,9 @@ final class StaticFiles implements Handler<RoutingContext> {
     private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
     private static final Pattern PACKAGE = Pattern.compile("/assets/lib/([a-z-]+)/(.+)");
     private static final Pattern OF_A_VERSION = Pattern.compile("/v/([0-9a-f]+)(/.+)");
+    private static final Pattern GZIP =
+            Pattern.compile("(?i)(^|[\\s,])gzip(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))");
+    private static final Set<String> SMALLER = Set.of("css", "js", "mjs", "svg");
     private static final String PAGE = "index.html";
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
     private static final Map<String, String> TYPES = Map.ofEntries(
@@ -52,6 +60,7 @@ final class StaticFiles implements Handler<RoutingContext> {
     private final Map<String, String> packages =
             Map.of("govuk-frontend", version("govuk-frontend"), "lit-html", version("lit-html"));
     private final Map<String, Buffer> ofPackages = new ConcurrentHashMap<>();
+    private final Map<String, Buffer> zipped = new ConcurrentHashMap<>();
     private ClientRelease release;
 
     /** Reads the web client, which takes some milliseconds. */
@@ -96,6 +105,9 @@ final class StaticFiles implements Handler<RoutingContext> {
         ClientRelease known = release;
         vertx.executeBlocking(() -> known.now(webroot, packages), false)
                 .compose(now -> {
+                    if (!now.version().equals(release.version())) {
+                        zipped.clear();
+                    }
                     release = now;
                     if (now.page().isEmpty()) {
                         return Future.failedFuture(Problem.notFound());
@@ -119,8 +131,12 @@ final class StaticFiles implements Handler<RoutingContext> {
                     if (!props.isRegularFile()) {
                         return Future.failedFuture(Problem.notFound());
                     }
-                    if (fresh(context, tag(props), name, isKept && release.has(name, props))) {
+                    boolean isSame = isKept && release.has(name, props);
+                    if (fresh(context, tag(props), name, isSame)) {
                         return Future.succeededFuture();
+                    }
+                    if (isZipped(context, name, isSame)) {
+                        return zipped(context, name, () -> Files.readAllBytes(Path.of(file)));
                     }
                     if (HttpMethod.HEAD.equals(context.request().method())) {
                         return context.response()
@@ -160,16 +176,57 @@ final class StaticFiles implements Handler<RoutingContext> {
                 .onFailure(context::fail);
     }
 
-    private static Future<Void> answer(
+    private Future<Void> answer(
             RoutingContext context, String tag, String name, boolean isKept, Buffer content) {
         if (fresh(context, tag, name, isKept)) {
             return Future.succeededFuture();
         }
+        return isZipped(context, name, isKept)
+                ? zipped(context, name, content::getBytes)
+                : whole(context, content);
+    }
+
+    private static Future<Void> whole(RoutingContext context, Buffer content) {
         HttpServerResponse response = context.response();
         response.putHeader("Content-Length", Integer.toString(content.length()));
         return HttpMethod.HEAD.equals(context.request().method())
                 ? response.end()
                 : response.end(content);
+    }
+
+    /**
+     * Whether a text goes compressed: a file of the client's, never an answer of the API, for how small what somebody
+     * sends makes a secret beside it would tell of the secret (BREACH).
+     */
+    private static boolean isZipped(RoutingContext context, String name, boolean isKept) {
+        if (!isKept || !SMALLER.contains(extension(name))) {
+            return false;
+        }
+        context.response().putHeader("Vary", "Accept-Encoding");
+        String accepted = context.request().getHeader("Accept-Encoding");
+        return accepted != null && GZIP.matcher(accepted).find();
+    }
+
+    private Future<Void> zipped(RoutingContext context, String name, Callable<byte[]> read) {
+        String key = release.version() + "/" + name;
+        Buffer known = zipped.get(key);
+        Future<Buffer> content = known != null
+                ? Future.succeededFuture(known)
+                : vertx.executeBlocking(() -> gzip(read.call()), false)
+                        .onSuccess(made -> zipped.put(key, made));
+        return content.compose(made -> {
+            context.response().putHeader("Content-Encoding", "gzip");
+            context.response().headers().remove("ETag");
+            return whole(context, made);
+        });
+    }
+
+    private static Buffer gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+            zip.write(content);
+        }
+        return Buffer.buffer(out.toByteArray());
     }
 
     /** Sets type and tag; answers 304 itself when the client has this very content. */

@@ -131,7 +131,8 @@ class PagesTest {
         }
         try (Actor door = Actor.atTheDoor(stage, "nobody")) {
             look(softly, door, "/sign-in", "#username", width);
-            for (String path : List.of("rights", "protocol", "register", "register?q=school")) {
+            for (String path : List.of(
+                    "rights", "protocol", "accessibility", "register", "register?q=school")) {
                 look(softly, door, "/public/" + path, "h1", width);
             }
             door.watch().assertClean();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 class HttpVerticleTest {
     @TempDir
@@ -162,6 +164,33 @@ class HttpVerticleTest {
         assertThat(version()).isNotEqualTo(version);
         assertThat(caching(version + "/js/a.mjs")).isEqualTo("no-cache");
         assertThat(caching(version() + "/js/a.mjs")).contains("immutable");
+    }
+
+    /** Its texts alone: how small an answer of the API became would tell what stands in it. */
+    @Test
+    void shouldSendTheClientCompressed_toWhoeverTakesIt_andNothingElse() throws IOException {
+        String script = version() + "/js/app.mjs";
+        HttpResponse<byte[]> zipped = node.bytes(script, "Accept-Encoding", "br;q=1.0, gzip;q=0.8");
+        assertThat(zipped.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(zipped.headers().firstValue("Vary")).contains("Accept-Encoding");
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(zipped.body()))) {
+            assertThat(in.readAllBytes())
+                    .isEqualTo(Files.readAllBytes(webroot.resolve("js/app.mjs")));
+        }
+        for (String none : List.of("identity", "br", "gzip;q=0", "xgzip")) {
+            assertThat(node.get(script, "Accept-Encoding", none)
+                            .headers()
+                            .firstValue("Content-Encoding"))
+                    .as(none)
+                    .isEmpty();
+        }
+        for (String other : List.of("/", "/js/app.mjs", "/health/ready", "/api/v1/me")) {
+            assertThat(node.get(other, "Accept-Encoding", "gzip")
+                            .headers()
+                            .firstValue("Content-Encoding"))
+                    .as(other)
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+
+import { createDesktop } from '../../../webroot/js/desktop.mjs';
+
+function machine({ permission = 'default', answer = 'granted', away = true } = {}) {
+  const shown = [];
+  const held = new Map();
+  class Notices {
+    static permission = permission;
+    static async requestPermission() {
+      Notices.permission = answer;
+      return answer;
+    }
+    constructor(title, { body }) {
+      shown.push(`${title}: ${body}`);
+    }
+  }
+  const kept = {
+    getItem: (key) => held.get(key) ?? null,
+    setItem: (key, value) => held.set(key, value),
+    removeItem: (key) => held.delete(key),
+  };
+  return { shown, desktop: createDesktop({ notices: Notices, kept, isAway: () => away }) };
+}
+
+describe('told on the desktop', () => {
+  it('isOffUntilSomebodyWantsIt', async () => {
+    const { shown, desktop } = machine();
+    desktop.onEvent('inbox');
+    assert.equal(desktop.state(), 'off');
+    assert.deepEqual(shown, []);
+    assert.equal(await desktop.turnOn(), 'on');
+    desktop.onEvent('inbox');
+    assert.deepEqual(shown, ['Concordat: There is something new for you.']);
+    desktop.turnOff();
+    desktop.onEvent('inbox');
+    assert.equal(shown.length, 1);
+  });
+
+  it('saysNothing_whereOneLooksAlready_orWhereNothingIsNewForOneself', async () => {
+    const here = machine({ away: false });
+    await here.desktop.turnOn();
+    here.desktop.onEvent('inbox');
+    assert.deepEqual(here.shown, []);
+    const away = machine();
+    await away.desktop.turnOn();
+    away.desktop.onEvent('change');
+    assert.deepEqual(away.shown, []);
+  });
+
+  it('takesANo', async () => {
+    const { desktop } = machine({ answer: 'denied' });
+    assert.equal(await desktop.turnOn(), 'refused');
+    assert.equal(createDesktop({ notices: undefined, kept: { getItem: () => null } }).state(), 'none');
+  });
+});
