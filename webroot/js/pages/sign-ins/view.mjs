@@ -92,7 +92,7 @@ const desktopPart = (desktop, turn) => {
         ${state === 'refused'
           ? nothing
           : html`<button
-              class="govuk-button govuk-button--secondary"
+              class="govuk-button govuk-button--secondary cc-button-small"
               type="button"
               id="desktop-turn"
               @click=${() => turn(state === 'off')}
