@@ -1,11 +1,15 @@
--- Owner: retention (let_go), people (record). What a review of V60 found, mended (docs/retention.md, docs/decisions/0033).
+-- Owner: retention (let_go), people (record, record_address). What a review of V60 found, mended (docs/retention.md, docs/decisions/0033).
 
--- Whose a stone was, where somebody is kept from reading by it still, a sharing tells of it, or a no was said to it;
--- nothing else looks there.
+-- Whose a stone was. Only what closes looks there: bars, refusals and flags of addresses go on; nothing else does.
 alter table record add column was_person uuid;
 alter table record add check (was_person is null or erased_at is not null);
 create index record_was_person on record (was_person) where was_person is not null;
 create index record_agency on record (agency, created_at, id) where erased_at is null;
+-- INVARIANT (closed): of a stone's addresses stays that one was flagged and whom it is kept from; else an agency's erasure
+-- would let whereabouts go that others keep back. No place stands there, and its agency sees nothing of it.
+alter table record_address
+    add check (lines <> '{}' or (flagged and num_nonnulls(town, postcode) = 0)) not valid;
+alter policy own on record_address using (agency = agency() and lines <> '{}');
 -- What comes later about somebody whose record was erased makes a new one.
 update record set received_for = null where erased_at is not null and received_for is not null;
 create index item_report_root on item_report (root);
@@ -364,11 +368,13 @@ create or replace function held_by_nobody(things uuid[]) returns setof uuid
         where not exists (select from let_go l where l.thing = c.id and l.agency = h.holder))
 $$;
 
--- The record becomes a stone, of a person that nobody else is. Whose it was stays where a bar, a sharing or a no asks.
+-- The record becomes a stone, of a person that nobody else is. Whose it was stays: reviews, and what else names it, are
+-- hidden by it.
 create or replace function empty_record(record_ uuid) returns void language plpgsql volatile security definer
     set search_path = concordat, pg_temp as $$
 begin
-    delete from record_address where record = record_;
+    delete from record_address where record = record_ and not flagged;
+    update record_address set lines = '{}', town = null, postcode = null where record = record_;
     delete from notice where record = record_;
     delete from match_key where record = record_;
     delete from match_todo where record = record_;
@@ -376,13 +382,7 @@ begin
         where n.act = a.id and a.pair = p.id and record_ in (p.one, p.other);
     update match_pair set reasons = '[]', state = case when state = 'open' then 'different' else state end
         where record_ in (one, other);
-    update record r set person = uuidv7(), received_for = null,
-        was_person = case when exists (select from reader_bar b where b.record = record_ and b.ended_at is null)
-                            or exists (select from sharing_person p where p.record = record_)
-                            or exists (select from disclosure d where d.record = record_)
-                            or exists (select from consent c where c.record = record_
-                                       and c.state in ('refused', 'withdrawn'))
-                          then r.person end,
+    update record r set person = uuidv7(), was_person = r.person, received_for = null,
         given_name = null, family_name = null, name_key = '', given_key = '',
         date_of_birth = null, estimated_birth = null, expected_on = null, sex = null, nhs_number = null, upn = null,
         erased_at = clock_timestamp()

@@ -82,7 +82,8 @@ final class MatchSql {
             select p.id, p.state, p.probability, p.reasons::text as reasons, p.found_at, p.one, p.other,
                    a.act, a.at, a.by, a.note,
                    exists (select from record m join record_address d on d.record = m.id
-                           where m.person in (o.person, t.person) and d.flagged) as flagged
+                           where (m.person in (o.person, t.person) or m.was_person in (o.person, t.person))
+                             and d.flagged) as flagged
             from match_pair p
                  join record o on o.id = p.one
                  join record t on t.id = p.other

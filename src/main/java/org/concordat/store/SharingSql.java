@@ -103,7 +103,7 @@ final class SharingSql {
                                 as restricted
                      from record m join record_address a on a.record = m.id
                           left join lateral unnest(a.restricted) as x (agency) on true
-                     where m.person = r.person and a.flagged) f
+                     where (m.person = r.person or m.was_person = r.person) and a.flagged) f
             where r.agency = $1 and r.erased_at is null and not barred_from_person($3, r.person)
             order by w.position
             """;

@@ -12,6 +12,7 @@ import static org.concordat.stories.OldFile.longAgo;
 import static org.concordat.stories.OldFile.read;
 import static org.concordat.stories.Places.HUB_DUTY;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import org.concordat.app.StoryNode;
@@ -109,16 +110,95 @@ class ErasureForOthersTest {
             old.hub.open(old.sharing).isProblem(404, "not-found");
         }
 
-        private void links(UUID from, UUID to) {
-            UUID pair = UUID.randomUUID();
+        /** No sharing, bar or consent ever named the one that is erased: a case does. */
+        @Test
+        void shouldGoOn_overACaseAboutAnotherRecordOfThePerson_whenThatOneIsErased() {
+            UUID again = old.hub.registersAChild();
+            UUID about = CaseStoriesTest.opens(
+                    old.hub,
+                    CaseStoriesTest.aCase("incident")
+                            .put("persons", new JsonArray().add(again.toString())));
+            links(again, theirs);
+            old.hub.get("/cases/" + about).is(200);
+            bars(hubs, theirs, old.hub);
+            old.hub.get("/cases/" + about).isProblem(404, "not-found");
+
+            longAgo(again);
+            NODE.run("update assurance_case set stage = 'closed' where id = ?", about);
+            NODE.run("update case_act set at = '2008-02-03' where of_case = ?", about);
+            erased(hubs, hubsSecond, again);
+
+            old.hub.get("/cases/" + about).isProblem(404, "not-found");
+            assertThat(old.hub.get("/cases").is(200).text()).doesNotContain(about.toString());
+            hubs.get("/cases/" + about).is(200);
+        }
+    }
+
+    private void links(UUID from, UUID to) {
+        UUID pair = UUID.randomUUID();
+        NODE.run("""
+                insert into match_pair (id, one, other, probability, state, reasons)
+                values (?, least(?, ?), greatest(?, ?), 0.9, 'open', '[]')
+                """, pair, from, to, from, to);
+        NODE.ask("""
+                select link_persons(uuidv7(), ?, 'same', ?, (select person from record where id = ?),
+                                    (select person from record where id = ?))
+                """, pair, hubs.practitioner(), from, to);
+    }
+
+    @Nested
+    class FlaggedAddresses {
+        private final Desk hospital = Desk.of("k.shepherd");
+        private final UUID patient = hospital.registersAChild();
+
+        private void livesAt(String street, boolean flagged) {
             NODE.run("""
-                    insert into match_pair (id, one, other, probability, state, reasons)
-                    values (?, least(?, ?), greatest(?, ?), 0.9, 'open', '[]')
-                    """, pair, from, to, from, to);
-            NODE.ask("""
-                    select link_persons(uuidv7(), ?, 'same', ?, (select person from record where id = ?),
-                                        (select person from record where id = ?))
-                    """, pair, hubs.practitioner(), from, to);
+                    insert into record_address (id, record, agency, lines, town, postcode, flagged)
+                    values (uuidv7(), ?, ?, array[?], 'Rotherham', 'S60 1AB', ?)
+                    """, old.child, supervisor.agency(), street, flagged);
+        }
+
+        private Answer saysWhere(UUID record) {
+            return hospital.share(aSharing()
+                    .about(record)
+                    .to(HUB_DUTY)
+                    .saying("whereabouts", "Stays with an aunt in the next town.")
+                    .on(Draft.Ground.childSignificantHarm()));
+        }
+
+        @Test
+        void shouldKeepWhereaboutsBack_whenTheAgencyThatFlaggedOneErases() {
+            saysWhere(patient).delivered();
+            livesAt("9 Close", true);
+            livesAt("1 Old Street", false);
+            links(patient, old.child);
+            assertThat(saysWhere(patient).held().offered()).contains("askSupervisor");
+
+            erased(supervisor, second, old.child);
+
+            assertThat(saysWhere(patient).held().offered()).contains("askSupervisor");
+            // Linked on, the flag goes with the person.
+            UUID again = hospital.registersAChild();
+            links(patient, again);
+            saysWhere(again).held();
+        }
+
+        @Test
+        void shouldSayNoPlace_andBeSeenByNobodyOfTheAgency() throws SQLException {
+            livesAt("9 Close", true);
+            livesAt("1 Old Street", false);
+            String addresses = "select count(*) from record_address where record = ?::uuid";
+            assertThat(supervisor.sees(addresses, old.child)).isEqualTo(2);
+            erased(supervisor, second, old.child);
+
+            assertThat(NODE.ask(
+                            "select to_jsonb(a) - 'id' - 'record' - 'agency' from record_address a where record = ?",
+                            old.child))
+                    .containsExactly(
+                            "{\"town\": null, \"lines\": [], \"flagged\": true, \"position\": 0,"
+                                    + " \"postcode\": null, \"restricted\": []}");
+            supervisor.get("/people/" + old.child).isProblem(404, "not-found");
+            assertThat(supervisor.sees(addresses, old.child)).isZero();
         }
     }
 
