@@ -349,9 +349,33 @@ create or replace function time_of_statement(person_ uuid) returns timestamptz l
                     (select max(c.recorded_at) + interval '1 microsecond' from consents_of(person_) c));
 
 -- Which of some texts nobody holds any more: neither the agency under whose key it is, nor any that it was told to, nor
--- whoever was to read what was reported, answered or acknowledged.
+-- whoever was to read what was reported, answered or acknowledged. What is said about an item to whoever let go of it
+-- already, or by them, they do not hold: no file of theirs would ever let go of it.
 create or replace function held_by_nobody(things uuid[]) returns setof uuid
     language sql stable security definer set search_path = concordat, pg_temp as $$
+    with said as materialized (
+        select t.thing, h.holder, h.item
+        from item_report r cross join lateral unnest(array[r.words, r.note]) t (thing)
+             cross join lateral (values (r.originator, r.root), (r.reporter_agency, r.item)) h (holder, item)
+        where t.thing = any (things)
+        union all
+        select k.note, k.originator, n.root from correction_copy k join correction n on n.id = k.correction
+        where k.note = any (things)
+        union all
+        select o.reason, h.holder, h.item
+        from onward_request o
+             cross join lateral (values (o.originator, o.root), (o.asker, o.item)) h (holder, item)
+        where o.reason = any (things)
+        union all
+        select t.thing, q.originator, q.root
+        from originator_question q cross join lateral unnest(array[q.wording, q.reason]) t (thing)
+        where t.thing = any (things)),
+    over as materialized (
+        select s.thing, s.holder from said s
+        where exists (select from item i join let_go l on l.thing = i.content and l.agency = s.holder
+                      where i.id = s.item)
+           or exists (select from disclosure d join let_go l on l.thing = d.content and l.agency = s.holder
+                      where d.item = s.item and d.recipient_agency = s.holder))
     select c.id from content c
     where c.id = any (things) and not exists (
         select from (select c.agency as holder
@@ -360,12 +384,10 @@ create or replace function held_by_nobody(things uuid[]) returns setof uuid
                              and not exists (select from recall k where k.sharing = d.sharing)
                      union select k.agency from correction n join correction_copy k on k.correction = n.id
                            where n.reason = c.id and k.sharing is not null
-                     union select k.originator from correction_copy k where k.note = c.id
-                     union select r.originator from item_report r where r.words = c.id
-                     union select r.reporter_agency from item_report r where r.note = c.id
-                     union select o.asker from onward_request o where o.reason = c.id
-                     union select q.asker from originator_question q where q.wording = c.id or q.reason = c.id) h
-        where not exists (select from let_go l where l.thing = c.id and l.agency = h.holder))
+                     union select q.asker from originator_question q where q.wording = c.id or q.reason = c.id
+                     union select s.holder from said s where s.thing = c.id) h
+        where not exists (select from let_go l where l.thing = c.id and l.agency = h.holder)
+          and not exists (select from over o where o.thing = c.id and o.holder = h.holder))
 $$;
 
 -- The record becomes a stone, of a person that nobody else is. Whose it was stays: reviews, and what else names it, are

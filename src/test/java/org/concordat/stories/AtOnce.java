@@ -5,17 +5,20 @@ import static org.awaitility.Awaitility.await;
 import org.concordat.app.StoryNode;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /** Things that happen while somebody else holds what they need. */
 final class AtOnce {
     private static final StoryNode NODE = Desk.NODE;
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private AtOnce() {}
 
@@ -41,14 +44,40 @@ final class AtOnce {
                         """) >= many);
     }
 
+    static void until(Callable<Boolean> so) {
+        await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(so);
+    }
+
     /** A transaction that is not over. */
     static final class Held implements AutoCloseable {
         private final Connection owner;
+        private final int pid;
 
         Held(String sql) throws SQLException {
             owner = NODE.owner();
             owner.setAutoCommit(false);
+            try (Statement statement = owner.createStatement();
+                    ResultSet own = statement.executeQuery("select pg_backend_pid()")) {
+                own.next();
+                pid = own.getInt(1);
+            }
             run(sql);
+        }
+
+        /** Waits until somebody waits for this one. */
+        void isWaitedFor() {
+            until(() -> NODE.count(
+                            "select count(*) from pg_stat_activity where ? = any (pg_blocking_pids(pid))",
+                            pid)
+                    > 0);
+        }
+
+        /** Somebody waits for one who waits for this one. */
+        boolean isWaitedForInTurn() {
+            return NODE.count("""
+                    select count(*) from pg_stat_activity a cross join lateral unnest(pg_blocking_pids(a.pid)) b (pid)
+                    where ? = any (pg_blocking_pids(b.pid))
+                    """, pid) > 0;
         }
 
         void run(String sql) throws SQLException {

@@ -1,7 +1,6 @@
 package org.concordat.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.concordat.stories.Draft.aSharing;
 import static org.concordat.stories.OldFile.TEXT;
 import static org.concordat.stories.OldFile.another;
@@ -21,7 +20,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -60,9 +58,9 @@ class ErasureForOthersTest {
                 .is(201);
     }
 
-    /** What was said for them long ago they said themselves, and it did not end. */
+    /** What was said for them long ago they said themselves, and it did not end. With an end: nobody is asked to ask again. */
     private static void agreedLongAgo(UUID child) {
-        NODE.run("update consent set by = 'person', until = null where record = ?", child);
+        NODE.run("update consent set by = 'person', until = '2099-12-31' where record = ?", child);
     }
 
     private static Draft more(UUID child) {
@@ -307,6 +305,24 @@ class ErasureForOthersTest {
         assertThat(NODE.count(texts, report)).isZero();
     }
 
+    /** It was reported to whoever had nothing of it any more: they hold no words about it, nor their answer. */
+    @Test
+    void shouldDestroyWhatWasReportedAndAnswered_whereTheOriginatorHadErasedBefore() {
+        erased(supervisor, second, old.child);
+        UUID report = reportedAndAnswered();
+        longAgo(theirs);
+        NODE.run(
+                "update item_report set at = '2008-02-04', decided_at = '2008-02-05' where id = ?",
+                report);
+        String texts = """
+                select count(*) from content c join item_report r on c.id in (r.words, r.note) where r.id = ?
+                """;
+        assertThat(NODE.count(texts, report)).isEqualTo(2);
+
+        erased(hubs, hubsSecond, theirs);
+        assertThat(NODE.count(texts, report)).isZero();
+    }
+
     @Nested
     class AtOnceWith {
         private JsonObject proposed(Desk proposes, Desk carriesOut, UUID record) {
@@ -320,13 +336,6 @@ class ErasureForOthersTest {
                     () -> who.post("/retention/files/" + record + "/erasure", version));
         }
 
-        private void waiting(int many) {
-            await().atMost(Duration.ofSeconds(5))
-                    .pollInterval(Duration.ofMillis(20))
-                    .until(() ->
-                            NODE.count("select count(*) from pg_locks where not granted") >= many);
-        }
-
         @Test
         void shouldNotGo_withASharingInFlight() throws SQLException {
             agreedLongAgo(old.child);
@@ -336,9 +345,9 @@ class ErasureForOthersTest {
             try (AtOnce.Held held =
                     new AtOnce.Held("select from team where id = '" + HUB_DUTY + "' for update")) {
                 sent = CompletableFuture.supplyAsync(() -> old.school.share(more(old.child)));
-                waiting(1);
+                held.isWaitedFor();
                 gone = erases(second, old.child, version);
-                waiting(2);
+                AtOnce.until(held::isWaitedForInTurn);
                 held.letGo();
             }
             sent.join().delivered();
@@ -363,9 +372,9 @@ class ErasureForOthersTest {
                                 .put("observedOn", "2026-01-05")
                                 .put("text", "Always the same jumper.")
                                 .put("sealed", true)));
-                waiting(1);
+                held.isWaitedFor();
                 gone = erases(second, old.child, version);
-                waiting(2);
+                AtOnce.until(held::isWaitedForInTurn);
                 held.letGo();
             }
             lodged.join().is(201);
@@ -388,9 +397,9 @@ class ErasureForOthersTest {
             try (AtOnce.Held held = new AtOnce.Held(
                     "select from match_key where record = '" + old.child + "' for update")) {
                 first = erases(second, old.child, version);
-                await().atMost(Duration.ofSeconds(5)).until(() -> erasing() == 1);
+                held.isWaitedFor();
                 last = erases(hubsSecond, theirs, others);
-                await().atMost(Duration.ofSeconds(5)).until(() -> waitsOrIsDone(theirs));
+                AtOnce.until(() -> held.isWaitedForInTurn() || isErased(theirs));
                 held.letGo();
             }
             first.join().is(201);
@@ -401,20 +410,8 @@ class ErasureForOthersTest {
                     .isZero();
         }
 
-        /** So many have let go of what they hold, and wait. */
-        private long erasing() {
-            return NODE.count("""
-                    select count(distinct w.pid) from pg_locks w
-                        join pg_locks h on h.pid = w.pid and h.relation = 'let_go'::regclass
-                            and h.mode = 'RowExclusiveLock'
-                    where not w.granted
-                    """);
-        }
-
-        /** The other one waits too, or is done. */
-        private boolean waitsOrIsDone(UUID record) {
-            return NODE.count("select count(*) from pg_locks where not granted") >= 2
-                    || NODE.count("select count(*) from erasure where record = ?", record) > 0;
+        private static boolean isErased(UUID record) {
+            return NODE.count("select count(*) from erasure where record = ?", record) > 0;
         }
     }
 }
