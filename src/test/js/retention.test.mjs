@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import {
   goneWords,
   heldWords,
+  moreWords,
   nextWords,
   obstacleWords,
   reviewWords,
@@ -36,6 +37,11 @@ test('who proposed it waits for somebody else, who waits for the day', () => {
   assert.equal(nextWords(file({ reviews: [propose] }), 'b', now), 'It can be erased from 1 December 2026.');
   assert.equal(nextWords(file({ reviews: [propose], mayErase: true }), 'b', now), '');
   assert.equal(nextWords(file({ reached: false }), 'b', now), 'Its time is over on 31 January 2025.');
+});
+
+test('where not all files were looked at, what to do about it stands there', () => {
+  assert.match(moreWords([file({})]), /Decide on these/);
+  assert.match(moreWords([]), /Look again later/);
 });
 
 test('only what there is is listed', () => {

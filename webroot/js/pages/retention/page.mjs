@@ -7,13 +7,13 @@ const section = 'people';
 
 /** What is due, the longest over first. */
 export function filesDuePage(app) {
-  const state = { files: [], frontLine: app.session.frontLine };
+  const state = { files: [], more: false, frontLine: app.session.frontLine };
   return {
     section,
     what: 'the files',
     title: () => 'Files due for review',
     async load() {
-      state.files = (await app.api.get('/retention/files')).files;
+      Object.assign(state, await app.api.get('/retention/files'));
     },
     view: () => filesView(state),
   };

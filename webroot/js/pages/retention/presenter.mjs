@@ -18,6 +18,12 @@ const OBSTACLE = {
   picture: 'a picture waits for the hub',
 };
 
+/** What to do where not all files were looked at. */
+export const moreWords = (files) =>
+  files.length
+    ? 'There may be more than these. Decide on these, and the next come.'
+    : 'Not all files could be looked at in time. Look again later, when less is going on.';
+
 /** Why a file is kept for now: sentences, none where nothing keeps it. */
 export const obstacleWords = ({ obstacles }) =>
   obstacles.map((word) => OBSTACLE[word] ?? 'something is not at its end');

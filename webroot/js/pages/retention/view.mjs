@@ -9,6 +9,7 @@ import { exactly } from '../../words/time.mjs';
 import {
   goneWords,
   heldWords,
+  moreWords,
   nextWords,
   obstacleWords,
   reviewWords,
@@ -25,7 +26,7 @@ const file = (one) =>
     </div>
   </li>`;
 
-export const filesView = ({ files, frontLine }) =>
+export const filesView = ({ files, more, frontLine }) =>
   html`${frontLine ? backLink('/people', 'People') : nothing} ${heading('Files due for review')}
     <div class="cc-measure">
       <p class="govuk-body">
@@ -41,7 +42,8 @@ export const filesView = ({ files, frontLine }) =>
       ? html`<ul class="cc-rows">
           ${repeat(files, ({ id }) => id, file)}
         </ul>`
-      : empty('Nothing is due.')}`;
+      : empty(more ? 'Nothing was found to be due so far.' : 'Nothing is due.')}
+    ${more ? html`<p class="govuk-body">${moreWords(files)}</p>` : nothing}`;
 
 // --- One file ---
 

@@ -12,7 +12,7 @@ import org.concordat.retention.AgencyFile;
 import org.concordat.retention.AgencyFile.Named;
 import org.concordat.retention.AgencyFile.Review;
 import org.concordat.retention.Erasure;
-import org.concordat.retention.FilesDue.Listed;
+import org.concordat.retention.FilesDue.Found;
 import org.concordat.retention.Hold;
 import org.concordat.retention.HoldDesk;
 import org.concordat.retention.RetentionDesk.View;
@@ -32,9 +32,9 @@ final class RetentionJson {
 
     private RetentionJson() {}
 
-    static JsonObject due(List<Listed> files) {
+    static JsonObject due(Found found) {
         JsonArray array = new JsonArray();
-        files.forEach(one -> {
+        found.files().forEach(one -> {
             JsonObject json = file(one.file(), one.due());
             one.file()
                     .latest()
@@ -44,7 +44,7 @@ final class RetentionJson {
                                     .put("current", one.file().proposal().isPresent())));
             array.add(json);
         });
-        return new JsonObject().put("files", array);
+        return new JsonObject().put("files", array).put("more", found.more());
     }
 
     private static JsonObject file(AgencyFile file, Due due) {

@@ -1,0 +1,128 @@
+package org.concordat.retention;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.concordat.support.TestDatabase.await;
+
+import io.vertx.core.Future;
+
+import org.concordat.access.Authority;
+import org.concordat.kernel.Caller;
+import org.concordat.kernel.Ids;
+import org.concordat.kernel.Problem;
+import org.concordat.kernel.Role;
+import org.concordat.kernel.Scope;
+import org.concordat.kernel.Transactions;
+import org.concordat.policy.RetentionTerms;
+import org.concordat.policy.RetentionTerms.From;
+import org.concordat.policy.RetentionTerms.Population;
+import org.concordat.policy.RetentionTerms.Row;
+import org.concordat.retention.FilesDue.Found;
+import org.concordat.retention.FilesDue.Reach;
+import org.concordat.store.PgFiles;
+import org.concordat.store.PgJournal;
+import org.concordat.support.TestDatabase;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** However much an agency has, no transaction looks at more than a page of it, and somebody gets an answer. */
+class FilesDueTest {
+    private static final TestDatabase DATABASE = TestDatabase.shared();
+    private static final Schedule SCHEDULE = new Schedule(
+            new RetentionTerms(
+                    List.of(new Row(Population.CHILD, Set.of(), From.DATE_OF_BIRTH, 25)), 7),
+            18);
+
+    private final Caller anybody = DATABASE.aPractitioner(DATABASE.anAgency("School"));
+    private final Caller supervisor = supervising(anybody);
+    private final List<UUID> records = Stream.of("2008-02-03", "2008-02-04", "2008-02-05")
+            .map(this::record)
+            .toList();
+    private final AtomicInteger transactions = new AtomicInteger();
+
+    private static Caller supervising(Caller one) {
+        DATABASE.run(
+                "update practitioner set roles = '{supervisor}' where id = ?", one.practitioner());
+        return new Caller(
+                one.session(),
+                one.practitioner(),
+                one.agency(),
+                one.authority(),
+                Set.of(Role.SUPERVISOR),
+                List.of());
+    }
+
+    private UUID record(String made) {
+        UUID id = Ids.next();
+        DATABASE.run("""
+                insert into record (id, agency, person, name_key, given_key, family_name, date_of_birth, created_at)
+                values (?, ?, uuidv7(), ?, '', 'Longago', '2000-01-31', ?::date)
+                """, id, supervisor.agency(), id.toString(), made);
+        return id;
+    }
+
+    private FilesDue files(Reach reach) {
+        Transactions counted = new Transactions() {
+            private final Transactions real = DATABASE.transactions();
+
+            @Override
+            public <L, R> Future<R> act(
+                    Scope scope, Class<R> answer, Load<L> load, Write<L, R> write) {
+                transactions.incrementAndGet();
+                return real.act(scope, answer, load, write);
+            }
+
+            @Override
+            public <R> Future<R> read(Scope scope, Load<R> load) {
+                transactions.incrementAndGet();
+                return real.read(scope, load);
+            }
+        };
+        return new FilesDue(
+                counted, new PgFiles(), new PgJournal(), new Authority(), SCHEDULE, reach);
+    }
+
+    private static List<UUID> ids(Found found) {
+        return found.files().stream().map(one -> one.file().record()).toList();
+    }
+
+    private long listed() {
+        return DATABASE.count(
+                "select count(*) from journal_entry where agency = ? and act = 'FILES_DUE_LISTED'",
+                supervisor.agency());
+    }
+
+    @Test
+    void shouldFindAll_aPageToEachTransaction() throws Exception {
+        Found found = await(files(new Reach(1, Duration.ofMinutes(1))).all(supervisor));
+
+        assertThat(ids(found)).containsExactlyInAnyOrderElementsOf(records);
+        assertThat(found.more()).isFalse();
+        // Three pages, an empty one, and what is journalled.
+        assertThat(transactions).hasValue(5);
+        assertThat(listed()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldSayThatThereMayBeMore_whenItsTimeIsOver() throws Exception {
+        Found found = await(files(new Reach(2, Duration.ZERO)).all(supervisor));
+
+        assertThat(ids(found)).containsExactlyInAnyOrderElementsOf(records.subList(0, 2));
+        assertThat(found.more()).isTrue();
+        assertThat(listed()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldLookAtNothing_forWhoDoesNotSupervise() {
+        assertThatThrownBy(() -> await(files(Reach.USUAL).all(anybody)))
+                .isInstanceOf(Problem.class);
+        assertThat(transactions).hasValue(1);
+        assertThat(listed()).isZero();
+    }
+}
