@@ -25,7 +25,7 @@ class RetentionTest {
             Looks.see(softly, supervisor, "/people/one", Actor.WIDE);
             supervisor.link("What is kept, and for how long").click();
             supervisor.page().waitForSelector("#reviews-heading");
-            assertThat(supervisor.page()).hasTitle(Pattern.compile("^What your agency holds"));
+            assertThat(supervisor.page()).hasTitle(Pattern.compile("What your agency holds"));
             assertThat(supervisor.button("Place a legal hold")).isVisible();
             yearsGoBy(stage, child);
 
