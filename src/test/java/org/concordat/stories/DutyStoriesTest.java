@@ -42,6 +42,8 @@ class DutyStoriesTest {
                 .map(o -> UUID.fromString(o.getString("id")))
                 .findFirst()
                 .orElseThrow();
+        // Before all that other stories left undone: a list has two hundred, what is due first first.
+        NODE.run("update obligation set due = now() + interval '10 minutes' where id = ?", duty);
     }
 
     private static Optional<JsonObject> seen(Desk desk, UUID duty, String query) {
