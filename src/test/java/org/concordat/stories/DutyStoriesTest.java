@@ -42,7 +42,7 @@ class DutyStoriesTest {
                 .map(o -> UUID.fromString(o.getString("id")))
                 .findFirst()
                 .orElseThrow();
-        // Before all that other stories left undone: a list has two hundred, what is due first first.
+        // Before what other stories left undone: a list has two hundred, by when they are due.
         NODE.run("update obligation set due = now() + interval '10 minutes' where id = ?", duty);
     }
 
