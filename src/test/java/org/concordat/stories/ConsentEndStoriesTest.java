@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 
 import org.concordat.Clause;
 import org.concordat.app.StoryNode;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,11 @@ import java.util.concurrent.CompletableFuture;
 class ConsentEndStoriesTest {
     private static final StoryNode NODE = Desk.NODE;
     private static final Duration SOON = Duration.ofSeconds(10);
+
+    @BeforeAll
+    static void othersLast() {
+        Desk.NODE.othersLast();
+    }
 
     private final Desk school = Desk.of("r.ahmed");
     private final Desk schoolSupervisor = Desk.of("d.marsh");

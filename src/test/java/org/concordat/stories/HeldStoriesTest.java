@@ -10,6 +10,7 @@ import io.vertx.core.json.JsonObject;
 
 import org.concordat.Clause;
 import org.concordat.app.StoryNode;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,11 @@ import java.util.UUID;
 class HeldStoriesTest {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final StoryNode NODE = Desk.NODE;
+
+    @BeforeAll
+    static void othersLast() {
+        Desk.NODE.othersLast();
+    }
 
     private final Desk school = Desk.of("r.ahmed");
     private final Desk supervisor = Desk.of("d.marsh");

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 
 import org.concordat.Clause;
 import org.concordat.stories.Draft.Ground;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +21,11 @@ import java.util.UUID;
 /** A school tells the hub about a child. */
 class MainStoryTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @BeforeAll
+    static void othersLast() {
+        Desk.NODE.othersLast();
+    }
 
     private final Desk school = Desk.of("r.ahmed");
     private final Desk supervisor = Desk.of("d.marsh");

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import org.concordat.Clause;
 import org.concordat.app.StoryNode;
 import org.concordat.stories.Draft.Ground;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.sql.Connection;
@@ -26,6 +27,11 @@ import java.util.concurrent.CompletableFuture;
 class ReviewStoriesTest {
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final StoryNode NODE = Desk.NODE;
+
+    @BeforeAll
+    static void othersLast() {
+        Desk.NODE.othersLast();
+    }
 
     private final Desk school = Desk.of("r.ahmed");
     private final Desk supervisor = Desk.of("d.marsh");

@@ -8,6 +8,7 @@ import static org.concordat.stories.Places.HUB_DUTY;
 import io.vertx.core.json.JsonObject;
 
 import org.concordat.Clause;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -20,6 +21,11 @@ class ToldStoriesTest {
     private final Desk school = Desk.of("r.ahmed");
     private final Desk supervisor = Desk.of("d.marsh");
     private final UUID child = school.registersAChild();
+
+    @BeforeAll
+    static void othersLast() {
+        Desk.NODE.othersLast();
+    }
 
     private Draft told(UUID team) {
         return aSharing()

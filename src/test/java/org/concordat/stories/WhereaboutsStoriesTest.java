@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import org.concordat.Clause;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -34,6 +35,11 @@ class WhereaboutsStoriesTest {
                                                     .put("flagged", true))))
             .is(201)
             .id();
+
+    @BeforeAll
+    static void othersLast() {
+        Desk.NODE.othersLast();
+    }
 
     private UUID held() {
         Answer held = school.share(aSharing()
