@@ -1,37 +1,37 @@
 // Told by the machine itself that something is there to read, while one looks at something else. Not a word of what it is:
 // anybody may stand before the screen. It is this browser's choice, kept in it alone.
 
-const CHOSEN = 'concordat.desktop';
+import { choose, isChosen } from './choices.mjs';
+
+const CHOSEN = 'concordat-desktop';
 const TOLD = new Set(['inbox', 'advice', 'feedback', 'onward', 'originatorQuestion', 'clock']);
 
 /**
  * @param notices what the browser offers for it, or undefined
- * @param kept where the choice is kept
+ * @param jar where the choice is kept
  * @param isAway whether nobody looks at the page
  */
 export function createDesktop({
   notices = globalThis.Notification,
-  kept = globalThis.localStorage,
+  jar = globalThis.document,
   isAway = () => document.hidden,
 } = {}) {
-  const isChosen = () => kept.getItem(CHOSEN) !== null;
-
   return {
     /** `none` where the browser cannot, `refused` where it was told not to, `on` or `off`. */
     state() {
       if (!notices) return 'none';
       if (notices.permission === 'denied') return 'refused';
-      return isChosen() && notices.permission === 'granted' ? 'on' : 'off';
+      return isChosen(CHOSEN, jar) && notices.permission === 'granted' ? 'on' : 'off';
     },
     /** Asks, where it has not been asked yet; answers how it stands then. */
     async turnOn() {
       const allowed =
         notices.permission === 'granted' ? 'granted' : await notices.requestPermission();
-      if (allowed === 'granted') kept.setItem(CHOSEN, 'yes');
+      if (allowed === 'granted') choose(CHOSEN, true, jar);
       return this.state();
     },
     turnOff() {
-      kept.removeItem(CHOSEN);
+      choose(CHOSEN, false, jar);
     },
     onEvent(kind) {
       if (!TOLD.has(kind) || !isAway() || this.state() !== 'on') return;

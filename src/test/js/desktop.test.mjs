@@ -6,6 +6,17 @@ import { createDesktop } from '../../../webroot/js/desktop.mjs';
 function machine({ permission = 'default', answer = 'granted', away = true } = {}) {
   const shown = [];
   const held = new Map();
+  const jar = {
+    get cookie() {
+      return [...held].map(([name, value]) => `${name}=${value}`).join('; ');
+    },
+    set cookie(text) {
+      const [pair, ...rest] = text.split('; ');
+      const [name, value] = pair.split('=');
+      if (rest.includes('Max-Age=0')) held.delete(name);
+      else held.set(name, value);
+    },
+  };
   class Notices {
     static permission = permission;
     static async requestPermission() {
@@ -16,12 +27,7 @@ function machine({ permission = 'default', answer = 'granted', away = true } = {
       shown.push(`${title}: ${body}`);
     }
   }
-  const kept = {
-    getItem: (key) => held.get(key) ?? null,
-    setItem: (key, value) => held.set(key, value),
-    removeItem: (key) => held.delete(key),
-  };
-  return { shown, desktop: createDesktop({ notices: Notices, kept, isAway: () => away }) };
+  return { shown, desktop: createDesktop({ notices: Notices, jar, isAway: () => away }) };
 }
 
 describe('told on the desktop', () => {
@@ -52,6 +58,6 @@ describe('told on the desktop', () => {
   it('takesANo', async () => {
     const { desktop } = machine({ answer: 'denied' });
     assert.equal(await desktop.turnOn(), 'refused');
-    assert.equal(createDesktop({ notices: undefined, kept: { getItem: () => null } }).state(), 'none');
+    assert.equal(createDesktop({ notices: undefined, jar: { cookie: '' } }).state(), 'none');
   });
 });

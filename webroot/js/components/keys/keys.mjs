@@ -1,20 +1,18 @@
 // Keyboard shortcuts and the sheet that lists them. Single letters can be turned off (WCAG 2.2, 2.1.4): whoever speaks
 // to the machine would else set them off.
+import { choose, isChosen } from '../../choices.mjs';
 import { html, render } from '../../lit.mjs';
 import { isWriting, pressed, shortcuts } from './presenter.mjs';
 
-const OFF = 'concordat.keys-off';
+const OFF = 'concordat-keys-off';
 
 /** @param app of which the session tells where one may go */
 export function createKeys(app) {
   const dialog = document.createElement('dialog');
   let before = null;
 
-  const isOff = () => localStorage.getItem(OFF) !== null;
-
   function turn(on) {
-    if (on) localStorage.removeItem(OFF);
-    else localStorage.setItem(OFF, 'yes');
+    choose(OFF, !on);
     draw();
   }
 
@@ -39,7 +37,7 @@ export function createKeys(app) {
               class="govuk-checkboxes__input"
               type="checkbox"
               id="keys-on"
-              .checked=${!isOff()}
+              .checked=${!isChosen(OFF)}
               @change=${(event) => turn(event.target.checked)}
             />
             <label class="govuk-label govuk-checkboxes__label" for="keys-on">Use them on this machine</label>
@@ -59,7 +57,9 @@ export function createKeys(app) {
 
   function press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (isOff() || !app.session.practitioner || isWriting(event.target)) return;
+    if (isChosen(OFF) || !app.session.practitioner || isWriting(event.target)) return;
+    // What lies behind a dialog is out of reach.
+    if (document.querySelector('dialog[open]')) return;
     if (event.key === '?') {
       event.preventDefault();
       open();

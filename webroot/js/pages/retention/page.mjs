@@ -75,7 +75,12 @@ const liftAct = (hold) => ({
 /** One file: how much there is, and what may be done with it. */
 export function agencyFilePage(app, { params }) {
   const own = `/retention/files/${params.id}`;
-  const state = { file: null, pack: null, self: app.session.practitioner?.id };
+  const state = {
+    file: null,
+    pack: null,
+    self: app.session.practitioner?.id,
+    frontLine: app.session.frontLine,
+  };
   async function load() {
     const [file, pack] = await Promise.all([app.api.get(own), app.pack()]);
     Object.assign(state, { file, pack });

@@ -78,9 +78,9 @@ const reviewOf = (review) =>
     <span class="cc-row__meta">${when(review.at)}</span>
   </li>`;
 
-export function fileView({ file: one, pack, self }, inPlace) {
+export function fileView({ file: one, pack, self, frontLine }, inPlace) {
   const next = nextWords(one, self);
-  return html`${one.reached
+  return html`${one.reached || !frontLine
       ? backLink('/retention', 'Files due for review')
       : backLink(`/people/${one.id}`, 'The person')}
     ${heading(one.name || 'Name not known', { caption: 'What your agency holds' })}

@@ -1,4 +1,5 @@
--- Owner: retention (let_go), people (record, record_address). What a review of V60 found, mended (docs/retention.md, docs/decisions/0033).
+-- Owner: retention (let_go), people (record, record_address). What a review of V60 found, mended (docs/retention.md,
+-- docs/decisions/0033).
 
 -- Whose a stone was. Only what closes looks there: bars, refusals and flags of addresses go on; nothing else does.
 alter table record add column was_person uuid;

@@ -50,8 +50,8 @@ public interface ConsentEndings {
     Future<List<Ending>> coming(Tx tx, Terms terms, int limit);
 
     /**
-     * Goes on through what was delivered, or told by word of mouth, since it last did, and writes that notice is to be given of whoever it is about
-     * and has none on record; in this transaction.
+     * Goes on through what was delivered, or told by word of mouth, since it last did, and writes that notice is to be
+     * given of whoever it is about and has none on record; in this transaction.
      *
      * @param days within which
      */

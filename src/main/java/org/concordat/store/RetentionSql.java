@@ -120,8 +120,9 @@ final class RetentionSql {
                     + " order by e.at desc, e.id limit 200";
 
     private static final String HOLD = """
-            select h.id, h.record, h.record is not null and r.id is null as erased, h.authority, h.reference, h.reason, h.placed_by, p.name as placed_by_name, h.placed_at,
-                   h.lift_reason, h.lifted_by, l.name as lifted_by_name, h.lifted_at
+            select h.id, h.record, h.record is not null and r.id is null as erased, h.authority, h.reference, h.reason,
+                   h.placed_by, p.name as placed_by_name, h.placed_at, h.lift_reason, h.lifted_by,
+                   l.name as lifted_by_name, h.lifted_at
             from retention_hold h
                  left join record r on r.id = h.record
                  join practitioner p on p.id = h.placed_by
