@@ -69,8 +69,8 @@ app.desktop = createDesktop();
 app.stream = createStream({
   onEvent(kind, data) {
     app.desk.onEvent(kind, data);
-    app.desktop.onEvent(kind);
     page?.onEvent?.(kind, data);
+    app.desktop.onEvent(kind);
   },
   onState: update,
   onResume() {

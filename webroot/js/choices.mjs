@@ -1,6 +1,9 @@
 // What somebody chose for this browser. Signing out empties whatever else a browser keeps, for the machine may be
 // anybody's; a choice that says nothing of anybody stays, and so is a cookie.
 
+/** Single letters do nothing. */
+export const KEYS_OFF = 'concordat-keys-off';
+
 const YEAR_SECONDS = 365 * 24 * 3600;
 
 export const isChosen = (name, jar = document) => jar.cookie.split('; ').includes(`${name}=yes`);

@@ -16,10 +16,12 @@ export function createDesktop({
   jar = globalThis.document,
   isAway = () => document.hidden,
 } = {}) {
+  let cannot = !notices;
+
   return {
     /** `none` where the browser cannot, `refused` where it was told not to, `on` or `off`. */
     state() {
-      if (!notices) return 'none';
+      if (cannot) return 'none';
       if (notices.permission === 'denied') return 'refused';
       return isChosen(CHOSEN, jar) && notices.permission === 'granted' ? 'on' : 'off';
     },
@@ -35,7 +37,15 @@ export function createDesktop({
     },
     onEvent(kind) {
       if (!TOLD.has(kind) || !isAway() || this.state() !== 'on') return;
-      const told = new notices('Concordat', { body: 'There is something new for you.', tag: 'concordat' });
+      let told;
+      try {
+        told = new notices('Concordat', { body: 'There is something new for you.', tag: 'concordat' });
+      } catch {
+        // Some browsers on phones have the name of it and not the thing.
+        cannot = true;
+        choose(CHOSEN, false, jar);
+        return;
+      }
       told.onclick = () => {
         globalThis.focus?.();
         told.close();

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 
 import { createDesktop } from '../../../webroot/js/desktop.mjs';
 
-function machine({ permission = 'default', answer = 'granted', away = true } = {}) {
+function machine({ permission = 'default', answer = 'granted', away = true, broken = false } = {}) {
   const shown = [];
   const held = new Map();
   const jar = {
@@ -24,6 +24,7 @@ function machine({ permission = 'default', answer = 'granted', away = true } = {
       return answer;
     }
     constructor(title, { body }) {
+      if (broken) throw new TypeError('illegal constructor');
       shown.push(`${title}: ${body}`);
     }
   }
@@ -53,6 +54,14 @@ describe('told on the desktop', () => {
     await away.desktop.turnOn();
     away.desktop.onEvent('change');
     assert.deepEqual(away.shown, []);
+  });
+
+  it('isNone_whereTheBrowserHasItByNameAlone', async () => {
+    const { desktop } = machine({ broken: true });
+    assert.equal(await desktop.turnOn(), 'on');
+    desktop.onEvent('inbox');
+    assert.equal(desktop.state(), 'none');
+    desktop.onEvent('inbox');
   });
 
   it('takesANo', async () => {

@@ -1,10 +1,8 @@
 // Keyboard shortcuts and the sheet that lists them. Single letters can be turned off (WCAG 2.2, 2.1.4): whoever speaks
 // to the machine would else set them off.
-import { choose, isChosen } from '../../choices.mjs';
-import { html, render } from '../../lit.mjs';
+import { choose, isChosen, KEYS_OFF } from '../../choices.mjs';
+import { html, nothing, render } from '../../lit.mjs';
 import { isWriting, pressed, shortcuts } from './presenter.mjs';
-
-const OFF = 'concordat-keys-off';
 
 /** @param app of which the session tells where one may go */
 export function createKeys(app) {
@@ -12,7 +10,7 @@ export function createKeys(app) {
   let before = null;
 
   function turn(on) {
-    choose(OFF, !on);
+    choose(KEYS_OFF, !on);
     draw();
   }
 
@@ -28,16 +26,19 @@ export function createKeys(app) {
         <dl class="cc-keys">
           ${[...shortcuts(app.session), { keys: ['?'], label: 'This list' }].map(row)}
         </dl>
-        <p class="govuk-body cc-quiet">
-          On the board: <kbd>↑</kbd> and <kbd>↓</kbd> go through the rows, <kbd>m</kbd> takes one.
-        </p>
+        ${app.session.has('hub')
+          ? html`<p class="govuk-body cc-quiet">
+              On the board: <kbd>↑</kbd> and <kbd>↓</kbd> go through the rows, <kbd>m</kbd> takes one
+              that nobody has.
+            </p>`
+          : nothing}
         <div class="govuk-checkboxes govuk-checkboxes--small">
           <div class="govuk-checkboxes__item">
             <input
               class="govuk-checkboxes__input"
               type="checkbox"
               id="keys-on"
-              .checked=${!isChosen(OFF)}
+              .checked=${!isChosen(KEYS_OFF)}
               @change=${(event) => turn(event.target.checked)}
             />
             <label class="govuk-label govuk-checkboxes__label" for="keys-on">Use them on this machine</label>
@@ -57,7 +58,7 @@ export function createKeys(app) {
 
   function press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    if (isChosen(OFF) || !app.session.practitioner || isWriting(event.target)) return;
+    if (isChosen(KEYS_OFF) || !app.session.practitioner || isWriting(event.target)) return;
     // What lies behind a dialog is out of reach.
     if (document.querySelector('dialog[open]')) return;
     if (event.key === '?') {
@@ -69,6 +70,8 @@ export function createKeys(app) {
     before = remembered;
     if (href) {
       event.preventDefault();
+      // The second letter is not the page's too: on the board it would take a referral.
+      event.stopPropagation();
       app.go(href);
     }
   }
@@ -79,7 +82,7 @@ export function createKeys(app) {
       dialog.className = 'cc-sheet-dialog';
       dialog.setAttribute('aria-labelledby', 'keys-title');
       document.body.append(dialog);
-      document.addEventListener('keydown', press);
+      document.addEventListener('keydown', press, { capture: true });
     },
   };
 }

@@ -1,7 +1,8 @@
 import { query as queryString } from '../../api.mjs';
+import { isChosen, KEYS_OFF } from '../../choices.mjs';
 import { merged } from '../../live-rows.mjs';
 import { referralPage } from '../referral/page.mjs';
-import { addressOf, filtersOf } from './presenter.mjs';
+import { addressOf, filtersOf, hands } from './presenter.mjs';
 import { boardView } from './view.mjs';
 
 const LOOK_MILLIS = 15_000;
@@ -128,13 +129,18 @@ export function boardPage(app, { query }) {
     key(event) {
       const links = [...event.currentTarget.querySelectorAll('.cc-board__who')];
       const at = links.indexOf(document.activeElement);
-      const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
       if (at < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key.length === 1 && isChosen(KEYS_OFF)) return;
+      const step = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }[event.key];
       if (step) {
         event.preventDefault();
         links[Math.min(Math.max(at + step, 0), links.length - 1)].focus();
       } else if (event.key === 'm') {
-        void act.take(state.rows[at]);
+        event.preventDefault();
+        const row = state.rows[at];
+        const { owner } = hands(row, state.here, state.self);
+        if (owner) app.say('Somebody has it already.');
+        else void act.take(row);
       }
     },
   };

@@ -136,9 +136,12 @@ export function signInsPage(app) {
   }
 
   async function turnDesktop(on) {
-    if (on) await app.desktop.turnOn();
-    else app.desktop.turnOff();
+    const now = on ? await app.desktop.turnOn() : app.desktop.turnOff();
     app.update();
+    if (!on || now === 'on') return;
+    if (now === 'off') app.say('Nothing was changed: your browser was not told yes.');
+    // The button is gone.
+    else requestAnimationFrame(() => document.getElementById('desktop-heading')?.focus());
   }
 
   const inPlace = createInPlace(app, { acts: acts(state), changed: load });

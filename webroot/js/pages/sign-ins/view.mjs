@@ -87,7 +87,7 @@ const desktopPart = (desktop, turn) => {
   return state === 'none'
     ? nothing
     : html`<section id="desktop">
-        <h2 class="govuk-heading-m">Told on this machine</h2>
+        <h2 class="govuk-heading-m" id="desktop-heading" tabindex="-1">Told on this machine</h2>
         <p class="govuk-body" role="status">${ON_THE_DESKTOP[state]}</p>
         ${state === 'refused'
           ? nothing

@@ -226,27 +226,30 @@ public final class Exports {
                     .map(s -> end(s, strays.result(), beside.result()));
         }
 
-        /** The tiles and how far the journal reached with them. Each statement sees its own moment: where it grew, again. */
+        /**
+         * The last tiles, and how far the journal reached once they were read: each statement sees its own moment, and
+         * what came between is neither missing nor too much.
+         */
         private Future<Standing> standing() {
             return read(tx -> log.extent(tx).compose(before -> {
-                        Future<List<Tile>> edge = log.tiles(tx, Growth.edge(stretch.to()));
-                        Future<List<Tile>> beyond = stretch.isToTheEnd()
-                                ? log.tilesBeyond(tx, before.length())
-                                : nothing();
-                        return Future.all(edge, beyond)
-                                .compose(all -> log.extent(tx))
-                                .map(after -> after.length() == before.length()
-                                        ? Optional.of(
-                                                new Standing(after, edge.result(), beyond.result()))
-                                        : Optional.<Standing>empty());
-                    }))
-                    .compose(found -> found.map(Future::succeededFuture).orElseGet(this::standing));
+                Future<List<Tile>> edge = log.tiles(tx, Growth.edge(stretch.to()));
+                Future<List<Tile>> beyond =
+                        stretch.isToTheEnd() ? log.tilesBeyond(tx, before.length()) : nothing();
+                return Future.all(edge, beyond)
+                        .compose(all -> log.extent(tx))
+                        .map(now -> new Standing(
+                                now.length(),
+                                edge.result(),
+                                beyond.result().stream()
+                                        .filter(t -> t.isBeyond(now.length()))
+                                        .toList()));
+            }));
         }
 
         private String end(Standing standing, List<UUID> strays, List<Long> misplaced) {
             StringBuilder out = new StringBuilder();
             // A tile that grew since is told as it was; one that grew without entries is not.
-            boolean still = standing.now().length() == stretch.to();
+            boolean still = standing.length() == stretch.to();
             standing.edge().stream()
                     .map(t -> still ? t : t.in(stretch.to()))
                     .forEach(t -> out.append(ExportLines.tile(t)));
@@ -276,7 +279,7 @@ public final class Exports {
     }
 
     /** What stands at the end of the journal: the tiles that are not full, and those of no entries. */
-    private record Standing(Extent now, List<Tile> edge, List<Tile> beyond) {}
+    private record Standing(long length, List<Tile> edge, List<Tile> beyond) {}
 
     private record Block(
             List<Placed> entries, List<Kept> checkpoints, List<Tile> tiles, List<Long> misplaced) {}

@@ -28,7 +28,7 @@ final class AccessibilityHtml {
                                 "We aim at the Web Content Accessibility Guidelines 2.2, level AA."
                                         + " We believe that it meets them, but for what is listed below."),
                         bullets(
-                                "Everything can be done with the keyboard alone.",
+                                "Everything is a link, a button or a field that a keyboard reaches.",
                                 "Nothing is said by colour alone.",
                                 "Pages can be made four times as large, and read on a screen as wide as a hand.",
                                 "New things are told to screen readers without moving where you are.",
@@ -37,13 +37,15 @@ final class AccessibilityHtml {
                         "What does not work yet",
                         bullets(
                                 "Files that people attach, such as scans, may have no text that can be read out.",
-                                "Nobody who uses a screen reader every day has tried every page.")),
+                                "Nobody who uses a screen reader every day has tried every page.",
+                                "Not every task was played from end to end with the keyboard alone.")),
                 section(
                         "How it was looked at",
                         paragraph(
-                                "Each main page is opened in a browser by our own tests, wide and as narrow as a"
-                                        + " phone, whenever anything changes, and axe-core looks at it by the rules of WCAG 2.2 A"
-                                        + " and AA. The main tasks are played with the keyboard alone.")),
+                                "Our own tests open each main page in a browser: as narrow as a phone whenever"
+                                        + " anything changes; and at the width of a desk, where axe-core looks at it by the"
+                                        + " rules of WCAG 2.2 A and AA, before a release. Signing in, sharing and"
+                                        + " deciding who is the same person are played with the keyboard alone.")),
                 section(
                         "Tell us",
                         paragraph(

@@ -1,10 +1,11 @@
 package org.concordat.web;
 
-import io.vertx.core.file.FileProps;
+import io.vertx.core.buffer.Buffer;
 
 import org.concordat.kernel.Sha256;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +27,16 @@ import java.util.stream.Stream;
  * that two nodes of one release agree on it; and its page, which asks for each file under that version. Who has a file of
  * a version need never ask for it again. A node may serve the interface alone: then there is no page. Immutable.
  *
- * @param files each file, by its path below the webroot, with what tells at little cost whether it was written since
+ * @param stamps each file, by its path below the webroot, with what tells at little cost whether it was written since
+ * @param files what was in each when this was read: whoever asks for a file of this version gets that, whatever was
+ *     written since
  */
-record ClientRelease(Map<String, String> files, String version, String page) {
+record ClientRelease(
+        Map<String, String> stamps, Map<String, Buffer> files, String version, String page) {
     /** Where the page names its files: {@code /v/0/js/app.mjs}. */
     private static final String ANY = "/v/0/";
 
+    private static final String PAGE = "index.html";
     private static final int VERSION_LENGTH = 16;
     private static final String FIRST_SCRIPT = "js/app.mjs";
     /** What is imported before a script runs, so not {@code import('./later.mjs')}. */
@@ -44,74 +49,63 @@ record ClientRelease(Map<String, String> files, String version, String page) {
      * @param packages the versions of the packages that are served with it, by their names
      */
     static ClientRelease of(Path webroot, Map<String, String> packages) throws IOException {
-        return read(webroot, packages, files(webroot));
+        return read(webroot, packages, stamps(webroot));
     }
 
     /** Reads it again where a file was written since; blocks. */
     ClientRelease now(Path webroot, Map<String, String> packages) throws IOException {
-        Map<String, String> current = files(webroot);
-        return current.equals(files) ? this : read(webroot, packages, current);
-    }
-
-    /** Whether a file is still what it was when this was read: else it must not be kept under this version. */
-    boolean has(String file, FileProps props) {
-        return stamp(props.size(), props.lastModifiedTime()).equals(files.get(file));
+        Map<String, String> current = stamps(webroot);
+        return current.equals(stamps) ? this : read(webroot, packages, current);
     }
 
     private static ClientRelease read(
-            Path webroot, Map<String, String> packages, Map<String, String> files)
+            Path webroot, Map<String, String> packages, Map<String, String> stamps)
             throws IOException {
+        Map<String, Buffer> files = new TreeMap<>();
         MessageDigest all = Sha256.fresh();
         all.update(new TreeMap<>(packages).toString().getBytes(StandardCharsets.UTF_8));
-        for (String file : files.keySet()) {
+        for (String file : stamps.keySet()) {
+            byte[] content = Files.readAllBytes(webroot.resolve(file));
+            files.put(file, Buffer.buffer(content));
             all.update(file.getBytes(StandardCharsets.UTF_8));
-            all.update(Sha256.fresh().digest(Files.readAllBytes(webroot.resolve(file))));
+            all.update(Sha256.fresh().digest(content));
         }
         String version = HexFormat.of().formatHex(all.digest()).substring(0, VERSION_LENGTH);
-        Path index = webroot.resolve("index.html");
-        String page = Files.isRegularFile(index) ? Files.readString(index) : "";
+        Buffer page = files.getOrDefault(PAGE, Buffer.buffer());
         return new ClientRelease(
+                stamps,
                 files,
                 version,
-                page.replace("  </head>", preloads(webroot) + "  </head>")
+                page.toString()
+                        .replace("  </head>", preloads(files) + "  </head>")
                         .replace(ANY, "/v/" + version + "/"));
     }
 
-    private static Map<String, String> files(Path webroot) throws IOException {
-        Map<String, String> files = new TreeMap<>();
+    private static Map<String, String> stamps(Path webroot) throws IOException {
+        Map<String, String> stamps = new TreeMap<>();
         if (!Files.isDirectory(webroot)) {
-            return files;
+            return stamps;
         }
         try (Stream<Path> found = Files.walk(webroot)) {
             for (Path file : found.filter(Files::isRegularFile).toList()) {
-                files.put(
-                        path(webroot, file),
-                        stamp(Files.size(file), Files.getLastModifiedTime(file).toMillis()));
+                stamps.put(
+                        webroot.relativize(file).toString().replace('\\', '/'),
+                        Files.size(file) + " " + Files.getLastModifiedTime(file).toMillis());
             }
         }
-        return files;
-    }
-
-    private static String stamp(long size, long writtenMillis) {
-        return size + " " + writtenMillis;
-    }
-
-    private static String path(Path webroot, Path file) {
-        return webroot.relativize(file).toString().replace('\\', '/');
+        return stamps;
     }
 
     /** Else a browser learns of each script only once it has read the one that imports it: six journeys one by one. */
-    private static String preloads(Path webroot) throws IOException {
-        Set<Path> known = new LinkedHashSet<>();
-        Deque<Path> unread = new ArrayDeque<>(List.of(webroot.resolve(FIRST_SCRIPT)));
+    private static String preloads(Map<String, Buffer> files) {
+        Set<String> known = new LinkedHashSet<>();
+        Deque<String> unread = new ArrayDeque<>(List.of(FIRST_SCRIPT));
         while (!unread.isEmpty()) {
-            Path script = unread.remove();
-            if (!Files.isRegularFile(script)) {
-                continue;
-            }
-            Matcher imports = IMPORT.matcher(Files.readString(script));
+            String script = unread.remove();
+            Matcher imports =
+                    IMPORT.matcher(files.getOrDefault(script, Buffer.buffer()).toString());
             while (imports.find()) {
-                Path imported = script.resolveSibling(imports.group(1)).normalize();
+                String imported = URI.create(script).resolve(imports.group(1)).toString();
                 if (known.add(imported)) {
                     unread.add(imported);
                 }
@@ -120,7 +114,7 @@ record ClientRelease(Map<String, String> files, String version, String page) {
         StringBuilder links = new StringBuilder();
         known.forEach(script -> links.append("    <link rel=\"modulepreload\" href=\"")
                 .append(ANY)
-                .append(path(webroot, script))
+                .append(script)
                 .append("\">\n"));
         return links.toString();
     }

@@ -15,13 +15,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,15 +83,21 @@ final class StaticFiles implements Handler<RoutingContext> {
         Matcher versioned = OF_A_VERSION.matcher(context.request().path());
         boolean isVersioned = versioned.matches();
         String path = isVersioned ? versioned.group(2) : context.request().path();
-        boolean isKept = isVersioned && versioned.group(1).equals(release.version());
+        Optional<ClientRelease> asked = Optional.of(release)
+                .filter(own -> isVersioned && versioned.group(1).equals(own.version()));
         if (path.startsWith("/assets/lib/")) {
-            ofPackage(context, path, isKept);
+            ofPackage(context, path, asked);
         } else if (!path.equals("/")
                 && !PLAIN.matcher(path.replaceAll("/$", "")).matches()) {
             throw Problem.notFound();
         } else if (path.substring(path.lastIndexOf('/')).contains(".")
                 && !path.equals("/" + PAGE)) {
-            ofWebroot(context, path.substring(1), isKept);
+            String name = path.substring(1);
+            asked.map(own -> own.files().get(name))
+                    .ifPresentOrElse(
+                            content -> kept(context, asked.orElseThrow(), name, content)
+                                    .onFailure(context::fail),
+                            () -> ofWebroot(context, name));
         } else {
             // A page's own address has no extension: the client's router knows what to show.
             page(context);
@@ -112,17 +116,15 @@ final class StaticFiles implements Handler<RoutingContext> {
                     if (now.page().isEmpty()) {
                         return Future.failedFuture(Problem.notFound());
                     }
-                    return answer(
-                            context,
-                            "\"" + now.version() + "\"",
-                            PAGE,
-                            false,
-                            Buffer.buffer(now.page()));
+                    return fresh(context, tag(now.version()), PAGE, false)
+                            ? Future.succeededFuture()
+                            : whole(context, Buffer.buffer(now.page()));
                 })
                 .onFailure(context::fail);
     }
 
-    private void ofWebroot(RoutingContext context, String name, boolean isKept) {
+    /** As it is now, for whoever asks for it by another version's name or by none. */
+    private void ofWebroot(RoutingContext context, String name) {
         String file = webroot.resolve(name).toString();
         vertx.fileSystem()
                 .props(file)
@@ -131,12 +133,8 @@ final class StaticFiles implements Handler<RoutingContext> {
                     if (!props.isRegularFile()) {
                         return Future.failedFuture(Problem.notFound());
                     }
-                    boolean isSame = isKept && release.has(name, props);
-                    if (fresh(context, tag(props), name, isSame)) {
+                    if (fresh(context, tag(props), name, false)) {
                         return Future.succeededFuture();
-                    }
-                    if (isZipped(context, name, isSame)) {
-                        return zipped(context, name, () -> Files.readAllBytes(Path.of(file)));
                     }
                     if (HttpMethod.HEAD.equals(context.request().method())) {
                         return context.response()
@@ -148,7 +146,7 @@ final class StaticFiles implements Handler<RoutingContext> {
                 .onFailure(context::fail);
     }
 
-    private void ofPackage(RoutingContext context, String path, boolean isKept) {
+    private void ofPackage(RoutingContext context, String path, Optional<ClientRelease> asked) {
         var parts = PACKAGE.matcher(path);
         if (!PLAIN.matcher(path).matches() || !parts.matches()) {
             throw Problem.notFound();
@@ -171,19 +169,14 @@ final class StaticFiles implements Handler<RoutingContext> {
                         return Future.failedFuture(Problem.notFound());
                     }
                     ofPackages.put(resource, content.get());
-                    return answer(context, "\"" + version + "\"", resource, isKept, content.get());
+                    if (asked.isPresent()) {
+                        return kept(context, asked.get(), resource, content.get());
+                    }
+                    return fresh(context, tag(version), resource, false)
+                            ? Future.succeededFuture()
+                            : whole(context, content.get());
                 })
                 .onFailure(context::fail);
-    }
-
-    private Future<Void> answer(
-            RoutingContext context, String tag, String name, boolean isKept, Buffer content) {
-        if (fresh(context, tag, name, isKept)) {
-            return Future.succeededFuture();
-        }
-        return isZipped(context, name, isKept)
-                ? zipped(context, name, content::getBytes)
-                : whole(context, content);
     }
 
     private static Future<Void> whole(RoutingContext context, Buffer content) {
@@ -194,12 +187,27 @@ final class StaticFiles implements Handler<RoutingContext> {
                 : response.end(content);
     }
 
+    /** Of the release that was asked for: whoever has it need not ask again. */
+    private Future<Void> kept(
+            RoutingContext context, ClientRelease own, String name, Buffer content) {
+        if (fresh(context, tag(own.version()), name, true)) {
+            return Future.succeededFuture();
+        }
+        return isZipped(context, name)
+                ? zipped(own.version() + "/" + name, content).compose(made -> {
+                    context.response().putHeader("Content-Encoding", "gzip");
+                    context.response().headers().remove("ETag");
+                    return whole(context, made);
+                })
+                : whole(context, content);
+    }
+
     /**
      * Whether a text goes compressed: a file of the client's, never an answer of the API, for how small what somebody
      * sends makes a secret beside it would tell of the secret (BREACH).
      */
-    private static boolean isZipped(RoutingContext context, String name, boolean isKept) {
-        if (!isKept || !SMALLER.contains(extension(name))) {
+    private static boolean isZipped(RoutingContext context, String name) {
+        if (!SMALLER.contains(extension(name))) {
             return false;
         }
         context.response().putHeader("Vary", "Accept-Encoding");
@@ -207,18 +215,12 @@ final class StaticFiles implements Handler<RoutingContext> {
         return accepted != null && GZIP.matcher(accepted).find();
     }
 
-    private Future<Void> zipped(RoutingContext context, String name, Callable<byte[]> read) {
-        String key = release.version() + "/" + name;
+    private Future<Buffer> zipped(String key, Buffer content) {
         Buffer known = zipped.get(key);
-        Future<Buffer> content = known != null
+        return known != null
                 ? Future.succeededFuture(known)
-                : vertx.executeBlocking(() -> gzip(read.call()), false)
+                : vertx.executeBlocking(() -> gzip(content.getBytes()), false)
                         .onSuccess(made -> zipped.put(key, made));
-        return content.compose(made -> {
-            context.response().putHeader("Content-Encoding", "gzip");
-            context.response().headers().remove("ETag");
-            return whole(context, made);
-        });
     }
 
     private static Buffer gzip(byte[] content) throws IOException {
@@ -242,6 +244,10 @@ final class StaticFiles implements Handler<RoutingContext> {
             return true;
         }
         return false;
+    }
+
+    private static String tag(String version) {
+        return "\"" + version + "\"";
     }
 
     private static String tag(FileProps props) {

@@ -38,6 +38,11 @@ public final class Tile {
         return new Tile(id, Arrays.copyOf(hashes, then * Hash.BYTES));
     }
 
+    /** Whether a tree of {@code size} leaves has nothing of it. */
+    public boolean isBeyond(long size) {
+        return id.level() >= Long.SIZE / TileId.LEVELS || id.width(size) == 0;
+    }
+
     public int width() {
         return hashes.length / Hash.BYTES;
     }
