@@ -3,6 +3,7 @@ package org.concordat.retention;
 import io.vertx.core.Future;
 
 import org.concordat.kernel.Caller;
+import org.concordat.kernel.Place;
 import org.concordat.kernel.Tx;
 import org.concordat.people.Birth;
 import org.concordat.retention.AgencyFile.Review;
@@ -30,22 +31,27 @@ public interface FileBook {
     void stopTheRest(Tx tx, UUID record);
 
     /**
-     * What may be due, as far as a {@link Schedule} has to know.
+     * A file of which a {@link Schedule} says whether it is due.
      *
-     * @param since when the record was made
+     * @param place the record, and when it was made
+     * @param kept somebody decided to keep it until a day that has not come
      * @param now the database's time at which it was read
      */
     record Candidate(
-            UUID record, Instant since, Birth birth, List<Schedule.Event> events, Instant now) {}
+            Place place, Birth birth, List<Schedule.Event> events, boolean kept, Instant now) {
+        UUID record() {
+            return place.id();
+        }
+    }
 
     /**
-     * Files of the caller's agency that may be due and that nobody decided to keep, by the age of their records, the
-     * oldest first; at most {@code limit}. Whether they are due, {@link Schedule} says.
+     * Files of the caller's agency that may be due by the age of their records and of whom they are about, the oldest record
+     * first; at most {@code limit}, and no more are looked at.
      *
      * @param after the last of those that were looked at before
      */
     Future<List<Candidate>> candidates(
-            Tx tx, Schedule.Least least, Optional<Candidate> after, int limit);
+            Tx tx, Schedule.Least least, Optional<Place> after, int limit);
 
     /** Those of the caller's agency, in no order. */
     Future<List<AgencyFile>> find(Tx tx, Collection<UUID> records);

@@ -8,6 +8,7 @@ import org.concordat.audit.JournalEntry;
 import org.concordat.kernel.Action;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Permits;
+import org.concordat.kernel.Place;
 import org.concordat.kernel.Relation;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
@@ -117,7 +118,7 @@ public final class FilesDue {
         }
 
         /** Whether there may be more than were found. */
-        Future<Boolean> next(Optional<Candidate> after) {
+        Future<Boolean> next(Optional<Place> after) {
             return transactions
                     .read(Scope.of(caller), tx -> {
                         permits.require(caller, Action.LIST_FILES_DUE, Relation.OWN_AGENCY);
@@ -136,7 +137,7 @@ public final class FilesDue {
                         Candidate last = some.get(some.size() - 1);
                         return found.size() >= MOST_LISTED || isOver(some.get(0), last)
                                 ? Future.succeededFuture(true)
-                                : next(Optional.of(last));
+                                : next(Optional.of(last.place()));
                     });
         }
 
@@ -148,8 +149,9 @@ public final class FilesDue {
     }
 
     private boolean reached(Candidate one) {
-        return schedule.due(one.birth(), one.events())
-                .reached(one.now().atZone(AgencyFile.ZONE).toLocalDate());
+        return !one.kept()
+                && schedule.due(one.birth(), one.events())
+                        .reached(one.now().atZone(AgencyFile.ZONE).toLocalDate());
     }
 
     private List<Listed> listed(List<AgencyFile> files) {

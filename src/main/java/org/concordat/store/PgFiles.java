@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Tuple;
 
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Camel;
+import org.concordat.kernel.Place;
 import org.concordat.kernel.Tx;
 import org.concordat.retention.AgencyFile;
 import org.concordat.retention.AgencyFile.Decision;
@@ -51,7 +52,7 @@ public final class PgFiles implements FileBook {
 
     @Override
     public Future<List<Candidate>> candidates(
-            Tx tx, Schedule.Least least, Optional<Candidate> after, int limit) {
+            Tx tx, Schedule.Least least, Optional<Place> after, int limit) {
         return PgTx.of(tx)
                 .run(
                         RetentionSql.CANDIDATES,
@@ -59,16 +60,16 @@ public final class PgFiles implements FileBook {
                                 least.quietYears(),
                                 least.childYears(),
                                 least.adultAge(),
-                                after.map(Candidate::since).map(Columns::utc).orElse(null),
-                                after.map(Candidate::record).orElse(null),
+                                after.map(Place::at).map(Columns::utc).orElse(null),
+                                after.map(Place::id).orElse(null),
                                 limit))
                 .map(rows -> Columns.list(
                         rows,
                         row -> new Candidate(
-                                row.getUUID("id"),
-                                Columns.instant(row, "created_at"),
+                                new Place(Columns.instant(row, "created_at"), row.getUUID("id")),
                                 PgPeople.birth(row),
                                 events(row),
+                                row.getBoolean("kept"),
                                 Columns.instant(row, "now"))));
     }
 

@@ -36,11 +36,16 @@ class FilesDueTest {
     private static final TestDatabase DATABASE = TestDatabase.shared();
     private static final Schedule SCHEDULE = new Schedule(
             new RetentionTerms(
-                    List.of(new Row(Population.CHILD, Set.of(), From.DATE_OF_BIRTH, 25)), 7),
+                    List.of(
+                            new Row(Population.CHILD, Set.of(), From.DATE_OF_BIRTH, 25),
+                            new Row(Population.ADULT, Set.of(), From.LAST_ACTIVITY, 8)),
+                    7),
             18);
 
     private final Caller anybody = DATABASE.aPractitioner(DATABASE.anAgency("School"));
     private final Caller supervisor = supervising(anybody);
+    private final UUID active = active("2008-02-01");
+    private final UUID kept = kept("2008-02-02");
     private final List<UUID> records = Stream.of("2008-02-03", "2008-02-04", "2008-02-05")
             .map(this::record)
             .toList();
@@ -65,6 +70,27 @@ class FilesDueTest {
                 values (?, ?, uuidv7(), ?, '', 'Longago', '2000-01-31', ?::date)
                 """, id, supervisor.agency(), id.toString(), made);
         return id;
+    }
+
+    /** Something happened in it just now. */
+    private UUID active(String made) {
+        UUID record = record(made);
+        DATABASE.run("""
+                insert into notice (id, record, agency, practitioner, notice, given_on, manner)
+                values (uuidv7(), ?, ?, ?, 'n1', current_date, 'letter')
+                """, record, supervisor.agency(), supervisor.practitioner());
+        return record;
+    }
+
+    /** Somebody decided to keep it for now. */
+    private UUID kept(String made) {
+        UUID record = record(made);
+        DATABASE.run("""
+                insert into file_review (id, agency, record, decision, reason, review_on, version, schedule, due_on,
+                                         practitioner, at)
+                values (uuidv7(), ?, ?, 'keep', uuidv7(), current_date + 9, 'v', 'Children', '2025-01-31', ?, now())
+                """, supervisor.agency(), record, supervisor.practitioner());
+        return record;
     }
 
     private FilesDue files(Reach reach) {
@@ -104,14 +130,15 @@ class FilesDueTest {
 
         assertThat(ids(found)).containsExactlyInAnyOrderElementsOf(records);
         assertThat(found.more()).isFalse();
-        // Three pages, an empty one, and what is journalled.
-        assertThat(transactions).hasValue(5);
+        assertThat(ids(found)).doesNotContain(active, kept);
+        // A page for each, those that are not listed too, an empty one, and what is journalled.
+        assertThat(transactions).hasValue(7);
         assertThat(listed()).isEqualTo(1);
     }
 
     @Test
     void shouldSayThatThereMayBeMore_whenItsTimeIsOver() throws Exception {
-        Found found = await(files(new Reach(2, Duration.ZERO)).all(supervisor));
+        Found found = await(files(new Reach(4, Duration.ZERO)).all(supervisor));
 
         assertThat(ids(found)).containsExactlyInAnyOrderElementsOf(records.subList(0, 2));
         assertThat(found.more()).isTrue();
