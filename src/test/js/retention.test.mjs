@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import {
   goneWords,
   heldWords,
-  moreWords,
   nextWords,
+  noneWords,
   obstacleWords,
   reviewWords,
   standing,
@@ -39,9 +39,9 @@ test('who proposed it waits for somebody else, who waits for the day', () => {
   assert.equal(nextWords(file({ reached: false }), 'b', now), 'Its time is over on 31 January 2025.');
 });
 
-test('where not all files were looked at, what to do about it stands there', () => {
-  assert.match(moreWords([file({})]), /Decide on these/);
-  assert.match(moreWords([]), /Look again later/);
+test('as long as there is more to look at, nothing says that nothing is due', () => {
+  assert.match(noneWords({ next: 'there' }), /so far/);
+  assert.equal(noneWords({ next: null }), 'Nothing is due.');
 });
 
 test('only what there is is listed', () => {

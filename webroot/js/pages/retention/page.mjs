@@ -1,21 +1,28 @@
 // Files whose time is over: looked at by one, erased by another; holds by law; certificates.
 import { createInPlace } from '../../components/in-place/in-place.mjs';
+import { query as queryOf } from '../../api.mjs';
+import { createPaging } from '../../paging.mjs';
 import { holdFields, keepFields, liftFields, proposeFields } from './form.mjs';
 import { certificateView, certificatesView, fileView, filesView, holdsView } from './view.mjs';
 
 const section = 'people';
 
-/** What is due, the longest over first. */
+/** What is due, the longest over first of those that were found at once. */
 export function filesDuePage(app) {
-  const state = { files: [], more: false, frontLine: app.session.frontLine };
+  const state = { frontLine: app.session.frontLine };
+  const paging = createPaging(app, state, {
+    async fetchPage(after) {
+      const { files, next } = await app.api.get(`/retention/files${queryOf({ after })}`);
+      return { entries: files, next: next ?? null };
+    },
+    failed: 'Further files did not load.',
+  });
   return {
     section,
     what: 'the files',
     title: () => 'Files due for review',
-    async load() {
-      Object.assign(state, await app.api.get('/retention/files'));
-    },
-    view: () => filesView(state),
+    load: paging.load,
+    view: () => filesView(state, paging),
   };
 }
 

@@ -18,11 +18,9 @@ const OBSTACLE = {
   picture: 'a picture waits for the hub',
 };
 
-/** What to do where not all files were looked at. */
-export const moreWords = (files) =>
-  files.length
-    ? 'There may be more than these. Decide on these, and the next come.'
-    : 'Not all files could be looked at in time. Look again later, when less is going on.';
+/** What stands where no file is listed. */
+export const noneWords = ({ next }) =>
+  next ? 'Nothing was found to be due so far.' : 'Nothing is due.';
 
 /** Why a file is kept for now: sentences, none where nothing keeps it. */
 export const obstacleWords = ({ obstacles }) =>

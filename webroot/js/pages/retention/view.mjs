@@ -1,6 +1,6 @@
 import { html, nothing, repeat } from '../../lit.mjs';
 import { facts } from '../../components/facts/facts.mjs';
-import { backLink, empty, heading, note } from '../../components/page/page.mjs';
+import { backLink, empty, heading, more, note } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
 import { table } from '../../components/table/table.mjs';
 import { day, when } from '../../components/when/when.mjs';
@@ -9,8 +9,8 @@ import { exactly } from '../../words/time.mjs';
 import {
   goneWords,
   heldWords,
-  moreWords,
   nextWords,
+  noneWords,
   obstacleWords,
   reviewWords,
   standing,
@@ -26,8 +26,8 @@ const file = (one) =>
     </div>
   </li>`;
 
-export const filesView = ({ files, more, frontLine }) =>
-  html`${frontLine ? backLink('/people', 'People') : nothing} ${heading('Files due for review')}
+export const filesView = (state, paging) =>
+  html`${state.frontLine ? backLink('/people', 'People') : nothing} ${heading('Files due for review')}
     <div class="cc-measure">
       <p class="govuk-body">
         The time for which your agency keeps these is over. Somebody looks at each: it is kept, with
@@ -38,12 +38,15 @@ export const filesView = ({ files, more, frontLine }) =>
         <a class="govuk-link" href="/retention/certificates">Certificates of erasure</a>
       </p>
     </div>
-    ${files.length
+    ${state.entries.length
       ? html`<ul class="cc-rows">
-          ${repeat(files, ({ id }) => id, file)}
+          ${repeat(state.entries, ({ id }) => id, file)}
         </ul>`
-      : empty(more ? 'Nothing was found to be due so far.' : 'Nothing is due.')}
-    ${more ? html`<p class="govuk-body">${moreWords(files)}</p>` : nothing}`;
+      : empty(noneWords(state))}
+    ${state.next
+      ? html`<p class="govuk-body">Not all files have been looked at: there may be more.</p>`
+      : nothing}
+    ${more(state.next, state, paging.older, 'Look further')}`;
 
 // --- One file ---
 

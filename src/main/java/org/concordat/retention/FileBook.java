@@ -38,11 +38,7 @@ public interface FileBook {
      * @param now the database's time at which it was read
      */
     record Candidate(
-            Place place, Birth birth, List<Schedule.Event> events, boolean kept, Instant now) {
-        UUID record() {
-            return place.id();
-        }
-    }
+            Place place, Birth birth, List<Schedule.Event> events, boolean kept, Instant now) {}
 
     /**
      * Files of the caller's agency that may be due by the age of their records and of whom they are about, the oldest record

@@ -74,20 +74,23 @@ public final class FilesDue {
     /**
      * What is due.
      *
-     * @param more not all files were looked at, so that there may be more
+     * @param next where to look further, if not all files were looked at
      */
-    public record Found(List<Listed> files, boolean more) {}
+    public record Found(List<Listed> files, Optional<Place> next) {}
 
     private record Page(List<Listed> files) {}
 
     /**
      * Files of the caller's agency whose time is over and that nobody decided to keep: at most 200, of the oldest records,
-     * the longest over first. More come when these are decided.
+     * the longest over first. None may be found and there may still be some further on.
+     *
+     * @param after how far somebody looked before
      */
-    public Future<Found> all(Caller caller) {
+    public Future<Found> all(Caller caller, Optional<Place> after) {
         Search search = new Search(caller);
-        return search.next(Optional.empty())
-                .compose(more -> listed(caller, search.found).map(files -> new Found(files, more)));
+        return search.from(after)
+                .compose(next ->
+                        listed(caller, search.records()).map(files -> new Found(files, next)));
     }
 
     private Future<List<Listed>> listed(Caller caller, List<UUID> records) {
@@ -110,35 +113,41 @@ public final class FilesDue {
     /** Goes on until there are enough, or no more, or its time is over: what is not due hides nothing that is. */
     private final class Search {
         private final Caller caller;
-        private final List<UUID> found = new ArrayList<>();
+        private final List<Place> found = new ArrayList<>();
         private Optional<Instant> since = Optional.empty();
 
         Search(Caller caller) {
             this.caller = caller;
         }
 
-        /** Whether there may be more than were found. */
-        Future<Boolean> next(Optional<Place> after) {
-            return transactions
-                    .read(Scope.of(caller), tx -> {
-                        permits.require(caller, Action.LIST_FILES_DUE, Relation.OWN_AGENCY);
-                        return book.candidates(tx, schedule.least(), after, reach.atOnce());
-                    })
-                    .compose(some -> {
-                        List<UUID> due = some.stream()
-                                .filter(FilesDue.this::reached)
-                                .map(Candidate::record)
-                                .toList();
-                        int room = Math.min(due.size(), MOST_LISTED - found.size());
-                        found.addAll(due.subList(0, room));
-                        if (some.size() < reach.atOnce()) {
-                            return Future.succeededFuture(room < due.size());
-                        }
-                        Candidate last = some.get(some.size() - 1);
-                        return found.size() >= MOST_LISTED || isOver(some.get(0), last)
-                                ? Future.succeededFuture(true)
-                                : next(Optional.of(last.place()));
-                    });
+        List<UUID> records() {
+            return found.stream().map(Place::id).toList();
+        }
+
+        /** How far it looked, if not to the end. */
+        Future<Optional<Place>> from(Optional<Place> after) {
+            return page(after).compose(page -> {
+                page.stream()
+                        .filter(FilesDue.this::reached)
+                        .limit(MOST_LISTED - found.size())
+                        .forEach(one -> found.add(one.place()));
+                if (found.size() >= MOST_LISTED) {
+                    return Future.succeededFuture(Optional.of(found.get(MOST_LISTED - 1)));
+                }
+                if (page.size() < reach.atOnce()) {
+                    return Future.succeededFuture(Optional.empty());
+                }
+                Candidate last = page.get(page.size() - 1);
+                Optional<Place> next = Optional.of(last.place());
+                return isOver(page.get(0), last) ? Future.succeededFuture(next) : from(next);
+            });
+        }
+
+        private Future<List<Candidate>> page(Optional<Place> after) {
+            return transactions.read(Scope.of(caller), tx -> {
+                permits.require(caller, Action.LIST_FILES_DUE, Relation.OWN_AGENCY);
+                return book.candidates(tx, schedule.least(), after, reach.atOnce());
+            });
         }
 
         private boolean isOver(Candidate first, Candidate last) {

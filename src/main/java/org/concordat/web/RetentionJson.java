@@ -44,7 +44,9 @@ final class RetentionJson {
                                     .put("current", one.file().proposal().isPresent())));
             array.add(json);
         });
-        return new JsonObject().put("files", array).put("more", found.more());
+        JsonObject json = new JsonObject().put("files", array);
+        DecisionJson.putIfAny(json, "next", found.next());
+        return json;
     }
 
     private static JsonObject file(AgencyFile file, Due due) {

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 
 import org.concordat.audit.JournalProofs;
 import org.concordat.audit.JournalProofs.Proved;
+import org.concordat.kernel.Place;
 import org.concordat.retention.AgencyFile.Decision;
 import org.concordat.retention.Erasure;
 import org.concordat.retention.FilesDue;
@@ -35,7 +36,8 @@ public final class RetentionRoutes implements Routes {
     public Map<String, Operation> operations() {
         return Map.of(
                 "filesDue",
-                r -> due.all(r.caller()).map(all -> Reply.ok(RetentionJson.due(all))),
+                r -> due.all(r.caller(), r.queried("after").map(Place::required))
+                        .map(found -> Reply.ok(RetentionJson.due(found))),
                 "agencyFile",
                 r -> desk.read(r.caller(), r.id())
                         .map(view -> Reply.ok(RetentionJson.view(r.caller(), view))),

@@ -68,6 +68,47 @@ class RetentionTest {
         softly.assertAll();
     }
 
+    @Test
+    void shouldLookFurther_whereMoreAreDueThanAreListedAtOnce(Stage stage) {
+        SoftAssertions softly = new SoftAssertions();
+        try (Actor worker = Actor.signedIn(stage, "l.hartley");
+                Actor supervisor = Actor.signedIn(stage, "m.doyle")) {
+            String child = worker.register("Abe", "Furtherly");
+            yearsGoBy(stage, child);
+            twoHundredOlder(stage, child);
+            supervisor.open("/retention", ".cc-rows");
+            assertThat(supervisor.page().locator(".cc-rows > li")).hasCount(200);
+            assertThat(supervisor.page().locator("main")).containsText("there may be more");
+            assertThat(supervisor.link("Abe Furtherly")).hasCount(0);
+            Looks.see(softly, supervisor, "/retention", Actor.WIDE);
+            supervisor.button("Look further").click();
+            assertThat(supervisor.link("Abe Furtherly")).isVisible();
+            assertThat(supervisor.button("Look further")).hasCount(0);
+            assertThat(supervisor.page().locator("main")).not().containsText("there may be more");
+            supervisor.watch().assertClean();
+        } finally {
+            stage.node().run("""
+                    update concordat.record set erased_at = now(), date_of_birth = null, family_name = null
+                    where family_name = 'Manyof'
+                    """);
+        }
+        softly.assertAll();
+    }
+
+    /** Nobody matches them. */
+    private static void twoHundredOlder(Stage stage, String child) {
+        stage.node().run("""
+                do $$ begin
+                    insert into concordat.record (id, agency, person, name_key, given_key, family_name, date_of_birth,
+                                                  created_at)
+                    select uuidv7(), r.agency, uuidv7(), md5(n::text), '', 'Manyof', '1999-05-04', '2006-05-04'
+                    from concordat.record r cross join generate_series(1, 200) n where r.id = '%s';
+                    delete from concordat.match_todo t using concordat.record r
+                    where r.id = t.record and r.family_name = 'Manyof';
+                end $$
+                """.formatted(child));
+    }
+
     private static void yearsGoBy(Stage stage, String child) {
         stage.node()
                 .run(

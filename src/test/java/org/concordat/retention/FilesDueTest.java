@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import org.concordat.access.Authority;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Ids;
+import org.concordat.kernel.Place;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Role;
 import org.concordat.kernel.Scope;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -126,10 +128,11 @@ class FilesDueTest {
 
     @Test
     void shouldFindAll_aPageToEachTransaction() throws Exception {
-        Found found = await(files(new Reach(1, Duration.ofMinutes(1))).all(supervisor));
+        Found found =
+                await(files(new Reach(1, Duration.ofMinutes(1))).all(supervisor, Optional.empty()));
 
         assertThat(ids(found)).containsExactlyInAnyOrderElementsOf(records);
-        assertThat(found.more()).isFalse();
+        assertThat(found.next()).isEmpty();
         assertThat(ids(found)).doesNotContain(active, kept);
         // A page for each, those that are not listed too, an empty one, and what is journalled.
         assertThat(transactions).hasValue(7);
@@ -137,17 +140,42 @@ class FilesDueTest {
     }
 
     @Test
-    void shouldSayThatThereMayBeMore_whenItsTimeIsOver() throws Exception {
-        Found found = await(files(new Reach(4, Duration.ZERO)).all(supervisor));
+    void shouldGoOnFromWhereItsTimeWasOver_alsoWhereNothingWasFoundSoFar() throws Exception {
+        FilesDue files = files(new Reach(2, Duration.ZERO));
 
-        assertThat(ids(found)).containsExactlyInAnyOrderElementsOf(records.subList(0, 2));
-        assertThat(found.more()).isTrue();
-        assertThat(listed()).isEqualTo(1);
+        Found none = await(files.all(supervisor, Optional.empty()));
+        Found some = await(files.all(supervisor, none.next()));
+        Found rest = await(files.all(supervisor, some.next()));
+
+        assertThat(none.files()).isEmpty();
+        assertThat(none.next()).map(Place::id).contains(kept);
+        assertThat(ids(some)).containsExactlyInAnyOrderElementsOf(records.subList(0, 2));
+        assertThat(ids(rest)).containsExactly(records.get(2));
+        assertThat(rest.next()).isEmpty();
+        assertThat(listed()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldGoOnFromTheLastThatIsListed_whereMoreAreDue() throws Exception {
+        DATABASE.run("""
+                insert into record (id, agency, person, name_key, given_key, family_name, date_of_birth, created_at)
+                select uuidv7(), ?, uuidv7(), n::text, '', 'Longago', '2000-01-31', '2008-01-01'
+                from generate_series(1, 199) n
+                """, supervisor.agency());
+        FilesDue files = files(Reach.USUAL);
+
+        Found some = await(files.all(supervisor, Optional.empty()));
+        Found rest = await(files.all(supervisor, some.next()));
+
+        assertThat(some.files()).hasSize(200);
+        assertThat(ids(some)).contains(records.get(0));
+        assertThat(ids(rest)).containsExactlyInAnyOrderElementsOf(records.subList(1, 3));
+        assertThat(rest.next()).isEmpty();
     }
 
     @Test
     void shouldLookAtNothing_forWhoDoesNotSupervise() {
-        assertThatThrownBy(() -> await(files(Reach.USUAL).all(anybody)))
+        assertThatThrownBy(() -> await(files(Reach.USUAL).all(anybody, Optional.empty())))
                 .isInstanceOf(Problem.class);
         assertThat(transactions).hasValue(1);
         assertThat(listed()).isZero();

@@ -86,6 +86,19 @@ class RetentionStoriesTest {
     }
 
     @Test
+    void shouldListWhatComesAfterAPlace() {
+        String before = "2007-01-01T00:00:00Z_" + old.child;
+        String later = Instant.now() + "_" + old.child;
+        assertThat(supervisor.get("/retention/files?after=" + before).is(200).each("files", "id"))
+                .contains(old.child.toString());
+        Answer end = supervisor.get("/retention/files?after=" + later).is(200);
+        assertThat(end.each("files", "id")).isEmpty();
+        assertThat(end.json().containsKey("next")).isFalse();
+        supervisor.get("/retention/files?after=nonsense").isProblem(400, "invalid");
+        old.school.get("/retention/files?after=" + later).isProblem(403, "forbidden");
+    }
+
+    @Test
     void shouldListWhatIsDue_whateverThereIsThatIsOlder() {
         // Nobody matches them.
         NODE.run("""
