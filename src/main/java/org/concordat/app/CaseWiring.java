@@ -2,7 +2,9 @@ package org.concordat.app;
 
 import org.concordat.assurance.CaseContaining;
 import org.concordat.assurance.CaseDesk;
+import org.concordat.assurance.CaseMoves;
 import org.concordat.assurance.CaseOffice;
+import org.concordat.assurance.CaseReading;
 import org.concordat.assurance.CaseSteps;
 import org.concordat.assurance.CaseTexts;
 import org.concordat.assurance.LearningLog;
@@ -54,7 +56,9 @@ record CaseWiring(
         CaseOffice office = office();
         PgCases book = new PgCases();
         return new CaseRoutes(
-                new CaseDesk(office, book, new PgLearning()),
+                new CaseDesk(office, book),
+                new CaseMoves(office, book, new PgLearning()),
+                new CaseReading(office, book),
                 new CaseSteps(office, book),
                 new CaseContaining(office, book, agreements, staff, recalls));
     }

@@ -43,10 +43,12 @@ public final class CaseSteps {
 
     private final CaseOffice office;
     private final CaseBook book;
+    private final CaseClocks clocks;
 
     public CaseSteps(CaseOffice office, CaseBook book) {
         this.office = office;
         this.book = book;
+        this.clocks = new CaseClocks(office);
     }
 
     private record Asking(Whole whole, List<Known> known, List<UUID> mailboxes) {}
@@ -375,8 +377,7 @@ public final class CaseSteps {
                             seals.seal(said.personsReason()),
                             new Named(caller.practitioner(), ""),
                             whole.now()));
-            office.clocks().stop(tx, id, CaseDesk.DECIDE);
-            office.clocks().stop(tx, id, CaseDesk.REGULATOR);
+            clocks.regulatorAnswered(tx, id);
             office.journal(tx, caller, Act.REGULATOR_ANSWERED, id);
             return new Recorded(id, whole.now());
         });

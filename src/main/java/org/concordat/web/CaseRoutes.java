@@ -6,10 +6,12 @@ import io.vertx.core.Future;
 
 import org.concordat.assurance.CaseContaining;
 import org.concordat.assurance.CaseDesk;
-import org.concordat.assurance.CaseDesk.Move;
 import org.concordat.assurance.CaseDesk.NewCase;
 import org.concordat.assurance.CaseKind;
 import org.concordat.assurance.CaseMeasure.Outcome;
+import org.concordat.assurance.CaseMoves;
+import org.concordat.assurance.CaseMoves.Move;
+import org.concordat.assurance.CaseReading;
 import org.concordat.assurance.CaseSteps;
 import org.concordat.assurance.CaseSteps.NewMeasure;
 import org.concordat.assurance.CaseSteps.NewNotice;
@@ -28,11 +30,20 @@ import java.util.UUID;
 /** Complaints, breaches and incidents over HTTP. */
 public final class CaseRoutes implements Routes {
     private final CaseDesk desk;
+    private final CaseMoves moves;
+    private final CaseReading reading;
     private final CaseSteps steps;
     private final CaseContaining containing;
 
-    public CaseRoutes(CaseDesk desk, CaseSteps steps, CaseContaining containing) {
+    public CaseRoutes(
+            CaseDesk desk,
+            CaseMoves moves,
+            CaseReading reading,
+            CaseSteps steps,
+            CaseContaining containing) {
         this.desk = desk;
+        this.moves = moves;
+        this.reading = reading;
         this.steps = steps;
         this.containing = containing;
     }
@@ -69,12 +80,13 @@ public final class CaseRoutes implements Routes {
     }
 
     private Future<Reply> list(Request request) {
-        return desk.list(request.caller(), request.queried("after").map(Place::required))
+        return reading.list(request.caller(), request.queried("after").map(Place::required))
                 .map(listed -> Reply.ok(CaseJson.listed(listed)));
     }
 
     private Future<Reply> read(Request request) {
-        return desk.read(request.caller(), request.id()).map(view -> Reply.ok(CaseJson.view(view)));
+        return reading.read(request.caller(), request.id())
+                .map(view -> Reply.ok(CaseJson.view(view)));
     }
 
     private Future<Reply> move(Request request) {
@@ -87,7 +99,7 @@ public final class CaseRoutes implements Routes {
                 body.flag("nothingToLearn").orElse(false),
                 body.instant("awareAt"));
         body.throwIfWrong();
-        return desk.move(request.caller(), request.required(), request.id(), said)
+        return moves.move(request.caller(), request.required(), request.id(), said)
                 .map(Replies::recorded);
     }
 
