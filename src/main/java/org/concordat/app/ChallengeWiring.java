@@ -1,6 +1,9 @@
 package org.concordat.app;
 
-import org.concordat.assurance.ChallengeDesk;
+import org.concordat.assurance.ChallengeOffice;
+import org.concordat.assurance.ChallengeOpening;
+import org.concordat.assurance.ChallengeReading;
+import org.concordat.assurance.ChallengeSteps;
 import org.concordat.assurance.ChallengeTicker;
 import org.concordat.assurance.TakingBack;
 import org.concordat.audit.Journal;
@@ -35,25 +38,18 @@ record ChallengeWiring(
 
     ChallengeRoutes routes() {
         PgChallenges book = new PgChallenges();
+        ChallengeOffice office = new ChallengeOffice(
+                transactions, contents, journal, doorbell, keys, codec, permits);
         return new ChallengeRoutes(
-                new ChallengeDesk(
-                        transactions,
-                        book,
-                        week,
-                        new TakingBack(
-                                book,
-                                permissions,
-                                reopening,
-                                clocks,
-                                pack.hub().referrals().decide()),
-                        contents,
-                        journal,
-                        doorbell,
-                        keys,
-                        codec,
-                        permits,
-                        pack.terms().challengeStages()),
+                new ChallengeOpening(office, book, week, pack.terms().challengeStages()),
+                new ChallengeSteps(office, book, week, takingBack(book)),
+                new ChallengeReading(office, book),
                 pack);
+    }
+
+    private TakingBack takingBack(PgChallenges book) {
+        return new TakingBack(
+                book, permissions, reopening, clocks, pack.hub().referrals().decide());
     }
 
     ChallengeTicker ticker() {

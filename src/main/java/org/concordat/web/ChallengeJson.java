@@ -7,7 +7,8 @@ import org.concordat.assurance.Challenge;
 import org.concordat.assurance.Challenge.SideOf;
 import org.concordat.assurance.ChallengeBook.Said;
 import org.concordat.assurance.ChallengeBook.Staged;
-import org.concordat.assurance.ChallengeDesk;
+import org.concordat.assurance.ChallengeReading;
+import org.concordat.assurance.ChallengeSteps;
 import org.concordat.kernel.Caller;
 import org.concordat.kernel.Camel;
 
@@ -19,7 +20,7 @@ import java.util.UUID;
 final class ChallengeJson {
     private static final String ERASED = "(erased)";
 
-    private final ChallengeDesk desk;
+    private final ChallengeSteps steps;
     private final boolean ownStages;
 
     /**
@@ -27,8 +28,8 @@ final class ChallengeJson {
      *
      * @param ownStages whether the stages are the protocol's own
      */
-    ChallengeJson(ChallengeDesk desk, boolean ownStages) {
-        this.desk = desk;
+    ChallengeJson(ChallengeSteps steps, boolean ownStages) {
+        this.steps = steps;
         this.ownStages = ownStages;
     }
 
@@ -40,7 +41,7 @@ final class ChallengeJson {
 
     private JsonObject line(Caller caller, Challenge one) {
         JsonArray acts = new JsonArray();
-        desk.choices(caller, one).forEach(act -> acts.add(act.id()));
+        steps.choices(caller, one).forEach(act -> acts.add(act.id()));
         JsonObject json = new JsonObject()
                 .put("id", one.id().toString())
                 .put("kind", one.kind().id())
@@ -93,7 +94,7 @@ final class ChallengeJson {
                 .put("days", stage.days());
     }
 
-    JsonObject whole(Caller caller, ChallengeDesk.View view) {
+    JsonObject whole(Caller caller, ChallengeReading.View view) {
         JsonArray stages = new JsonArray();
         view.stages().forEach(one -> stages.add(staged(one)));
         JsonArray entries = new JsonArray();

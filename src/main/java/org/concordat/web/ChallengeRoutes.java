@@ -2,9 +2,11 @@ package org.concordat.web;
 
 import io.vertx.core.Future;
 
-import org.concordat.assurance.ChallengeDesk;
-import org.concordat.assurance.ChallengeDesk.NewChallenge;
 import org.concordat.assurance.ChallengeKind;
+import org.concordat.assurance.ChallengeOpening;
+import org.concordat.assurance.ChallengeOpening.NewChallenge;
+import org.concordat.assurance.ChallengeReading;
+import org.concordat.assurance.ChallengeSteps;
 import org.concordat.assurance.ChallengeTransition;
 import org.concordat.kernel.Problem;
 import org.concordat.policy.Pack;
@@ -14,12 +16,17 @@ import java.util.UUID;
 
 /** Challenges to decisions not to share, over HTTP. */
 public final class ChallengeRoutes implements Routes {
-    private final ChallengeDesk desk;
+    private final ChallengeOpening opening;
+    private final ChallengeSteps steps;
+    private final ChallengeReading reading;
     private final ChallengeJson json;
 
-    public ChallengeRoutes(ChallengeDesk desk, Pack pack) {
-        this.desk = desk;
-        this.json = new ChallengeJson(desk, !pack.terms().conflictResolution().isEmpty());
+    public ChallengeRoutes(
+            ChallengeOpening opening, ChallengeSteps steps, ChallengeReading reading, Pack pack) {
+        this.opening = opening;
+        this.steps = steps;
+        this.reading = reading;
+        this.json = new ChallengeJson(steps, !pack.terms().conflictResolution().isEmpty());
     }
 
     @Override
@@ -28,9 +35,9 @@ public final class ChallengeRoutes implements Routes {
                 "challengeRefusal",
                 this::open,
                 "challenges",
-                r -> desk.of(r.caller()).map(all -> Reply.ok(json.list(r.caller(), all))),
+                r -> reading.of(r.caller()).map(all -> Reply.ok(json.list(r.caller(), all))),
                 "challenge",
-                r -> desk.read(r.caller(), r.id())
+                r -> reading.read(r.caller(), r.id())
                         .map(view -> Reply.ok(json.whole(r.caller(), view))),
                 "moveChallenge",
                 this::move,
@@ -45,14 +52,14 @@ public final class ChallengeRoutes implements Routes {
                 body.uuid("thing").orElse(new UUID(0, 0)),
                 body.paragraphs("text").orElse(""));
         body.throwIfWrong();
-        return desk.open(request.caller(), request.required(), asked).map(Replies::recorded);
+        return opening.open(request.caller(), request.required(), asked).map(Replies::recorded);
     }
 
     private Future<Reply> move(Request request) {
         ChallengeTransition transition = ChallengeTransition.of(
                         String.valueOf(request.path().get("transition")))
                 .orElseThrow(Problem::notFound);
-        return desk.act(
+        return steps.act(
                         request.caller(),
                         request.required(),
                         request.id(),
@@ -62,7 +69,7 @@ public final class ChallengeRoutes implements Routes {
     }
 
     private Future<Reply> advise(Request request) {
-        return desk.advise(request.caller(), request.required(), request.id(), text(request))
+        return steps.advise(request.caller(), request.required(), request.id(), text(request))
                 .map(Replies::recorded);
     }
 
