@@ -7,15 +7,11 @@ import { dayOf } from '../../words/time.mjs';
 import { query } from '../../api.mjs';
 import { caseActs, containmentActs, followAct, partActs } from './acts.mjs';
 import { newBody, newFields } from './form.mjs';
+import { handlerView } from './handler-view.mjs';
+import { listView, stewardView } from './list-view.mjs';
 import { dueByCase, kindWords, partTitle, withPerson } from './presenter.mjs';
-import {
-  authorView,
-  handlerView,
-  listView,
-  partnerView,
-  stewardView,
-  touchedView,
-} from './view.mjs';
+import { authorView, partnerView } from './sides-view.mjs';
+import { touchedView } from './touched-view.mjs';
 
 /** Who has a desk finds cases where things wait. */
 const sectionOf = (app) => (app.session.frontLine ? 'waiting' : 'cases');
