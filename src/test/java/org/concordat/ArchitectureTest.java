@@ -144,7 +144,7 @@ class ArchitectureTest {
             Map.entry("app.verifying", Set.of("app.VerifyJournal", "app.JournalCheck")),
             Map.entry("app.backup", Set.of("app.BackupDatabase", "app.RestoreDatabase")),
             Map.entry("app.witnessing", Set.of("app.Witnessing")),
-            Map.entry("app.tls", Set.of("app.Wiring")),
+            Map.entry("app.tls", Set.of("app.HttpWiring")),
             Map.entry(
                     "app.keys",
                     Set.of("app.Main", "app.Wiring", "app.ChangeKeys", "app.backup.Restore")));

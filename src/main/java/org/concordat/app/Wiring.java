@@ -4,16 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 
-import org.concordat.access.AskingLimit;
 import org.concordat.access.Authority;
 import org.concordat.access.SignIn;
 import org.concordat.app.keys.KeyRings;
 import org.concordat.app.keys.KeyWatch;
-import org.concordat.app.tls.CertificateWatch;
 import org.concordat.audit.LogSigner;
 import org.concordat.cluster.EventBusDoorbell;
 import org.concordat.cluster.EventBusPresence;
-import org.concordat.config.Secret;
 import org.concordat.config.Settings;
 import org.concordat.draft.Drafts;
 import org.concordat.kernel.Doorbell;
@@ -38,7 +35,6 @@ import org.concordat.store.PgContents;
 import org.concordat.store.PgDrafts;
 import org.concordat.store.PgEventFeed;
 import org.concordat.store.PgEvents;
-import org.concordat.store.PgGauges;
 import org.concordat.store.PgHeldWork;
 import org.concordat.store.PgJournal;
 import org.concordat.store.PgKeptAnswers;
@@ -47,16 +43,9 @@ import org.concordat.store.PgTransactions;
 import org.concordat.store.PgUploads;
 import org.concordat.store.PgWrappedKeys;
 import org.concordat.timeline.Timeline;
-import org.concordat.web.Api;
 import org.concordat.web.AttachmentRoutes;
-import org.concordat.web.Capacity;
-import org.concordat.web.Door;
 import org.concordat.web.DraftRoutes;
 import org.concordat.web.GuidanceRoutes;
-import org.concordat.web.HttpSettings;
-import org.concordat.web.HttpVerticle;
-import org.concordat.web.Metrics;
-import org.concordat.web.MetricsPage;
 import org.concordat.web.Routes;
 import org.concordat.web.StreamRoute;
 import org.concordat.web.SubjectAccessRoutes;
@@ -67,13 +56,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Puts the node together, by hand, in one place. */
 final class Wiring {
-    /** A witness that looks every second asks two hundred. */
-    private static final int STRANGERS_PER_MINUTE = 600;
-
     private static final Duration SCAN_PATIENCE = Duration.ofSeconds(60);
     /** Less often than for what falls due. */
     private static final long KEY_LOOKS = 3;
@@ -213,8 +198,7 @@ final class Wiring {
         ChallengeWiring challenges = challenges(sharings);
         CaseWiring cases = cases();
         ReportWiring reports = reports();
-        CertificateWatch tls = new CertificateWatch(settings.tls(), node::show, clock);
-        MetricsPage metrics = metrics(tls);
+        HttpWiring http = http(node, webroot);
         RegisterWiring register = new RegisterWiring(
                 pack, transactions, journal, events, doorbell, permits, clock, pace);
         NotificationWiring notifications = new NotificationWiring(
@@ -257,20 +241,8 @@ final class Wiring {
                 journals.stories(keys, permits),
                 journals.witnessRoutes(),
                 journals.orderRoutes()));
-        return node.deploy(tls)
-                .compose(shown -> Api.load(
-                        vertx,
-                        new Door(
-                                access.tokens(),
-                                access.csrf(),
-                                permits,
-                                new AskingLimit(clock, STRANGERS_PER_MINUTE),
-                                http(webroot, tls).secure(),
-                                metrics.metrics()),
-                        new Capacity(settings.limits(), watch::reached, System::nanoTime),
-                        access.visits(),
-                        routes,
-                        journals.promises()))
+        return node.deploy(http.certificate())
+                .compose(shown -> http.api(access, routes, journals.promises()))
                 .compose(api -> back.keepPack()
                         .compose(done ->
                                 node.deploy(new StreamVerticle(tail::start, tail::wake, doorbell)))
@@ -295,37 +267,18 @@ final class Wiring {
                                 sharings.reminders(),
                                 () -> tidy(access.signIn(), kept, uploads, drafts),
                                 pace)))
-                        .compose(id -> node.serve(() ->
-                                new HttpVerticle(http(webroot, tls), api, watch::ask, metrics))))
-                .onSuccess(serving -> watch.start());
+                        .compose(id -> http.serve(node, api)));
     }
 
-    private HttpSettings http(Path webroot, CertificateWatch tls) {
-        return new HttpSettings(
-                settings.listen().host(),
-                settings.listen().port(),
-                webroot,
-                tls.certificate(),
-                settings.trustedProxy(),
-                settings.address());
+    private HttpWiring http(Node node, Path webroot) {
+        return new HttpWiring(
+                vertx, settings, webroot, node::show, watch, transactions, permits, clock);
     }
 
     private Scanner scanner() {
         return settings.clamd()
                 .<Scanner>map(clamd -> new Clamd(vertx, clamd, SCAN_PATIENCE))
                 .orElse(Scanner.NONE);
-    }
-
-    private MetricsPage metrics(CertificateWatch tls) {
-        PgGauges gauges = new PgGauges(transactions);
-        return new MetricsPage(
-                new Metrics(Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
-                        .orElse("unbuilt")),
-                () -> gauges.measure().map(measured -> {
-                    measured.putAll(tls.gauges());
-                    return measured;
-                }),
-                settings.metricsToken().map(Secret::reveal));
     }
 
     /** Whether there may be more to forget. */
