@@ -39,6 +39,23 @@ class SubjectAccessItemsTest {
         return access;
     }
 
+    private UUID tellsTheHub(String text, UUID... about) {
+        return school.share(aSharing()
+                        .about(about)
+                        .to(HUB_DUTY)
+                        .saying("attendance", text)
+                        .on(Draft.Ground.childSignificantHarm()))
+                .delivered()
+                .id();
+    }
+
+    /** What the hub is told is about the child and this other one. */
+    private UUID lateWithASibling() {
+        UUID sibling = school.registersAChild();
+        tellsTheHub("Both late.", child, sibling);
+        return sibling;
+    }
+
     private static JsonObject line(AccessCase access, String field, Object value) {
         return access.view().list("lines").stream()
                 .filter(line -> value.equals(line.getValue(field)))
@@ -107,13 +124,7 @@ class SubjectAccessItemsTest {
 
     @Test
     void shouldSayThatItWasTakenBack_whenNobodyHadOpenedIt() {
-        UUID sent = school.share(aSharing()
-                        .about(child)
-                        .to(HUB_DUTY)
-                        .saying("attendance", "Sent by mistake.")
-                        .on(Draft.Ground.childSignificantHarm()))
-                .delivered()
-                .id();
+        UUID sent = tellsTheHub("Sent by mistake.", child);
         school.act(sent, "recall", new JsonObject().put("reason", "It was about another child."))
                 .is(201);
         AccessCase access = asked();
@@ -249,13 +260,7 @@ class SubjectAccessItemsTest {
 
     @Test
     void shouldNotBeThere_forWhoIsBarredFromAnybodyInIt() {
-        UUID sibling = school.registersAChild();
-        school.share(aSharing()
-                        .about(child, sibling)
-                        .to(HUB_DUTY)
-                        .saying("attendance", "Both late.")
-                        .on(Draft.Ground.childSignificantHarm()))
-                .delivered();
+        UUID sibling = lateWithASibling();
         AccessCase access = asked();
         assertThat(access.view().list("lines")).hasSize(3);
         supervisor
@@ -276,13 +281,7 @@ class SubjectAccessItemsTest {
 
     @Test
     void shouldTellNothing_toWhoIsBarredFromSomebodyInIt() throws SQLException {
-        UUID sibling = school.registersAChild();
-        school.share(aSharing()
-                        .about(child, sibling)
-                        .to(HUB_DUTY)
-                        .saying("attendance", "Both late.")
-                        .on(Draft.Ground.childSignificantHarm()))
-                .delivered();
+        UUID sibling = lateWithASibling();
         AccessCase barred = overdue(child);
         AccessCase other = overdue(school.registersAChild());
         UUID question = barred.asks();
@@ -355,13 +354,7 @@ class SubjectAccessItemsTest {
         AccessCase access = asked();
         UUID question = access.asks();
         UUID elsewhere = school.registersAChild();
-        UUID began = school.share(aSharing()
-                        .about(elsewhere)
-                        .to(HUB_DUTY)
-                        .saying("attendance", "Late too.")
-                        .on(Draft.Ground.childSignificantHarm()))
-                .delivered()
-                .id();
+        UUID began = tellsTheHub("Late too.", elsewhere);
         Desk.NODE.run(
                 "update originator_question set root_sharing = ? where id = ?", began, question);
         bars(elsewhere, supervisor);
