@@ -24,6 +24,14 @@ import java.util.Map;
 @Tag("browser")
 @ExtendWith(Stage.Extension.class)
 class PagesTest {
+    private static final Map<String, String> GROUND = Map.of(
+            "id", "childSignificantHarm",
+            "particulars", "Bruises.",
+            "necessity", "The hub can see her today.",
+            "proportionality", "One item.",
+            "ifShared", "Her father may be angry.",
+            "ifNotShared", "She goes home to it.");
+
     /** Were axe not at work, the test below would find no fault either. */
     @Test
     void shouldBeToldByAxe_whenAnImageHasNoText(Stage stage) {
@@ -145,7 +153,12 @@ class PagesTest {
         try (Actor sender = Actor.signedIn(stage, "s.bright", width);
                 Actor supervisor = Actor.signedIn(stage, "y.chen", width)) {
             for (String given : List.of("Rex", "Ida")) {
-                override(sender, sender.register(given, "Pagely"));
+                OverrideStage.override(
+                        sender,
+                        sender.register(given, "Pagely"),
+                        "To be reviewed",
+                        "Will not go home.",
+                        GROUND);
             }
             look(softly, supervisor, "/reviews", ".cc-row", width);
             supervisor.page().locator(".cc-row__title").first().click();
@@ -187,23 +200,6 @@ class PagesTest {
             school.watch().assertClean();
             police.watch().assertClean();
         }
-    }
-
-    private static void override(Actor sender, String person) {
-        sender.recordConsent(person, "withdrawn");
-        ComposePage.about(sender, person)
-                .to("Safeguarding Hub")
-                .titled("To be reviewed")
-                .item("safeguardingConcern", "Will not go home.")
-                .send();
-        Map<String, Object> ground = Map.of(
-                "id", "childSignificantHarm",
-                "particulars", "Bruises.",
-                "necessity", "The hub can see her today.",
-                "proportionality", "One item.",
-                "ifShared", "Her father may be angry.",
-                "ifNotShared", "She goes home to it.");
-        sender.call("POST", sender.path() + "/ground", ground);
     }
 
     /** A referral as its referrer, the hub and a partner that is asked meet it. */

@@ -122,21 +122,18 @@ class Screenshots {
     private static void supervisor(Stage stage) {
         try (Actor school = Actor.signedIn(stage, "s.bright");
                 Actor supervisor = Actor.signedIn(stage, "y.chen")) {
-            String ned = school.register("Ned", "Pell");
-            school.recordConsent(ned, "withdrawn");
-            ComposePage.about(school, ned)
-                    .to("Safeguarding Hub")
-                    .titled("Afraid of the weekend")
-                    .item("safeguardingConcern", "Asked twice whether he can stay at school.")
-                    .send();
-            Map<String, Object> ground = Map.of(
-                    "id", "childSignificantHarm",
-                    "particulars", "Marks on both arms, and he is afraid to go home.",
-                    "necessity", "The hub can see him today.",
-                    "proportionality", "One item, and nothing about his brother.",
-                    "ifShared", "His father may be angry with the school.",
-                    "ifNotShared", "He goes home to it for three days.");
-            school.call("POST", school.path() + "/ground", ground);
+            OverrideStage.override(
+                    school,
+                    school.register("Ned", "Pell"),
+                    "Afraid of the weekend",
+                    "Asked twice whether he can stay at school.",
+                    Map.of(
+                            "id", "childSignificantHarm",
+                            "particulars", "Marks on both arms, and he is afraid to go home.",
+                            "necessity", "The hub can see him today.",
+                            "proportionality", "One item, and nothing about his brother.",
+                            "ifShared", "His father may be angry with the school.",
+                            "ifNotShared", "He goes home to it for three days."));
             shown(supervisor, "/reviews", ".cc-row", "reviews");
             supervisor.page().locator(".cc-row__title").first().click();
             supervisor.page().waitForSelector("#outcome");
