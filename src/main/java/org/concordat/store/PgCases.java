@@ -63,14 +63,14 @@ public final class PgCases implements CaseBook {
     /** The case comes first, so that what follows is read once it is locked. */
     private static Future<Optional<Whole>> whole(Tx tx, String sql, UUID id) {
         Future<Optional<Read>> one =
-                one(tx, sql, row -> new Read(aCase(row), Columns.instant(row, "now")), id);
-        Future<List<Done>> steps = listed(tx, CaseSql.STEPS, PgCases::step, id);
+                one(tx, sql, row -> new Read(CaseRows.aCase(row), Columns.instant(row, "now")), id);
+        Future<List<Done>> steps = listed(tx, CaseSql.STEPS, CaseRows::step, id);
         Future<List<UUID>> persons = listed(tx, CaseSql.PERSONS, row -> row.getUUID("record"), id);
-        Future<List<CasePart>> parts = listed(tx, CaseSql.PARTS_OF, PgCases::part, id);
-        Future<List<CaseMeasure>> measures = listed(tx, CaseSql.MEASURES_OF, PgCases::measure, id);
-        Future<List<Notice>> notices = listed(tx, CaseSql.NOTICES, PgCases::notice, id);
+        Future<List<CasePart>> parts = listed(tx, CaseSql.PARTS_OF, CaseRows::part, id);
+        Future<List<CaseMeasure>> measures = listed(tx, CaseSql.MEASURES_OF, CaseRows::measure, id);
+        Future<List<Notice>> notices = listed(tx, CaseSql.NOTICES, CaseRows::notice, id);
         Future<List<Containment>> containments =
-                listed(tx, CaseSql.CONTAINMENTS_OF, PgCases::containment, id);
+                listed(tx, CaseSql.CONTAINMENTS_OF, CaseRows::containment, id);
         return Future.all(List.of(one, steps, persons, parts, measures, notices, containments))
                 .map(all -> one.result()
                         .map(found -> new Whole(
@@ -86,15 +86,7 @@ public final class PgCases implements CaseBook {
 
     @Override
     public Future<List<Known>> known(Tx tx, UUID id) {
-        return listed(tx, CaseSql.KNOWN, PgCases::known, id);
-    }
-
-    static Known known(Row row) {
-        return new Known(
-                Optional.ofNullable(row.getString("given_name")),
-                Optional.ofNullable(row.getString("family_name")),
-                Optional.ofNullable(row.getString("nhs_number")),
-                Optional.ofNullable(row.getLocalDate("date_of_birth")));
+        return listed(tx, CaseSql.KNOWN, CaseRows::known, id);
     }
 
     @Override
@@ -106,17 +98,17 @@ public final class PgCases implements CaseBook {
                                 before.map(Place::at).map(Columns::utc).orElse(null),
                                 before.map(Place::id).orElse(null),
                                 limit))
-                .map(rows -> Columns.list(rows, PgCases::aCase));
+                .map(rows -> Columns.list(rows, CaseRows::aCase));
     }
 
     @Override
     public Future<List<CasePart>> parts(Tx tx, int limit) {
-        return listed(tx, CaseSql.PARTS, PgCases::part, limit);
+        return listed(tx, CaseSql.PARTS, CaseRows::part, limit);
     }
 
     @Override
     public Future<List<CaseMeasure>> measures(Tx tx, int limit) {
-        return listed(tx, CaseSql.MEASURES, PgCases::measure, limit);
+        return listed(tx, CaseSql.MEASURES, CaseRows::measure, limit);
     }
 
     @Override
@@ -133,17 +125,17 @@ public final class PgCases implements CaseBook {
 
     @Override
     public Future<Optional<CasePart>> part(Tx tx, UUID ofCase) {
-        return one(tx, CaseSql.FIND_PART, PgCases::part, ofCase);
+        return one(tx, CaseSql.FIND_PART, CaseRows::part, ofCase);
     }
 
     @Override
     public Future<Optional<CasePart>> lockPart(Tx tx, UUID ofCase) {
-        return one(tx, CaseSql.LOCK_PART, PgCases::part, ofCase);
+        return one(tx, CaseSql.LOCK_PART, CaseRows::part, ofCase);
     }
 
     @Override
     public Future<Optional<CaseMeasure>> lockMeasure(Tx tx, UUID id) {
-        return one(tx, CaseSql.LOCK_MEASURE, PgCases::measure, id);
+        return one(tx, CaseSql.LOCK_MEASURE, CaseRows::measure, id);
     }
 
     private static <R> Future<List<R>> listed(
@@ -302,17 +294,19 @@ public final class PgCases implements CaseBook {
 
     @Override
     public Future<List<Containment>> asked(Tx tx) {
-        return PgTx.of(tx).run(CaseSql.ASKED).map(rows -> Columns.list(rows, PgCases::containment));
+        return PgTx.of(tx)
+                .run(CaseSql.ASKED)
+                .map(rows -> Columns.list(rows, CaseRows::containment));
     }
 
     @Override
     public Future<Optional<Containment>> findAsked(Tx tx, UUID id) {
-        return one(tx, CaseSql.FIND_ASKED, PgCases::containment, id);
+        return one(tx, CaseSql.FIND_ASKED, CaseRows::containment, id);
     }
 
     @Override
     public Future<Optional<Containment>> lockAsked(Tx tx, UUID id) {
-        return one(tx, CaseSql.LOCK_ASKED, PgCases::containment, id);
+        return one(tx, CaseSql.LOCK_ASKED, CaseRows::containment, id);
     }
 
     @Override
@@ -336,7 +330,7 @@ public final class PgCases implements CaseBook {
                 .map(rows -> Columns.list(
                         rows,
                         row -> new Persistent(
-                                named(row, "agency", "name"),
+                                CaseRows.named(row, "agency", "name"),
                                 Camel.to(CaseKind.class, row.getString("kind")),
                                 row.getInteger("number"))));
     }
@@ -377,90 +371,5 @@ public final class PgCases implements CaseBook {
                 .run(CaseSql.NOW)
                 .map(rows ->
                         Columns.first(rows, row -> Columns.instant(row, "now")).orElseThrow());
-    }
-
-    private static Named named(Row row, String id, String name) {
-        return new Named(row.getUUID(id), row.getString(name));
-    }
-
-    private static Case aCase(Row row) {
-        return new Case(
-                row.getUUID("id"),
-                named(row, "agency", "agency_name"),
-                Camel.to(CaseKind.class, row.getString("kind")),
-                Camel.to(CaseStage.class, row.getString("stage")),
-                row.getBoolean("breach"),
-                row.getUUID("title"),
-                row.getUUID("text"),
-                row.getInteger("affected"),
-                Optional.ofNullable(row.getLocalDate("occurred_on")),
-                Columns.instant(row, "aware_at"),
-                named(row, "opened_by", "opened_by_name"),
-                Columns.instant(row, "opened_at"));
-    }
-
-    private static Done step(Row row) {
-        return new Done(
-                row.getString("what"),
-                named(row, "practitioner", "name"),
-                Optional.ofNullable(row.getUUID("text")),
-                Columns.instant(row, "at"));
-    }
-
-    private static CasePart part(Row row) {
-        return new CasePart(
-                row.getUUID("id"),
-                row.getUUID("of_case"),
-                named(row, "owner", "owner_name"),
-                named(row, "agency", "agency_name"),
-                Camel.to(CaseKind.class, row.getString("kind")),
-                row.getUUID("brief"),
-                Columns.instant(row, "asked_at"),
-                Optional.ofNullable(row.getUUID("answer")),
-                Columns.instantIfAny(row, "answered_at"),
-                Columns.instantIfAny(row, "ended_at"));
-    }
-
-    private static CaseMeasure measure(Row row) {
-        return new CaseMeasure(
-                row.getUUID("id"),
-                row.getUUID("of_case"),
-                row.getUUID("owner"),
-                named(row, "agency", "agency_name"),
-                Optional.ofNullable(row.getUUID("practitioner"))
-                        .map(id -> new Named(id, row.getString("name"))),
-                row.getUUID("text"),
-                row.getLocalDate("due"),
-                Optional.ofNullable(row.getString("outcome"))
-                        .map(word -> Camel.to(Outcome.class, word)),
-                Optional.ofNullable(row.getUUID("effect")),
-                Columns.instantIfAny(row, "followed_at"));
-    }
-
-    private static Notice notice(Row row) {
-        return new Notice(
-                row.getString("outcome").equals("sent"),
-                row.getUUID("text"),
-                Columns.instantIfAny(row, "sent_at"),
-                row.getBoolean("persons_told"),
-                row.getUUID("persons_reason"),
-                named(row, "practitioner", "name"),
-                Columns.instant(row, "at"));
-    }
-
-    private static Containment containment(Row row) {
-        return new Containment(
-                row.getUUID("id"),
-                row.getUUID("of_case"),
-                named(row, "agency", "agency_name"),
-                Camel.to(Containment.What.class, row.getString("kind")),
-                Optional.ofNullable(row.getUUID("ref"))
-                        .map(id -> new Named(id, row.getString("name"))),
-                Optional.ofNullable(row.getInteger("amount")),
-                row.getString("reason"),
-                Camel.to(Containment.State.class, row.getString("state")),
-                Columns.instant(row, "at"),
-                row.getUUID("practitioner"),
-                Optional.ofNullable(row.getString("answer")));
     }
 }

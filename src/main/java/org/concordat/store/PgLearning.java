@@ -63,7 +63,7 @@ public final class PgLearning implements LearningBook {
         Future<Optional<Row>> found =
                 pg.run(LearningSql.LOCK, Tuple.of(id)).map(rows -> Columns.first(rows, r -> r));
         Future<List<Known>> known = pg.run(LearningSql.KNOWN, Tuple.of(id))
-                .map(rows -> Columns.list(rows, PgCases::known));
+                .map(rows -> Columns.list(rows, CaseRows::known));
         return Future.all(found, known)
                 .map(both -> found.result()
                         .map(row -> new Locked(
