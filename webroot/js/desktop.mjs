@@ -18,6 +18,17 @@ export function createDesktop({
 } = {}) {
   let cannot = !notices;
 
+  /** Some browsers on phones have the name of it and not the thing: null there. */
+  function show(body) {
+    try {
+      return new notices('Concordat', { body, tag: 'concordat' });
+    } catch {
+      cannot = true;
+      choose(CHOSEN, false, jar);
+      return null;
+    }
+  }
+
   return {
     /** `none` where the browser cannot, `refused` where it was told not to, `on` or `off`. */
     state() {
@@ -25,11 +36,11 @@ export function createDesktop({
       if (notices.permission === 'denied') return 'refused';
       return isChosen(CHOSEN, jar) && notices.permission === 'granted' ? 'on' : 'off';
     },
-    /** Asks, where it has not been asked yet; answers how it stands then. */
+    /** Asks, where it has not been asked yet, and shows one at once; answers how it stands then. */
     async turnOn() {
       const allowed =
         notices.permission === 'granted' ? 'granted' : await notices.requestPermission();
-      if (allowed === 'granted') choose(CHOSEN, true, jar);
+      if (allowed === 'granted' && show('New things are told here.')) choose(CHOSEN, true, jar);
       return this.state();
     },
     turnOff() {
@@ -37,15 +48,8 @@ export function createDesktop({
     },
     onEvent(kind) {
       if (!TOLD.has(kind) || !isAway() || this.state() !== 'on') return;
-      let told;
-      try {
-        told = new notices('Concordat', { body: 'There is something new for you.', tag: 'concordat' });
-      } catch {
-        // Some browsers on phones have the name of it and not the thing.
-        cannot = true;
-        choose(CHOSEN, false, jar);
-        return;
-      }
+      const told = show('There is something new for you.');
+      if (!told) return;
       told.onclick = () => {
         globalThis.focus?.();
         told.close();

@@ -22,12 +22,17 @@ export async function fetchMore(state, fetchNext, { failed, changed }) {
   }
 }
 
+const cameWords = (count, next) => {
+  if (count) return `${count} more.`;
+  return next ? 'Nothing more was found so far.' : 'There is no more.';
+};
+
 /**
- * A page's list, newest first.
+ * A page's list, page by page.
  *
  * @param state the page's; it gets `entries`, `next` and what {@link emptyMore} has
  * @param fetchPage answers `{entries, next}` of what stands after a place
- * @param failed what is said when older ones did not come
+ * @param failed what is said when further ones did not come
  */
 export function createPaging(app, state, { fetchPage, failed }) {
   Object.assign(state, { entries: [], next: null, ...emptyMore() });
@@ -42,10 +47,11 @@ export function createPaging(app, state, { fetchPage, failed }) {
     if (list !== lists) return;
     state.entries = after ? [...state.entries, ...entries] : entries;
     state.next = next;
+    if (after) app.say(cameWords(entries.length, next));
   }
 
   return {
     load: () => load(),
-    older: () => fetchMore(state, () => load(state.next), { failed, changed: app.update }),
+    further: () => fetchMore(state, () => load(state.next), { failed, changed: app.update }),
   };
 }

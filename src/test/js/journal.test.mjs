@@ -19,8 +19,9 @@ const listed = (names) => names.map((id) => ({ id }));
 /** A page of a list; `first` is what is there when it is read anew. */
 async function aList(names, { first = [], meanwhile = () => {} } = {}) {
   const state = {};
+  const said = [];
   const pages = [{ entries: listed(names), next: names.at(-1) }];
-  const paging = createPaging({ update() {} }, state, {
+  const paging = createPaging({ update() {}, say: (words) => said.push(words) }, state, {
     async fetchPage(after) {
       if (after) return { entries: [{ id: `before-${after}` }], next: null };
       if (pages.length) return pages.pop();
@@ -30,7 +31,7 @@ async function aList(names, { first = [], meanwhile = () => {} } = {}) {
   });
   const live = createLive(state, { reload: paging.load, changed() {}, say() {} });
   await paging.load();
-  return { state, live, paging };
+  return { state, live, paging, said };
 }
 
 describe('the journal as it grows', () => {
@@ -59,7 +60,7 @@ describe('the journal as it grows', () => {
     assert.deepEqual(ids(state.entries), ['b', 'a']);
   });
   it('is read anew when its stream begins anew, with what comes meanwhile on top', async () => {
-    const { state, live, paging } = await aList(['b', 'a'], {
+    const { state, live, paging, said } = await aList(['b', 'a'], {
       first: ['z', 'y'],
       meanwhile(live) {
         for (const id of ['y', 'z', 'zz']) live.onEntry({ id });
@@ -67,8 +68,9 @@ describe('the journal as it grows', () => {
     });
     await live.onOpen(false);
     assert.deepEqual(ids(state.entries), ['zz', 'z', 'y']);
-    await paging.older();
+    await paging.further();
     assert.deepEqual(ids(state.entries), ['zz', 'z', 'y', 'before-y']);
+    assert.deepEqual(said, ['1 more.']);
   });
   it('is read anew after a pause in which its stream began anew', async () => {
     const { state, live } = await aList(['b', 'a'], { first: ['z', 'y'] });
@@ -84,7 +86,7 @@ describe('the journal as it grows', () => {
     live.end();
     assert.equal(state.entries.length, 500);
     assert.equal(state.entries[0].id, 'n600');
-    await paging.older();
+    await paging.further();
     assert.deepEqual(ids(state.entries).slice(-2), ['n101', 'before-n101']);
     live.onEntry({ id: 'n601' });
     live.end();

@@ -57,7 +57,7 @@ export function createKeys(app) {
   }
 
   function press(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (isChosen(KEYS_OFF) || !app.session.practitioner || isWriting(event.target)) return;
     // What lies behind a dialog is out of reach.
     if (document.querySelector('dialog[open]')) return;
@@ -70,7 +70,6 @@ export function createKeys(app) {
     before = remembered;
     if (href) {
       event.preventDefault();
-      // The second letter is not the page's too: on the board it would take a referral.
       event.stopPropagation();
       app.go(href);
     }
@@ -82,6 +81,7 @@ export function createKeys(app) {
       dialog.className = 'cc-sheet-dialog';
       dialog.setAttribute('aria-labelledby', 'keys-title');
       document.body.append(dialog);
+      // Before the page, so that a second letter is not the page's too: on the board it would take a referral.
       document.addEventListener('keydown', press, { capture: true });
     },
   };

@@ -2,7 +2,7 @@ import { query as queryString } from '../../api.mjs';
 import { isChosen, KEYS_OFF } from '../../choices.mjs';
 import { merged } from '../../live-rows.mjs';
 import { referralPage } from '../referral/page.mjs';
-import { addressOf, filtersOf, hands } from './presenter.mjs';
+import { addressOf, filtersOf } from './presenter.mjs';
 import { boardView } from './view.mjs';
 
 const LOOK_MILLIS = 15_000;
@@ -138,9 +138,9 @@ export function boardPage(app, { query }) {
       } else if (event.key === 'm') {
         event.preventDefault();
         const row = state.rows[at];
-        const { owner } = hands(row, state.here, state.self);
-        if (owner) app.say('Somebody has it already.');
-        else void act.take(row);
+        if (!row.assigned) void act.take(row);
+        else if (row.assigned.id === state.self) app.say('It is yours already.');
+        else app.say('Somebody has it already.');
       }
     },
   };

@@ -40,7 +40,7 @@ export const concernsView = (state, paging, session) =>
           rows: state.entries.map(rowOf(state, session)),
         })
       : empty('You have lodged no concern yet.')}
-    ${more(state.next, state, paging.older, 'Show older')}`;
+    ${more(state.next, state, paging.further, 'Show older')}`;
 
 const asked = (one, acts) => {
   if (!one.asked) return nothing;

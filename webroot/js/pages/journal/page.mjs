@@ -95,7 +95,7 @@ function supervisorsPage(app, { query }) {
   });
 
   const act = {
-    older: paging.older,
+    older: paging.further,
     set: (name) => (value) => change({ [name]: value }),
     anybody() {
       state.personName = null;
@@ -162,7 +162,7 @@ export function commitmentsPage(app) {
     close: () => following.end(),
     view: () =>
       commitmentsView(state, {
-        older: paging.older,
+        older: paging.further,
         pause: () => following.live.pause(),
         goOn: () => following.live.goOn(),
         print: () => window.print(),

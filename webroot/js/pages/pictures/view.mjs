@@ -56,7 +56,7 @@ export const picturesView = (state, paging) =>
           ${state.entries.map((one) => card(one, state.pack))}
         </ul>`
       : empty('No picture waits. One appears when concerns of several agencies add up.')}
-    ${more(state.next, state, paging.older, 'Show older')}`;
+    ${more(state.next, state, paging.further, 'Show older')}`;
 
 const step = (label, text, doing) =>
   html`<div class="cc-picture-step">

@@ -49,7 +49,7 @@ export function referralsPage(app, { query }) {
           ? html`<ul class="cc-rows">
                 ${repeat(state.entries, (entry) => entry.id, row(box))}
               </ul>
-              ${more(state.next, state, paging.older)}`
+              ${more(state.next, state, paging.further)}`
           : empty(
               box === 'hub'
                 ? 'No referral has come to you yet.'

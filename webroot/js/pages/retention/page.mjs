@@ -12,7 +12,10 @@ export function filesDuePage(app) {
   const state = { frontLine: app.session.frontLine };
   const paging = createPaging(app, state, {
     async fetchPage(after) {
-      const { files, next } = await app.api.get(`/retention/files${queryOf({ after })}`);
+      const { files, next, lookedUntil } = await app.api.get(
+        `/retention/files${queryOf({ after })}`,
+      );
+      state.lookedUntil = lookedUntil;
       return { entries: files, next: next ?? null };
     },
     failed: 'Further files did not load.',

@@ -44,9 +44,11 @@ export const filesView = (state, paging) =>
         </ul>`
       : empty(noneWords(state))}
     ${state.next
-      ? html`<p class="govuk-body">Not all files have been looked at: there may be more.</p>`
+      ? html`<p class="govuk-body">
+          Files that were begun up to ${day(state.lookedUntil)} have been looked at: there may be more.
+        </p>`
       : nothing}
-    ${more(state.next, state, paging.older, 'Look further')}`;
+    ${more(state.next, state, paging.further, 'Look further')}`;
 
 // --- One file ---
 

@@ -106,7 +106,7 @@ export const decidedView = (state, paging) =>
       ? html`<ul class="cc-rows cc-rows--due">
             ${repeat(state.entries, ({ id }) => id, decidedRow(state.pack))}
           </ul>
-          ${more(state.next, state, paging.older)}`
+          ${more(state.next, state, paging.further)}`
       : empty('No review has been decided yet.')}`;
 
 const readings = ({ read }) =>

@@ -1,5 +1,6 @@
 // Where one is signed in, the second step, and one's own password.
 import { createInPlace } from '../../components/in-place/in-place.mjs';
+import { focusHeading } from '../../components/page/page.mjs';
 import { notificationBody, notificationFields, notificationStart } from './notifications.mjs';
 import { browserWords } from './presenter.mjs';
 import { signInsView } from './view.mjs';
@@ -140,8 +141,10 @@ export function signInsPage(app) {
     app.update();
     if (!on || now === 'on') return;
     if (now === 'off') app.say('Nothing was changed: your browser was not told yes.');
-    // The button is gone.
-    else requestAnimationFrame(() => document.getElementById('desktop-heading')?.focus());
+    else if (now === 'none') app.say('Nothing was changed: this browser cannot tell you.');
+    // The button is gone, or all that is about it.
+    if (now === 'refused') requestAnimationFrame(() => document.getElementById('desktop-heading')?.focus());
+    if (now === 'none') requestAnimationFrame(focusHeading);
   }
 
   const inPlace = createInPlace(app, { acts: acts(state), changed: load });

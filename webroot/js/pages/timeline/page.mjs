@@ -27,6 +27,6 @@ export function timelinePage(app, { params, query }) {
       const [person, pack] = await Promise.all([app.api.get(own), app.pack(), paging.load()]);
       Object.assign(state, { person, pack });
     },
-    view: () => timelineView(state, { older: paging.older, print: () => window.print() }),
+    view: () => timelineView(state, { older: paging.further, print: () => window.print() }),
   };
 }

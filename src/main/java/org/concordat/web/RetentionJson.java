@@ -45,7 +45,8 @@ final class RetentionJson {
             array.add(json);
         });
         JsonObject json = new JsonObject().put("files", array);
-        DecisionJson.putIfAny(json, "next", found.next());
+        found.next().ifPresent(place -> json.put("next", place.toString())
+                .put("lookedUntil", place.at().toString()));
         return json;
     }
 

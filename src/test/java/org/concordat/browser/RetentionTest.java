@@ -78,7 +78,8 @@ class RetentionTest {
             twoHundredOlder(stage, child);
             supervisor.open("/retention", ".cc-rows");
             assertThat(supervisor.page().locator(".cc-rows > li")).hasCount(200);
-            assertThat(supervisor.page().locator("main")).containsText("there may be more");
+            assertThat(supervisor.page().locator("main"))
+                    .containsText("begun up to 4 May 2006 have been looked at: there may be more");
             assertThat(supervisor.link("Abe Furtherly")).hasCount(0);
             Looks.see(softly, supervisor, "/retention", Actor.WIDE);
             supervisor.button("Look further").click();

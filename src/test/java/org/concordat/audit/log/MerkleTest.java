@@ -245,6 +245,16 @@ class MerkleTest {
     }
 
     @Test
+    void shouldKnowOfWhichTilesItHasNothing() {
+        Tile second = Tile.of(new TileId(0, 1), new byte[0]);
+        assertThat(second.isBeyond(TileId.WIDTH)).isTrue();
+        assertThat(second.isBeyond(TileId.WIDTH + 1)).isFalse();
+        // Shifting by as many bits as a long has would shift by none.
+        Tile tooHigh = Tile.of(new TileId(Long.SIZE / TileId.LEVELS, 0), new byte[0]);
+        assertThat(tooHigh.isBeyond(Long.MAX_VALUE)).isTrue();
+    }
+
+    @Test
     void shouldRefuse_whenATileIsMissingOrTooNarrow() {
         Grown tree = grown(leaves(300), 300);
         ProofPlan plan = ProofPlan.inclusion(299, 300);
