@@ -1,9 +1,10 @@
 // Talks to /api/v1. Every failure becomes a Problem, so that a page has one thing to catch.
 
+import { BASE } from './base.mjs';
 import { createTrouble, retrying } from './retrying.mjs';
 import { fileHeaders, sendFile } from './upload.mjs';
 
-const BASE = '/api/v1';
+const API = `${BASE}/api/v1`;
 /** A node that froze says nothing: another one is asked. */
 const PATIENCE_MILLIS = 20_000;
 /** What a browser sends on when its page is closed has to be small. */
@@ -80,8 +81,8 @@ export function createApi(
     const patience = file || blob ? { signal, done() {} } : impatient(signal);
     try {
       const response = file
-        ? await sendFile(BASE + path, { headers, file, signal, onProgress })
-        : await fetcher(BASE + path, {
+        ? await sendFile(API + path, { headers, file, signal, onProgress })
+        : await fetcher(API + path, {
             method,
             headers,
             body: text,

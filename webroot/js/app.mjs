@@ -1,11 +1,12 @@
 // Puts the client together: session, stream, desk, routes, and the one render of the page.
 
 import { createApi } from './api.mjs';
+import { BASE } from './base.mjs';
 import { Desk } from './desk.mjs';
 import { createDesktop } from './desktop.mjs';
 import { html, keyed, render } from './lit.mjs';
 import { createTrouble } from './retrying.mjs';
-import { createRouter, findRoute } from './router.mjs';
+import { createRouter, findRoute, here } from './router.mjs';
 import { Session } from './session.mjs';
 import { createStream } from './stream.mjs';
 import { failed, loading, notHere } from './components/page/page.mjs';
@@ -134,15 +135,15 @@ function ended(reason) {
   memory = new Map();
   app.flash = null;
   if (reason === 'required') return router.go(signInAddress(), { replace: true });
-  if (reason === 'signedOut' || reason === 'otherTab') return location.assign('/sign-in?out=1');
-  return location.assign(reason === 'left' ? '/sign-in' : '/');
+  if (reason === 'signedOut' || reason === 'otherTab') return location.assign(`${BASE}/sign-in?out=1`);
+  return location.assign(BASE + (reason === 'left' ? '/sign-in' : '/'));
 }
 
 const signInAddress = () => {
-  const here = location.pathname + location.search;
-  return here === '/' || here.startsWith('/sign-in')
+  const address = here();
+  return address === '/' || address.startsWith('/sign-in')
     ? '/sign-in'
-    : `/sign-in?next=${encodeURIComponent(here)}`;
+    : `/sign-in?next=${encodeURIComponent(address)}`;
 };
 
 async function show({ path, query, back }) {

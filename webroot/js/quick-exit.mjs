@@ -15,7 +15,7 @@ function leave(event) {
 function replaceWithin(event) {
   const link = event.target.closest?.('a[href]');
   const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
-  const within = link?.origin === location.origin && link.pathname.startsWith('/public/');
+  const within = link?.origin === location.origin && link.pathname.includes('/public/');
   if (!plain || !within || link.pathname.endsWith('.csv')) return;
   event.preventDefault();
   location.replace(link.href);

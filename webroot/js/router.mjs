@@ -1,5 +1,7 @@
 // History routing: addresses are plain paths, and going back never loses the place.
 
+import { BASE } from './base.mjs';
+
 /** Turns `/people/:id` into a matcher of paths; answers the parameters, or null. */
 export function compile(pattern) {
   const names = [];
@@ -28,12 +30,24 @@ export function findRoute(routes, path) {
   return null;
 }
 
+const isBelow = (pathname) => pathname === BASE || pathname.startsWith(`${BASE}/`);
+
+/** Of the platform, as its routes name it. */
+const path = (pathname) => pathname.slice(BASE.length) || '/';
+
+/** Where one is, as the routes name it. */
+export const here = () => path(location.pathname) + location.search;
+
+/** Changes the address without leaving the page. */
+export const rename = (address) => history.replaceState(history.state, '', BASE + address);
+
 const ownLink = (link) =>
   link.origin === location.origin &&
   !link.target &&
   !link.hasAttribute('download') &&
-  !link.pathname.startsWith('/api/') &&
-  !link.pathname.startsWith('/public');
+  isBelow(link.pathname) &&
+  !path(link.pathname).startsWith('/api/') &&
+  !path(link.pathname).startsWith('/public');
 
 const onlyHash = (link) =>
   link.pathname === location.pathname && link.search === location.search && link.hash;
@@ -41,7 +55,7 @@ const onlyHash = (link) =>
 /** @param show called with `{path, query, back}` whenever the address changes */
 export function createRouter(show) {
   const announce = (back) =>
-    show({ path: location.pathname, query: new URLSearchParams(location.search), back });
+    show({ path: path(location.pathname), query: new URLSearchParams(location.search), back });
 
   const router = {
     start() {
@@ -56,18 +70,15 @@ export function createRouter(show) {
           !event.altKey;
         if (!link || !plain || event.defaultPrevented || !ownLink(link) || onlyHash(link)) return;
         event.preventDefault();
-        router.go(link.pathname + link.search + link.hash);
+        router.go(path(link.pathname) + link.search + link.hash);
       });
       announce(false);
     },
     go(address, { replace = false } = {}) {
-      history[replace ? 'replaceState' : 'pushState']({}, '', address);
+      history[replace ? 'replaceState' : 'pushState']({}, '', BASE + address);
       announce(false);
     },
-    /** Changes the address without leaving the page. */
-    rename(address) {
-      history.replaceState(history.state, '', address);
-    },
+    rename,
     again: () => announce(true),
   };
   return router;

@@ -1,5 +1,7 @@
 // A live stream. It says when the connection is lost and since when, and resumes: on whichever node answers.
 
+import { BASE } from './base.mjs';
+
 const KINDS = [
   'inbox',
   'held',
@@ -79,7 +81,7 @@ export function createStream({
   }
 
   function address() {
-    const asked = `/api/v1${path()}`;
+    const asked = `${BASE}/api/v1${path()}`;
     if (!cursor) return asked;
     return `${asked}${asked.includes('?') ? '&' : '?'}from=${encodeURIComponent(cursor)}`;
   }

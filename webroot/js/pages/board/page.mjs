@@ -1,6 +1,7 @@
 import { query as queryString } from '../../api.mjs';
 import { isChosen, KEYS_OFF } from '../../choices.mjs';
 import { merged } from '../../live-rows.mjs';
+import { rename } from '../../router.mjs';
 import { referralPage } from '../referral/page.mjs';
 import { addressOf, filtersOf } from './presenter.mjs';
 import { boardView } from './view.mjs';
@@ -76,7 +77,7 @@ export function boardPage(app, { query }) {
     );
   }
 
-  const keepAddress = () => history.replaceState(history.state, '', addressOf(state.filters));
+  const keepAddress = () => rename(addressOf(state.filters));
 
   const act = {
     /** Beside the board where there is room, else on its own page. */

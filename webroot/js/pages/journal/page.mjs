@@ -1,6 +1,7 @@
 import { query as queryString } from '../../api.mjs';
 import { Finder } from '../../components/person-finder/finder.mjs';
 import { createPaging } from '../../paging.mjs';
+import { rename } from '../../router.mjs';
 import { createStream } from '../../stream.mjs';
 import { addressOf, asked, filtersOf } from './filters.mjs';
 import { createLive } from './live.mjs';
@@ -69,7 +70,7 @@ function supervisorsPage(app, { query }) {
 
   async function change(more) {
     Object.assign(state.filters, more);
-    history.replaceState(history.state, '', addressOf(state.filters));
+    rename(addressOf(state.filters));
     following?.end();
     state.searching = true;
     app.update();

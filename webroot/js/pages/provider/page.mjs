@@ -1,4 +1,5 @@
 import { html } from '../../lit.mjs';
+import { BASE } from '../../base.mjs';
 import { formPage } from '../../components/form/page.mjs';
 import { homeOfAgency, rightsOf, sectionOfAgency } from '../../register.mjs';
 import { providerBody, providerFields, thingOf } from './form.mjs';
@@ -10,11 +11,11 @@ const tellIt = (id) =>
     <dl class="cc-facts cc-facts--small">
       <div>
         <dt>Return address</dt>
-        <dd class="cc-secret">${location.origin}/api/v1/sign-in/return</dd>
+        <dd class="cc-secret">${location.origin}${BASE}/api/v1/sign-in/return</dd>
       </div>
       <div>
         <dt>Logout address (back-channel)</dt>
-        <dd class="cc-secret">${location.origin}/api/v1/agencies/${id}/provider/logout</dd>
+        <dd class="cc-secret">${location.origin}${BASE}/api/v1/agencies/${id}/provider/logout</dd>
       </div>
     </dl>
     <p class="govuk-body">

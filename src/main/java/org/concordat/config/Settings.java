@@ -29,7 +29,8 @@ import java.util.Optional;
  * @param clamd what looks for viruses in files; empty when nobody does
  * @param smtp the mail server that takes messages; empty where nobody is told by e-mail
  * @param trustedProxy proxies that end TLS before this node and say who asks; none unless they are named
- * @param address how people's browsers write the platform's address; empty where they are all on this machine
+ * @param address how people's browsers write the platform's address, with the path below which a proxy serves it, if it
+ *     does; empty where they are all on this machine
  */
 public record Settings(
         HostPort listen,

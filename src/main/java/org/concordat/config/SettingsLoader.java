@@ -61,8 +61,8 @@ final class SettingsLoader {
             "trustedProxy",
             "address");
     private static final Pattern ADDRESS =
-            Pattern.compile("https://[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?"
-                    + "|http://(localhost|127\\.0\\.0\\.1)(:[0-9]{1,5})?");
+            Pattern.compile("(https://[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?"
+                    + "|http://(localhost|127\\.0\\.0\\.1)(:[0-9]{1,5})?)(/[A-Za-z0-9_-]+)*");
 
     private final List<SettingMistake> mistakes = new ArrayList<>();
     private final SettingsSources sources = new SettingsSources(KEYS, mistakes);
@@ -252,7 +252,8 @@ final class SettingsLoader {
         throw refuse(
                 found,
                 "'" + found.text() + "' is not how a browser writes where the platform is",
-                "Write for example https://concordat.example, without a path");
+                "Write for example https://concordat.example, or https://county.example/concordat where a proxy"
+                        + " serves it below a path; without a slash at its end");
     }
 
     private LogForm log(SettingsSources.Found found) {

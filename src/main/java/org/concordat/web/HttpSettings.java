@@ -7,6 +7,7 @@ import io.vertx.core.net.KeyCertOptions;
 import org.concordat.kernel.Networks;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,8 +21,8 @@ import java.util.regex.Pattern;
  * @param webroot the folder of the web client
  * @param certificate the server's own, at first; empty for none
  * @param trustedProxy proxies that end TLS and say in {@code X-Forwarded-For} who asks
- * @param address how people's browsers write the platform's address, such as {@code https://concordat.example};
- *     empty where they are all on this machine
+ * @param address how people's browsers write the platform's address, such as {@code https://concordat.example} or
+ *     {@code https://county.example/concordat}; empty where they are all on this machine
  */
 public record HttpSettings(
         String host,
@@ -80,8 +81,13 @@ public record HttpSettings(
         return Optional.of(bare).filter(Networks::isAddress);
     }
 
-    /** Of the page that a request is from or goes back to; on this machine as the browser writes it. */
-    Optional<String> originOf(HttpServerRequest request) {
+    /** The path below which a proxy serves the platform, and which it takes off: {@code /concordat}; empty at the root. */
+    String base() {
+        return address.map(URI::create).map(URI::getRawPath).orElse("");
+    }
+
+    /** Where the platform is that a request came to, with its base; on this machine as the browser writes it. */
+    Optional<String> addressFor(HttpServerRequest request) {
         if (address.isPresent()) {
             return address;
         }

@@ -106,10 +106,10 @@ public final class HttpVerticle extends VerticleBase {
         router.route("/api/*").subRouter(api.router(vertx, settings, metrics.metrics()));
         router.route("/api").handler(context -> context.fail(Problem.notFound()));
         router.route("/public/*").handler(api.reception());
-        PublicSite site = new PublicSite(api::common);
+        PublicSite site = new PublicSite(api::common, settings.base());
         router.route("/public").handler(site);
         router.route("/public/*").handler(site);
-        router.route().handler(new StaticFiles(vertx, settings.webroot()));
+        router.route().handler(new StaticFiles(vertx, settings.webroot(), settings.base()));
         for (int status : new int[] {400, 404, 405, 413, 415, 417, 500}) {
             router.errorHandler(status, problems);
         }

@@ -94,7 +94,7 @@ public final class ProviderRoutes implements Routes {
     }
 
     private static URI wayBack(Visit visit) {
-        return URI.create(visit.origin()
+        return URI.create(visit.platform()
                         .orElseThrow(() -> Problem.unavailable(
                                 "This platform has not been told its own address.", 60))
                 + ApiContract.BASE

@@ -23,10 +23,17 @@ final class PublicSite implements Handler<RoutingContext> {
     private static final int LONGEST_SEARCH = 100;
 
     private final Function<String, Future<JsonObject>> common;
+    private final String base;
 
-    /** @param common answers a public operation by its id */
-    PublicSite(Function<String, Future<JsonObject>> common) {
+    /**
+     * The public pages.
+     *
+     * @param common answers a public operation by its id
+     * @param base the path below which a proxy serves the platform; empty at the root
+     */
+    PublicSite(Function<String, Future<JsonObject>> common, String base) {
         this.common = common;
+        this.base = base;
     }
 
     @Override
@@ -52,7 +59,12 @@ final class PublicSite implements Handler<RoutingContext> {
                                     table.group(1) + ".csv",
                                     new PublicRegisterHtml(said, "").csv(table.group(1))))));
         }
-        return page(path, context).onSuccess(page -> Replies.page(context, page));
+        return page(path, context).onSuccess(page -> Replies.page(context, below(page)));
+    }
+
+    /** What people wrote holds no quotation mark by then: only our own attributes do. */
+    private String below(String page) {
+        return base.isEmpty() ? page : page.replace("=\"/", "=\"" + base + "/");
     }
 
     private Future<String> page(String path, RoutingContext context) {

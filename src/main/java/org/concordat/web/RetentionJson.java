@@ -45,8 +45,9 @@ final class RetentionJson {
             array.add(json);
         });
         JsonObject json = new JsonObject().put("files", array);
-        found.next().ifPresent(place -> json.put("next", place.toString())
-                .put("lookedUntil", place.at().toString()));
+        found.next()
+                .ifPresent(place -> json.put("next", place.toString())
+                        .put("lookedUntil", place.at().toString()));
         return json;
     }
 

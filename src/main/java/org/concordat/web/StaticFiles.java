@@ -55,15 +55,21 @@ final class StaticFiles implements Handler<RoutingContext> {
 
     private final Vertx vertx;
     private final Path webroot;
+    private final String base;
     private final Map<String, String> packages =
             Map.of("govuk-frontend", version("govuk-frontend"), "lit-html", version("lit-html"));
     private final Map<String, Buffer> ofPackages = new ConcurrentHashMap<>();
     private final Map<String, Buffer> zipped = new ConcurrentHashMap<>();
     private ClientRelease release;
 
-    /** Reads the web client, which takes some milliseconds. */
-    StaticFiles(Vertx vertx, Path webroot) {
+    /**
+     * Reads the web client, which takes some milliseconds.
+     *
+     * @param base the path below which a proxy serves the platform, and which it takes off; empty at the root
+     */
+    StaticFiles(Vertx vertx, Path webroot, String base) {
         this.vertx = vertx;
+        this.base = base;
         this.webroot = webroot.toAbsolutePath().normalize();
         try {
             release = ClientRelease.of(this.webroot, packages);
@@ -116,9 +122,10 @@ final class StaticFiles implements Handler<RoutingContext> {
                     if (now.page().isEmpty()) {
                         return Future.failedFuture(Problem.notFound());
                     }
+                    String page = now.page().replace("\"/v/", "\"" + base + "/v/");
                     return fresh(context, tag(now.version()), PAGE, false)
                             ? Future.succeededFuture()
-                            : whole(context, Buffer.buffer(now.page()));
+                            : whole(context, Buffer.buffer(page));
                 })
                 .onFailure(context::fail);
     }

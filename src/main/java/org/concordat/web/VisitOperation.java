@@ -18,7 +18,7 @@ public interface VisitOperation {
      *
      * @param from where it came from
      * @param inputs all that came
-     * @param origin of the page that it came from or goes back to, such as {@code https://concordat.example}
+     * @param platform where the platform is that it came to, such as {@code https://county.example/concordat}
      * @param held what the browser holds on its way to a provider and back
      */
     record Visit(
@@ -26,7 +26,7 @@ public interface VisitOperation {
             JsonObject body,
             SignIn.From from,
             Inputs inputs,
-            Optional<String> origin,
+            Optional<String> platform,
             Optional<String> held) {
         Tokens.Verified required() {
             return who.orElseThrow();

@@ -64,13 +64,13 @@ final class Visits {
                         browser,
                         Reception.known(context).map(Tokens.Verified::caller)),
                 inputs,
-                settings.originOf(request),
+                settings.addressFor(request),
                 held(request));
         return Objects.requireNonNull(operations.get(id)).handle(visit).map(outcome -> {
-            cookies(context, outcome, settings.secure());
+            cookies(context, outcome, settings);
             keepFromScripts(request, outcome);
             if (outcome instanceof Outcome.CameBack back) {
-                context.response().putHeader(HttpHeaders.LOCATION, back.page());
+                context.response().putHeader(HttpHeaders.LOCATION, settings.base() + back.page());
             }
             Replies.send(context, outcome.reply());
             return outcome;
@@ -90,7 +90,8 @@ final class Visits {
         return cookies.size() == 1 ? Optional.of(cookies.get(0)) : Optional.empty();
     }
 
-    private static void cookies(RoutingContext context, Outcome outcome, boolean secure) {
+    private static void cookies(RoutingContext context, Outcome outcome, HttpSettings settings) {
+        boolean secure = settings.secure();
         if (outcome instanceof Outcome.Begun begun) {
             add(context, session(begun.token().token(), Tokens.LIFE, secure), secure);
         } else if (outcome instanceof Outcome.Ended) {
@@ -98,9 +99,9 @@ final class Visits {
             // Not its cookies: those are every site's of this name's domain.
             context.response().putHeader("Clear-Site-Data", "\"cache\", \"storage\"");
         } else if (outcome instanceof Outcome.SetOut out) {
-            add(context, held(out.held(), ON_THE_WAY), secure);
+            add(context, held(out.held(), ON_THE_WAY, settings), secure);
         } else if (outcome instanceof Outcome.CameBack back) {
-            add(context, held("", Duration.ZERO), secure);
+            add(context, held("", Duration.ZERO, settings), secure);
             back.token()
                     .ifPresent(t -> add(context, session(t.token(), Tokens.LIFE, secure), secure));
         }
@@ -118,9 +119,9 @@ final class Visits {
     }
 
     /** Lax, since a browser brings it back from another site; and to that one address alone. */
-    private static Cookie held(String value, Duration life) {
+    private static Cookie held(String value, Duration life, HttpSettings settings) {
         return Cookie.cookie(HELD, value)
-                .setPath(WAY_BACK)
+                .setPath(settings.base() + WAY_BACK)
                 .setSameSite(CookieSameSite.LAX)
                 .setMaxAge(life.toSeconds());
     }

@@ -67,6 +67,11 @@ final class NodeUnderTest implements AutoCloseable {
         return node;
     }
 
+    /** One that people's browsers find at an address of its own. */
+    static NodeUnderTest at(String address) throws IOException {
+        return start(Map.of("CONCORDAT_ADDRESS", address), List.of(), Optional.empty());
+    }
+
     /** A second one on the same database, that can be killed without it. */
     NodeUnderTest beside() throws IOException {
         Path data = folder.resolve("data");

@@ -45,10 +45,10 @@ class SettingsTest {
                 folder.resolve("missing.yaml"),
                 Map.of(
                         "CONCORDAT_TRUSTED_PROXY", "10.0.0.5, 10.1.0.0/16",
-                        "CONCORDAT_ADDRESS", "https://concordat.example"));
+                        "CONCORDAT_ADDRESS", "https://county.example/concordat"));
         assertThat(settings.trustedProxy().contains("10.1.2.3")).isTrue();
         assertThat(settings.trustedProxy().contains("10.2.2.3")).isFalse();
-        assertThat(settings.address()).contains("https://concordat.example");
+        assertThat(settings.address()).contains("https://county.example/concordat");
         assertThat(settings.isDemonstration()).isFalse();
 
         SettingsException wrong = catchThrowableOfType(
@@ -57,7 +57,7 @@ class SettingsTest {
                         folder.resolve("missing.yaml"),
                         Map.of(
                                 "CONCORDAT_TRUSTED_PROXY", "proxy.example",
-                                "CONCORDAT_ADDRESS", "https://concordat.example/path")));
+                                "CONCORDAT_ADDRESS", "https://concordat.example/path/")));
         assertThat(wrong.mistakes()).hasSize(2);
     }
 
