@@ -87,8 +87,8 @@ public final class FaultyBuild {
     static FaultyBuild grantingMore() {
         return new FaultyBuild("org/concordat/access/Authority.java")
                 .with(
-                        "grant(SUPERVISORS, SUPERVISOR_OF_SENDER)",
-                        "grant(FRONT_LINE, SUPERVISOR_OF_SENDER)");
+                        "Grant supervisor = grant(SUPERVISORS, SUPERVISOR_OF_SENDER);",
+                        "Grant supervisor = grant(FRONT_LINE, SUPERVISOR_OF_SENDER);");
     }
 
     /** Minds that something came to the reader's agency, and not to whom in it. */
@@ -111,6 +111,19 @@ public final class FaultyBuild {
                 .with(
                         "throw malformed(\"The body is not UTF-8.\");",
                         "throw new IllegalStateException(\"planted\");");
+    }
+
+    /** Every one that a checker is tried by. */
+    static List<FaultyBuild> all() {
+        return List.of(
+                acknowledgingBeforeCommit(),
+                deliveringWithoutTheLock(),
+                sequencingWithoutTheFence(),
+                followingWithoutTheFence(),
+                grantingMore(),
+                readingWithoutTheName(),
+                admittingEverybody(),
+                failingOnWhatIsNoText());
     }
 
     private FaultyBuild with(String real, String faulty) {

@@ -205,18 +205,18 @@ final class Follower implements AutoCloseable {
                 .orElse(0);
     }
 
-    /** Waits for what is to come, and judges what came: all, once each, in order. */
+    /** Waits for what is to come, and judges what came: all, each event once, in order. */
     void judge(Collection<UUID> expected, long patienceMillis, String name, Verdict verdict) {
         Pausing.upTo(patienceMillis, () -> hasAll(expected));
         List<Event> all = events();
         Set<UUID> missing = new HashSet<>(expected);
-        Set<UUID> seen = new HashSet<>();
+        Set<String> seen = new HashSet<>();
         long doubled = 0;
         long disordered = 0;
         Cursor before = Cursor.START;
         for (Event event : all) {
             missing.remove(event.ref());
-            doubled += seen.add(event.ref()) ? 0 : 1;
+            doubled += seen.add(event.id()) ? 0 : 1;
             Cursor at = Cursor.parse(event.id()).orElse(Cursor.START);
             disordered += at.compareTo(before) > 0 ? 0 : 1;
             before = at;

@@ -99,7 +99,8 @@ final class Kills {
     private RunningNode round(RunningNode node, Sends sends, int round, Fault fault) {
         long moment = round * (long) SENDS_PER_ROUND + Pausing.random(5, SENDS_PER_ROUND - 5);
         if (!Pausing.upTo(RECOVERY_MILLIS, () -> sends.begun() >= moment)) {
-            throw new IllegalStateException("nothing is sent any more: " + node.log());
+            throw new IllegalStateException("nothing is sent any more, of " + sends.begun()
+                    + " answered with " + sends.answers() + ": " + node.log());
         }
         Pausing.until(System.nanoTime() + Pausing.random(0, 20_000_000));
         long struck = System.nanoTime();

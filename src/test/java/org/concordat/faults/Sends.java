@@ -151,6 +151,11 @@ final class Sends {
         threads.clear();
     }
 
+    /** How often each status was answered; 0 where no answer came. */
+    Map<Integer, AtomicInteger> answers() {
+        return answers;
+    }
+
     private void send(int number, int home) {
         String key = UUID.randomUUID().toString();
         JsonObject body = body(number);

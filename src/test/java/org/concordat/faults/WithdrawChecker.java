@@ -31,21 +31,27 @@ final class WithdrawChecker {
     /** Each sharing about the persons, with what it left behind. */
     private static final String SHARINGS = """
             select s.id, r.person, s.state, d.at, pg_xact_commit_timestamp(d.xmin) as committed,
-                   cardinality(l.consents) as relied, e.xid::text::bigint as event,
+                   cardinality(l.consents) as relied, e.first as event, e.told,
+                   (select count(*) from recall k where k.sharing = s.id and k.cause = 'consent') as recalls,
+                   (select pg_xact_commit_timestamp(k.xmin) from recall k where k.sharing = s.id) as recalled,
                    (select count(*) from inbox_entry i where i.sharing = s.id and i.mailbox = ?) as inbox,
                    (select count(*) from journal_entry j where j.sharing = s.id and j.act = 'SHARING_DECIDED')
                    - (select count(*) from decision o where o.sharing = s.id) as undecided,
                    (select count(*) from journal_entry j where j.sharing = s.id and j.act = 'SHARING_DELIVERED')
-                       as delivered
+                       as delivered,
+                   (select count(*) from journal_entry j where j.sharing = s.id and j.act = 'SHARING_RECALLED')
+                       as recalls_journalled
             from record r join sharing_person p on p.record = r.id join sharing s on s.id = p.sharing
                  left join decision d on d.sharing = s.id and d.outcome = 'delivered'
                  left join lateral (select x.consents from disclosure x where x.decision = d.id limit 1) l on true
-                 left join event e on e.ref = s.id and e.kind = 'inbox'
+                 left join lateral (select min(x.xid::text::bigint) as first, count(*) as told from event x
+                                    where x.ref = s.id and x.kind = 'inbox') e on true
             where r.person = any (?)
             """;
 
     private final Superuser database;
     private final UUID desk;
+    private final boolean isFollowed;
     private final List<String> violations = new ArrayList<>();
     private long races;
     private long acknowledged;
@@ -56,8 +62,9 @@ final class WithdrawChecker {
     private long doubled;
     private long late;
     private long unjournalled;
+    private long recalled;
 
-    /** One sharing as stored; the moments are missing when it was not delivered. */
+    /** One sharing as stored; the moments are missing when it was not delivered, or not recalled. */
     private record Stored(
             UUID id,
             String state,
@@ -65,17 +72,49 @@ final class WithdrawChecker {
             String committed,
             String relied,
             String event,
+            long told,
+            long recalls,
+            String recalledAt,
             long inbox,
             long undecided,
-            long delivered) {
+            long delivered,
+            long recallsJournalled) {
+        static Stored of(List<String> row) {
+            return new Stored(
+                    UUID.fromString(row.get(0)),
+                    row.get(2),
+                    row.get(3),
+                    row.get(4),
+                    row.get(5),
+                    row.get(6),
+                    Long.parseLong(row.get(7)),
+                    Long.parseLong(row.get(8)),
+                    row.get(9),
+                    Long.parseLong(row.get(10)),
+                    Long.parseLong(row.get(11)),
+                    Long.parseLong(row.get(12)),
+                    Long.parseLong(row.get(13)));
+        }
+
+        String expectedState() {
+            return recalls == 1 ? "recalled" : "delivered";
+        }
+
         boolean reached() {
             return !committed.equals("null");
         }
     }
 
-    WithdrawChecker(Superuser database, UUID desk) {
+    /**
+     * A checker of what came to a desk.
+     *
+     * @param isFollowed whether nodes run that recall what relied on a consent since withdrawn and that nobody opened,
+     *     as nobody here does: then all of it has to be recalled
+     */
+    WithdrawChecker(Superuser database, UUID desk, boolean isFollowed) {
         this.database = database;
         this.desk = desk;
+        this.isFollowed = isFollowed;
         database.run("create index if not exists event_ref_for_checking on event (ref)");
         database.run(
                 "create index if not exists journal_record_for_checking on journal_entry (record)");
@@ -90,16 +129,7 @@ final class WithdrawChecker {
         Map<UUID, List<Stored>> sharings = new HashMap<>();
         for (List<String> row : database.rows(SHARINGS, desk, persons)) {
             sharings.computeIfAbsent(UUID.fromString(row.get(1)), p -> new ArrayList<>())
-                    .add(new Stored(
-                            UUID.fromString(row.get(0)),
-                            row.get(2),
-                            row.get(3),
-                            row.get(4),
-                            row.get(5),
-                            row.get(6),
-                            Long.parseLong(row.get(7)),
-                            Long.parseLong(row.get(8)),
-                            Long.parseLong(row.get(9))));
+                    .add(Stored.of(row));
         }
         Map<UUID, List<List<String>>> withdrawals = new HashMap<>();
         for (List<String> row : database.rows(WITHDRAWALS, (Object) persons)) {
@@ -152,12 +182,20 @@ final class WithdrawChecker {
         boolean reached = one.reached();
         delivered += reached ? 1 : 0;
         held += reached ? 0 : 1;
+        recalled += one.recalls();
         long expected = reached ? 1 : 0;
-        if (one.undecided() != 0 || one.delivered() != expected) {
+        if (one.undecided() != 0
+                || one.delivered() != expected
+                || one.recallsJournalled() != one.recalls()) {
             unjournalled++;
             violations.add(one.id() + " and its journal differ");
         }
-        if (one.inbox() != expected || one.state().equals("delivered") != reached) {
+        if (one.told() != expected + one.recalls()) {
+            doubled++;
+            violations.add(one.id() + ", recalled " + one.recalls() + " times, was told of "
+                    + one.told() + " times");
+        }
+        if (one.inbox() != expected || one.state().equals(one.expectedState()) != reached) {
             lost++;
             violations.add(one.id() + " is " + one.state() + " and in the inbox " + one.inbox()
                     + " times");
@@ -180,6 +218,12 @@ final class WithdrawChecker {
         }
         if (Long.parseLong(one.event()) >= Long.parseLong(withdrawal.get(4))) {
             wrong.add("told of after it");
+        }
+        if (one.recalls() == 1 && time(one.recalledAt()).isBefore(time(withdrawal.get(3)))) {
+            wrong.add("recalled before it");
+        }
+        if (isFollowed && one.recalls() != 1) {
+            wrong.add("recalled " + one.recalls() + " times since");
         }
         if (!wrong.isEmpty()) {
             late++;
@@ -216,7 +260,8 @@ final class WithdrawChecker {
                 .none("lost", lost)
                 .none("doubled", doubled)
                 .none("delivered_after_withdrawal", late)
-                .none("unjournalled", unjournalled);
+                .none("unjournalled", unjournalled)
+                .count("recalled", recalled);
         violations.forEach(verdict::violation);
     }
 

@@ -78,7 +78,7 @@ final class WithdrawRace {
 
     Verdict run(int races) {
         Verdict verdict = new Verdict("withdraw-race").put("races", races);
-        WithdrawChecker checker = new WithdrawChecker(database.superuser(), scene.desk());
+        WithdrawChecker checker = new WithdrawChecker(database.superuser(), scene.desk(), false);
         ExecutorService threads = Executors.newCachedThreadPool();
         long begun = System.nanoTime();
         try {

@@ -33,6 +33,7 @@ final class Withdrawals implements AutoCloseable {
     private static final int SENDS = 4;
     private static final long SPREAD_MICROS = 60_000;
     private static final long PATIENTLY_SECONDS = 120;
+    private static final long RECALLED_WITHIN_MILLIS = 60_000;
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final Superuser database;
@@ -173,10 +174,20 @@ final class Withdrawals implements AutoCloseable {
 
     /** Says what was wrong; whether anything raced is the caller's to ask. */
     WithdrawChecker judge(Verdict verdict) {
-        WithdrawChecker checker = new WithdrawChecker(database, scene.desk());
+        Pausing.upTo(RECALLED_WITHIN_MILLIS, () -> standing() == 0);
+        WithdrawChecker checker = new WithdrawChecker(database, scene.desk(), true);
         checker.check(List.copyOf(told));
         checker.report(verdict.count("sent", sent.get()).count("withdrawn", told.size()));
         return checker;
+    }
+
+    /** How many still stand of those whose consent was withdrawn. */
+    private long standing() {
+        return database.number("""
+                select count(*) from sharing s join sharing_person p on p.sharing = s.id join record r on r.id = p.record
+                where r.person = any (?) and s.state = 'delivered'
+                """, (Object)
+                told.stream().map(one -> one.withdrawn().person()).toArray(UUID[]::new));
     }
 
     @Override
