@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { emptyItem } from '../../../webroot/js/components/item-fields/form.mjs';
+import { emptyItem, filledIn, toKeep } from '../../../webroot/js/components/item-fields/form.mjs';
 import * as form from '../../../webroot/js/pages/compose/form.mjs';
 import { concernWords, ringOf } from '../../../webroot/js/pages/compose/concern.mjs';
 import {
@@ -14,6 +14,7 @@ import {
 } from '../../../webroot/js/pages/compose/presenter.mjs';
 import { recipientBody, recipientRows } from '../../../webroot/js/pages/compose/told.mjs';
 import {
+  passOnAddress,
   remedyLink,
   sentHeading,
   sentNote,
@@ -333,5 +334,64 @@ describe('after recording', () => {
     const note = sentNote([{ kind: 'verbal', state: 'told', to }]);
     assert.match(note.text, /A supervisor looks at/);
     assert.equal(note.tone, 'wait');
+  });
+});
+
+describe('what is passed on', () => {
+  const received = {
+    id: 's1',
+    persons: [{ id: 'amy', name: 'Amy' }, { name: 'Jo' }],
+    purpose: 'protect',
+    title: 'At the gate',
+    items: [
+      { id: 'i1', category: 'attendance', text: 'Late.', nature: 'fact', source: 'Register' },
+      { id: 'i2', category: 'health', text: 'Coughs.', correction: { kind: 'withdrawn' } },
+      { id: 'i3', category: 'health', text: 'Old.', correction: { kind: 'corrected', text: 'New.' } },
+    ],
+  };
+
+  it('goesAsItWasReceived_byItsId_andNothingThatWasWithdrawn', () => {
+    const draft = form.draftPassingOn(received);
+    draft.recipients = [{ agency: 'police', party: 'team:desk' }];
+    assert.deepEqual(draft.persons, [{ id: 'amy', name: 'Amy' }]);
+    const body = form.sharingBody(draft, recipientBody(draft.recipients[0]), pack);
+    assert.equal(body.kind, 'forward');
+    assert.deepEqual(body.items, [{ forwardOf: 'i1' }, { forwardOf: 'i3' }]);
+    assert.deepEqual(form.draftErrors(draft, pack), []);
+    assert.equal(draft.items[1].text, 'New.');
+    const { body: preview } = form.previewRequest(draft, draft.recipients[0], pack);
+    assert.deepEqual(preview.items, body.items);
+  });
+
+  it('isKeptWithoutItsText_andComesBackAsItReadsNow', () => {
+    const { items } = form.draftPassingOn(received);
+    const own = anItem();
+    const kept = JSON.parse(JSON.stringify([...items, own].map(toKeep)));
+    assert.doesNotMatch(JSON.stringify(kept), /Late\.|New\./);
+    const [now] = form.draftPassingOn({ ...received, items: [{ ...received.items[0], text: 'Right.' }] }).items;
+    const back = filledIn(form.asKept({ items: kept }).draft.items, [now]);
+    assert.deepEqual(
+      back.map(({ forwardOf, text }) => [forwardOf, text]),
+      [
+        ['i1', 'Right.'],
+        ['', own.text],
+      ],
+    );
+  });
+
+  it('isStillAnothersWhenItIsBettered', () => {
+    const held = { ...received, kind: 'forward', to: {}, items: [{ ...received.items[0], id: 'h1', forwardOf: 'i1' }] };
+    const draft = form.draftFrom(held, pack);
+    assert.equal(draft.kind, 'forward');
+    assert.deepEqual(
+      form.sharingBody(draft, { team: 'x' }, pack).items,
+      [{ forwardOf: 'i1' }],
+    );
+  });
+
+  it('isNotOffered_whereThereIsNoGroundAnyMore', () => {
+    assert.equal(passOnAddress(received), '/share?forward=s1');
+    assert.equal(passOnAddress({ ...received, consentEndedAt: '2026-01-01T00:00:00Z' }), null);
+    assert.equal(passOnAddress({ ...received, items: [] }), null);
   });
 });

@@ -14,7 +14,33 @@ export const emptyItem = () => ({
   attachment: null,
   /** The file that a held one had: it is not here before it has come along. */
   before: null,
+  /** The item received that this passes on; then there is nothing to write. */
+  forwardOf: '',
 });
+
+/** As it was received: it goes as it is, or not at all. */
+export const passedOn = (item, forwardOf) => ({
+  ...emptyItem(),
+  forwardOf,
+  category: item.category,
+  nature: item.nature ?? '',
+  observedOn: item.correction?.observedOn ?? item.observedOn ?? '',
+  source: item.source ?? '',
+  text: item.correction?.text ?? item.text,
+  fileName: item.attachment?.name ?? '',
+});
+
+/** Of what came from elsewhere only which it is stays in a draft. */
+export const toKeep = (item) =>
+  item.forwardOf ? { forwardOf: item.forwardOf, about: item.about } : item;
+
+/** What is still there of it, as it reads now. */
+export const filledIn = (items, received) =>
+  items.flatMap((item) => {
+    if (!item.forwardOf) return [item];
+    const now = received.find(({ forwardOf }) => forwardOf === item.forwardOf);
+    return now ? [{ ...now, about: item.about }] : [];
+  });
 
 export const hasFile = ({ attachment, before }) => Boolean(attachment || before);
 
@@ -32,6 +58,9 @@ export function keptItems(items) {
 
 /** @param persons all whom the sharing is about */
 export function itemBody(item, { persons, pack }) {
+  const about = item.about.filter((id) => persons.some((person) => person.id === id));
+  const told = persons.length > 1 && about.length ? { about } : {};
+  if (item.forwardOf) return { forwardOf: item.forwardOf, ...told };
   const body = { category: item.category, text: item.text.trim() };
   for (const name of ['nature', 'observedOn', 'source']) {
     if (item[name].trim()) body[name] = item[name].trim();
@@ -40,14 +69,13 @@ export function itemBody(item, { persons, pack }) {
     body.healthJustification = item.healthJustification.trim();
   }
   if (item.attachment) body.attachment = item.attachment.id;
-  const about = item.about.filter((id) => persons.some((person) => person.id === id));
-  if (persons.length > 1 && about.length) body.about = about;
-  return body;
+  return { ...body, ...told };
 }
 
 /** @param options `missing` says that nothing is written yet; `urgent` asks for the least */
 export function itemErrors(item, place, { urgent = false, missing, pack }) {
   const errors = [];
+  if (item.forwardOf) return errors;
   const need = (name, text) => {
     if (!item[name].trim()) errors.push({ id: `item-${place}-${name}`, text });
   };

@@ -9,7 +9,8 @@ import {
   textarea,
 } from '../field/field.mjs';
 import { dayOf } from '../../words/time.mjs';
-import { isHealth, personName } from '../../words/labels.mjs';
+import { isHealth, labelOf, NATURE, personName } from '../../words/labels.mjs';
+import { day } from '../when/when.mjs';
 import { attachmentField } from './attachment-view.mjs';
 import { hasFile } from './form.mjs';
 
@@ -96,12 +97,42 @@ const itemFields = (state, item, place, what) =>
       : nothing}
   </fieldset>`;
 
+/** What came from another agency: read, taken out, and not rewritten. */
+const received = (state, item, place) => {
+  const error = state.errorFor(`item-${place}-text`);
+  return html`<fieldset class="cc-item-form">
+    <legend class="cc-item-form__legend">
+      Item ${place + 1}: ${labelOf(state.pack.categories, item.category)}
+    </legend>
+    ${error
+      ? html`<p class="govuk-error-message">
+          <span class="govuk-visually-hidden">Error:</span> ${error}
+        </p>`
+      : nothing}
+    <p class="cc-item__text" id="item-${place}-text" tabindex="-1">${item.text}</p>
+    <p class="cc-item__meta">
+      ${item.nature ? html`<span>${NATURE[item.nature]}</span>` : nothing}
+      ${item.observedOn ? html`<span>Seen ${day(item.observedOn)}</span>` : nothing}
+      ${item.source ? html`<span>Source: ${item.source}</span>` : nothing}
+      ${item.fileName ? html`<span>With ${item.fileName}</span>` : nothing}
+    </p>
+    ${about(state, place, item)}
+    ${state.draft.items.length > 1
+      ? html`<button class="cc-linklike" type="button" @click=${() => state.act.removeItem(place)}>
+          Do not pass on item ${place + 1}
+        </button>`
+      : nothing}
+  </fieldset>`;
+};
+
 /**
  * @param state has `draft` with `items` and `persons`, `pack`, `errorFor`, and `act` with the acts on items and `files`
  * @param what asks for the text of each
  */
 export const itemsView = (state, what) =>
-  html` ${state.draft.items.map((item, place) => itemFields(state, item, place, what))}
+  html` ${state.draft.items.map((item, place) =>
+      item.forwardOf ? received(state, item, place) : itemFields(state, item, place, what),
+    )}
     <button
       class="govuk-button govuk-button--secondary cc-button-small"
       type="button"

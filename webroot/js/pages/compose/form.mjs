@@ -18,6 +18,7 @@ import {
   itemErrors,
   itemFieldId,
   keptItems,
+  passedOn,
 } from '../../components/item-fields/form.mjs';
 import { personName } from '../../words/labels.mjs';
 import {
@@ -82,9 +83,12 @@ export function asKept(kept) {
   return { draft: { ...emptyDraft(), ...kept, items }, errors };
 }
 
+/** Whether it passes on what another agency told. */
+export const isForward = (draft) => draft.kind === 'forward';
+
 /** Whom a draft is about, where the address asks for somebody else, or for nobody. */
 export function namesOfOthers(kept, query) {
-  const said = ['from', 'reply', 'carriesOn'].some((name) => query.get(name));
+  const said = ['from', 'reply', 'forward', 'carriesOn'].some((name) => query.get(name));
   const persons = kept.persons ?? [];
   if (said || persons.some(({ id }) => id === query.get('person'))) return '';
   return persons.map(personName).join(' and ');
@@ -167,7 +171,7 @@ export function previewRequest(draft, row, pack) {
   body.title ||= NOT_WRITTEN;
   body.items = going.map(({ item }) => {
     const one = bodyOf(item, draft, pack);
-    return { ...one, text: one.text || NOT_WRITTEN };
+    return one.forwardOf ? one : { ...one, text: one.text || NOT_WRITTEN };
   });
   return { body, places: going.map(({ place }) => place) };
 }
@@ -248,7 +252,7 @@ function copyOf(item) {
 
 /** A draft that says again what a held sharing said, to be bettered. */
 export function draftFrom(sharing, pack) {
-  const kinds = ['request', 'referral'];
+  const kinds = ['request', 'referral', 'forward'];
   const onlyConcern = saysOnlyConcern(sharing.items, pack);
   return {
     ...emptyDraft(),
@@ -260,7 +264,11 @@ export function draftFrom(sharing, pack) {
     recipients: [rowFor(sharing.to)],
     purpose: sharing.purpose,
     title: sharing.title,
-    items: onlyConcern ? [emptyItem()] : sharing.items.map(copyOf),
+    items: onlyConcern
+      ? [emptyItem()]
+      : sharing.items.map((item) =>
+          item.forwardOf ? passedOn(item, item.forwardOf) : copyOf(item),
+        ),
   };
 }
 
@@ -297,6 +305,18 @@ export function draftReplying(sharing) {
     answering: sharing.kind === 'request',
   };
 }
+
+/** What was received goes on to somebody else; its own agency is asked first where the protocol says so. */
+export const draftPassingOn = (sharing) => ({
+  ...emptyDraft(),
+  kind: 'forward',
+  persons: sharing.persons.filter((person) => person.id),
+  purpose: sharing.purpose,
+  title: sharing.title,
+  items: sharing.items
+    .filter((item) => item.correction?.kind !== 'withdrawn')
+    .map((item) => passedOn(item, item.id)),
+});
 
 function rowFor(party) {
   const agency = party?.agency?.id ?? '';

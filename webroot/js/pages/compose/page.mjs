@@ -1,5 +1,6 @@
 import { createKept } from '../../components/draft/draft.mjs';
 import { createAttaching } from '../../components/item-fields/attaching.mjs';
+import { filledIn, toKeep } from '../../components/item-fields/form.mjs';
 import { Finder } from '../../components/person-finder/finder.mjs';
 import { searchFor } from '../../components/person-finder/form.mjs';
 import { proposedParty } from '../../components/recipient-picker/presenter.mjs';
@@ -9,6 +10,7 @@ import {
   asKept,
   draftCarryingOn,
   draftFrom,
+  draftPassingOn,
   draftReplying,
   emptyDraft,
   namesOfOthers,
@@ -28,6 +30,8 @@ const emptyState = (agency) => ({
   agencies: [],
   errors: [],
   replyTo: null,
+  /** Items of others that may be passed on, as they read now. */
+  received: [],
   addingPerson: false,
   sending: false,
 });
@@ -77,9 +81,10 @@ export function composePage(app, { query }) {
   const editing = createEditing(app, state, changed);
   state.kept = createKept(app, {
     name: `share?${query}`,
-    content: () => state.draft,
+    content: () => ({ ...state.draft, items: state.draft.items.map(toKeep) }),
     fill(kept) {
       const { draft, errors } = asKept(kept);
+      draft.items = filledIn(draft.items, state.received);
       files.stop();
       Object.assign(state, { draft, errors });
       void files.bringAll();
@@ -134,13 +139,19 @@ export function composePage(app, { query }) {
 
 /** How a draft starts: a reply, something held to be bettered, or about one person. */
 async function begin(app, state, query) {
-  const [person, from, reply, carriesOn] = ['person', 'from', 'reply', 'carriesOn'].map((name) =>
-    query.get(name),
-  );
-  if (reply || from) {
-    const sharing = await app.api.get(`/sharings/${reply ?? from}`);
+  const [person, from, reply, forward, carriesOn] = [
+    'person',
+    'from',
+    'reply',
+    'forward',
+    'carriesOn',
+  ].map((name) => query.get(name));
+  if (reply || forward || from) {
+    const sharing = await app.api.get(`/sharings/${reply ?? forward ?? from}`);
     if (reply) state.replyTo = sharing;
-    state.draft = reply ? draftReplying(sharing) : draftFrom(sharing, state.pack);
+    if (reply) state.draft = draftReplying(sharing);
+    else state.draft = forward ? draftPassingOn(sharing) : draftFrom(sharing, state.pack);
+    state.received = state.draft.items.filter(({ forwardOf }) => forwardOf);
     const unknown = sharing.persons.find((one) => !one.id);
     if (!state.draft.persons.length && unknown) state.finder.search = searchFor(unknown, 'find');
   } else if (carriesOn) {
@@ -168,14 +179,15 @@ function remedyLeads(app, state) {
     app.update();
     focusSoon(id);
   };
+  const first = (name) => `item-0-${state.draft.items[0].forwardOf ? 'text' : name}`;
   return {
     stateGround: open('groundOpen', 'ground-id'),
     completeGround: open('groundOpen', 'ground-id'),
     recordJudgement: open('judgementOpen', 'judgement-categories'),
     chooseRecipient: () => focusSoon('recipient-0-party'),
     choosePurpose: () => focusSoon('purpose'),
-    completeItem: () => focusSoon('item-0-nature'),
-    removeItem: () => focusSoon('item-0-category'),
+    completeItem: () => focusSoon(first('nature')),
+    removeItem: () => focusSoon(first('category')),
     concernOnly: () => state.act.setConcernOnly(true),
     seekConsent: () => app.go(`/people/${state.draft.persons[0].id}/consent`),
   };

@@ -4,7 +4,7 @@ import { carrierOf, checkCount, verdictStatus } from '../../words/findings.mjs';
 import { recipientName } from '../../components/recipient-picker/presenter.mjs';
 import { labelOf, listed, MEANS, personShort } from '../../words/labels.mjs';
 import { tryAgainText } from '../../words/problems.mjs';
-import { CONCERN, goingItems } from './form.mjs';
+import { CONCERN, goingItems, isForward } from './form.mjs';
 import { isTold } from './told.mjs';
 
 /** `Share about Amy Tarrant, 7`. */
@@ -12,9 +12,10 @@ export function pageHeading(draft, now) {
   const told = isTold(draft) ? 'Record what you told' : '';
   const verb =
     told ||
-    ({ request: 'Ask', response: 'Reply', referral: 'Refer' }[draft.kind] ?? (draft.inReplyTo ? 'Reply' : 'Share'));
+    ({ request: 'Ask', response: 'Reply', referral: 'Refer', forward: 'Pass on' }[draft.kind] ?? (draft.inReplyTo ? 'Reply' : 'Share'));
   const about = listed(draft.persons.map((person) => personShort(person, now)));
   if (!about) return verb;
+  if (isForward(draft)) return `${verb} what is about ${about}`;
   return isReferral(draft) ? `${verb} ${about}` : `${verb} about ${about}`;
 }
 
@@ -157,6 +158,9 @@ export function formWords(draft) {
       what: 'What do they need to know?',
       send: draft.urgent ? 'Refer now' : 'Refer',
     };
+  }
+  if (isForward(draft)) {
+    return { who: 'Who needs to know?', what: 'What do you pass on?', send: 'Pass it on' };
   }
   return {
     who: 'Who needs to know?',

@@ -16,7 +16,7 @@ import { labelOf } from '../../words/labels.mjs';
 import { askAddress } from '../advice/presenter.mjs';
 import { concernAction, concernView } from './concern-view.mjs';
 import { isConcernOnly } from './concern.mjs';
-import { goingItems, urgentPurpose } from './form.mjs';
+import { goingItems, isForward, urgentPurpose } from './form.mjs';
 import { panel, panelStrip } from './panel.mjs';
 import { ASKING_RISK, formWords, INTEREST, kindChoices, pageHeading } from './presenter.mjs';
 import { recipients, toldFields } from './told-view.mjs';
@@ -85,14 +85,16 @@ const purpose = ({ draft, pack, act, errorFor }) =>
         value: draft.interest,
         onInput: act.set('interest'),
       })}
-      ${radios({
-        id: 'kind',
-        label: 'What do you want to do?',
-        inline: true,
-        choices: kindChoices(draft),
-        value: draft.kind,
-        onInput: act.set('kind'),
-      })}
+      ${isForward(draft)
+        ? nothing
+        : radios({
+            id: 'kind',
+            label: 'What do you want to do?',
+            inline: true,
+            choices: kindChoices(draft),
+            value: draft.kind,
+            onInput: act.set('kind'),
+          })}
     </div>`;
 
 const usedCategories = ({ draft, pack }) => {
@@ -140,7 +142,8 @@ const send = (state) =>
 const content = (state) =>
   isConcernOnly(state.draft)
     ? concernView(state)
-    : html`${itemsView(state, formWords(state.draft).what)} ${concernAction(state)}`;
+    : html`${itemsView(state, formWords(state.draft).what)}
+      ${isForward(state.draft) ? nothing : concernAction(state)}`;
 
 const calmForm = (state) =>
   html`<form @submit=${state.act.send} novalidate>
@@ -172,7 +175,7 @@ const urgentForm = (state) =>
     ${step('Who needs to know?', recipients(state), 'step-recipients')}
     ${step(
       'What is happening?',
-      html`${urgentItemView(state)}
+      html`${isForward(state.draft) ? itemsView(state, 'What did you see?') : urgentItemView(state)}
       ${groundFields({ ...groundOf(state), urgent: true }, state.act.setGround)}`,
       'step-urgent',
     )}

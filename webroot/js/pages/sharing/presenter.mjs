@@ -150,6 +150,12 @@ export const controllerWords = (sharing) =>
 
 export const replyAddress = (sharing) => `/share?reply=${sharing.id}`;
 
+/** Where it is passed on; null where there is nothing to pass on, or no longer any ground to. */
+export const passOnAddress = (sharing) =>
+  sharing.items.length && !sharing.consentEndedAt && !sharing.erased
+    ? `/share?forward=${sharing.id}`
+    : null;
+
 const wasTold = (sharing) => sharing.kind === 'verbal' || sharing.state === 'told';
 
 /** The note below it: `{text, tone}`. */

@@ -7,7 +7,7 @@ import { backLink, heading, note } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
 import { dueStatus, when } from '../../components/when/when.mjs';
 import { KIND, labelOf, MEANS } from '../../words/labels.mjs';
-import { aboutWords, controllerWords, replyAddress, senderWords } from './presenter.mjs';
+import { aboutWords, controllerWords, passOnAddress, replyAddress, senderWords } from './presenter.mjs';
 
 const facts = (sharing, pack) =>
   html`<dl class="cc-facts">
@@ -49,8 +49,8 @@ const mayHold = (sharing) =>
       <a class="govuk-link" href="/sharings/${sharing.id}/decision">The checks it passed</a>
     </p>
     <p class="govuk-body-s cc-quiet">
-      It still belongs to ${sharing.from.agency?.name ?? 'its sender'}. Ask them before you pass it
-      on.
+      It still belongs to ${sharing.from.agency?.name ?? 'its sender'}. When you pass it on here,
+      they are asked first where the protocol says so.
     </p>
   </section>`;
 
@@ -112,6 +112,11 @@ const actions = (sharing, request) => {
       href=${replyAddress(sharing)}
       >Reply</a
     >
+    ${passOnAddress(sharing)
+      ? html`<a class="govuk-button govuk-button--secondary" href=${passOnAddress(sharing)}
+          >Pass on</a
+        >`
+      : nothing}
   </div>`;
 };
 

@@ -101,7 +101,10 @@ public interface Readings {
     Future<Optional<byte[]>> piece(Tx tx, UUID attachment, int position);
 
     /**
-     * One item; {@code about} are the positions of the persons it is about.
+     * One item.
+     *
+     * @param about the positions of the persons it is about
+     * @param forwardOf the item received that it passes on: for its sender only
      */
     record Item(
             UUID id,
@@ -111,6 +114,7 @@ public interface Readings {
             Optional<LocalDate> observedOn,
             UUID content,
             List<Integer> about,
+            Optional<UUID> forwardOf,
             Optional<Attachment> attachment) {}
 
     /** A file beside an item's text; its name is sealed, under the file's id. */

@@ -226,6 +226,7 @@ public final class PgReadings implements Readings {
                 Optional.ofNullable(row.getLocalDate("observed_on")),
                 row.getUUID("content"),
                 integers(row, "about"),
+                Optional.ofNullable(row.getUUID("forward_of")),
                 Optional.ofNullable(row.getUUID("attachment"))
                         .map(id -> new Attachment(
                                 id,

@@ -51,7 +51,7 @@ final class ReadingSql {
             """;
 
     static final String ITEMS = """
-            select i.id, i.position, i.category, i.nature, i.observed_on, {told} as content,
+            select i.id, i.position, i.category, i.nature, i.observed_on, i.forward_of, {told} as content,
                    a.id as attachment, a.type as attachment_type, a.bytes as attachment_bytes,
                    array(select p.position::integer from sharing_person p
                          where p.sharing = i.sharing and p.record = any (i.about) order by 1) as about

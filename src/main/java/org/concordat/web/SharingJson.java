@@ -189,6 +189,7 @@ final class SharingJson {
         JsonArray array = new JsonArray();
         for (Item item : view.sharing().items()) {
             JsonObject json = item(item, view).put("position", item.position());
+            DecisionJson.putIfAny(json, "forwardOf", item.forwardOf());
             Optional.ofNullable(verdicts.get(item.id()))
                     .ifPresent(v -> DecisionJson.verdict(v, json));
             array.add(json);
