@@ -55,7 +55,11 @@ final class Actor implements AutoCloseable {
 
     /** Somebody who looks at the sign-in page. */
     static Actor atTheDoor(Stage stage, String username) {
-        Actor actor = new Actor(stage, stage.node(), stage.node().address(), username, WIDE);
+        return atTheDoor(stage, username, WIDE);
+    }
+
+    static Actor atTheDoor(Stage stage, String username, int width) {
+        Actor actor = new Actor(stage, stage.node(), stage.node().address(), username, width);
         actor.open("/", "#username");
         return actor;
     }
@@ -154,16 +158,20 @@ final class Actor implements AutoCloseable {
 
     /** A new record of this agency: a child of seven, whom nothing but the name makes like another. */
     String register(String given, String family) {
+        return register(given, family, aBirthday());
+    }
+
+    /** A day about seven years ago, that of nobody else. */
+    static LocalDate aBirthday() {
+        return BIRTHDAYS.getAndUpdate(day -> day.plusDays(9));
+    }
+
+    /** A new record of this agency. */
+    String register(String given, String family, LocalDate born) {
         Map<String, Object> answer = call(
                 "POST",
                 "/people",
-                Map.of(
-                        "givenName",
-                        given,
-                        "familyName",
-                        family,
-                        "dateOfBirth",
-                        BIRTHDAYS.getAndUpdate(day -> day.plusDays(9)).toString()));
+                Map.of("givenName", given, "familyName", family, "dateOfBirth", born.toString()));
         return String.valueOf(answer.get("id"));
     }
 

@@ -9,10 +9,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-
 /** A refusal is challenged where it is read, and settled stage by stage. */
 @Tag("browser")
 @ExtendWith(Stage.Extension.class)
@@ -24,8 +20,7 @@ class ChallengeTest {
         try (Actor school = Actor.signedIn(stage, "d.marsh");
                 Actor hub = Actor.signedIn(stage, "j.okafor")) {
             String referral = ReferralStage.referral(school, school.register("Cal", "Challengely"));
-            String held = ReferralStage.passedOn(hub, referral);
-            refuses(school, referral);
+            String held = ReferralStage.refused(school, hub, referral);
 
             hub.open("/sharings/" + held, ".cc-remedies");
             assertThat(hub.page().locator("main")).containsText("did not agree");
@@ -66,21 +61,5 @@ class ChallengeTest {
         page.fill("#text", text);
         actor.button("Record").click();
         assertThat(page.locator(".cc-note--good").first()).isVisible();
-    }
-
-    /** The school says no to what the hub would pass on of its own. */
-    @SuppressWarnings("unchecked")
-    private static void refuses(Actor school, String sharing) {
-        List<Map<String, Object>> asked = (List<Map<String, Object>>) Objects.requireNonNull(
-                school.call("GET", "/onward-requests", null).get("requests"));
-        String request = asked.stream()
-                .filter(one -> sharing.equals(one.get("sharing")))
-                .map(one -> String.valueOf(one.get("id")))
-                .findFirst()
-                .orElseThrow();
-        school.call(
-                "POST",
-                "/onward-requests/" + request,
-                Map.of("answer", "refused", "reason", "It would put the mother at risk."));
     }
 }

@@ -161,6 +161,29 @@ final class ReferralStage {
         return String.valueOf(passed.get("id"));
     }
 
+    /**
+     * The hub would pass it on, and the school says no.
+     *
+     * @return what is held for it
+     */
+    static String refused(Actor school, Actor hub, String referral) {
+        String held = passedOn(hub, referral);
+        school.call(
+                "POST",
+                "/onward-requests/" + onward(school, referral),
+                Map.of("answer", "refused", "reason", "It would put the mother at risk."));
+        return held;
+    }
+
+    /** What the school was asked about passing it on. */
+    static String onward(Actor school, String referral) {
+        return Looks.id(
+                school,
+                "onward-requests",
+                "requests",
+                "({ sharing }) => sharing === '" + referral + "'");
+    }
+
     @SuppressWarnings("unchecked")
     private static String firstOf(Map<String, Object> read, String list) {
         List<Map<String, Object>> all =
