@@ -34,7 +34,8 @@ const app = {
   update,
   /** Tells a screen reader, without moving anything. */
   say(sentence) {
-    app.said = sentence;
+    // The same again is said again: to who listens, only what changes is new.
+    app.said = sentence === app.said ? `${sentence}\u00a0` : sentence;
     update();
   },
   pack: () => remembered('pack', Infinity, '/pack'),

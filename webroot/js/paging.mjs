@@ -22,8 +22,8 @@ export async function fetchMore(state, fetchNext, { failed, changed }) {
   }
 }
 
-const cameWords = (count, next) => {
-  if (count) return `${count} more.`;
+const cameWords = (count, total, next) => {
+  if (count) return `${count} more, ${total} now.`;
   return next ? 'Nothing more was found so far.' : 'There is no more.';
 };
 
@@ -47,7 +47,7 @@ export function createPaging(app, state, { fetchPage, failed }) {
     if (list !== lists) return;
     state.entries = after ? [...state.entries, ...entries] : entries;
     state.next = next;
-    if (after) app.say(cameWords(entries.length, next));
+    if (after) app.say(cameWords(entries.length, state.entries.length, next));
   }
 
   return {

@@ -363,6 +363,34 @@ describe('what is passed on', () => {
     assert.deepEqual(preview.items, body.items);
   });
 
+  it('staysAboutWhomItWas_andIsLeftOutWhereNobodyOfThemIsKnown', () => {
+    const persons = [{ id: 'amy', name: 'Amy' }, { id: 'ben', name: 'Ben' }, { name: 'Jo' }];
+    const items = [
+      { ...received.items[0], about: [1] },
+      { ...received.items[0], id: 'i4', about: [2] },
+      { ...received.items[0], id: 'i5', about: [0, 1, 2] },
+    ];
+    const draft = form.draftPassingOn({ ...received, persons, items });
+    const body = form.sharingBody(draft, { team: 'x' }, pack);
+    assert.deepEqual(body.items, [{ forwardOf: 'i1', about: ['ben'] }, { forwardOf: 'i5' }]);
+    draft.persons.pop();
+    assert.match(form.draftErrors(draft, pack).map(({ text }) => text).join(), /Nobody whom item 1 is about/);
+  });
+
+  it('isAMessage_onceNothingReceivedIsLeft', () => {
+    const draft = form.draftPassingOn({ ...received, items: [received.items[1]] });
+    assert.equal(form.isForward(draft), false);
+    assert.equal(form.sharingBody(draft, { team: 'x' }, pack).kind, 'message');
+    assert.equal(passOnAddress({ ...received, items: [received.items[1]] }), null);
+  });
+
+  it('isNoConcernOfOnesOwn_thoughItSaysNoMoreThanAConcern', () => {
+    const concerns = { ...pack, categories: [{ id: 'factOfConcern', label: 'A concern', concernOnly: true }] };
+    const item = { id: 'h1', forwardOf: 'i1', category: 'factOfConcern', text: 'School holds a concern' };
+    const draft = form.draftFrom({ ...received, kind: 'forward', to: {}, items: [item] }, concerns);
+    assert.deepEqual(form.sharingBody(draft, { team: 'x' }, concerns).items, [{ forwardOf: 'i1' }]);
+  });
+
   it('isKeptWithoutItsText_andComesBackAsItReadsNow', () => {
     const { items } = form.draftPassingOn(received);
     const own = anItem();

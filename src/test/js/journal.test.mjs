@@ -70,7 +70,7 @@ describe('the journal as it grows', () => {
     assert.deepEqual(ids(state.entries), ['zz', 'z', 'y']);
     await paging.further();
     assert.deepEqual(ids(state.entries), ['zz', 'z', 'y', 'before-y']);
-    assert.deepEqual(said, ['1 more.']);
+    assert.deepEqual(said, ['1 more, 4 now.']);
   });
   it('is read anew after a pause in which its stream began anew', async () => {
     const { state, live } = await aList(['b', 'a'], { first: ['z', 'y'] });

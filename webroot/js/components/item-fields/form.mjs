@@ -18,10 +18,28 @@ export const emptyItem = () => ({
   forwardOf: '',
 });
 
-/** As it was received: it goes as it is, or not at all. */
-export const passedOn = (item, forwardOf) => ({
+/** Whose records of this agency an item is about, by the places of persons that a sharing gives; empty for all. */
+export function aboutRecords(item, persons) {
+  const whole = !item.about?.length || item.about.length === persons.length;
+  return whole ? [] : item.about.map((place) => persons[place]?.id).filter(Boolean);
+}
+
+/** Whether an item is about somebody of whom this agency has a record. */
+const isAboutKnown = (item, persons) => {
+  const places = item.about?.length ? item.about : persons.keys();
+  return !persons.length || [...places].some((place) => persons[place]?.id);
+};
+
+/** Items received as they go on: as they are, about whom they were; not what was withdrawn. */
+export const passedOnItems = ({ items, persons }, idOf) =>
+  items
+    .filter((item) => item.correction?.kind !== 'withdrawn' && isAboutKnown(item, persons))
+    .map((item) => passedOn(item, idOf(item), persons));
+
+const passedOn = (item, forwardOf, persons) => ({
   ...emptyItem(),
   forwardOf,
+  about: aboutRecords(item, persons),
   category: item.category,
   nature: item.nature ?? '',
   observedOn: item.correction?.observedOn ?? item.observedOn ?? '',
@@ -73,9 +91,14 @@ export function itemBody(item, { persons, pack }) {
 }
 
 /** @param options `missing` says that nothing is written yet; `urgent` asks for the least */
-export function itemErrors(item, place, { urgent = false, missing, pack }) {
+export function itemErrors(item, place, { urgent = false, missing, pack, persons = [] }) {
   const errors = [];
-  if (item.forwardOf) return errors;
+  if (item.forwardOf) {
+    const gone = item.about.length && !item.about.some((id) => persons.some((one) => one.id === id));
+    return gone
+      ? [{ id: `item-${place}-text`, text: `Nobody whom item ${place + 1} is about is chosen: take it out too` }]
+      : errors;
+  }
   const need = (name, text) => {
     if (!item[name].trim()) errors.push({ id: `item-${place}-${name}`, text });
   };
@@ -101,4 +124,4 @@ export function itemErrors(item, place, { urgent = false, missing, pack }) {
 
 /** The input that an error of the server belongs to, by an item's place and the field's name in it. */
 export const itemFieldId = (place, name) =>
-  `item-${place}-${name && name in emptyItem() ? name : 'text'}`;
+  `item-${place}-${name && name !== 'forwardOf' && name in emptyItem() ? name : 'text'}`;

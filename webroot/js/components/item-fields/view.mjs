@@ -9,7 +9,7 @@ import {
   textarea,
 } from '../field/field.mjs';
 import { dayOf } from '../../words/time.mjs';
-import { isHealth, labelOf, NATURE, personName } from '../../words/labels.mjs';
+import { isHealth, labelOf, listed, NATURE, personName } from '../../words/labels.mjs';
 import { day } from '../when/when.mjs';
 import { attachmentField } from './attachment-view.mjs';
 import { hasFile } from './form.mjs';
@@ -97,6 +97,9 @@ const itemFields = (state, item, place, what) =>
       : nothing}
   </fieldset>`;
 
+const namesOf = ({ draft }, item) =>
+  draft.persons.filter(({ id }) => item.about.includes(id)).map(personName);
+
 /** What came from another agency: read, taken out, and not rewritten. */
 const received = (state, item, place) => {
   const error = state.errorFor(`item-${place}-text`);
@@ -115,8 +118,8 @@ const received = (state, item, place) => {
       ${item.observedOn ? html`<span>Seen ${day(item.observedOn)}</span>` : nothing}
       ${item.source ? html`<span>Source: ${item.source}</span>` : nothing}
       ${item.fileName ? html`<span>With ${item.fileName}</span>` : nothing}
+      ${item.about.length ? html`<span>About ${listed(namesOf(state, item))}</span>` : nothing}
     </p>
-    ${about(state, place, item)}
     ${state.draft.items.length > 1
       ? html`<button class="cc-linklike" type="button" @click=${() => state.act.removeItem(place)}>
           Do not pass on item ${place + 1}

@@ -38,7 +38,7 @@ export function createEditing(app, state, changed) {
     setUrgent(urgent) {
       state.draft.urgent = urgent;
       const [first] = state.draft.items;
-      if (urgent && !first.category) first.category = urgentCategory(state.pack);
+      if (urgent && !first.forwardOf && !first.category) first.category = urgentCategory(state.pack);
       state.errors = [];
       changed();
     },

@@ -17,8 +17,9 @@ import {
   itemBody,
   itemErrors,
   itemFieldId,
+  aboutRecords,
   keptItems,
-  passedOn,
+  passedOnItems,
 } from '../../components/item-fields/form.mjs';
 import { personName } from '../../words/labels.mjs';
 import {
@@ -83,8 +84,18 @@ export function asKept(kept) {
   return { draft: { ...emptyDraft(), ...kept, items }, errors };
 }
 
+/** Whether something in it came from another agency. */
+export const hasReceived = (draft) => draft.items.some(({ forwardOf }) => forwardOf);
+
 /** Whether it passes on what another agency told. */
-export const isForward = (draft) => draft.kind === 'forward';
+export const isForward = (draft) =>
+  draft.kind === 'forward' && hasReceived(draft) && !isConcernOnly(draft);
+
+/** What it is: to pass on nothing is to tell. */
+function kindOf(draft) {
+  if (draft.kind === 'verbal') return isTold(draft) ? 'verbal' : 'message';
+  return draft.kind === 'forward' && !isForward(draft) ? 'message' : draft.kind;
+}
 
 /** Whom a draft is about, where the address asks for somebody else, or for nobody. */
 export function namesOfOthers(kept, query) {
@@ -133,7 +144,7 @@ const bodyOf = (item, draft, pack) =>
 /** The request for one recipient. */
 export function sharingBody(draft, recipient, pack) {
   const body = {
-    kind: draft.kind === 'verbal' && !isTold(draft) ? 'message' : draft.kind,
+    kind: kindOf(draft),
     persons: draft.persons.map(({ id }) => id),
     recipient,
     purpose: draft.purpose || (draft.urgent ? urgentPurpose(pack) : ''),
@@ -200,7 +211,12 @@ const contentErrors = (draft, pack) =>
   isConcernOnly(draft)
     ? concernErrors(draft)
     : goingItems(draft, pack).flatMap(({ item, place }) =>
-        itemErrors(item, place, { urgent: draft.urgent, missing: missingText(draft), pack }),
+        itemErrors(item, place, {
+          urgent: draft.urgent,
+          missing: missingText(draft),
+          pack,
+          persons: draft.persons,
+        }),
       );
 
 /** What is missing before it is sent, in the order of the page. */
@@ -241,8 +257,8 @@ export function inputFor(field, draft, row = 0) {
   return ['purpose', 'interest', 'title', 'askingRisk'].includes(head) ? head : statedFieldId(path);
 }
 
-function copyOf(item) {
-  const copy = emptyItem();
+function copyOf(item, persons) {
+  const copy = { ...emptyItem(), about: aboutRecords(item, persons) };
   for (const name of ['category', 'nature', 'observedOn', 'source', 'text']) {
     copy[name] = item[name] ?? '';
   }
@@ -253,7 +269,9 @@ function copyOf(item) {
 /** A draft that says again what a held sharing said, to be bettered. */
 export function draftFrom(sharing, pack) {
   const kinds = ['request', 'referral', 'forward'];
-  const onlyConcern = saysOnlyConcern(sharing.items, pack);
+  const own = sharing.items.filter(({ forwardOf }) => !forwardOf);
+  const received = sharing.items.filter(({ forwardOf }) => forwardOf);
+  const onlyConcern = !received.length && saysOnlyConcern(own, pack);
   return {
     ...emptyDraft(),
     kind: kinds.includes(sharing.kind) ? sharing.kind : 'message',
@@ -266,9 +284,10 @@ export function draftFrom(sharing, pack) {
     title: sharing.title,
     items: onlyConcern
       ? [emptyItem()]
-      : sharing.items.map((item) =>
-          item.forwardOf ? passedOn(item, item.forwardOf) : copyOf(item),
-        ),
+      : [
+          ...passedOnItems({ ...sharing, items: received }, ({ forwardOf }) => forwardOf),
+          ...own.map((item) => copyOf(item, sharing.persons)),
+        ],
   };
 }
 
@@ -306,6 +325,9 @@ export function draftReplying(sharing) {
   };
 }
 
+/** A form has a place to write, whatever has gone. */
+export const orEmpty = (items) => (items.length ? items : [emptyItem()]);
+
 /** What was received goes on to somebody else; its own agency is asked first where the protocol says so. */
 export const draftPassingOn = (sharing) => ({
   ...emptyDraft(),
@@ -313,9 +335,7 @@ export const draftPassingOn = (sharing) => ({
   persons: sharing.persons.filter((person) => person.id),
   purpose: sharing.purpose,
   title: sharing.title,
-  items: sharing.items
-    .filter((item) => item.correction?.kind !== 'withdrawn')
-    .map((item) => passedOn(item, item.id)),
+  items: orEmpty(passedOnItems(sharing, ({ id }) => id)),
 });
 
 function rowFor(party) {

@@ -14,6 +14,7 @@ import {
   draftReplying,
   emptyDraft,
   namesOfOthers,
+  orEmpty,
   worthKeeping,
 } from './form.mjs';
 import { createPreview } from './preview.mjs';
@@ -84,7 +85,11 @@ export function composePage(app, { query }) {
     content: () => ({ ...state.draft, items: state.draft.items.map(toKeep) }),
     fill(kept) {
       const { draft, errors } = asKept(kept);
-      draft.items = filledIn(draft.items, state.received);
+      const there = filledIn(draft.items, state.received);
+      if (there.length < draft.items.length) {
+        errors.push({ id: 'item-0-text', text: 'Some of what you pass on is not there any more' });
+      }
+      draft.items = orEmpty(there);
       files.stop();
       Object.assign(state, { draft, errors });
       void files.bringAll();

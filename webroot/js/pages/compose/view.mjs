@@ -16,7 +16,7 @@ import { labelOf } from '../../words/labels.mjs';
 import { askAddress } from '../advice/presenter.mjs';
 import { concernAction, concernView } from './concern-view.mjs';
 import { isConcernOnly } from './concern.mjs';
-import { goingItems, isForward, urgentPurpose } from './form.mjs';
+import { goingItems, hasReceived, isForward, urgentPurpose } from './form.mjs';
 import { panel, panelStrip } from './panel.mjs';
 import { ASKING_RISK, formWords, INTEREST, kindChoices, pageHeading } from './presenter.mjs';
 import { recipients, toldFields } from './told-view.mjs';
@@ -92,7 +92,7 @@ const purpose = ({ draft, pack, act, errorFor }) =>
             label: 'What do you want to do?',
             inline: true,
             choices: kindChoices(draft),
-            value: draft.kind,
+            value: draft.kind === 'forward' ? 'message' : draft.kind,
             onInput: act.set('kind'),
           })}
     </div>`;
@@ -175,7 +175,7 @@ const urgentForm = (state) =>
     ${step('Who needs to know?', recipients(state), 'step-recipients')}
     ${step(
       'What is happening?',
-      html`${isForward(state.draft) ? itemsView(state, 'What did you see?') : urgentItemView(state)}
+      html`${hasReceived(state.draft) ? itemsView(state, 'What did you see?') : urgentItemView(state)}
       ${groundFields({ ...groundOf(state), urgent: true }, state.act.setGround)}`,
       'step-urgent',
     )}

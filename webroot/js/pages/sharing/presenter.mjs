@@ -152,7 +152,10 @@ export const replyAddress = (sharing) => `/share?reply=${sharing.id}`;
 
 /** Where it is passed on; null where there is nothing to pass on, or no longer any ground to. */
 export const passOnAddress = (sharing) =>
-  sharing.items.length && !sharing.consentEndedAt && !sharing.erased
+  sharing.items.some(({ correction }) => correction?.kind !== 'withdrawn') &&
+  sharing.corrects?.kind !== 'withdrawn' &&
+  !sharing.consentEndedAt &&
+  !sharing.erased
     ? `/share?forward=${sharing.id}`
     : null;
 

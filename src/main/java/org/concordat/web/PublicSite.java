@@ -64,7 +64,9 @@ final class PublicSite implements Handler<RoutingContext> {
 
     /** What people wrote holds no quotation mark by then: only our own attributes do. */
     private String below(String page) {
-        return base.isEmpty() ? page : page.replace("=\"/", "=\"" + base + "/");
+        return base.isEmpty()
+                ? page
+                : page.replaceAll(" (href|src|action)=\"/", " $1=\"" + base + "/");
     }
 
     private Future<String> page(String path, RoutingContext context) {

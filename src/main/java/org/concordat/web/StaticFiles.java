@@ -123,7 +123,7 @@ final class StaticFiles implements Handler<RoutingContext> {
                         return Future.failedFuture(Problem.notFound());
                     }
                     String page = now.page().replace("\"/v/", "\"" + base + "/v/");
-                    return fresh(context, tag(now.version()), PAGE, false)
+                    return fresh(context, tag(now.version() + base), PAGE, false)
                             ? Future.succeededFuture()
                             : whole(context, Buffer.buffer(page));
                 })

@@ -97,7 +97,11 @@ final class Visits {
         } else if (outcome instanceof Outcome.Ended) {
             add(context, session("", Duration.ZERO, secure), secure);
             // Not its cookies: those are every site's of this name's domain.
-            context.response().putHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+            // Nor, below a path, what others of the host keep.
+            context.response()
+                    .putHeader(
+                            "Clear-Site-Data",
+                            settings.base().isEmpty() ? "\"cache\", \"storage\"" : "\"cache\"");
         } else if (outcome instanceof Outcome.SetOut out) {
             add(context, held(out.held(), ON_THE_WAY, settings), secure);
         } else if (outcome instanceof Outcome.CameBack back) {

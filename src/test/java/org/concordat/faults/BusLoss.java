@@ -45,6 +45,7 @@ final class BusLoss {
             long begun = System.nanoTime();
             lose(true);
             List<UUID> held = freed(members, traffic.withdrawals());
+            long freed = System.nanoTime();
             traffic.withdrawals().race(traffic.withdrawals().people(HELD)).join();
             for (int second = 5; second < seconds; second += 5) {
                 Pausing.until(begun + second * 1_000_000_000L);
@@ -53,9 +54,12 @@ final class BusLoss {
             Pausing.until(begun + seconds * 1_000_000_000L);
             long over = System.nanoTime();
             Pausing.upTo(
-                    Math.max(0, RELEASED_WITHIN_MILLIS - seconds * 1_000L),
+                    Math.max(0, RELEASED_WITHIN_MILLIS - (over - freed) / 1_000_000),
                     () -> waiting(held) == 0);
             verdict.put("held", held.size()).none("held_and_not_released", waiting(held));
+            if (verdict.number("held_and_not_released") > 0) {
+                explain(held, members, verdict);
+            }
             lose(false);
             Pausing.millis(AROUND_MILLIS);
             traffic.judge(held, verdict);
@@ -94,6 +98,25 @@ final class BusLoss {
             withdrawals.agrees(one);
         }
         return held;
+    }
+
+    /** Why they wait still, and what nodes say of it. */
+    private void explain(List<UUID> held, Members members, Verdict verdict) {
+        database.superuser()
+                .ask("""
+                        select concat_ws(' ', s.id, s.state, 'looked at again ' || s.recheck_at, d.cause, d.summary)
+                        from sharing s left join lateral
+                            (select * from decision x where x.sharing = s.id order by x.at desc limit 1) d on true
+                        where s.id = any (?) and s.state <> 'delivered'
+                        """, (Object) held.toArray(UUID[]::new))
+                .forEach(verdict::violation);
+        for (int i = 0; i < members.count(); i++) {
+            members.node(i)
+                    .log()
+                    .lines()
+                    .filter(line -> line.contains("decided afresh"))
+                    .forEach(verdict::violation);
+        }
     }
 
     private long waiting(List<UUID> held) {

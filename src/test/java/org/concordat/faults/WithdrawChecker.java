@@ -31,7 +31,7 @@ final class WithdrawChecker {
     /** Each sharing about the persons, with what it left behind. */
     private static final String SHARINGS = """
             select s.id, r.person, s.state, d.at, pg_xact_commit_timestamp(d.xmin) as committed,
-                   cardinality(l.consents) as relied, e.first as event, e.told,
+                   cardinality(l.consents) as relied, e.first as event, e.told, e.last,
                    (select count(*) from recall k where k.sharing = s.id and k.cause = 'consent') as recalls,
                    (select pg_xact_commit_timestamp(k.xmin) from recall k where k.sharing = s.id) as recalled,
                    (select count(*) from inbox_entry i where i.sharing = s.id and i.mailbox = ?) as inbox,
@@ -44,7 +44,8 @@ final class WithdrawChecker {
             from record r join sharing_person p on p.record = r.id join sharing s on s.id = p.sharing
                  left join decision d on d.sharing = s.id and d.outcome = 'delivered'
                  left join lateral (select x.consents from disclosure x where x.decision = d.id limit 1) l on true
-                 left join lateral (select min(x.xid::text::bigint) as first, count(*) as told from event x
+                 left join lateral (select min(x.xid::text::bigint) as first, max(x.xid::text::bigint) as last,
+                                           count(*) as told from event x
                                     where x.ref = s.id and x.kind = 'inbox') e on true
             where r.person = any (?)
             """;
@@ -73,6 +74,7 @@ final class WithdrawChecker {
             String relied,
             String event,
             long told,
+            String lastEvent,
             long recalls,
             String recalledAt,
             long inbox,
@@ -88,12 +90,13 @@ final class WithdrawChecker {
                     row.get(5),
                     row.get(6),
                     Long.parseLong(row.get(7)),
-                    Long.parseLong(row.get(8)),
-                    row.get(9),
-                    Long.parseLong(row.get(10)),
+                    row.get(8),
+                    Long.parseLong(row.get(9)),
+                    row.get(10),
                     Long.parseLong(row.get(11)),
                     Long.parseLong(row.get(12)),
-                    Long.parseLong(row.get(13)));
+                    Long.parseLong(row.get(13)),
+                    Long.parseLong(row.get(14)));
         }
 
         String expectedState() {
@@ -221,6 +224,10 @@ final class WithdrawChecker {
         }
         if (one.recalls() == 1 && time(one.recalledAt()).isBefore(time(withdrawal.get(3)))) {
             wrong.add("recalled before it");
+        }
+        if (one.recalls() == 1
+                && Long.parseLong(one.lastEvent()) <= Long.parseLong(withdrawal.get(4))) {
+            wrong.add("nobody told of its recall");
         }
         if (isFollowed && one.recalls() != 1) {
             wrong.add("recalled " + one.recalls() + " times since");
