@@ -5,7 +5,7 @@ import { status } from '../../components/status/status.mjs';
 import { table } from '../../components/table/table.mjs';
 import { day, when } from '../../components/when/when.mjs';
 import { plural } from '../../words/labels.mjs';
-import { exactly } from '../../words/time.mjs';
+import { dayOf, exactly } from '../../words/time.mjs';
 import {
   goneWords,
   heldWords,
@@ -45,7 +45,7 @@ export const filesView = (state, paging) =>
       : empty(noneWords(state))}
     ${state.next
       ? html`<p class="govuk-body">
-          Files that were begun up to ${day(state.lookedUntil)} have been looked at: there may be more.
+          Files that were begun up to ${day(dayOf(state.lookedUntil))} have been looked at: there may be more.
         </p>`
       : nothing}
     ${more(state.next, state, paging.further, 'Look further')}`;
