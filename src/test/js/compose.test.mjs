@@ -15,6 +15,7 @@ import {
 import { recipientBody, recipientRows } from '../../../webroot/js/pages/compose/told.mjs';
 import {
   passOnAddress,
+  passOnLimit,
   remedyLink,
   sentHeading,
   sentNote,
@@ -340,7 +341,7 @@ describe('after recording', () => {
 describe('what is passed on', () => {
   const received = {
     id: 's1',
-    persons: [{ id: 'amy', name: 'Amy' }, { name: 'Jo' }],
+    persons: [{ id: 'amy', name: 'Amy' }],
     purpose: 'protect',
     title: 'At the gate',
     items: [
@@ -354,6 +355,8 @@ describe('what is passed on', () => {
     const draft = form.draftPassingOn(received);
     draft.recipients = [{ agency: 'police', party: 'team:desk' }];
     assert.deepEqual(draft.persons, [{ id: 'amy', name: 'Amy' }]);
+    assert.deepEqual(form.draftErrors(draft, pack).map(({ id }) => id), ['title']);
+    draft.title = 'Somebody at the gate';
     const body = form.sharingBody(draft, recipientBody(draft.recipients[0]), pack);
     assert.equal(body.kind, 'forward');
     assert.deepEqual(body.items, [{ forwardOf: 'i1' }, { forwardOf: 'i3' }]);
@@ -363,18 +366,38 @@ describe('what is passed on', () => {
     assert.deepEqual(preview.items, body.items);
   });
 
-  it('staysAboutWhomItWas_andIsLeftOutWhereNobodyOfThemIsKnown', () => {
-    const persons = [{ id: 'amy', name: 'Amy' }, { id: 'ben', name: 'Ben' }, { name: 'Jo' }];
-    const items = [
-      { ...received.items[0], about: [1] },
-      { ...received.items[0], id: 'i4', about: [2] },
-      { ...received.items[0], id: 'i5', about: [0, 1, 2] },
-    ];
+  it('staysAboutWhomItWas_whoeverIsAddedOrTakenOut', () => {
+    const persons = [{ id: 'amy', name: 'Amy' }, { id: 'ben', name: 'Ben' }];
+    const items = [{ ...received.items[0], about: [1] }, { ...received.items[0], id: 'i5' }];
     const draft = form.draftPassingOn({ ...received, persons, items });
-    const body = form.sharingBody(draft, { team: 'x' }, pack);
-    assert.deepEqual(body.items, [{ forwardOf: 'i1', about: ['ben'] }, { forwardOf: 'i5' }]);
-    draft.persons.pop();
-    assert.match(form.draftErrors(draft, pack).map(({ text }) => text).join(), /Nobody whom item 1 is about/);
+    draft.title = 'Two';
+    draft.recipients = [{ agency: 'police', party: 'team:desk' }];
+    draft.persons.push({ id: 'cat', name: 'Cat' });
+    assert.deepEqual(form.sharingBody(draft, { team: 'x' }, pack).items, [
+      { forwardOf: 'i1', about: ['ben'] },
+      { forwardOf: 'i5', about: ['amy', 'ben'] },
+    ]);
+    assert.deepEqual(form.draftErrors(draft, pack), []);
+    draft.persons = draft.persons.filter(({ id }) => id !== 'ben');
+    assert.deepEqual(
+      form.draftErrors(draft, pack).map(({ id }) => id),
+      ['item-0-text', 'item-1-text'],
+    );
+  });
+
+  it('isLeftOut_whereThereIsNoRecordOfSomebodyWhomItIsAbout', () => {
+    const persons = [{ id: 'amy', name: 'Amy' }, { name: 'Jo' }];
+    const items = [
+      { ...received.items[0], about: [0] },
+      { ...received.items[0], id: 'i4', about: [1] },
+      { ...received.items[0], id: 'i5' },
+    ];
+    const some = { ...received, persons, items };
+    const draft = form.draftPassingOn(some);
+    assert.deepEqual(form.sharingBody(draft, { team: 'x' }, pack).items, [{ forwardOf: 'i1' }]);
+    assert.match(passOnLimit(some), /Register them first/);
+    assert.equal(passOnAddress({ ...some, items: items.slice(1) }), null);
+    assert.equal(passOnLimit(received), '');
   });
 
   it('isAMessage_onceNothingReceivedIsLeft', () => {

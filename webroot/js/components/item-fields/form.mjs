@@ -18,28 +18,33 @@ export const emptyItem = () => ({
   forwardOf: '',
 });
 
-/** Whose records of this agency an item is about, by the places of persons that a sharing gives; empty for all. */
-export function aboutRecords(item, persons) {
-  const whole = !item.about?.length || item.about.length === persons.length;
-  return whole ? [] : item.about.map((place) => persons[place]?.id).filter(Boolean);
-}
+/** The records of this agency that an item is about, by the places of persons that a sharing gives. */
+const recordsOf = (item, persons) =>
+  (item.about?.length ? item.about : [...persons.keys()]).map((place) => persons[place]?.id);
 
-/** Whether an item is about somebody of whom this agency has a record. */
-const isAboutKnown = (item, persons) => {
-  const places = item.about?.length ? item.about : persons.keys();
-  return !persons.length || [...places].some((place) => persons[place]?.id);
-};
+/** As a form has it: empty for all. */
+export const aboutRecords = (item, persons) =>
+  !item.about?.length || item.about.length === persons.length
+    ? []
+    : recordsOf(item, persons).filter(Boolean);
 
-/** Items received as they go on: as they are, about whom they were; not what was withdrawn. */
+/**
+ * Whether an item received may go on: not what was withdrawn, nor what is about somebody of whom this agency has no
+ * record, for nobody could look for what they said of it.
+ */
+export const mayGoOn = (item, persons) =>
+  item.correction?.kind !== 'withdrawn' && recordsOf(item, persons).every(Boolean);
+
+/** Items received as they go on: as they are, and about whom they were. */
 export const passedOnItems = ({ items, persons }, idOf) =>
   items
-    .filter((item) => item.correction?.kind !== 'withdrawn' && isAboutKnown(item, persons))
+    .filter((item) => mayGoOn(item, persons))
     .map((item) => passedOn(item, idOf(item), persons));
 
 const passedOn = (item, forwardOf, persons) => ({
   ...emptyItem(),
   forwardOf,
-  about: aboutRecords(item, persons),
+  about: recordsOf(item, persons),
   category: item.category,
   nature: item.nature ?? '',
   observedOn: item.correction?.observedOn ?? item.observedOn ?? '',
@@ -94,9 +99,9 @@ export function itemBody(item, { persons, pack }) {
 export function itemErrors(item, place, { urgent = false, missing, pack, persons = [] }) {
   const errors = [];
   if (item.forwardOf) {
-    const gone = item.about.length && !item.about.some((id) => persons.some((one) => one.id === id));
+    const gone = item.about.some((id) => !persons.some((one) => one.id === id));
     return gone
-      ? [{ id: `item-${place}-text`, text: `Nobody whom item ${place + 1} is about is chosen: take it out too` }]
+      ? [{ id: `item-${place}-text`, text: `Item ${place + 1} is about somebody whom you took out: add them again, or do not pass it on` }]
       : errors;
   }
   const need = (name, text) => {

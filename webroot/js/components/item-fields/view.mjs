@@ -118,7 +118,7 @@ const received = (state, item, place) => {
       ${item.observedOn ? html`<span>Seen ${day(item.observedOn)}</span>` : nothing}
       ${item.source ? html`<span>Source: ${item.source}</span>` : nothing}
       ${item.fileName ? html`<span>With ${item.fileName}</span>` : nothing}
-      ${item.about.length ? html`<span>About ${listed(namesOf(state, item))}</span>` : nothing}
+      ${namesOf(state, item).length < state.draft.persons.length ? html`<span>About ${listed(namesOf(state, item))}</span>` : nothing}
     </p>
     ${state.draft.items.length > 1
       ? html`<button class="cc-linklike" type="button" @click=${() => state.act.removeItem(place)}>

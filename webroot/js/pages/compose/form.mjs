@@ -334,7 +334,7 @@ export const draftPassingOn = (sharing) => ({
   kind: 'forward',
   persons: sharing.persons.filter((person) => person.id),
   purpose: sharing.purpose,
-  title: sharing.title,
+  // Nobody agreed to its sender's words over it.
   items: orEmpty(passedOnItems(sharing, ({ id }) => id)),
 });
 

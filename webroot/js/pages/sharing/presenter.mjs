@@ -8,6 +8,7 @@ import {
   shownState,
   waitedFor,
 } from '../../words/labels.mjs';
+import { mayGoOn } from '../../components/item-fields/form.mjs';
 import { stopsOf } from '../../words/findings.mjs';
 
 export const aboutWords = (persons, now) =>
@@ -152,12 +153,18 @@ export const replyAddress = (sharing) => `/share?reply=${sharing.id}`;
 
 /** Where it is passed on; null where there is nothing to pass on, or no longer any ground to. */
 export const passOnAddress = (sharing) =>
-  sharing.items.some(({ correction }) => correction?.kind !== 'withdrawn') &&
+  sharing.items.some((item) => mayGoOn(item, sharing.persons)) &&
   sharing.corrects?.kind !== 'withdrawn' &&
   !sharing.consentEndedAt &&
   !sharing.erased
     ? `/share?forward=${sharing.id}`
     : null;
+
+/** What stands in the way of passing all of it on, and what to do; empty where nothing does. */
+export const passOnLimit = ({ items, persons }) =>
+  items.length && persons.some(({ id }) => !id)
+    ? 'What is about somebody of whom your agency has no record is not passed on. Register them first.'
+    : '';
 
 const wasTold = (sharing) => sharing.kind === 'verbal' || sharing.state === 'told';
 

@@ -7,7 +7,7 @@ import { backLink, heading, note } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
 import { dueStatus, when } from '../../components/when/when.mjs';
 import { KIND, labelOf, MEANS } from '../../words/labels.mjs';
-import { aboutWords, controllerWords, passOnAddress, replyAddress, senderWords } from './presenter.mjs';
+import { aboutWords, controllerWords, passOnAddress, passOnLimit, replyAddress, senderWords } from './presenter.mjs';
 
 const facts = (sharing, pack) =>
   html`<dl class="cc-facts">
@@ -50,7 +50,7 @@ const mayHold = (sharing) =>
     </p>
     <p class="govuk-body-s cc-quiet">
       It still belongs to ${sharing.from.agency?.name ?? 'its sender'}. When you pass it on here,
-      they are asked first where the protocol says so.
+      they are asked first where the protocol says so. ${passOnLimit(sharing)}
     </p>
   </section>`;
 

@@ -42,6 +42,7 @@ class PassOnTest {
             passing.locator("#recipient-0-agency")
                     .selectOption(
                             new com.microsoft.playwright.options.SelectOption().setLabel("Police"));
+            passing.fill("#title", "At the gate");
             passing.getByText("Record your professional judgement").click();
             passing.locator("input[name=judgement-categories]").first().check();
             for (String field :
@@ -68,7 +69,7 @@ class PassOnTest {
             assertThat(asked.locator(".cc-note--good")).isVisible();
 
             assertThat(passing.locator(".cc-note--good")).containsText("Released");
-            received(police, "Somebody waits for her");
+            received(police, "At the gate");
             assertThat(police.page().locator("main")).containsText(TOLD);
             assertThat(police.page().locator("main")).not().containsText("Away on Monday.");
             for (Actor actor : new Actor[] {school, hub, police}) {

@@ -242,6 +242,7 @@ class PractitionerWalksTest {
             hub.follow("Pass on");
             hub.startAfresh("recipient-0-agency");
             hub.choose("recipient-0-agency", "Police");
+            hub.write("title", "A man at the gate");
             hub.see("filled");
             hub.press(hub.page().locator("#send"));
             hub.page().waitForSelector(".cc-waits");
