@@ -355,11 +355,16 @@ describe('what is passed on', () => {
     const draft = form.draftPassingOn(received);
     draft.recipients = [{ agency: 'police', party: 'team:desk' }];
     assert.deepEqual(draft.persons, [{ id: 'amy', name: 'Amy' }]);
-    assert.deepEqual(form.draftErrors(draft, pack).map(({ id }) => id), ['title']);
+    assert.deepEqual(
+      form.draftErrors(draft, pack).map(({ id }) => id),
+      ['title', 'item-1-healthJustification'],
+    );
     draft.title = 'Somebody at the gate';
+    draft.items[1].healthJustification = 'They will see her.';
     const body = form.sharingBody(draft, recipientBody(draft.recipients[0]), pack);
     assert.equal(body.kind, 'forward');
-    assert.deepEqual(body.items, [{ forwardOf: 'i1' }, { forwardOf: 'i3' }]);
+    const why = { healthJustification: 'They will see her.' };
+    assert.deepEqual(body.items, [{ forwardOf: 'i1' }, { forwardOf: 'i3', ...why }]);
     assert.deepEqual(form.draftErrors(draft, pack), []);
     assert.equal(draft.items[1].text, 'New.');
     const { body: preview } = form.previewRequest(draft, draft.recipients[0], pack);
@@ -412,6 +417,25 @@ describe('what is passed on', () => {
     const item = { id: 'h1', forwardOf: 'i1', category: 'factOfConcern', text: 'School holds a concern' };
     const draft = form.draftFrom({ ...received, kind: 'forward', to: {}, items: [item] }, concerns);
     assert.deepEqual(form.sharingBody(draft, { team: 'x' }, concerns).items, [{ forwardOf: 'i1' }]);
+  });
+
+  it('saysWhyTheyNeedIt_whenItIsAboutHealth', () => {
+    const health = { ...pack, categories: [{ id: 'physicalHealth', label: 'Health', health: true }] };
+    const items = [{ id: 'i1', category: 'physicalHealth', text: 'Asthma.' }];
+    const draft = form.draftPassingOn({ ...received, items });
+    draft.title = 'Asthma';
+    draft.recipients = [{ agency: 'police', party: 'team:desk' }];
+    assert.deepEqual(
+      form.draftErrors(draft, health).map(({ id }) => id),
+      ['item-0-healthJustification'],
+    );
+    draft.items[0].healthJustification = 'She stays overnight. ';
+    assert.deepEqual(form.draftErrors(draft, health), []);
+    assert.deepEqual(form.sharingBody(draft, { team: 'x' }, health).items, [
+      { forwardOf: 'i1', healthJustification: 'She stays overnight.' },
+    ]);
+    const [back] = filledIn(draft.items.map(toKeep), form.draftPassingOn({ ...received, items }).items);
+    assert.equal(back.healthJustification, 'She stays overnight. ');
   });
 
   it('isKeptWithoutItsText_andComesBackAsItReadsNow', () => {

@@ -55,14 +55,16 @@ const passedOn = (item, forwardOf, persons) => ({
 
 /** Of what came from elsewhere only which it is stays in a draft. */
 export const toKeep = (item) =>
-  item.forwardOf ? { forwardOf: item.forwardOf, about: item.about } : item;
+  item.forwardOf
+    ? { forwardOf: item.forwardOf, about: item.about, healthJustification: item.healthJustification }
+    : item;
 
 /** What is still there of it, as it reads now. */
 export const filledIn = (items, received) =>
   items.flatMap((item) => {
     if (!item.forwardOf) return [item];
     const now = received.find(({ forwardOf }) => forwardOf === item.forwardOf);
-    return now ? [{ ...now, about: item.about }] : [];
+    return now ? [{ ...now, about: item.about, healthJustification: item.healthJustification ?? '' }] : [];
   });
 
 export const hasFile = ({ attachment, before }) => Boolean(attachment || before);
@@ -83,13 +85,14 @@ export function keptItems(items) {
 export function itemBody(item, { persons, pack }) {
   const about = item.about.filter((id) => persons.some((person) => person.id === id));
   const told = persons.length > 1 && about.length ? { about } : {};
-  if (item.forwardOf) return { forwardOf: item.forwardOf, ...told };
-  const body = { category: item.category, text: item.text.trim() };
+  const why =
+    isHealth(pack, item.category) && item.healthJustification.trim()
+      ? { healthJustification: item.healthJustification.trim() }
+      : {};
+  if (item.forwardOf) return { forwardOf: item.forwardOf, ...why, ...told };
+  const body = { category: item.category, text: item.text.trim(), ...why };
   for (const name of ['nature', 'observedOn', 'source']) {
     if (item[name].trim()) body[name] = item[name].trim();
-  }
-  if (isHealth(pack, item.category) && item.healthJustification.trim()) {
-    body.healthJustification = item.healthJustification.trim();
   }
   if (item.attachment) body.attachment = item.attachment.id;
   return { ...body, ...told };
@@ -98,16 +101,21 @@ export function itemBody(item, { persons, pack }) {
 /** @param options `missing` says that nothing is written yet; `urgent` asks for the least */
 export function itemErrors(item, place, { urgent = false, missing, pack, persons = [] }) {
   const errors = [];
-  if (item.forwardOf) {
-    const gone = item.about.some((id) => !persons.some((one) => one.id === id));
-    return gone
-      ? [{ id: `item-${place}-text`, text: `Item ${place + 1} is about somebody whom you took out: add them again, or do not pass it on` }]
-      : errors;
-  }
   const need = (name, text) => {
     if (!item[name].trim()) errors.push({ id: `item-${place}-${name}`, text });
   };
   const number = urgent ? '' : ` for item ${place + 1}`;
+  if (item.forwardOf) {
+    const gone = item.about.some((id) => !persons.some((one) => one.id === id));
+    if (gone) {
+      const text = `Item ${place + 1} is about somebody whom you took out: add them again, or do not pass it on`;
+      errors.push({ id: `item-${place}-text`, text });
+    }
+    if (!urgent && isHealth(pack, item.category)) {
+      need('healthJustification', `Say why health information is needed${number}`);
+    }
+    return errors;
+  }
   need('category', `Choose what kind of information it is${number}`);
   if (!urgent) {
     need('nature', `Say whether it is fact or opinion${number}`);

@@ -120,6 +120,7 @@ const received = (state, item, place) => {
       ${item.fileName ? html`<span>With ${item.fileName}</span>` : nothing}
       ${namesOf(state, item).length < state.draft.persons.length ? html`<span>About ${listed(namesOf(state, item))}</span>` : nothing}
     </p>
+    ${health(state, place, item)}
     ${state.draft.items.length > 1
       ? html`<button class="cc-linklike" type="button" @click=${() => state.act.removeItem(place)}>
           Do not pass on item ${place + 1}

@@ -63,6 +63,12 @@ final class Assembly {
         asked.judgement()
                 .ifPresent(j -> statements.add(
                         Statements.judgement(j, id, author.practitioner(), found.now(), seals)));
+        for (int i = 0; i < items.size(); i++) {
+            UUID item = items.get(i).id();
+            whyPassedOn(asked.items().get(i))
+                    .ifPresent(why -> statements.add(Statements.healthJustification(
+                            item, why, id, author.practitioner(), found.now(), seals)));
+        }
         SharingRow row = new SharingRow(
                 id,
                 Camel.of(asked.kind()),
@@ -153,12 +159,16 @@ final class Assembly {
                         row.recipientTeam(),
                         row.recipientPractitioner(),
                         row.recipientExternal().isPresent()),
-                persons.stream().map(p -> personOf.get(p.record())).distinct().toList(),
+                Stream.concat(
+                                persons.stream().map(p -> personOf.get(p.record())),
+                                items.stream().flatMap(i -> begunAbout(i, found)))
+                        .distinct()
+                        .toList(),
                 row.purpose(),
                 Optional.of(Camel.to(Interest.class, row.interest())),
                 row.urgent(),
                 Camel.to(AskingRisk.class, row.askingRisk()),
-                items.stream().map(i -> item(i, personOf, released)).toList(),
+                items.stream().map(i -> item(i, personOf, found, released)).toList(),
                 latest(inForce, "ground").map(Assembly::ground),
                 latest(inForce, "judgement").map(Assembly::judgement),
                 confirmed);
@@ -224,12 +234,16 @@ final class Assembly {
                 s.stated().contains("ifNotShared"));
     }
 
-    private static Item item(ItemRow row, Map<UUID, UUID> personOf, List<UUID> released) {
+    private static Item item(
+            ItemRow row, Map<UUID, UUID> personOf, Found found, List<UUID> released) {
         return new Item(
                 row.id(),
                 row.category(),
-                row.about().stream()
-                        .flatMap(r -> Optional.ofNullable(personOf.get(r)).stream())
+                Stream.concat(
+                                row.about().stream()
+                                        .flatMap(
+                                                r -> Optional.ofNullable(personOf.get(r)).stream()),
+                                begunAbout(row, found))
                         .distinct()
                         .toList(),
                 row.nature().map(n -> Camel.to(Nature.class, n)),
@@ -238,6 +252,18 @@ final class Assembly {
                 row.healthJustified(),
                 row.forwardOf(),
                 released.contains(row.id()));
+    }
+
+    /**
+     * INVARIANT (closed): what is passed on stays about whom it was, also when records were parted since; whoever of
+     * them the sender does not name is somebody unknown.
+     */
+    private static Stream<UUID> begunAbout(ItemRow row, Found found) {
+        return row
+                .forwardOf()
+                .flatMap(from -> Optional.ofNullable(found.passedOn().get(from)))
+                .stream()
+                .flatMap(from -> from.about().stream().sorted());
     }
 
     private static List<Origin> origins(List<ItemRow> items, Found found) {
@@ -293,7 +319,8 @@ final class Assembly {
                             ? forwarded(
                                     rows.size(),
                                     received(found, item.forwardOf().get()),
-                                    about)
+                                    whyPassedOn(item).isPresent(),
+                                    found)
                             : own(
                                     rows.size(),
                                     Drafts.concernOnly(pack, item)
@@ -306,11 +333,22 @@ final class Assembly {
         return rows;
     }
 
+    private static Optional<String> whyPassedOn(NewItem item) {
+        return item.healthJustification()
+                .filter(text -> item.forwardOf().isPresent() && !text.isBlank());
+    }
+
     private static Received received(Found found, UUID item) {
         return Optional.ofNullable(found.forwarded().get(item)).orElseThrow();
     }
 
-    private static ItemRow forwarded(int position, Received received, List<UUID> about) {
+    /** About whom it was when it came, whatever else the sharing is about. */
+    private static ItemRow forwarded(
+            int position, Received received, boolean healthJustified, Found found) {
+        List<UUID> about = found.people().stream()
+                .filter(person -> received.about().contains(person.person()))
+                .map(Concerned::record)
+                .toList();
         return new ItemRow(
                 Ids.next(),
                 position,
@@ -319,7 +357,7 @@ final class Assembly {
                 received.nature(),
                 received.observedOn(),
                 received.sourced(),
-                false,
+                healthJustified,
                 received.originator(),
                 Optional.of(received.item()),
                 received.content(),

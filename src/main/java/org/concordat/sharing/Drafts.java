@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Says, all at once, what in a draft cannot be meant: ids that do not exist, positions that are not there. */
 final class Drafts {
@@ -193,8 +195,41 @@ final class Drafts {
                     "withdrawn",
                     "The agency that it came from has withdrawn this: take it out."));
         }
+        item.forwardOf()
+                .flatMap(id -> Optional.ofNullable(found.forwarded().get(id)))
+                .ifPresent(received -> about(path, item, received, found, errors));
         item.attachment()
                 .ifPresent(file -> attachment(path + "attachment", file, item, found, errors));
+    }
+
+    /** INVARIANT (closed): what somebody said of one person is never decided by what another agreed to. */
+    private static void about(
+            String path,
+            NewItem item,
+            Sharings.Received received,
+            Found found,
+            List<FieldError> errors) {
+        Set<UUID> named = persons(found, record -> true);
+        if (!named.containsAll(received.about())) {
+            errors.add(
+                    new FieldError(
+                            path + "forwardOf",
+                            "about",
+                            "This is about somebody whom the sharing does not name: add them, or take it out."));
+        } else if (!item.about().isEmpty()
+                && !persons(found, item.about()::contains).equals(received.about())) {
+            errors.add(new FieldError(
+                    path + "about",
+                    "about",
+                    "An item is passed on about whom it was: name them all, and nobody else."));
+        }
+    }
+
+    private static Set<UUID> persons(Found found, Predicate<UUID> which) {
+        return found.people().stream()
+                .filter(person -> which.test(person.record()))
+                .map(Sharings.Concerned::person)
+                .collect(Collectors.toSet());
     }
 
     private void attachment(

@@ -52,6 +52,7 @@ public record NewSharing(
      * One piece of information, or one received and passed on.
      *
      * @param about empty: everybody the sharing is about
+     * @param healthJustification why the recipient needs it, if it is health information
      * @param forwardOf the item received; then category, text and file are its own
      * @param attachment a file beside the text, which then is its caption
      * @param sealed a text that was sealed before, of the platform's own; then there is no other

@@ -88,6 +88,7 @@ public interface Sharings {
      * An item that the sender's agency received and may ask to pass on, as its originator says it now.
      *
      * @param withdrawn its originator has taken it back
+     * @param about the persons whom it is about, of the platform's
      */
     record Received(
             UUID item,
@@ -97,7 +98,8 @@ public interface Sharings {
             Optional<String> nature,
             Optional<LocalDate> observedOn,
             boolean sourced,
-            boolean withdrawn) {}
+            boolean withdrawn,
+            Set<UUID> about) {}
 
     /** What an item's originator says of it since it was corrected. */
     record Anew(
@@ -112,6 +114,7 @@ public interface Sharings {
      * @param root the originator's own item, at the beginning of the chain
      * @param mailbox who of the originator's is asked: the practitioner who first sent it and may still read
      *     it, else its supervisors
+     * @param about the persons whom it is about, of the platform's
      * @param anew there once it was corrected
      */
     record PassedOn(
@@ -122,6 +125,7 @@ public interface Sharings {
             UUID rootSharing,
             UUID mailbox,
             Facts.Permission permission,
+            Set<UUID> about,
             Optional<Anew> anew) {}
 
     /**

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Grounds and judgements as rows: what was stated in columns, what it says sealed. */
+/** Grounds, judgements and what else is said beside the items, as rows: what was stated in columns, what it says sealed. */
 final class Statements {
     private Statements() {}
 
@@ -57,6 +57,24 @@ final class Statements {
                 "release",
                 Optional.empty(),
                 items,
+                List.of(),
+                Optional.empty(),
+                texts.names(),
+                seals.seal(texts.map()),
+                practitioner,
+                at);
+    }
+
+    /** Why the recipient needs an item of health information that came from another agency (LLR-P10). */
+    static StatementRow healthJustification(
+            UUID item, String text, UUID sharing, UUID practitioner, Instant at, Seals seals) {
+        Texts texts = new Texts().with("healthJustification", text);
+        return new StatementRow(
+                Ids.next(),
+                sharing,
+                "healthJustification",
+                Optional.empty(),
+                List.of(item),
                 List.of(),
                 Optional.empty(),
                 texts.names(),

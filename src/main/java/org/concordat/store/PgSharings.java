@@ -156,7 +156,8 @@ public final class PgSharings implements Sharings {
                             Optional.ofNullable(row.getString("nature")),
                             Optional.ofNullable(row.getLocalDate("observed_on")),
                             row.getBoolean("sourced"),
-                            row.getBoolean("withdrawn")));
+                            row.getBoolean("withdrawn"),
+                            Set.of(row.getArrayOfUUIDs("about"))));
         }
         return found;
     }
@@ -174,6 +175,7 @@ public final class PgSharings implements Sharings {
                             row.getUUID("root_sharing"),
                             row.getUUID("mailbox"),
                             Camel.to(Facts.Permission.class, row.getString("permission")),
+                            Set.of(row.getArrayOfUUIDs("about")),
                             Optional.ofNullable(row.getUUID("anew"))
                                     .map(content -> anew(content, row))));
         }

@@ -18,6 +18,12 @@ final class SharingSql {
                 where c.root = root_item(i.content) order by c.number desc limit 1) anew on true
             """;
 
+    /** Whom an item is about, and was where it began, within a statement that has it as i. */
+    private static final String ABOUT = """
+            array(select distinct r.person from record r
+                  where r.id = any (i.about || (select o.about from item o where o.id = root_item(i.content)))) as about
+            """.strip();
+
     static final String PARTIES = """
             with desk_reader as (
                 select w.id as practitioner
@@ -130,7 +136,8 @@ final class SharingSql {
     static final String RECEIVED = """
             select i.id, i.originator, coalesce(anew.content, i.content) as content, i.category,
                    coalesce(anew.nature, i.nature) as nature, coalesce(anew.observed_on, i.observed_on) as observed_on,
-                   i.sourced or anew.content is not null as sourced, coalesce(anew.withdrawn, false) as withdrawn
+                   i.sourced or anew.content is not null as sourced, coalesce(anew.withdrawn, false) as withdrawn,
+                   {about}
             from item i {anew}
             where i.id = any ($2)
               and exists (
@@ -141,13 +148,14 @@ final class SharingSql {
                                     where m.team = s.recipient_team and m.practitioner = $3))
                     and not barred_from_sharing($3, s.id))
               and not exists (select from let_go l where l.agency = $1 and l.thing = i.content)
-            """.replace("{anew}", ANEW);
+            """.replace("{anew}", ANEW).replace("{about}", ABOUT);
 
     /**
      * Where items ($4) began, and what their originators said to this recipient. Its content leads to an
      * item's beginning, through every hand and every correction.
      */
-    static final String PASSED_ON = """
+    static final String PASSED_ON =
+            """
             select i.id, i.content, i.originator, root.id as root, root.sharing as root_sharing,
                    case when (p.left_on is null or p.left_on > today())
                              and not barred_from_sharing(p.id, root.sharing)
@@ -159,13 +167,13 @@ final class SharingSql {
                                        where o.content = i.content and o.asker = $1 and o.recipient = {receiver}
                                          and o.state in ('asked', 'refused')
                                        order by o.asked_at desc limit 1), 'notAsked') end as permission,
-                   anew.content as anew, anew.nature, anew.observed_on, anew.withdrawn
+                   anew.content as anew, anew.nature, anew.observed_on, anew.withdrawn, {about}
             from item i {anew}
                  join item root on root.id = root_item(i.content)
                  join sharing s on s.id = root.sharing
                  join practitioner p on p.id = s.sender_practitioner
             where i.id = any ($4)
-            """.replace("{receiver}", RECEIVER).replace("{anew}", ANEW);
+            """.replace("{receiver}", RECEIVER).replace("{anew}", ANEW).replace("{about}", ABOUT);
 
     static final String ATTACHMENTS = """
             select a.id from attachment a

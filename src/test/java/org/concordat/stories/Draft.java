@@ -93,6 +93,20 @@ final class Draft {
         return saying(new JsonObject().put("forwardOf", item));
     }
 
+    /** Why they need the item that came last. */
+    Draft neededBecause(String why) {
+        Draft more = new Draft(body.copy());
+        more.items().getJsonObject(more.items().size() - 1).put("healthJustification", why);
+        return more;
+    }
+
+    /** The item that came last is about these alone. */
+    Draft saidOf(UUID... records) {
+        Draft more = new Draft(body.copy());
+        more.items().getJsonObject(more.items().size() - 1).put("about", ids(records));
+        return more;
+    }
+
     private Draft saying(JsonObject item) {
         Draft more = new Draft(body.copy());
         more.items().add(item);

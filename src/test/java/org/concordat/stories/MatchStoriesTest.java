@@ -3,7 +3,9 @@ package org.concordat.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.concordat.stories.Draft.aSharing;
+import static org.concordat.stories.Places.HOSPITAL_TEAM;
 import static org.concordat.stories.Places.HUB_DUTY;
+import static org.concordat.stories.Places.POLICE_DESK;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -228,6 +230,53 @@ class MatchStoriesTest {
                 .isEqualTo("Two boys.");
         assertThat(Desk.of("c.brennan").get("/journal").is(200).each("entries", "act"))
                 .contains("matchDecided", "matchesRead");
+    }
+
+    /** INVARIANT (closed): what was said of one boy is not let go by what was agreed for another. */
+    @Test
+    void shouldHoldWhatIsPassedOn_whenTheRecordThatItWasFiledUnderTurnsOutAnothers() {
+        UUID pupil = registers(school, child("Harry"));
+        UUID patient = registers(hospital, child("Henry"));
+        lookedAt(pupil, patient);
+        UUID match = idOf("open");
+        says(hub, match, "same").is(201);
+        school.consentGiven(pupil);
+        UUID sent = school.share(aSharing()
+                        .about(pupil)
+                        .to(HOSPITAL_TEAM)
+                        .saying("attendance", "Late on nine of ten days.")
+                        .judging("identity", "attendance"))
+                .delivered()
+                .id();
+        Answer received = hospital.open(sent).is(200);
+        assertThat(received.list("persons").get(0).getString("id")).isEqualTo(patient.toString());
+        hospital.consentGiven(patient);
+        UUID held = hospital.share(aSharing()
+                        .kind("forward")
+                        .about(patient)
+                        .to(POLICE_DESK)
+                        .forwarding(received.list("items").get(0).getString("id"))
+                        .judging("identity", "attendance"))
+                .held()
+                .id();
+
+        hub.post("/hub/matches/" + match + "/undo", new JsonObject().put("note", "Two boys."))
+                .is(201);
+        JsonObject request = school.get("/onward-requests").is(200).list("requests").stream()
+                .filter(asked -> asked.getString("sharing").equals(sent.toString()))
+                .findFirst()
+                .orElseThrow();
+        school.post(
+                        "/onward-requests/" + request.getString("id"),
+                        new JsonObject().put("answer", "granted"))
+                .is(201);
+
+        Answer again = hospital.act(held, "judgement", Draft.judgement("identity", "attendance")).held();
+        assertThat(again.list("findings").stream()
+                        .filter(found -> found.getString("check").equals("onward"))
+                        .map(found -> found.getString("result")))
+                .containsOnly("satisfied");
+        assertThat(again.text()).contains("We cannot find everybody this is about.");
     }
 
     private UUID idOf(String given, String other) {

@@ -312,4 +312,126 @@ class OnwardStoriesTest {
             assertThat(onlyRequest().getString("state")).isEqualTo("overridden");
         }
     }
+
+    /** Whose words they are says about whom: not who passes them on. */
+    @Nested
+    class AboutWhom {
+        private final UUID brother = school.registersAChild();
+        private final UUID stranger = hub.registersAChild();
+
+        private Answer ofBoth() {
+            UUID ofBoth = school.share(aSharing()
+                            .about(child, brother)
+                            .to(HUB_DUTY)
+                            .saying("attendance", "Late on nine of ten days.")
+                            .saidOf(child)
+                            .saying("attendance", "Late on eight.")
+                            .saidOf(brother))
+                    .delivered()
+                    .id();
+            return hub.open(ofBoth).is(200);
+        }
+
+        private static UUID id(Answer received, String list, int place) {
+            return UUID.fromString(received.list(list).get(place).getString("id"));
+        }
+
+        @Test
+        void shouldBeRefused_whenSomebodyElseIsNamedInTheirPlace() {
+            assertThat(hub.share(forward(POLICE_DESK).about(stranger))
+                            .isProblem(400, "invalid")
+                            .fieldErrors())
+                    .containsExactly("items/0/forwardOf about");
+            assertThat(hub.preview(forward(POLICE_DESK).about(stranger))
+                            .isProblem(400, "invalid")
+                            .fieldErrors())
+                    .containsExactly("items/0/forwardOf about");
+        }
+
+        @Test
+        void shouldBeRefused_whenAnItemIsSaidToBeOfAnotherThanItWas() {
+            assertThat(hub.share(forward(POLICE_DESK).about(theirs, stranger).saidOf(stranger))
+                            .isProblem(400, "invalid")
+                            .fieldErrors())
+                    .containsExactly("items/0/about about");
+            assertThat(hub.share(forward(POLICE_DESK)
+                                    .about(theirs, stranger)
+                                    .saidOf(theirs, stranger))
+                            .isProblem(400, "invalid")
+                            .fieldErrors())
+                    .containsExactly("items/0/about about");
+        }
+
+        @Test
+        void shouldBeRefused_whenOneOfTwoIsLeftOut() {
+            UUID ofBoth = school.share(aSharing()
+                            .about(child, brother)
+                            .to(HUB_DUTY)
+                            .saying("attendance", "Both late."))
+                    .delivered()
+                    .id();
+            Answer received = hub.open(ofBoth).is(200);
+
+            assertThat(hub.share(aSharing()
+                                    .kind("forward")
+                                    .about(id(received, "persons", 0))
+                                    .to(POLICE_DESK)
+                                    .forwarding(id(received, "items", 0).toString())
+                                    .judging("identity", "attendance"))
+                            .isProblem(400, "invalid")
+                            .fieldErrors())
+                    .containsExactly("items/0/forwardOf about");
+        }
+
+        @Test
+        @Clause("BUC-3i")
+        void shouldBeOfWhomItWas_whenWhoPassesItOnDoesNotSay() {
+            Answer received = ofBoth();
+
+            UUID held = hub.share(aSharing()
+                            .kind("forward")
+                            .about(id(received, "persons", 1), id(received, "persons", 0), stranger)
+                            .to(POLICE_DESK)
+                            .forwarding(id(received, "items", 0).toString())
+                            .forwarding(id(received, "items", 1).toString())
+                            .judging("identity", "attendance"))
+                    .held()
+                    .id();
+
+            assertThat(hub.get("/sharings/" + held).is(200).list("items").stream()
+                            .map(one -> one.getJsonArray("about").getList()))
+                    .containsExactly(List.of(1), List.of(0));
+        }
+    }
+
+    @Test
+    @Clause("LLR-P10")
+    void shouldSayWhyTheyNeedIt_whenHealthInformationIsPassedOn() {
+        school.consentGiven(child);
+        UUID health = school.share(aSharing()
+                        .about(child)
+                        .to(HUB_DUTY)
+                        .saying("health", "Has asthma.")
+                        .neededBecause("Who collects her has to carry the inhaler.")
+                        .judging("identity", "health"))
+                .delivered()
+                .id();
+        item = hub.open(health).is(200).list("items").get(0).getString("id");
+        Draft passing = forward(POLICE_DESK).judging("identity", "health");
+
+        assertThat(results(hub.preview(passing).is(200))).contains("health notSatisfied");
+        Answer held =
+                hub.share(passing.neededBecause("She is with them overnight.")).held();
+
+        assertThat(results(held)).contains("health satisfied");
+        assertThat(Desk.NODE.ask(
+                        "select kind from statement where sharing = ? order by kind", held.id()))
+                .containsExactly("healthJustification", "judgement");
+    }
+
+    private static List<String> results(Answer answer) {
+        return answer.list("findings").stream()
+                .map(one -> one.getString("check") + " " + one.getString("result"))
+                .toList();
+    }
 }

@@ -9,6 +9,7 @@ final class Places {
     static final UUID POLICE_DESK = Desk.NODE.team("Police", "Public protection desk");
     static final UUID HOUSING_LINE = Desk.NODE.team("Don Valley Homes", "Tenancy line");
     static final UUID CHILDREN_DUTY = Desk.NODE.team("Children's Services", "Duty and assessment");
+    static final UUID HOSPITAL_TEAM = Desk.NODE.team("Hospital Trust", "Children's safeguarding");
     static final UUID SCHOOL_TEAM = Desk.NODE.team("Clifton Lane School", "Safeguarding team");
 
     private Places() {}
