@@ -43,7 +43,8 @@ final class WithdrawChecker {
                        as recalls_journalled
             from record r join sharing_person p on p.record = r.id join sharing s on s.id = p.sharing
                  left join decision d on d.sharing = s.id and d.outcome = 'delivered'
-                 left join lateral (select x.consents from disclosure x where x.decision = d.id limit 1) l on true
+                 left join lateral (select x.consents from disclosure x
+                                    where x.sharing = s.id and x.decision = d.id limit 1) l on true
                  left join lateral (select min(x.xid::text::bigint) as first, max(x.xid::text::bigint) as last,
                                            count(*) as told from event x
                                     where x.ref = s.id and x.kind = 'inbox') e on true
