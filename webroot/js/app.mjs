@@ -12,6 +12,7 @@ import { createStream } from './stream.mjs';
 import { failed, loading, notHere } from './components/page/page.mjs';
 import { layout } from './components/layout/layout.mjs';
 import { homeOf } from './components/layout/presenter.mjs';
+import { createFirstSteps } from './components/first-steps/first-steps.mjs';
 import { createKeys } from './components/keys/keys.mjs';
 import { createSignInAgain } from './components/sign-in-again/sign-in-again.mjs';
 import { routes, signInPage } from './routes.mjs';
@@ -84,6 +85,7 @@ app.stream = createStream({
 const router = createRouter(show);
 const again = createSignInAgain(app);
 app.keys = createKeys(app);
+app.steps = createFirstSteps(app);
 const root = document.getElementById('app');
 const dialog = document.createElement('dialog');
 
@@ -155,6 +157,7 @@ async function show({ path, query, back }) {
   if (path === '/' && !app.session.frontLine) {
     return router.go(homeOf(app.session), { replace: true });
   }
+  app.steps.seen(path);
   const found = findRoute(routes, path);
   const where = { params: found?.params, query };
   const make = found ? found.page() : nothingHere;

@@ -4,6 +4,9 @@
 /** Single letters do nothing. */
 export const KEYS_OFF = 'concordat-keys-off';
 
+/** What somebody new may try is not shown. */
+export const STEPS_OFF = 'concordat-steps-off';
+
 const YEAR_SECONDS = 365 * 24 * 3600;
 
 export const isChosen = (name, jar = document) => jar.cookie.split('; ').includes(`${name}=yes`);

@@ -98,6 +98,7 @@ export const layout = (app, content) => html`
     </div>
   </header>
   ${isIn(app) ? nav(app) : nothing} ${lines(app)}
+  ${isIn(app) ? app.steps.view() : nothing}
   <main class="cc-width cc-main" id="main" tabindex="-1">${content}</main>
   <footer class="cc-footer">
     <div class="cc-width">
@@ -112,7 +113,7 @@ export const layout = (app, content) => html`
             <button class="cc-linklike" type="button" id="keys-open" @click=${app.keys.open}>
               Keyboard shortcuts
             </button>
-            · `
+            · ${app.steps.again()}`
           : nothing}
         <a class="govuk-link" href="/public/accessibility">Accessibility</a>
       </p>

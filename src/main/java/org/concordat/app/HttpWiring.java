@@ -102,7 +102,8 @@ final class HttpWiring {
                 webroot,
                 tls.certificate(),
                 settings.trustedProxy(),
-                settings.address());
+                settings.address(),
+                settings.isDemonstration());
     }
 
     private MetricsPage metrics(PgGauges gauges) {

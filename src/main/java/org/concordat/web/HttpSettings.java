@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * @param trustedProxy proxies that end TLS and say in {@code X-Forwarded-For} who asks
  * @param address how people's browsers write the platform's address, such as {@code https://concordat.example} or
  *     {@code https://county.example/concordat}; empty where they are all on this machine
+ * @param demonstration whether pages say what somebody new may try
  */
 public record HttpSettings(
         String host,
@@ -30,7 +31,8 @@ public record HttpSettings(
         Path webroot,
         Optional<KeyCertOptions> certificate,
         Networks trustedProxy,
-        Optional<String> address) {
+        Optional<String> address,
+        boolean demonstration) {
 
     private static final Pattern HERE = Pattern.compile("localhost|127\\.0\\.0\\.1|\\[::1]");
     private static final Pattern PORT = Pattern.compile(":[0-9]{1,5}$");
@@ -38,7 +40,7 @@ public record HttpSettings(
     /** Plain HTTP, for loopback. */
     public static HttpSettings plain(String host, int port, Path webroot) {
         return new HttpSettings(
-                host, port, webroot, Optional.empty(), Networks.NONE, Optional.empty());
+                host, port, webroot, Optional.empty(), Networks.NONE, Optional.empty(), false);
     }
 
     /** Whether clients come by TLS. */

@@ -109,7 +109,7 @@ public final class HttpVerticle extends VerticleBase {
         PublicSite site = new PublicSite(api::common, settings.base());
         router.route("/public").handler(site);
         router.route("/public/*").handler(site);
-        router.route().handler(new StaticFiles(vertx, settings.webroot(), settings.base()));
+        router.route().handler(new StaticFiles(vertx, settings));
         for (int status : new int[] {400, 404, 405, 413, 415, 417, 500}) {
             router.errorHandler(status, problems);
         }

@@ -55,7 +55,7 @@ final class StaticFiles implements Handler<RoutingContext> {
 
     private final Vertx vertx;
     private final Path webroot;
-    private final String base;
+    private final HttpSettings settings;
     private final Map<String, String> packages =
             Map.of("govuk-frontend", version("govuk-frontend"), "lit-html", version("lit-html"));
     private final Map<String, Buffer> ofPackages = new ConcurrentHashMap<>();
@@ -65,12 +65,12 @@ final class StaticFiles implements Handler<RoutingContext> {
     /**
      * Reads the web client, which takes some milliseconds.
      *
-     * @param base the path below which a proxy serves the platform, and which it takes off; empty at the root
+     * @param settings the base in it is the path below which a proxy serves the platform, and which it takes off
      */
-    StaticFiles(Vertx vertx, Path webroot, String base) {
+    StaticFiles(Vertx vertx, HttpSettings settings) {
         this.vertx = vertx;
-        this.base = base;
-        this.webroot = webroot.toAbsolutePath().normalize();
+        this.settings = settings;
+        webroot = settings.webroot().toAbsolutePath().normalize();
         try {
             release = ClientRelease.of(this.webroot, packages);
         } catch (IOException e) {
@@ -122,12 +122,19 @@ final class StaticFiles implements Handler<RoutingContext> {
                     if (now.page().isEmpty()) {
                         return Future.failedFuture(Problem.notFound());
                     }
-                    String page = now.page().replace("\"/v/", "\"" + base + "/v/");
-                    return fresh(context, tag(now.version() + base), PAGE, false)
+                    String mark = settings.base() + settings.demonstration();
+                    return fresh(context, tag(now.version() + mark), PAGE, false)
                             ? Future.succeededFuture()
-                            : whole(context, Buffer.buffer(page));
+                            : whole(context, Buffer.buffer(asServed(now.page())));
                 })
                 .onFailure(context::fail);
+    }
+
+    private String asServed(String page) {
+        String below = page.replace("\"/v/", "\"" + settings.base() + "/v/");
+        return settings.demonstration()
+                ? below.replaceFirst("<html ", "<html data-demonstration ")
+                : below;
     }
 
     /** As it is now, for whoever asks for it by another version's name or by none. */

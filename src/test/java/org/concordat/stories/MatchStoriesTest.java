@@ -271,7 +271,8 @@ class MatchStoriesTest {
                         new JsonObject().put("answer", "granted"))
                 .is(201);
 
-        Answer again = hospital.act(held, "judgement", Draft.judgement("identity", "attendance")).held();
+        Answer again = hospital.act(held, "judgement", Draft.judgement("identity", "attendance"))
+                .held();
         assertThat(again.list("findings").stream()
                         .filter(found -> found.getString("check").equals("onward"))
                         .map(found -> found.getString("result")))

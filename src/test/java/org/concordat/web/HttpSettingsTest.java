@@ -35,7 +35,13 @@ class HttpSettingsTest {
     /** Whom the server takes for who asks, when a request comes from this machine with these lines of the header. */
     private static String asks(Networks trustedProxy, String... forwarded) throws Exception {
         HttpSettings settings = new HttpSettings(
-                HERE, 0, Path.of("webroot"), Optional.empty(), trustedProxy, Optional.empty());
+                HERE,
+                0,
+                Path.of("webroot"),
+                Optional.empty(),
+                trustedProxy,
+                Optional.empty(),
+                false);
         HttpServer server = VERTX.createHttpServer()
                 .requestHandler(request -> request.response().end(settings.addressOf(request)))
                 .listen(0, HERE)
