@@ -50,6 +50,9 @@ export function createFirstSteps(app) {
         <ol class="cc-steps__list">
           ${list.steps.map(step)}
         </ol>
+        <p class="cc-steps__more">
+          Nothing here yet? <code>scripts/play-story</code> plays the story of a young person whom everybody passes on.
+        </p>
       </aside>`;
     },
     /** At the foot of the page: brings back what was hidden. */

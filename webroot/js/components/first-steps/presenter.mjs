@@ -61,9 +61,9 @@ const LISTS = [
         help: 'Every act and every reading, in an order that nobody can change unseen.',
       },
       {
-        href: '/challenges/new',
-        label: 'Challenge a decision',
-        help: 'When you and another agency disagree, it goes up a step at a time.',
+        href: '/challenges',
+        label: 'See what is challenged',
+        help: 'When two agencies disagree, it goes up step by step until somebody decides.',
       },
     ],
   },

@@ -110,10 +110,13 @@ export const layout = (app, content) => html`
               >The register of agencies and agreements</a
             >
             ·
-            <button class="cc-linklike" type="button" id="keys-open" @click=${app.keys.open}>
-              Keyboard shortcuts
-            </button>
-            · ${app.steps.again()}`
+            <span class="cc-footer__keys"
+              ><button class="cc-linklike" type="button" id="keys-open" @click=${app.keys.open}>
+                Keyboard shortcuts
+              </button>
+              ·
+            </span>
+            ${app.steps.again()}`
           : nothing}
         <a class="govuk-link" href="/public/accessibility">Accessibility</a>
       </p>

@@ -38,6 +38,7 @@ export const reviewsNav = (current) =>
       { href: '/reviews', label: 'To review', id: 'open' },
       { href: '/reviews/decided', label: 'Decided', id: 'done' },
       { href: '/reviews/figures', label: 'Figures', id: 'figures' },
+      { href: '/challenges', label: 'Challenges', id: 'challenges' },
     ],
     current,
   );
