@@ -2,13 +2,16 @@ package org.concordat.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.time.LocalDate;
 import java.util.Map;
 
 /** What supervisors and stewards do, with the keyboard alone, on a desk, a tablet and a phone. */
@@ -88,6 +91,61 @@ class OversightWalksTest {
             assertThat(steward.page().locator("#outcome-heading"))
                     .containsText("What would have been different");
             steward.see("result");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 768, 320})
+    void draftingAnAgreement(int width, Stage stage) {
+        String title = "Walked at " + width;
+        try (Walk steward = Walk.of(stage, "draft", "e.fairclough", width)) {
+            steward.actor().open("/agreements", ".cc-agreement");
+            steward.follow("Draft an agreement");
+            steward.page().waitForSelector("#agreementTitle");
+            steward.see("empty");
+            steward.press("Save the draft");
+            assertThat(steward.page().locator("#error-summary")).isVisible();
+            steward.see("errors");
+            steward.write("agreementTitle", title);
+            steward.choose("community", "Children and young people");
+            steward.tick(oneOf(steward, "Who discloses?", "Wickersley Road Academy"));
+            steward.tick(oneOf(steward, "Who receives?", "Police"));
+            steward.tick(
+                    oneOf(steward, "For which purposes?", "Protecting people and communities"));
+            steward.tick(oneOf(steward, "Which kinds of information?", "Attendance"));
+            steward.chooseNext("lawfulBasis");
+            steward.pickLabelled("controller", "Whoever receives it");
+            steward.day("from", LocalDate.of(2026, 1, 1));
+            steward.write("statement-purpose", "To find a missing child.");
+            steward.see("written");
+            steward.press("Save the draft");
+            assertThat(steward.page().locator("h1")).containsText(title);
+            steward.see("saved");
+        }
+    }
+
+    private static Locator oneOf(Walk walk, String group, String label) {
+        return walk.page()
+                .getByRole(AriaRole.GROUP, new Page.GetByRoleOptions().setName(group))
+                .getByLabel(label, new Locator.GetByLabelOptions().setExact(true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 768, 320})
+    void lookingWhatThePartnershipDoes(int width, Stage stage) {
+        try (Walk anybody = Walk.fromTheDoor(stage, "public", "r.ahmed", width)) {
+            anybody.actor().open("/public", "h1");
+            anybody.see("rights");
+            anybody.follow("The register");
+            anybody.page().waitForSelector("input[type=search]");
+            anybody.see("register");
+            anybody.write("q", "police");
+            anybody.press("Search");
+            anybody.page().waitForURL("**/public/register?**");
+            anybody.see("found");
+            anybody.follow("Accessibility");
+            anybody.page().waitForSelector("h1:has-text('Accessibility')");
+            anybody.see("accessibility");
         }
     }
 

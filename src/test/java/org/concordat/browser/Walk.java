@@ -11,7 +11,9 @@ import org.assertj.core.api.SoftAssertions;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -40,8 +42,12 @@ final class Walk implements AutoCloseable {
               const ys = [box.top + 2, (box.top + box.bottom) / 2, box.bottom - 2];
               if (!xs.some((x) => ys.some((y) => inside(x, y)))) return 'cannot be seen';
               const marks = [getComputedStyle(el), getComputedStyle(shown, '::before')];
-              const marked = marks.some((css) => css.outlineStyle !== 'none' || css.boxShadow !== 'none');
-              return marked ? '' : 'does not show that it has the keyboard';
+              const isSeen = (colour) => !/^(transparent|rgba\\(.*, 0\\))$/.test(colour);
+              const outlined = (css) =>
+                css.outlineStyle !== 'none' && parseFloat(css.outlineWidth) >= 2 && isSeen(css.outlineColor);
+              const lit = (css) => (css.boxShadow + css.backgroundColor).includes('rgb(255, 221, 0)');
+              const marked = marks.some((css) => outlined(css) || lit(css));
+              return marked ? '' : 'does not show that it has the keyboard: ' + el.outerHTML.slice(0, 120);
             }""";
 
     private final String story;
@@ -49,6 +55,7 @@ final class Walk implements AutoCloseable {
     private final Page page;
     private final int width;
     private final SoftAssertions softly = new SoftAssertions();
+    private final Set<String> faults = new LinkedHashSet<>();
     private int steps;
     private int fields;
     private int presses;
@@ -238,18 +245,25 @@ final class Walk implements AutoCloseable {
     private void reach(String what, BooleanSupplier isReached) {
         typedAt = "";
         for (int tabs = 0; tabs < FAR; tabs++) {
+            if (tabs > 0 || isReached.getAsBoolean()) {
+                lookAtFocus(what);
+            }
             if (isReached.getAsBoolean()) {
-                Object hidden = page.evaluateHandle("document.activeElement")
-                        .asElement()
-                        .evaluate(HIDDEN);
-                softly.assertThat(String.valueOf(hidden))
-                        .as("%s at %d: %s", what, width, page.url())
-                        .isEmpty();
                 return;
             }
             page.keyboard().press("Tab");
         }
         throw new AssertionError("the keyboard never reaches " + what);
+    }
+
+    /** What one passes on the way has to show, too, else one is lost there. The window itself has nothing to show. */
+    private void lookAtFocus(String what) {
+        String hidden = String.valueOf(
+                page.evaluate("() => document.activeElement === document.body ? '' : (" + HIDDEN
+                        + ")(document.activeElement)"));
+        if (!hidden.isEmpty()) {
+            faults.add("on the way to %s at %d, %s: %s".formatted(what, width, page.url(), hidden));
+        }
     }
 
     // --- What one sees ---
@@ -284,6 +298,7 @@ final class Walk implements AutoCloseable {
             System.out.printf(
                     "%s at %d: %d fields, %d actions%n", story, width, fields(), actions());
             actor.watch().assertClean();
+            softly.assertThat(faults).isEmpty();
             softly.assertAll();
         } finally {
             actor.close();
