@@ -9,6 +9,7 @@ import {
   itemRows,
   outcomeStatus,
   panelSentence,
+  previewProblem,
   rowName,
   waysTitle,
 } from '../../../webroot/js/pages/compose/presenter.mjs';
@@ -371,7 +372,7 @@ describe('what is passed on', () => {
     assert.deepEqual(preview.items, body.items);
   });
 
-  it('staysAboutWhomItWas_whoeverIsAddedOrTakenOut', () => {
+  it('leavesItToThePlatformWhomItIsAbout', () => {
     const persons = [{ id: 'amy', name: 'Amy' }, { id: 'ben', name: 'Ben' }];
     const items = [{ ...received.items[0], about: [1] }, { ...received.items[0], id: 'i5' }];
     const draft = form.draftPassingOn({ ...received, persons, items });
@@ -379,15 +380,14 @@ describe('what is passed on', () => {
     draft.recipients = [{ agency: 'police', party: 'team:desk' }];
     draft.persons.push({ id: 'cat', name: 'Cat' });
     assert.deepEqual(form.sharingBody(draft, { team: 'x' }, pack).items, [
-      { forwardOf: 'i1', about: ['ben'] },
-      { forwardOf: 'i5', about: ['amy', 'ben'] },
+      { forwardOf: 'i1' },
+      { forwardOf: 'i5' },
     ]);
     assert.deepEqual(form.draftErrors(draft, pack), []);
-    draft.persons = draft.persons.filter(({ id }) => id !== 'ben');
-    assert.deepEqual(
-      form.draftErrors(draft, pack).map(({ id }) => id),
-      ['item-0-text', 'item-1-text'],
-    );
+    assert.equal(form.inputFor('items/1/forwardOf', draft), 'item-1-text');
+    const errors = [{ field: 'items/0/forwardOf', code: 'about', detail: 'Add them.' }];
+    assert.equal(previewProblem({ status: 400, errors }, 0), 'No preview: Add them.');
+    assert.match(previewProblem({ status: 400, errors: [] }, 0), /incomplete/);
   });
 
   it('isLeftOut_whereThereIsNoRecordOfSomebodyWhomItIsAbout', () => {
@@ -455,9 +455,15 @@ describe('what is passed on', () => {
   });
 
   it('isStillAnothersWhenItIsBettered', () => {
-    const held = { ...received, kind: 'forward', to: {}, items: [{ ...received.items[0], id: 'h1', forwardOf: 'i1' }] };
+    const items = [{ ...received.items[0], id: 'h1', forwardOf: 'i1' }];
+    const statements = [
+      { kind: 'judgement', items: [], texts: {} },
+      { kind: 'healthJustification', items: [0], texts: { healthJustification: 'Overnight.' } },
+    ];
+    const held = { ...received, kind: 'forward', to: {}, items, statements };
     const draft = form.draftFrom(held, pack);
     assert.equal(draft.kind, 'forward');
+    assert.equal(draft.items[0].healthJustification, 'Overnight.');
     assert.deepEqual(
       form.sharingBody(draft, { team: 'x' }, pack).items,
       [{ forwardOf: 'i1' }],

@@ -13,6 +13,7 @@ export function createFirstSteps(app) {
 
   function turn(off) {
     choose(STEPS_OFF, off);
+    if (off) document.querySelector('main h1')?.focus();
     app.say(off ? 'First steps are hidden. They come back at the foot of the page.' : 'First steps are shown.');
   }
 
@@ -51,7 +52,7 @@ export function createFirstSteps(app) {
           ${list.steps.map(step)}
         </ol>
         <p class="cc-steps__more">
-          Nothing here yet? <code>scripts/play-story</code> plays the story of a young person whom everybody passes on.
+          Nothing here yet? <code>scripts/play-story</code> plays the story of a young person whom each agency hands on to the next.
         </p>
       </aside>`;
     },

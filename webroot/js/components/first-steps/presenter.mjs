@@ -14,7 +14,7 @@ const waiting = {
 };
 const witnesses = {
   href: '/register/witnesses',
-  label: 'Look who watches the journal',
+  label: 'See who watches the journal',
   help: 'Partners that sign it with keys of their own, so that nobody has to trust one alone.',
 };
 

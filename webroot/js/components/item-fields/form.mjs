@@ -83,13 +83,14 @@ export function keptItems(items) {
 
 /** @param persons all whom the sharing is about */
 export function itemBody(item, { persons, pack }) {
-  const about = item.about.filter((id) => persons.some((person) => person.id === id));
-  const told = persons.length > 1 && about.length ? { about } : {};
   const why =
     isHealth(pack, item.category) && item.healthJustification.trim()
       ? { healthJustification: item.healthJustification.trim() }
       : {};
-  if (item.forwardOf) return { forwardOf: item.forwardOf, ...why, ...told };
+  // The platform knows about whom it was.
+  if (item.forwardOf) return { forwardOf: item.forwardOf, ...why };
+  const about = item.about.filter((id) => persons.some((person) => person.id === id));
+  const told = persons.length > 1 && about.length ? { about } : {};
   const body = { category: item.category, text: item.text.trim(), ...why };
   for (const name of ['nature', 'observedOn', 'source']) {
     if (item[name].trim()) body[name] = item[name].trim();
@@ -99,18 +100,13 @@ export function itemBody(item, { persons, pack }) {
 }
 
 /** @param options `missing` says that nothing is written yet; `urgent` asks for the least */
-export function itemErrors(item, place, { urgent = false, missing, pack, persons = [] }) {
+export function itemErrors(item, place, { urgent = false, missing, pack }) {
   const errors = [];
   const need = (name, text) => {
     if (!item[name].trim()) errors.push({ id: `item-${place}-${name}`, text });
   };
   const number = urgent ? '' : ` for item ${place + 1}`;
   if (item.forwardOf) {
-    const gone = item.about.some((id) => !persons.some((one) => one.id === id));
-    if (gone) {
-      const text = `Item ${place + 1} is about somebody whom you took out: add them again, or do not pass it on`;
-      errors.push({ id: `item-${place}-text`, text });
-    }
     if (!urgent && isHealth(pack, item.category)) {
       need('healthJustification', `Say why health information is needed${number}`);
     }

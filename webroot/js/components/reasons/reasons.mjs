@@ -1,7 +1,7 @@
 // What was stated for sharing, in the words of whoever stated it, for those who answer for it.
 import { html, nothing } from '../../lit.mjs';
 import { when } from '../when/when.mjs';
-import { labelOf } from '../../words/labels.mjs';
+import { titleOf } from './presenter.mjs';
 
 const QUESTIONS = [
   ['particulars', 'What makes you state it'],
@@ -9,12 +9,9 @@ const QUESTIONS = [
   ['proportionality', 'Why it is no more than needed'],
   ['ifShared', 'What may happen if it is shared'],
   ['ifNotShared', 'What may happen if it is not'],
+  ['healthJustification', 'Why they need this health information'],
+  ['reason', 'Why it may go'],
 ];
-
-const titleOf = (one, pack) =>
-  one.kind === 'ground'
-    ? `Ground: ${labelOf(pack.grounds, one.ground)}`
-    : `Professional judgement: ${one.categories.map((id) => labelOf(pack.categories, id)).join(', ')}`;
 
 const statement = (one, pack) =>
   html`<section class="cc-items">

@@ -21,7 +21,7 @@ export function challengesPage(app) {
     what: 'the challenges',
     title: () => 'Challenges',
     load,
-    view: () => listView(state),
+    view: () => listView(state, app.session.has('supervisor')),
     onEvent(kind) {
       if (kind === 'challenge') reload();
     },

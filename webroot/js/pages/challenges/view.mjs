@@ -2,6 +2,7 @@ import { html, nothing, repeat } from '../../lit.mjs';
 import { errorSummary } from '../../components/error-summary/error-summary.mjs';
 import { button, radios, textarea } from '../../components/field/field.mjs';
 import { backLink, empty, heading, note } from '../../components/page/page.mjs';
+import { reviewsNav } from '../../components/reviews-nav/reviews-nav.mjs';
 import { status } from '../../components/status/status.mjs';
 import { timeline } from '../../components/timeline/timeline.mjs';
 import { dueStatus, when } from '../../components/when/when.mjs';
@@ -49,9 +50,10 @@ const part = (id, title, challenges, otherwise) =>
       </section>`
     : nothing;
 
-export const listView = ({ challenges, protocol }) => {
+/** @param supervises whether reviews stand beside them */
+export const listView = ({ challenges, protocol }, supervises) => {
   const { mine, others, settled } = sorted(challenges);
-  return html`${heading('Challenges')}
+  return html`${heading('Challenges')} ${supervises ? reviewsNav('challenges') : nothing}
     <p class="govuk-body cc-measure">
       When somebody says no to sharing and another sees it otherwise, both sides say why, stage by
       stage, until it is settled. You challenge a no where you read

@@ -266,6 +266,15 @@ function copyOf(item, persons) {
   return copy;
 }
 
+/** Why they need what was passed on, as it was said before. */
+function whyNeeded({ items, statements = [] }, forwardOf) {
+  const place = items.findIndex((item) => item.forwardOf === forwardOf);
+  const said = statements.find(
+    (one) => one.kind === 'healthJustification' && one.items.includes(place),
+  );
+  return said?.texts?.healthJustification ?? '';
+}
+
 /** A draft that says again what a held sharing said, to be bettered. */
 export function draftFrom(sharing, pack) {
   const kinds = ['request', 'referral', 'forward'];
@@ -285,7 +294,10 @@ export function draftFrom(sharing, pack) {
     items: onlyConcern
       ? [emptyItem()]
       : [
-          ...passedOnItems({ ...sharing, items: received }, ({ forwardOf }) => forwardOf),
+          ...passedOnItems({ ...sharing, items: received }, ({ forwardOf }) => forwardOf).map((item) => ({
+            ...item,
+            healthJustification: whyNeeded(sharing, item.forwardOf),
+          })),
           ...own.map((item) => copyOf(item, sharing.persons)),
         ],
   };

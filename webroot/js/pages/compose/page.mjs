@@ -5,6 +5,7 @@ import { Finder } from '../../components/person-finder/finder.mjs';
 import { searchFor } from '../../components/person-finder/form.mjs';
 import { proposedParty } from '../../components/recipient-picker/presenter.mjs';
 import { focusSoon } from '../../focus.mjs';
+import { isHealth } from '../../words/labels.mjs';
 import { createEditing } from './editing.mjs';
 import {
   asKept,
@@ -184,6 +185,12 @@ function remedyLeads(app, state) {
     app.update();
     focusSoon(id);
   };
+  const unjustified = () => {
+    const place = state.draft.items.findIndex(
+      (item) => isHealth(state.pack, item.category) && !item.healthJustification.trim(),
+    );
+    return place < 0 ? null : `item-${place}-healthJustification`;
+  };
   const first = (name) => `item-0-${state.draft.items[0].forwardOf ? 'text' : name}`;
   return {
     stateGround: open('groundOpen', 'ground-id'),
@@ -191,7 +198,7 @@ function remedyLeads(app, state) {
     recordJudgement: open('judgementOpen', 'judgement-categories'),
     chooseRecipient: () => focusSoon('recipient-0-party'),
     choosePurpose: () => focusSoon('purpose'),
-    completeItem: () => focusSoon(first('nature')),
+    completeItem: () => focusSoon(unjustified() ?? first('nature')),
     removeItem: () => focusSoon(first('category')),
     concernOnly: () => state.act.setConcernOnly(true),
     seekConsent: () => app.go(`/people/${state.draft.persons[0].id}/consent`),

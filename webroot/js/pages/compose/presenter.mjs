@@ -56,6 +56,8 @@ export function previewProblem(problem, now) {
   if (problem.status === 429)
     return `No preview for the moment. ${tryAgainText(problem, now)} You can send without it.`;
   if (problem.noAnswer) return 'No preview: no answer came. What you typed stays here.';
+  const received = problem.errors?.find(({ code }) => code === 'about' || code === 'withdrawn');
+  if (received) return `No preview: ${received.detail}`;
   if (problem.status === 400 || problem.status === 422) {
     return 'No preview yet: something is still incomplete.';
   }

@@ -5,7 +5,7 @@ import { table } from '../../components/table/table.mjs';
 import { labelOf, plural } from '../../words/labels.mjs';
 import { briefMonth, longMonth } from '../../words/time.mjs';
 import { barsOf, busy, HIGH, openedWords, SERIES, thisMonth } from './figures-presenter.mjs';
-import { reviewsNav } from './view.mjs';
+import { reviewsNav } from '../../components/reviews-nav/reviews-nav.mjs';
 
 const WIDE = 52;
 const BAR = 14;

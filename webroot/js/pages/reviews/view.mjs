@@ -8,7 +8,7 @@ import { itemList } from '../../components/items/items.mjs';
 import { backLink, empty, heading, more, note } from '../../components/page/page.mjs';
 import { reasons } from '../../components/reasons/reasons.mjs';
 import { status } from '../../components/status/status.mjs';
-import { subNav } from '../../components/sub-nav/sub-nav.mjs';
+import { reviewsNav } from '../../components/reviews-nav/reviews-nav.mjs';
 import { table } from '../../components/table/table.mjs';
 import { day, dueStatus, when } from '../../components/when/when.mjs';
 import { labelOf } from '../../words/labels.mjs';
@@ -30,18 +30,6 @@ import {
 
 const pill = ({ tone, shape, word }) =>
   html`<span class="cc-status cc-status--${tone}">${icon(shape)}<span>${word}</span></span>`;
-
-export const reviewsNav = (current) =>
-  subNav(
-    'Reviews',
-    [
-      { href: '/reviews', label: 'To review', id: 'open' },
-      { href: '/reviews/decided', label: 'Decided', id: 'done' },
-      { href: '/reviews/figures', label: 'Figures', id: 'figures' },
-      { href: '/challenges', label: 'Challenges', id: 'challenges' },
-    ],
-    current,
-  );
 
 const time = (one) => {
   if (one.gone) return status('done', 'Decided');

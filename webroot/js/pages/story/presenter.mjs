@@ -1,6 +1,6 @@
 // What became of a sharing, step by step, in words.
 
-import { labelOf, partyName } from '../../words/labels.mjs';
+import { partyName } from '../../words/labels.mjs';
 import { standing } from '../../words/findings.mjs';
 import { rowsOf } from '../journal/presenter.mjs';
 
@@ -28,10 +28,3 @@ export function reasonsOf(decision) {
 
 export const routeWords = ({ from, to }) =>
   `${from?.agency?.name ?? ''} to ${partyName(to)}`;
-
-/** On what it went without consent; empty where nothing was stated. */
-export function groundWords({ statements }, pack) {
-  const last = statements?.at(-1);
-  if (!last) return '';
-  return last.kind === 'ground' ? labelOf(pack.grounds, last.ground) : 'Professional judgement';
-}

@@ -1,6 +1,7 @@
 // The story of a sharing: who wrote it, what was decided and why, who received and read it, and what followed.
 import { html, nothing } from '../../lit.mjs';
 import { backLink, heading, note } from '../../components/page/page.mjs';
+import { carriedBy } from '../../components/reasons/presenter.mjs';
 import { reasons } from '../../components/reasons/reasons.mjs';
 import { status } from '../../components/status/status.mjs';
 import { timeline } from '../../components/timeline/timeline.mjs';
@@ -10,7 +11,7 @@ import { labelOf, shownState } from '../../words/labels.mjs';
 import { detailWords, rowWords } from '../journal/presenter.mjs';
 import { onwardSaid } from '../onward/requests.mjs';
 import { recalledBecause } from '../sharing/presenter.mjs';
-import { groundWords, reasonsOf, routeWords, stepsOf } from './presenter.mjs';
+import { reasonsOf, routeWords, stepsOf } from './presenter.mjs';
 
 const by = ({ practitioner, agency }) =>
   [practitioner?.name ?? 'The platform', agency?.name].filter(Boolean).join(', ');
@@ -61,7 +62,7 @@ const facts = ({ sharing, pack }) =>
     ${fact('About', persons(sharing))}
     ${fact('Written by', sharing.from?.practitioner?.name)}
     ${fact('For', labelOf(pack.purposes, sharing.purpose))}
-    ${fact('Without consent, because', groundWords(sharing, pack))}
+    ${fact('Without consent, because', carriedBy(sharing, pack))}
     ${fact('Now', status(shownState(sharing)))}
   </dl>`;
 

@@ -215,7 +215,8 @@ final class Drafts {
                     new FieldError(
                             path + "forwardOf",
                             "about",
-                            "This is about somebody whom the sharing does not name: add them, or take it out."));
+                            "This is about somebody whom the sharing does not name: add them, by the record that"
+                            + " came with it, or take it out."));
         } else if (!item.about().isEmpty()
                 && !persons(found, item.about()::contains).equals(received.about())) {
             errors.add(new FieldError(

@@ -216,7 +216,7 @@ public interface Sharings {
             UUID content,
             Optional<UUID> attachment) {}
 
-    /** A ground, judgement or release; {@code stated} names the texts that were written. */
+    /** A ground, a judgement, a release or a health justification; {@code stated} names the texts that were written. */
     record StatementRow(
             UUID id,
             UUID sharing,

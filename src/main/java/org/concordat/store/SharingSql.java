@@ -18,9 +18,12 @@ final class SharingSql {
                 where c.root = root_item(i.content) order by c.number desc limit 1) anew on true
             """;
 
-    /** Whom an item is about, and was where it began, within a statement that has it as i. */
+    /**
+     * Whom an item is about, and was where it began, within a statement that has it as i. A record that was erased since
+     * stands for whom it was.
+     */
     private static final String ABOUT = """
-            array(select distinct r.person from record r
+            array(select distinct coalesce(r.was_person, r.person) from record r
                   where r.id = any (i.about || (select o.about from item o where o.id = root_item(i.content)))) as about
             """.strip();
 

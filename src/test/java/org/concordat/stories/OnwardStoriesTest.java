@@ -383,6 +383,27 @@ class OnwardStoriesTest {
                     .containsExactly("items/0/forwardOf about");
         }
 
+        /** What was passed on before the gate asked about whom it was. */
+        @Test
+        void shouldBeOfWhomItWasWhereItBegan_whateverAHandBetweenSaid() {
+            UUID held = hub.share(forward(POLICE_DESK)).held().id();
+            answers(school, onlyRequest(), granted()).is(201);
+            assertThat(org.concordat.stories.Stream.within(SOON, () -> police.hasInInbox(held)))
+                    .isTrue();
+            Answer atPolice = police.open(held).is(200);
+            Desk.NODE.run("update item set about = '{}' where sharing = ?", held);
+
+            assertThat(police.share(aSharing()
+                                    .kind("forward")
+                                    .about(police.registersAChild())
+                                    .to(Places.CHILDREN_DUTY)
+                                    .forwarding(id(atPolice, "items", 0).toString())
+                                    .judging("identity", "attendance"))
+                            .isProblem(400, "invalid")
+                            .fieldErrors())
+                    .containsExactly("items/0/forwardOf about");
+        }
+
         @Test
         @Clause("BUC-3i")
         void shouldBeOfWhomItWas_whenWhoPassesItOnDoesNotSay() {

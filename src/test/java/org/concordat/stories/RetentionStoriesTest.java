@@ -224,13 +224,84 @@ class RetentionStoriesTest {
         UUID known = old.sharesWithTheHub(brother);
         old.hub.open(known).is(200);
         erased(Desk.of("c.brennan"), another("c.brennan"), theirs);
+        assertThat(old.hub
+                        .share(Draft.aSharing()
+                                .about(hubsRecord(known))
+                                .to(Places.POLICE_DESK)
+                                .forwarding(item.getString("id")))
+                        .isProblem(400, "invalid")
+                        .fieldErrors())
+                .containsExactly("items/0/forwardOf unknown");
+        assertThat(old.school.open(old.sharing).is(200).text()).contains(TEXT);
+    }
+
+    /** Whoever still holds it may have to tell of it, on whatever ground. */
+    @Test
+    void shouldStillBePassedOn_whenWhoToldItHasLetItGo() {
+        String item = old.hub
+                .open(old.sharing)
+                .is(200)
+                .list("items")
+                .get(0)
+                .getString("id");
+        NODE.sequenced();
+        erased(supervisor, second, old.child);
+
         old.hub
                 .share(Draft.aSharing()
-                        .about(hubsRecord(known))
+                        .kind("forward")
+                        .about(hubsRecord(old.sharing))
                         .to(Places.POLICE_DESK)
-                        .forwarding(item.getString("id")))
-                .isProblem(400, "invalid");
-        assertThat(old.school.open(old.sharing).is(200).text()).contains(TEXT);
+                        .forwarding(item)
+                        .on(Draft.Ground.childSignificantHarm()))
+                .delivered();
+    }
+
+    @Test
+    void shouldTakeAlongWhyTheirHealthWasToldOf_whereOthersOfTheSharingStay() {
+        UUID brother = old.aChild();
+        UUID sister = old.aChild();
+        UUID both = old.school
+                .share(Draft.aSharing()
+                        .about(brother, sister)
+                        .to(Places.HUB_DUTY)
+                        .saying("health", "Has asthma.")
+                        .saidOf(brother)
+                        .neededBecause("He needs his inhaler.")
+                        .saying("attendance", "Late on nine of ten days.")
+                        .saidOf(sister)
+                        .judging("identity", "health", "attendance"))
+                .delivered()
+                .id();
+        Answer received = old.hub.open(both).is(200);
+        List<UUID> theirs = received.list("persons").stream()
+                .map(person -> UUID.fromString(person.getString("id")))
+                .toList();
+        UUID passedOn = old.hub
+                .share(Draft.aSharing()
+                        .kind("forward")
+                        .about(theirs.get(0), theirs.get(1))
+                        .to(Places.POLICE_DESK)
+                        .forwarding(received.list("items").get(0).getString("id"))
+                        .neededBecause("He stays with them overnight.")
+                        .forwarding(received.list("items").get(1).getString("id"))
+                        .on(Draft.Ground.childSignificantHarm()))
+                .delivered()
+                .id();
+        String why = "select count(*) from statement t join content c on c.id = t.content"
+                + " where t.sharing = ? and t.kind = 'healthJustification'";
+        assertThat(NODE.count(why, passedOn)).isOne();
+        longAgo(theirs.get(0));
+        NODE.run("delete from clock where thing in (select id from obligation where sharing = ?)", passedOn);
+        NODE.run("delete from obligation where sharing = ?", passedOn);
+        NODE.sequenced();
+
+        erased(Desk.of("c.brennan"), another("c.brennan"), theirs.get(0));
+
+        assertThat(NODE.count(why, passedOn)).isZero();
+        assertThat(old.hub.get("/sharings/" + passedOn).is(200).text())
+                .contains("Late on nine of ten days.")
+                .doesNotContain("Has asthma.");
     }
 
     /** How many addresses, notices and keys for matching there are of a record. */
