@@ -211,11 +211,10 @@ final class Drafts {
             List<FieldError> errors) {
         Set<UUID> named = persons(found, record -> true);
         if (!named.containsAll(received.about())) {
-            errors.add(
-                    new FieldError(
-                            path + "forwardOf",
-                            "about",
-                            "This is about somebody whom the sharing does not name: add them, by the record that"
+            errors.add(new FieldError(
+                    path + "forwardOf",
+                    "about",
+                    "This is about somebody whom the sharing does not name: add them, by the record that"
                             + " came with it, or take it out."));
         } else if (!item.about().isEmpty()
                 && !persons(found, item.about()::contains).equals(received.about())) {

@@ -238,12 +238,7 @@ class RetentionStoriesTest {
     /** Whoever still holds it may have to tell of it, on whatever ground. */
     @Test
     void shouldStillBePassedOn_whenWhoToldItHasLetItGo() {
-        String item = old.hub
-                .open(old.sharing)
-                .is(200)
-                .list("items")
-                .get(0)
-                .getString("id");
+        String item = old.hub.open(old.sharing).is(200).list("items").get(0).getString("id");
         NODE.sequenced();
         erased(supervisor, second, old.child);
 
@@ -288,11 +283,14 @@ class RetentionStoriesTest {
                         .on(Draft.Ground.childSignificantHarm()))
                 .delivered()
                 .id();
+        Desk.of("k.shepherd").open(passedOn).is(200);
         String why = "select count(*) from statement t join content c on c.id = t.content"
                 + " where t.sharing = ? and t.kind = 'healthJustification'";
         assertThat(NODE.count(why, passedOn)).isOne();
         longAgo(theirs.get(0));
-        NODE.run("delete from clock where thing in (select id from obligation where sharing = ?)", passedOn);
+        NODE.run(
+                "delete from clock where thing in (select id from obligation where sharing = ?)",
+                passedOn);
         NODE.run("delete from obligation where sharing = ?", passedOn);
         NODE.sequenced();
 
