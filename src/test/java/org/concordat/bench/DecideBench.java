@@ -35,6 +35,9 @@ final class DecideBench implements Bench.Measurement {
         out.printf(
                 "Of %d scenes %d are allowed; all four agree on each.%n%d rounds, load %.1f before:%n",
                 SCENES, allowed, rounds, load);
+        if (load > Runtime.getRuntime().availableProcessors() / 2.0) {
+            out.println("Others are at work on this machine: what follows is worth little.");
+        }
         Map<Subject, List<Measured>> all = rounds(rounds, out);
         JsonObject found = new JsonObject()
                 .put("bench", "decide")
@@ -42,22 +45,27 @@ final class DecideBench implements Bench.Measurement {
                 .put("allowed", allowed)
                 .put("rounds", rounds)
                 .put("load", load);
-        out.printf("%n%-10s %12s %20s %12s%n", "", "ns", "lowest to highest", "bytes");
+        out.printf(
+                "%n%-10s %12s %20s %12s %12s%n",
+                "", "ns", "lowest to highest", "processor", "bytes");
         all.forEach((subject, each) -> {
             Spread nanos = Spread.of(each, Measured::nanos);
+            Spread processor = Spread.of(each, Measured::processorNanos);
             Spread bytes = Spread.of(each, Measured::bytes);
             String name = subject.name().toLowerCase(Locale.ROOT);
             out.printf(
                     Locale.ROOT,
-                    "%-10s %,12.0f %,10.0f %,9.0f %,12.0f%n",
+                    "%-10s %,12.0f %,10.0f %,9.0f %,12.0f %,12.0f%n",
                     name,
                     nanos.median(),
                     nanos.lowest(),
                     nanos.highest(),
+                    processor.median(),
                     bytes.median());
             found.put(name + "_ns", Math.round(nanos.median()))
                     .put(name + "_ns_lowest", Math.round(nanos.lowest()))
                     .put(name + "_ns_highest", Math.round(nanos.highest()))
+                    .put(name + "_processor_ns", Math.round(processor.median()))
                     .put(name + "_bytes", Math.round(bytes.median()));
         });
         return judged(found, out);

@@ -13,11 +13,12 @@ import java.util.Objects;
 /**
  * One process's measurement of one subject.
  *
- * @param nanos for one sharing of three items, on average
+ * @param nanos for one sharing of three items, on average, by the clock
+ * @param processorNanos the same by the thread's processor time
  * @param bytes that Java allocated for it; what a native library takes is not in it
  */
-public record Measured(double nanos, double bytes) {
-    private static final int WARM_UPS = 5;
+public record Measured(double nanos, double processorNanos, double bytes) {
+    private static final int WARM_UPS = 2;
     private static final int MEASUREMENTS = 5;
     private static final TimeValue EACH = TimeValue.seconds(1);
 
@@ -39,7 +40,11 @@ public record Measured(double nanos, double bytes) {
                 .runSingle();
         return new Measured(
                 result.getPrimaryResult().getScore(),
-                Objects.requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm"))
-                        .getScore());
+                besides(result, "nanos") / besides(result, "answers"),
+                besides(result, "gc.alloc.rate.norm"));
+    }
+
+    private static double besides(RunResult result, String what) {
+        return Objects.requireNonNull(result.getSecondaryResults().get(what)).getScore();
     }
 }
