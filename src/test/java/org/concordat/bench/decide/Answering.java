@@ -11,6 +11,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -33,11 +34,11 @@ public class Answering {
     private int next;
 
     @Setup
-    public void prepare() {
+    public void prepare(Blackhole sink) {
         answers = subject.answers(SCENES);
         long end = processorNanos() + WARMING_NANOS;
         while (processorNanos() < end) {
-            answers.forEach(Supplier::get);
+            answers.forEach(each -> sink.consume(each.get()));
         }
     }
 
