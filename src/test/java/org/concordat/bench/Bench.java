@@ -12,6 +12,7 @@ import java.util.TreeMap;
 public final class Bench {
     private static final Map<String, Measurement> KNOWN = new TreeMap<>(Map.of(
             "match", new MatchBench(),
+            "decide", new DecideBench(),
             "clocks", new ClocksBench(),
             "people", new PeopleBench(),
             "journal", new JournalBench(),

@@ -36,10 +36,7 @@ final class AuthorityCheck implements IdentityCheck {
         if (situation.items().isEmpty()) {
             return List.of(findings.notApplicable("There is no item to look at."));
         }
-        return situation
-                .positions()
-                .mapToObj(position -> examineItem(situation, findings, position))
-                .toList();
+        return situation.eachItem(position -> examineItem(situation, findings, position));
     }
 
     private static Finding examineItem(Situation situation, Findings findings, int position) {

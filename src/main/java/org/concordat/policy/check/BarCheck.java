@@ -35,14 +35,11 @@ final class BarCheck implements Check {
     @Override
     public List<Finding> examine(Situation situation) {
         Findings findings = new Findings(situation, this);
-        if (situation.items().stream().noneMatch(item -> isProtected(situation, item))) {
+        if (situation.noItem(item -> isProtected(situation, item))) {
             return List.of(findings.notApplicable(
                     "No statute forbids passing on these kinds of information."));
         }
-        return situation
-                .positions()
-                .mapToObj(position -> examineItem(situation, findings, position))
-                .toList();
+        return situation.eachItem(position -> examineItem(situation, findings, position));
     }
 
     private static boolean isProtected(Situation situation, Item item) {
@@ -51,7 +48,13 @@ final class BarCheck implements Check {
 
     /** INVARIANT (closed): a sender nobody knows is bound by every statute. */
     private static List<StatutoryBar> bars(Situation situation, Item item) {
-        return situation.category(item.category()).map(Category::bars).orElse(List.of()).stream()
+        List<String> bars =
+                situation.category(item.category()).map(Category::bars).orElse(List.of());
+        return bars.isEmpty() ? List.of() : binding(situation, bars);
+    }
+
+    private static List<StatutoryBar> binding(Situation situation, List<String> bars) {
+        return bars.stream()
                 .map(id -> Optional.ofNullable(situation.pack().bars().get(id)).orElseThrow())
                 .filter(bar -> situation
                         .sender()

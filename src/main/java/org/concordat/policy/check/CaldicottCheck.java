@@ -29,13 +29,10 @@ final class CaldicottCheck implements Check {
             return List.of(findings.notApplicable(
                     "This partnership asks no agency for a Caldicott guardian."));
         }
-        if (situation.items().stream().noneMatch(item -> HealthCheck.isHealth(situation, item))) {
+        if (situation.noItem(item -> HealthCheck.isHealth(situation, item))) {
             return List.of(findings.notApplicable("There is no health information in it."));
         }
-        return situation
-                .positions()
-                .mapToObj(position -> examineItem(situation, findings, position))
-                .toList();
+        return situation.eachItem(position -> examineItem(situation, findings, position));
     }
 
     private static Finding examineItem(Situation situation, Findings findings, int position) {

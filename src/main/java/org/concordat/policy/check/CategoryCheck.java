@@ -1,5 +1,6 @@
 package org.concordat.policy.check;
 
+import org.concordat.policy.Facts.Agreement;
 import org.concordat.policy.Finding;
 import org.concordat.policy.Finding.Effect;
 import org.concordat.policy.Finding.Remedy;
@@ -41,10 +42,7 @@ final class CategoryCheck implements IdentityCheck {
                             new Remedy(Kind.COMPLETE_ITEM, "Add what you want to share.")),
                     Optional.empty()));
         }
-        return situation
-                .positions()
-                .mapToObj(position -> examineItem(situation, findings, position))
-                .toList();
+        return situation.eachItem(position -> examineItem(situation, findings, position));
     }
 
     private static Finding examineItem(Situation situation, Findings findings, int position) {
@@ -115,9 +113,10 @@ final class CategoryCheck implements IdentityCheck {
         if (caseByCase(situation)) {
             return Optional.of("No agreement lists what may be shared, so judgement decides.");
         }
-        if (!situation.agreementsCovering(category).isEmpty()) {
-            int number = situation.agreementsCovering(category).get(0).number();
-            return Optional.of("Agreement " + number + " lists this kind of information.");
+        List<Agreement> covering = situation.agreementsCovering(category);
+        if (!covering.isEmpty()) {
+            return Optional.of(
+                    "Agreement " + covering.get(0).number() + " lists this kind of information.");
         }
         return situation.communityIsEnough()
                 ? Optional.of("Here a shared community is enough for this kind of information.")

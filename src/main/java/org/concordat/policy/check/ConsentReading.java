@@ -4,6 +4,7 @@ import org.concordat.policy.Facts.Consent;
 import org.concordat.policy.Facts.ConsentState;
 import org.concordat.policy.Facts.Person;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,12 +42,16 @@ final class ConsentReading {
     }
 
     private static Word read(Situation situation, String category, List<UUID> about) {
-        List<Word> words = about.stream()
-                .map(id -> situation
-                        .person(id)
-                        .map(person -> of(situation, category, person))
-                        .orElseGet(ConsentReading::unknown))
-                .toList();
+        List<Word> words = new ArrayList<>(about.size());
+        for (UUID id : about) {
+            words.add(situation
+                    .person(id)
+                    .map(person -> of(situation, category, person))
+                    .orElseGet(ConsentReading::unknown));
+        }
+        if (words.size() == 1) {
+            return words.get(0);
+        }
         boolean refused = words.stream().anyMatch(Word::refused);
         if (!words.isEmpty() && words.stream().allMatch(Word::given)) {
             List<Consent> relied =
@@ -66,10 +71,9 @@ final class ConsentReading {
      */
     private static Word of(Situation situation, String category, Person person) {
         ConsentScope scope = ConsentScope.of(situation, category);
-        List<Consent> covering = person.consents().stream()
-                .filter(scope::covers)
-                .sorted(ConsentScope.LATEST_LAST)
-                .toList();
+        List<Consent> covering = new ArrayList<>(person.consents());
+        covering.removeIf(consent -> !scope.covers(consent));
+        covering.sort(ConsentScope.LATEST_LAST);
         ConsentVoices voices = new ConsentVoices(situation, person);
         Word actual = voices.hear(covering);
         if (actual.given()) {

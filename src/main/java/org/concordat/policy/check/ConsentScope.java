@@ -17,8 +17,8 @@ record ConsentScope(
         UUID discloser,
         Optional<UUID> recipient,
         boolean outside,
-        List<UUID> sharedCommunities,
-        List<UUID> servingCommunities,
+        List<Community> sharedCommunities,
+        List<Community> servingCommunities,
         String purpose,
         String category) {
     static final Comparator<Consent> LATEST_LAST =
@@ -29,8 +29,8 @@ record ConsentScope(
                 situation.request().senderAgency(),
                 situation.recipient().map(Agency::id),
                 situation.outside(),
-                situation.communities().stream().map(Community::id).toList(),
-                situation.servingCommunities().stream().map(Community::id).toList(),
+                situation.communities(),
+                situation.servingCommunities(),
                 situation.request().purpose(),
                 category);
     }
@@ -53,7 +53,7 @@ record ConsentScope(
                 ? recordedHere(consent)
                 : consent.disclosers().contains(discloser);
         boolean receives = recipient.filter(consent.agencies()::contains).isPresent()
-                || servingCommunities.stream().anyMatch(consent.communities()::contains);
+                || named(consent, servingCommunities);
         return discloses
                 && receives
                 && consent.purposes().contains(purpose)
@@ -75,9 +75,17 @@ record ConsentScope(
         boolean agency = recipient.map(consent.agencies()::contains).orElse(!outside);
         // Who said no to a group has said yes to nobody outside every group either.
         boolean community = !consent.communities().isEmpty()
-                && (sharedCommunities.isEmpty()
-                        || sharedCommunities.stream().anyMatch(consent.communities()::contains));
+                && (sharedCommunities.isEmpty() || named(consent, sharedCommunities));
         return agency || community;
+    }
+
+    private static boolean named(Consent consent, List<Community> communities) {
+        for (Community community : communities) {
+            if (consent.communities().contains(community.id())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static <T> boolean everythingOr(List<T> named, T wanted) {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Whose word counts about a person, among statements that cover a case.
@@ -159,17 +160,19 @@ final class ConsentVoices {
 
     /** Said by somebody who may not speak here: a no is kept all the same, a yes does not count. */
     private Settled others(List<Consent> covering) {
-        Optional<Consent> no = covering.stream()
-                .filter(consent -> role(consent) == Voice.OTHER)
-                .filter(consent -> ConsentReading.isRefusal(consent) && live(consent))
-                .reduce((earlier, later) -> later);
+        Optional<Consent> no = last(
+                covering,
+                consent -> role(consent) == Voice.OTHER
+                        && ConsentReading.isRefusal(consent)
+                        && live(consent));
         if (no.isPresent()) {
             return new Settled(State.REFUSED, no);
         }
-        Optional<Consent> yes = covering.stream()
-                .filter(consent -> consent.state() == ConsentState.GIVEN)
-                .filter(consent -> !entitled(consent) && live(consent))
-                .reduce((earlier, later) -> later);
+        Optional<Consent> yes = last(
+                covering,
+                consent -> consent.state() == ConsentState.GIVEN
+                        && !entitled(consent)
+                        && live(consent));
         return yes.isPresent() ? new Settled(State.GIVEN, yes) : Settled.SILENCE;
     }
 
@@ -216,11 +219,12 @@ final class ConsentVoices {
     private Settled standIn(List<Consent> covering) {
         Settled settled = settle(covering, Voice.STAND_IN);
         if (settled.state == State.GIVEN) {
-            Optional<Consent> no = covering.stream()
-                    .filter(consent -> role(consent) == Voice.STAND_IN)
-                    .filter(consent -> ConsentReading.isRefusal(consent) && live(consent))
-                    .filter(consent -> !endedWhereItWasTold(covering, consent))
-                    .reduce((earlier, later) -> later);
+            Optional<Consent> no = last(
+                    covering,
+                    consent -> role(consent) == Voice.STAND_IN
+                            && ConsentReading.isRefusal(consent)
+                            && live(consent)
+                            && !endedWhereItWasTold(covering, consent));
             return no.isPresent() ? new Settled(disagreed(), no) : settled;
         }
         boolean refusedAfterAYes = settled.statement
@@ -255,15 +259,18 @@ final class ConsentVoices {
         return !before.isEmpty() && countingYes(before.get(before.size() - 1));
     }
 
-    private static Optional<Consent> last(List<Consent> statements, ConsentState state) {
-        return statements.stream()
-                .filter(consent -> consent.state() == state)
-                .reduce((earlier, later) -> later);
+    private static Optional<Consent> last(List<Consent> statements, Predicate<Consent> which) {
+        for (int i = statements.size() - 1; i >= 0; i--) {
+            if (which.test(statements.get(i))) {
+                return Optional.of(statements.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     /** A later note that nobody asked for this case means the earlier yes was not meant for it. */
     private static boolean withdrawnIntoNotSought(List<Consent> covering, Word word) {
-        return last(covering, ConsentState.NOT_SOUGHT)
+        return last(covering, consent -> consent.state() == ConsentState.NOT_SOUGHT)
                 .filter(note -> word.relied().stream()
                         .allMatch(yes -> ConsentScope.LATEST_LAST.compare(note, yes) > 0))
                 .isPresent();

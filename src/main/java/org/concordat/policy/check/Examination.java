@@ -44,10 +44,7 @@ public final class Examination {
         for (Check check : checks) {
             List<Finding> findings = safely(check, () -> check.examine(situation));
             // A check that finds nothing has not looked.
-            found.put(
-                    check,
-                    new ArrayList<>(
-                            findings.isEmpty() ? List.of(unchecked(situation, check)) : findings));
+            found.put(check, findings.isEmpty() ? List.of(unchecked(situation, check)) : findings);
         }
     }
 
@@ -67,16 +64,24 @@ public final class Examination {
                     .flatMap(List::stream)
                     .anyMatch(Examination::stopsAnItem);
             boolean last = settled || !stuck;
-            round.forEach((check, findings) -> found.getOrDefault(check, new ArrayList<>())
-                    .addAll(
-                            last
-                                    ? findings
-                                    : findings.stream()
-                                            .filter(Examination::stopsAnItem)
-                                            .toList()));
-            going = fates().clear();
-            settled = last || going.isEmpty();
+            round.forEach((check, findings) -> found.merge(
+                    check,
+                    last
+                            ? findings
+                            : findings.stream().filter(Examination::stopsAnItem).toList(),
+                    Examination::joined));
+            settled = last;
+            if (!settled) {
+                going = fates().clear();
+                settled = going.isEmpty();
+            }
         } while (!settled);
+    }
+
+    private static List<Finding> joined(List<Finding> before, List<Finding> more) {
+        List<Finding> all = new ArrayList<>(before);
+        all.addAll(more);
+        return all;
     }
 
     private Map<Check, List<Finding>> identities(Set<Integer> going) {
@@ -121,8 +126,9 @@ public final class Examination {
     }
 
     private Fates fates() {
-        return new Fates(
-                situation, found.values().stream().flatMap(List::stream).toList());
+        List<Finding> all = new ArrayList<>();
+        found.values().forEach(findings -> findings.forEach(all::add));
+        return new Fates(situation, all);
     }
 
     private Decision decision() {
@@ -183,26 +189,30 @@ public final class Examination {
 
     /** The statements that let something go that would not have gone without. */
     private List<UUID> reliesOn(Fates fates) {
-        return fates.clear().stream()
-                .map(position -> situation.items().get(position))
-                .flatMap(item -> reliedOn(item).stream())
-                .distinct()
-                .sorted()
-                .toList();
+        Set<UUID> relied = new TreeSet<>();
+        for (int position : fates.clear()) {
+            for (Consent consent : reliedOn(situation.items().get(position))) {
+                relied.add(consent.id());
+            }
+        }
+        return List.copyOf(relied);
     }
 
-    private List<UUID> reliedOn(Item item) {
+    private List<Consent> reliedOn(Item item) {
         return situation
                 .category(item.category())
                 .map(category -> Authority.of(situation, category, item.about()))
                 .filter(authority -> authority.kind() == Authority.Kind.CONSENT)
-                .map(authority ->
-                        authority.word().relied().stream().map(Consent::id).toList())
+                .map(authority -> authority.word().relied())
                 .orElse(List.of());
     }
 
     /** Several may cover the flow (ROT-1.3.2): the one that covers most of what goes is named. */
     private Optional<UUID> agreement(Fates fates) {
+        List<Agreement> inForce = situation.agreementsInForce();
+        if (inForce.size() < 2) {
+            return inForce.stream().findFirst().map(Agreement::id);
+        }
         List<String> categories = fates.clear().stream()
                 .map(position -> situation.items().get(position).category())
                 .toList();
@@ -213,6 +223,6 @@ public final class Examination {
                 .thenComparing(agreement -> agreement.reviewBy().isBefore(situation.today()))
                 .thenComparingInt(Agreement::number)
                 .thenComparing(Agreement::id);
-        return situation.agreementsInForce().stream().min(best).map(Agreement::id);
+        return inForce.stream().min(best).map(Agreement::id);
     }
 }

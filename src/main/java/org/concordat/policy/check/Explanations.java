@@ -8,8 +8,11 @@ import org.concordat.policy.Pack;
 import org.concordat.policy.Pack.Category;
 import org.concordat.policy.Pack.LawfulBasis;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts into five lines why something may be shared (LLR-P3), whatever else the checks say. */
 public final class Explanations {
@@ -67,10 +70,14 @@ public final class Explanations {
     }
 
     private Line lawfulBasis() {
-        List<LawfulBasis> open = going().stream()
-                .flatMap(position -> LawfulBases.ofItem(situation, position).shown().stream())
-                .distinct()
-                .toList();
+        List<LawfulBasis> open = new ArrayList<>();
+        for (int position : going()) {
+            for (LawfulBasis basis : LawfulBases.ofItem(situation, position).shown()) {
+                if (!open.contains(basis)) {
+                    open.add(basis);
+                }
+            }
+        }
         if (open.isEmpty()) {
             return line(
                     Line.Kind.LAWFUL_BASIS,
@@ -86,20 +93,23 @@ public final class Explanations {
 
     /** Of what goes; while nothing does, of what is meant to. */
     private List<Integer> going() {
-        List<Integer> released = decision.items().stream()
-                .filter(item -> item.verdict() == Verdict.RELEASED)
-                .map(ItemVerdict::position)
-                .toList();
+        List<Integer> released = new ArrayList<>();
+        for (ItemVerdict item : decision.items()) {
+            if (item.verdict() == Verdict.RELEASED) {
+                released.add(item.position());
+            }
+        }
         return released.isEmpty() ? situation.positions().boxed().toList() : released;
     }
 
     private Line categories() {
-        List<String> labels = going().stream()
-                .flatMap(position ->
-                        situation.category(situation.items().get(position).category()).stream())
-                .map(Category::label)
-                .distinct()
-                .toList();
+        Set<String> labels = new LinkedHashSet<>();
+        for (int position : going()) {
+            situation
+                    .category(situation.items().get(position).category())
+                    .map(Category::label)
+                    .ifPresent(labels::add);
+        }
         return line(
                 Line.Kind.CATEGORIES,
                 labels.isEmpty()

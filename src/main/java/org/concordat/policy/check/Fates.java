@@ -6,36 +6,57 @@ import org.concordat.policy.Finding;
 import org.concordat.policy.Finding.Effect;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** What the findings mean for each item and for the sharing. */
-record Fates(Situation situation, List<Finding> findings) {
+final class Fates {
+    private final Situation situation;
+    private final List<Finding> findings;
+    private final List<Finding> stops = new ArrayList<>();
+    private final Set<Integer> clear = new TreeSet<>();
+
+    Fates(Situation situation, List<Finding> findings) {
+        this.situation = situation;
+        this.findings = Collections.unmodifiableList(findings);
+        for (Finding finding : findings) {
+            if (finding.stops()) {
+                stops.add(finding);
+            }
+        }
+        for (int position = 0; position < situation.items().size(); position++) {
+            if (stopsOf(position).isEmpty()) {
+                clear.add(position);
+            }
+        }
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
 
     List<Finding> stops() {
-        return findings.stream().filter(Finding::stops).toList();
-    }
-
-    private List<Finding> stopsOfSharing() {
-        return stops().stream().filter(finding -> finding.item().isEmpty()).toList();
-    }
-
-    private List<Finding> stopsOf(int position) {
-        return stops().stream()
-                .filter(finding -> finding.item().equals(Optional.of(position)))
-                .toList();
+        return Collections.unmodifiableList(stops);
     }
 
     /** The items that nothing of their own stops. */
     Set<Integer> clear() {
-        return situation
-                .positions()
-                .filter(position -> stopsOf(position).isEmpty())
-                .boxed()
-                .collect(Collectors.toCollection(TreeSet::new));
+        return Collections.unmodifiableSet(clear);
+    }
+
+    private boolean stopsTheSharing() {
+        return stops.stream().anyMatch(finding -> finding.item().isEmpty());
+    }
+
+    private List<Finding> stopsOf(int position) {
+        return stops.isEmpty()
+                ? List.of()
+                : stops.stream()
+                        .filter(finding -> finding.item().equals(Optional.of(position)))
+                        .toList();
     }
 
     private Optional<Finding> withheldBy(int position) {
@@ -46,27 +67,25 @@ record Fates(Situation situation, List<Finding> findings) {
 
     /** An item that is withheld does not wait; one that waits makes the others wait with it. */
     private boolean someWait() {
-        return situation
-                .positions()
-                .anyMatch(position ->
-                        !stopsOf(position).isEmpty() && withheldBy(position).isEmpty());
+        return clear.size() < situation.items().size()
+                && situation
+                        .positions()
+                        .anyMatch(position -> !clear.contains(position)
+                                && withheldBy(position).isEmpty());
     }
 
     /** Unless the sender picked out an item that may go: then the stuck ones stay behind. */
     private boolean maySplit() {
-        return clear().stream().anyMatch(position -> Carriers.pickedOut(situation, position));
+        return clear.stream().anyMatch(position -> Carriers.pickedOut(situation, position));
     }
 
     boolean delivers() {
-        return stopsOfSharing().isEmpty() && !clear().isEmpty() && (!someWait() || maySplit());
+        return !stopsTheSharing() && !clear.isEmpty() && (!someWait() || maySplit());
     }
 
     List<ItemVerdict> verdicts() {
         boolean delivers = delivers();
-        return situation
-                .positions()
-                .mapToObj(position -> delivers ? delivered(position) : held(position))
-                .toList();
+        return situation.eachItem(position -> delivers ? delivered(position) : held(position));
     }
 
     private ItemVerdict delivered(int position) {
@@ -83,13 +102,13 @@ record Fates(Situation situation, List<Finding> findings) {
         if (withheld.isPresent()) {
             return stopped(position, Verdict.WITHHELD, withheld.get());
         }
-        List<Finding> own = new ArrayList<>(stops());
+        List<Finding> own = new ArrayList<>(stops);
         own.removeIf(
                 finding -> finding.item().filter(other -> other != position).isPresent());
         if (!own.isEmpty()) {
             return stopped(position, Verdict.HELD, own.get(0));
         }
-        Finding another = stops().get(0);
+        Finding another = stops.get(0);
         return new ItemVerdict(
                 situation.items().get(position).id(),
                 position,

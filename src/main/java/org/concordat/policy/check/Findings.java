@@ -55,6 +55,9 @@ final class Findings {
         for (UUID person : situation.personsOf(going)) {
             judge.apply(person).ifPresent(problem -> problems.put(person, problem));
         }
+        if (problems.isEmpty()) {
+            return List.of(satisfied(satisfiedText));
+        }
         List<Finding> carried = problems.values().stream()
                 .filter(one -> one.carriedBy().isPresent())
                 .map(one -> identityProblem(one.problem(), one.carriedBy()))
@@ -69,7 +72,7 @@ final class Findings {
                         .limit(1))
                 .toList();
         if (waiting.isEmpty()) {
-            return carried.isEmpty() ? List.of(satisfied(satisfiedText)) : carried;
+            return carried;
         }
         return waiting.size() == going.size()
                 ? waiting.stream().map(Findings::ofSharing).distinct().toList()
@@ -77,19 +80,19 @@ final class Findings {
     }
 
     Finding satisfied(String text) {
-        return finding(Result.SATISFIED, rule.effect(), "", text);
+        return nothingWrong(Result.SATISFIED, text, Optional.empty());
     }
 
     Finding satisfied(String text, int item) {
-        return at(satisfied(text), item);
+        return nothingWrong(Result.SATISFIED, text, Optional.of(item));
     }
 
     Finding notApplicable(String text) {
-        return finding(Result.NOT_APPLICABLE, rule.effect(), "", text);
+        return nothingWrong(Result.NOT_APPLICABLE, text, Optional.empty());
     }
 
     Finding notApplicable(String text, int item) {
-        return at(notApplicable(text), item);
+        return nothingWrong(Result.NOT_APPLICABLE, text, Optional.of(item));
     }
 
     /** Not satisfied, for the whole sharing, and nothing carries it. */
@@ -116,8 +119,7 @@ final class Findings {
 
     /** Not satisfied for the whole sharing; what carries it may carry only some of the items. */
     List<Finding> carriedPerItem(Problem problem, Set<Weight> weights) {
-        List<Optional<Problem>> problems =
-                situation.positions().mapToObj(position -> Optional.of(problem)).toList();
+        List<Optional<Problem>> problems = situation.eachItem(position -> Optional.of(problem));
         return problems.isEmpty() ? List.of(problem(problem)) : perItem(problems, "", weights);
     }
 
@@ -127,6 +129,9 @@ final class Findings {
      */
     List<Finding> perItem(
             List<Optional<Problem>> problems, String satisfiedText, Set<Weight> weights) {
+        if (problems.stream().allMatch(Optional::isEmpty)) {
+            return List.of(satisfied(satisfiedText));
+        }
         List<Finding> each = IntStream.range(0, problems.size())
                 .mapToObj(position -> problems.get(position)
                         .map(problem -> itemProblem(
@@ -200,18 +205,22 @@ final class Findings {
                 Optional.of(problem.remedy()));
     }
 
-    private Finding finding(Result result, Effect effect, String reason, String text) {
-        String clause = rule.clauseFor(reason);
-        return cited(result, effect, clause, text);
+    private Finding nothingWrong(Result result, String text, Optional<Integer> item) {
+        return cited(result, rule.effect(), item, rule.clauseFor(""), text);
     }
 
     /** A finding that cites another clause than the check's: a ground cites its own. */
     Finding cited(Result result, Effect effect, String clause, String text) {
+        return cited(result, effect, Optional.empty(), clause, text);
+    }
+
+    private Finding cited(
+            Result result, Effect effect, Optional<Integer> item, String clause, String text) {
         return new Finding(
                 check,
                 result,
                 effect,
-                Optional.empty(),
+                item,
                 Optional.empty(),
                 clause,
                 situation.section(clause),

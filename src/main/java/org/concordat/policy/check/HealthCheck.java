@@ -29,13 +29,10 @@ final class HealthCheck implements Check {
         if (situation.corrects()) {
             return List.of(findings.notApplicable(Words.CORRECTS));
         }
-        if (situation.items().stream().noneMatch(item -> isHealth(situation, item))) {
+        if (situation.noItem(item -> isHealth(situation, item))) {
             return List.of(findings.notApplicable("There is no health information in it."));
         }
-        return situation
-                .positions()
-                .mapToObj(position -> examineItem(situation, findings, position))
-                .toList();
+        return situation.eachItem(position -> examineItem(situation, findings, position));
     }
 
     private static Finding examineItem(Situation situation, Findings findings, int position) {

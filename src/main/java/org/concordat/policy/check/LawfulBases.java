@@ -6,9 +6,10 @@ import org.concordat.policy.Pack.LawfulBasis;
 import org.concordat.policy.SharingRequest.Item;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 
 /**
  * The bases in law that are open to one item, by the ways that let it go. Which basis fits which way
@@ -58,10 +59,14 @@ record LawfulBases(
     }
 
     private static List<LawfulBasis> usable(Situation situation, List<String> ids) {
-        return ids.stream()
-                .distinct()
-                .flatMap(id -> situation.usableBasis(id).stream())
-                .toList();
+        List<LawfulBasis> usable = new ArrayList<>();
+        for (String id : ids) {
+            situation
+                    .usableBasis(id)
+                    .filter(basis -> !usable.contains(basis))
+                    .ifPresent(usable::add);
+        }
+        return Collections.unmodifiableList(usable);
     }
 
     private static List<String> named(Situation situation, Item item, Optional<Category> category) {
@@ -96,29 +101,36 @@ record LawfulBases(
 
     /** The one to be named and, for a special category, the second that it needs. */
     List<LawfulBasis> shown() {
-        return Stream.concat(
-                        open.stream().filter(LawfulBases::isOrdinary).limit(1),
-                        open.stream()
-                                .filter(basis -> special && basis.specialCategories())
-                                .limit(1))
-                .distinct()
-                .toList();
+        List<LawfulBasis> shown = new ArrayList<>(2);
+        first(LawfulBases::isOrdinary).ifPresent(shown::add);
+        first(basis -> special && basis.specialCategories())
+                .filter(basis -> !shown.contains(basis))
+                .ifPresent(shown::add);
+        return shown;
     }
 
     boolean hasOrdinary() {
-        return open.stream().anyMatch(LawfulBases::isOrdinary);
+        return first(LawfulBases::isOrdinary).isPresent();
     }
 
     boolean hasSpecial() {
-        return open.stream().anyMatch(LawfulBasis::specialCategories);
+        return first(LawfulBasis::specialCategories).isPresent();
+    }
+
+    private Optional<LawfulBasis> first(Predicate<LawfulBasis> which) {
+        for (LawfulBasis basis : open) {
+            if (which.test(basis)) {
+                return Optional.of(basis);
+            }
+        }
+        return Optional.empty();
     }
 
     /** It rests on a law that nobody compared with the statute, named or for want of another. */
     boolean unconfirmed() {
         return named.stream().anyMatch(LawfulBasis::unconfirmed)
                 || (hasOrdinary()
-                        && open.stream()
-                                .filter(LawfulBases::isOrdinary)
-                                .allMatch(LawfulBasis::unconfirmed));
+                        && first(basis -> isOrdinary(basis) && !basis.unconfirmed())
+                                .isEmpty());
     }
 }

@@ -17,10 +17,8 @@ final class LawfulBasisCheck implements Check {
     @Override
     public List<Finding> examine(Situation situation) {
         Findings findings = new Findings(situation, this);
-        List<LawfulBases> each = situation
-                .positions()
-                .mapToObj(position -> LawfulBases.ofItem(situation, position))
-                .toList();
+        List<LawfulBases> each =
+                situation.eachItem(position -> LawfulBases.ofItem(situation, position));
         if (each.stream().noneMatch(LawfulBases::routed)) {
             return List.of(findings.notApplicable(
                     "Which law it rests on depends on how this case is decided."));

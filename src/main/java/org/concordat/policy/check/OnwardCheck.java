@@ -26,13 +26,10 @@ final class OnwardCheck implements Check {
     @Override
     public List<Finding> examine(Situation situation) {
         Findings findings = new Findings(situation, this);
-        if (situation.items().stream().noneMatch(item -> item.forwardOf().isPresent())) {
+        if (situation.noItem(item -> item.forwardOf().isPresent())) {
             return List.of(findings.notApplicable("Nothing in it came from another agency."));
         }
-        return situation
-                .positions()
-                .mapToObj(position -> examineItem(situation, findings, position))
-                .toList();
+        return situation.eachItem(position -> examineItem(situation, findings, position));
     }
 
     private static Finding examineItem(Situation situation, Findings findings, int position) {

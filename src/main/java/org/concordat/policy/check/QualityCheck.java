@@ -29,10 +29,7 @@ final class QualityCheck implements Check {
         if (situation.items().isEmpty()) {
             return List.of(findings.notApplicable("There is no item to look at."));
         }
-        return situation
-                .positions()
-                .mapToObj(position -> examineItem(situation, findings, position))
-                .toList();
+        return situation.eachItem(position -> examineItem(situation, findings, position));
     }
 
     private static Finding examineItem(Situation situation, Findings findings, int position) {

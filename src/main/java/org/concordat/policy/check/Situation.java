@@ -17,13 +17,18 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -130,9 +135,7 @@ public final class Situation {
     }
 
     List<Community> servingCommunities() {
-        return communities().stream()
-                .filter(community -> community.purposes().contains(request.purpose()))
-                .toList();
+        return which(communities(), one -> one.purposes().contains(request.purpose()));
     }
 
     /** The agreements for this purpose, in whatever state, in the register's order. */
@@ -149,18 +152,14 @@ public final class Situation {
     List<Agreement> agreementsInForce() {
         List<Agreement> known = inForce;
         if (known == null) {
-            known = agreements().stream()
-                    .filter(agreement -> agreement.inForceOn(today()))
-                    .toList();
+            known = which(agreements(), agreement -> agreement.inForceOn(today()));
             inForce = known;
         }
         return known;
     }
 
     List<Agreement> agreementsCovering(String category) {
-        return agreementsInForce().stream()
-                .filter(agreement -> agreement.categories().contains(category))
-                .toList();
+        return which(agreementsInForce(), agreement -> agreement.categories().contains(category));
     }
 
     /** In packs that make agreements optional, a community that serves the purpose is enough. */
@@ -174,11 +173,33 @@ public final class Situation {
 
     /** Whom items are about: the identities that travel with them. */
     List<UUID> personsOf(Set<Integer> positions) {
-        return positions.stream()
-                .sorted()
-                .flatMap(position -> items().get(position).about().stream())
-                .distinct()
-                .toList();
+        List<UUID> persons = new ArrayList<>();
+        for (int position : new TreeSet<>(positions)) {
+            for (UUID person : items().get(position).about()) {
+                if (!persons.contains(person)) {
+                    persons.add(person);
+                }
+            }
+        }
+        return Collections.unmodifiableList(persons);
+    }
+
+    /** What is made of each item, in their order. */
+    <T> List<T> eachItem(IntFunction<T> judge) {
+        List<T> each = new ArrayList<>(items().size());
+        for (int position = 0; position < items().size(); position++) {
+            each.add(judge.apply(position));
+        }
+        return Collections.unmodifiableList(each);
+    }
+
+    boolean noItem(Predicate<Item> which) {
+        for (Item item : items()) {
+            if (which.test(item)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     IntStream positions() {
@@ -194,7 +215,12 @@ public final class Situation {
     }
 
     Optional<Person> person(UUID id) {
-        return facts.people().stream().filter(person -> person.id().equals(id)).findFirst();
+        for (Person person : facts.people()) {
+            if (person.id().equals(id)) {
+                return Optional.of(person);
+            }
+        }
+        return Optional.empty();
     }
 
     /** INVARIANT (closed): somebody nobody knows, or whose age nobody knows, may be a child. */
@@ -212,14 +238,25 @@ public final class Situation {
 
     /** An entry of the catalogue that the sender may rely on today. */
     Optional<LawfulBasis> usableBasis(String id) {
-        return Optional.ofNullable(pack.bases().get(id))
-                .filter(basis -> sender().isPresent())
-                .filter(basis -> basis.agencyKinds().isEmpty()
-                        || sender().map(Agency::kind)
-                                .filter(basis.agencyKinds()::contains)
-                                .isPresent())
-                .filter(basis ->
-                        basis.from().map(from -> !today().isBefore(from)).orElse(true));
+        return Optional.ofNullable(pack.bases().get(id)).filter(this::usable);
+    }
+
+    private boolean usable(LawfulBasis basis) {
+        List<String> kinds = basis.agencyKinds();
+        return sender().filter(one -> kinds.isEmpty() || kinds.contains(one.kind()))
+                        .isPresent()
+                && basis.from().map(from -> !today().isBefore(from)).orElse(true);
+    }
+
+    /** A plain loop: deciding filters often, and its lists are short. */
+    private static <T> List<T> which(List<T> all, Predicate<T> wanted) {
+        List<T> some = new ArrayList<>(all.size());
+        for (T one : all) {
+            if (wanted.test(one)) {
+                some.add(one);
+            }
+        }
+        return Collections.unmodifiableList(some);
     }
 
     /** The document's own number for a clause; for an entry of the law catalogue, its title. */

@@ -35,13 +35,10 @@ final class WhereaboutsCheck implements Check {
     @Override
     public List<Finding> examine(Situation situation) {
         Findings findings = new Findings(situation, this);
-        if (situation.items().stream().noneMatch(item -> isWhereabouts(situation, item))) {
+        if (situation.noItem(item -> isWhereabouts(situation, item))) {
             return List.of(findings.notApplicable("Nothing in it says where somebody is."));
         }
-        return situation
-                .positions()
-                .mapToObj(position -> examineItem(situation, findings, position))
-                .toList();
+        return situation.eachItem(position -> examineItem(situation, findings, position));
     }
 
     private static boolean isWhereabouts(Situation situation, Item item) {

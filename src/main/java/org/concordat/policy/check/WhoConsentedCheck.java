@@ -10,6 +10,7 @@ import org.concordat.policy.check.Authority.Kind;
 import org.concordat.policy.check.ConsentReading.State;
 import org.concordat.policy.check.Findings.Problem;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,11 +24,10 @@ final class WhoConsentedCheck implements Check {
     @Override
     public List<Finding> examine(Situation situation) {
         Findings findings = new Findings(situation, this);
-        List<Finding> problems = situation
-                .positions()
-                .boxed()
-                .flatMap(position -> examineItem(situation, findings, position).stream())
-                .toList();
+        List<Finding> problems = new ArrayList<>();
+        for (int position = 0; position < situation.items().size(); position++) {
+            examineItem(situation, findings, position).ifPresent(problems::add);
+        }
         return problems.isEmpty() ? List.of(nothingWrong(situation, findings)) : problems;
     }
 
@@ -85,12 +85,12 @@ final class WhoConsentedCheck implements Check {
     }
 
     private static Finding nothingWrong(Situation situation, Findings findings) {
-        List<Authority> consented = situation
-                .positions()
-                .boxed()
-                .flatMap(position -> authority(situation, position).stream())
-                .filter(authority -> authority.kind() == Kind.CONSENT)
-                .toList();
+        List<Authority> consented = new ArrayList<>();
+        for (int position = 0; position < situation.items().size(); position++) {
+            authority(situation, position)
+                    .filter(authority -> authority.kind() == Kind.CONSENT)
+                    .ifPresent(consented::add);
+        }
         if (consented.isEmpty()) {
             return findings.notApplicable("No consent is relied on.");
         }
