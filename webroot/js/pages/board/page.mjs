@@ -1,4 +1,5 @@
 import { query as queryString } from '../../api.mjs';
+import { drawing } from '../../components/chart/chart.mjs';
 import { isChosen, KEYS_OFF } from '../../choices.mjs';
 import { merged } from '../../live-rows.mjs';
 import { rename } from '../../router.mjs';
@@ -153,6 +154,7 @@ export function boardPage(app, { query }) {
     async load() {
       const [pack] = await Promise.all([app.pack(), refresh()]);
       state.pack = pack;
+      void drawing(app);
       // Somebody may have left before it came.
       if (closed) return;
       if (state.filters.open && matchMedia(ROOM_FOR_TWO).matches) {
