@@ -237,13 +237,19 @@ function settle(first, back) {
 
 /** Signed in: what every page needs, then the stream. */
 async function begun() {
-  const pack = await app.pack();
+  const [pack] = await Promise.all([app.pack(), app.desk.load()]);
   app.partnership = pack.partnership;
-  await app.desk.load();
   app.stream.start(app.desk.cursor);
 }
 
+/** The first page's scripts come while it is asked who is here. Where they fail to, that page says so in its turn. */
+function fetchAhead() {
+  const coming = findRoute(routes, here().split('?')[0])?.page();
+  coming?.catch?.(() => {});
+}
+
 async function start() {
+  fetchAhead();
   dialog.className = 'cc-again';
   dialog.setAttribute('aria-labelledby', 'again-title');
   dialog.addEventListener('cancel', (event) => event.preventDefault());

@@ -152,9 +152,9 @@ export function boardPage(app, { query }) {
     what: 'the board',
     title: () => 'Board',
     async load() {
+      void drawing(app);
       const [pack] = await Promise.all([app.pack(), refresh()]);
       state.pack = pack;
-      void drawing(app);
       // Somebody may have left before it came.
       if (closed) return;
       if (state.filters.open && matchMedia(ROOM_FOR_TWO).matches) {
