@@ -49,7 +49,8 @@ class ChartTest {
                     .hasAttribute("aria-hidden", "true");
             String read = page.locator("main").ariaSnapshot();
             assertThat(read)
-                    .contains("Show as a table: How long ago the referrals shown above came")
+                    .contains("figure \"How long ago the referrals shown above came\"")
+                    .contains("group: \"Show as a table")
                     .doesNotContain("img");
 
             page.getByText("Show as a table").first().click();
