@@ -248,6 +248,10 @@ function fetchAhead() {
   coming?.catch?.(() => {});
 }
 
+/** Who comes to sign in is not asked who they are, unless their organisation has just sent them back. */
+const comesToSignIn = () =>
+  here().startsWith('/sign-in') && !new URLSearchParams(location.search).has('in');
+
 async function start() {
   fetchAhead();
   dialog.className = 'cc-again';
@@ -260,8 +264,10 @@ async function start() {
   app.session.start();
   root.textContent = '';
   try {
-    await app.session.resume();
-    await begun();
+    if (!comesToSignIn()) {
+      await app.session.resume();
+      await begun();
+    }
   } catch (problem) {
     if (problem.status !== 401) {
       return notBegun(problem);
