@@ -242,15 +242,17 @@ async function begun() {
   app.stream.start(app.desk.cursor);
 }
 
+const path = () => here().split('?')[0];
+
 /** The first page's scripts come while it is asked who is here. Where they fail to, that page says so in its turn. */
 function fetchAhead() {
-  const coming = findRoute(routes, here().split('?')[0])?.page();
+  const coming = findRoute(routes, path())?.page();
   coming?.catch?.(() => {});
 }
 
 /** Who comes to sign in is not asked who they are, unless their organisation has just sent them back. */
 const comesToSignIn = () =>
-  here().startsWith('/sign-in') && !new URLSearchParams(location.search).has('in');
+  path() === '/sign-in' && !new URLSearchParams(location.search).has('in');
 
 async function start() {
   fetchAhead();
