@@ -240,13 +240,25 @@ function settle(first, back) {
 
 /** Signed in: what every page needs, then the stream. */
 async function begun() {
-  const pack = await app.pack();
+  const [pack] = await Promise.all([app.pack(), app.desk.load()]);
   app.partnership = pack.partnership;
-  await app.desk.load();
   app.stream.start(app.desk.cursor);
 }
 
+const path = () => here().split('?')[0];
+
+/** The first page's scripts come while it is asked who is here. Where they fail to, that page says so in its turn. */
+function fetchAhead() {
+  const coming = findRoute(routes, path())?.page();
+  coming?.catch?.(() => {});
+}
+
+/** Who comes to sign in is not asked who they are, unless their organisation has just sent them back. */
+const comesToSignIn = () =>
+  path() === '/sign-in' && !new URLSearchParams(location.search).has('in');
+
 async function start() {
+  fetchAhead();
   dialog.className = 'cc-again';
   dialog.setAttribute('aria-labelledby', 'again-title');
   dialog.addEventListener('cancel', (event) => event.preventDefault());
@@ -257,8 +269,10 @@ async function start() {
   app.session.start();
   root.textContent = '';
   try {
-    await app.session.resume();
-    await begun();
+    if (!comesToSignIn()) {
+      await app.session.resume();
+      await begun();
+    }
   } catch (problem) {
     if (problem.status !== 401) {
       return notBegun(problem);

@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 
 import {
   addressOf,
-  bars,
+  ageing,
+  byDay,
   company,
   counts,
   filtersOf,
@@ -94,19 +95,48 @@ describe('the board', () => {
     assert.equal(company([]), 'Nobody else is at the board now');
   });
 
-  it('drawsDaysByTheirHighest', () => {
+  it('countsEachReferralOnce_byItsAgeAndRating', () => {
+    const now = new Date('2026-11-20T12:00:00Z');
+    const since = (hours) => new Date(now - hours * 3_600_000).toISOString();
+    const { categories, series } = ageing(
+      [
+        { rating: 'red', since: since(0) },
+        { rating: 'amber', since: since(1) },
+        { rating: 'amber', since: since(3.9) },
+        { since: since(100) },
+        { since: since(1000) },
+        { since: since(1000), gone: true },
+      ],
+      ratings,
+      now,
+    );
+    assert.deepEqual(
+      series.map(({ label, values }) => [label, ...values]),
+      [
+        ['Red', 1, 0, 0, 0, 0, 0],
+        ['Amber', 0, 2, 0, 0, 0, 0],
+        ['Green', 0, 0, 0, 0, 0, 0],
+        ['Blue', 0, 0, 0, 0, 0, 0],
+        ['Not rated', 0, 0, 0, 0, 1, 1],
+      ],
+    );
+    assert.equal(categories.at(-1).label, 'More than 7 days');
+  });
+
+  it('saysWhatCameAndWasDecidedByDay', () => {
     const days = [
       { day: '2026-11-19', arrived: 4, decided: 0 },
       { day: '2026-11-20', arrived: 2, decided: 1 },
     ];
+    const { categories, series } = byDay(days);
+    assert.deepEqual(categories[0], { id: '2026-11-19', label: '19 November 2026', brief: '19 Nov' });
     assert.deepEqual(
-      bars(days, 40).map(({ came, went }) => [came, went]),
+      series.map(({ values }) => values),
       [
-        [40, 0],
-        [20, 10],
+        [4, 2],
+        [0, 1],
       ],
     );
     assert.equal(today(days), 'Today 2 came and 1 was decided.');
-    assert.equal(bars([{ day: '2026-11-20', arrived: 0, decided: 0 }], 40)[0].came, 0);
   });
 });

@@ -20,7 +20,7 @@ import {
   waysToTry,
 } from '../../../webroot/js/pages/rehearsal/form.mjs';
 import {
-  bars,
+  byMonth,
   isOver,
   progressWords,
   summary,
@@ -205,19 +205,19 @@ describe('what came of a rehearsal', () => {
     assert.equal(progressWords({ done: 3, total: 9, share: 0.33 }), '3 of 9 decisions tried');
     assert.equal(progressWords({ done: 3, share: 0.25 }), '25 % of the time gone through');
   });
-  it('stacksTheBarsOfAMonth_toTheHeightOfTheHighest', () => {
-    const [low, high] = bars(
-      [
-        { month: '2026-10', released: 1, withheld: 0, held: 0 },
-        { month: '2026-11', released: 1, withheld: 1, held: 2 },
-      ],
-      100,
-    );
-    assert.deepEqual(high.parts, [
-      { kind: 'released', y: 75, height: 25 },
-      { kind: 'withheld', y: 50, height: 25 },
-      { kind: 'held', y: 0, height: 50 },
+  it('hasWhatWouldHaveGoneOtherwise_byMonth', () => {
+    const { categories, series } = byMonth([
+      { month: '2026-10', released: 1, withheld: 0, held: 0 },
+      { month: '2026-11', released: 1, withheld: 1, held: 2 },
     ]);
-    assert.equal(low.parts[0].y, 75);
+    assert.deepEqual(
+      series.map(({ label, values }) => [label, ...values]),
+      [
+        ['Released', 1, 1],
+        ['Kept back', 0, 1],
+        ['Held', 0, 2],
+      ],
+    );
+    assert.equal(categories[0].label, 'October 2026');
   });
 });

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import {
-  bars,
   cellsOf,
   kinds,
   minutesWords,
   monthAfter,
   monthHeads,
+  monthly,
   parts,
   stretchWords,
   yearNumber,
@@ -81,17 +81,11 @@ describe('an annual report', () => {
     assert.equal(minutesWords(75), '1 h 15 min');
   });
 
-  it('drawsWhatIsToldByMonth_andNothingElse', () => {
-    assert.deepEqual(bars([total(Array(12).fill(0))], from, 100), []);
-    const drawn = bars([total([10, ...Array(11).fill(0)]), total([0, 5, ...Array(10).fill(0)])], from, 100);
-    assert.deepEqual(
-      drawn.slice(0, 3).map(({ number, height }) => [number, height]),
-      [
-        [10, 100],
-        [5, 50],
-        [0, 0],
-      ],
-    );
+  it('hasByMonthWhatIsToldByMonth_andNothingElse', () => {
+    assert.equal(monthly([total(Array(12).fill(0))], from), null);
+    const { categories, series } = monthly([total([10, ...Array(11).fill(0)]), total([0, 5, ...Array(10).fill(0)])], from);
+    assert.deepEqual(series[0].values.slice(0, 3), [10, 5, 0]);
+    assert.deepEqual([categories[0].brief, categories.length], ['Apr 25', 12]);
   });
 
   it('leavesOutWhatHasNothing', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { feedbackBody } from '../../../webroot/js/pages/feedback/form.mjs';
-import { barsOf, busy, openedWords, thisMonth } from '../../../webroot/js/pages/reviews/figures-presenter.mjs';
+import { busy, byMonth, openedWords, thisMonth } from '../../../webroot/js/pages/reviews/figures-presenter.mjs';
 import { emptyFinding, findingBody, findingErrors } from '../../../webroot/js/pages/reviews/form.mjs';
 import { answerWords, lead, readWords, titleOf } from '../../../webroot/js/pages/reviews/presenter.mjs';
 
@@ -60,15 +60,22 @@ describe('a review', () => {
 });
 
 describe('figures', () => {
-  it('drawTheMostAsHighAsTheChart', () => {
-    const [first, second] = barsOf([month('2026-10', 10, 5, 1), month('2026-11', 0)], 100);
+  it('standByMonth_withWhatCarriedThem', () => {
+    const { categories, series } = byMonth([month('2026-10', 10, 5, 1), { ...month('2026-11', 2, 1), judgement: 1 }]);
     assert.deepEqual(
-      first.bars.map(({ high }) => high),
-      [100, 50, 10],
+      categories.map(({ label, brief }) => [label, brief]),
+      [
+        ['October 2026', 'Oct 26'],
+        ['November 2026', 'Nov 26'],
+      ],
     );
     assert.deepEqual(
-      second.bars.map(({ high }) => high),
-      [0, 0, 0],
+      series.map(({ values }) => values),
+      [
+        [10, 2],
+        [5, 2],
+        [1, 0],
+      ],
     );
   });
 

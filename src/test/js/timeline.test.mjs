@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { byMonth, kindOf, kinds, pathOf, titleOf } from '../../../webroot/js/pages/timeline/presenter.mjs';
+import { byMonth, kindOf, kinds, lanes, pathOf, titleOf } from '../../../webroot/js/pages/timeline/presenter.mjs';
 
 const pack = { ratings: [{ id: 'red', label: 'Red' }] };
 const hub = { id: 'h', name: 'Safeguarding Hub' };
@@ -64,5 +64,26 @@ describe('a timeline', () => {
         ['March 2026', 1],
       ],
     );
+  });
+
+  it('is drawn with a line for each kind, where there is more than a glance would show', () => {
+    const at = (day, kind) => ({ at: `2026-${day}T10:00:00Z`, kind });
+    const entries = [at('11-20', 'sharing'), at('11-03', 'concern'), at('04-02', 'concern'), at('04-01', 'referral')];
+    assert.equal(lanes([]), null);
+    assert.equal(lanes(entries.slice(1)), null);
+    const { categories, series, named } = lanes(entries);
+    assert.deepEqual(
+      categories.map(({ label }) => label),
+      ['November 2026', 'April 2026'],
+    );
+    assert.deepEqual(
+      series.map(({ label, values }) => [label, ...values]),
+      [
+        ['Referrals', 0, 1],
+        ['Concerns', 1, 1],
+        ['Sharings', 1, 0],
+      ],
+    );
+    assert.equal(named(new Date('2026-07-01T00:00:00Z')), 'Jul 26');
   });
 });

@@ -70,6 +70,9 @@ const startOf = (isoMonth) => asMoment(`${isoMonth.slice(0, 7)}-01`);
 export const longMonth = (iso) => monthYear.format(startOf(iso));
 export const briefMonth = (iso) => monthBrief.format(startOf(iso));
 
+/** `20 Nov`, where the year goes without saying. */
+export const briefDay = (isoDate) => dayMonth.format(asMoment(isoDate));
+
 /** `today`, `yesterday`, `20 Nov`, `20 Nov 2024`. */
 export function shortDay(isoDate, now = new Date()) {
   const ago = daysBetween(isoDate, dayOf(now));

@@ -1,13 +1,16 @@
 import { query as queryString } from '../../api.mjs';
+import { drawing } from '../../components/chart/chart.mjs';
 import { isChosen, KEYS_OFF } from '../../choices.mjs';
 import { merged } from '../../live-rows.mjs';
 import { rename } from '../../router.mjs';
-import { referralPage } from '../referral/page.mjs';
 import { addressOf, filtersOf } from './presenter.mjs';
 import { boardView } from './view.mjs';
 
 const LOOK_MILLIS = 15_000;
 const SETTLE_MILLIS = 250;
+/** What shows one of them is half of all scripts here: it comes when somebody is about to open one. */
+const referral = () => import('../referral/page.mjs');
+
 const ROOM_FOR_TWO = '(min-width: 70em)';
 
 /** The hub's queue, live: what is due first before all others, and one of them open beside it. */
@@ -61,14 +64,16 @@ export function boardPage(app, { query }) {
   }
 
   async function showBeside(id) {
-    const page = referralPage(app, { params: { id }, beside: true });
-    state.beside = { id, page, ready: false };
+    const beside = { id, ready: false };
+    state.beside = beside;
     app.update();
     try {
-      await page.load();
-      if (state.beside?.page === page) state.beside.ready = true;
+      const { referralPage } = await referral();
+      beside.page = referralPage(app, { params: { id }, beside: true });
+      await beside.page.load();
+      beside.ready = true;
     } catch {
-      if (state.beside?.page === page) state.beside.failed = true;
+      beside.failed = true;
     }
     app.update();
     void look();
@@ -105,6 +110,7 @@ export function boardPage(app, { query }) {
     point(pointing) {
       if (state.pointing === pointing) return;
       state.pointing = pointing;
+      if (pointing) void referral().catch(() => {});
       if (!pointing && state.fresh) state.rows = merged(state.rows, state.fresh, false);
       app.update();
     },
@@ -151,6 +157,7 @@ export function boardPage(app, { query }) {
     what: 'the board',
     title: () => 'Board',
     async load() {
+      void drawing(app);
       const [pack] = await Promise.all([app.pack(), refresh()]);
       state.pack = pack;
       // Somebody may have left before it came.
@@ -164,13 +171,13 @@ export function boardPage(app, { query }) {
     view: () => boardView(state, act),
     onEvent(kind, data) {
       if (!['referral', 'clock'].includes(kind)) return;
-      state.beside?.page.onEvent(kind, data);
+      state.beside?.page?.onEvent(kind, data);
       clearTimeout(settle);
       settle = setTimeout(() => void refresh().catch(() => {}), SETTLE_MILLIS);
     },
     onResume() {
       void refresh().catch(() => {});
-      state.beside?.page.onResume();
+      state.beside?.page?.onResume();
     },
     close() {
       closed = true;

@@ -1,7 +1,7 @@
 // The hub's board in words: what waits, how pressing it is, who is at it.
 
 import { listed, plural } from '../../words/labels.mjs';
-import { due } from '../../words/time.mjs';
+import { briefDay, due, longDay } from '../../words/time.mjs';
 
 const TONES = [
   { tone: 'stop', shape: 'warn' },
@@ -93,11 +93,37 @@ export const company = (here) =>
     ? `${plural(here.length, 'colleague is', 'colleagues are')} here: ${listed(here.map(({ practitioner }) => practitioner.name))}`
     : 'Nobody else is at the board now';
 
-/** The last days as bars: heights out of `high`. */
-export function bars(days, high) {
-  const most = Math.max(1, ...days.flatMap(({ arrived, decided }) => [arrived, decided]));
-  const height = (count) => Math.round((count / most) * high);
-  return days.map((day) => ({ ...day, came: height(day.arrived), went: height(day.decided) }));
+/** The last days: what came, and what was decided. */
+export const byDay = (days) => ({
+  categories: days.map(({ day }) => ({ id: day, label: longDay(day), brief: briefDay(day) })),
+  series: [
+    { id: 'came', label: 'Came', values: days.map(({ arrived }) => arrived) },
+    { id: 'went', label: 'Decided', values: days.map(({ decided }) => decided) },
+  ],
+});
+
+const HOUR = 3_600_000;
+const AGES = [
+  { id: 'hour', label: 'Less than 1 hour', below: HOUR },
+  { id: 'hours', label: '1 to 4 hours', below: 4 * HOUR },
+  { id: 'day', label: '4 to 24 hours', below: 24 * HOUR },
+  { id: 'days', label: '1 to 3 days', below: 72 * HOUR },
+  { id: 'week', label: '3 to 7 days', below: 168 * HOUR },
+  { id: 'longer', label: 'More than 7 days', below: Infinity },
+];
+
+/** How many open referrals of each rating came how long ago: each is counted once, in the first age that fits it. */
+export function ageing(rows, ratings, now = new Date()) {
+  const open = rows.filter(({ gone }) => !gone);
+  const ageOf = ({ since }) => AGES.findIndex(({ below }) => now - new Date(since) < below);
+  return {
+    categories: AGES.map(({ id, label }) => ({ id, label })),
+    series: [...ratings.map(({ id }) => id), ''].map((id) => {
+      const { word, tone } = ratingOf(id, ratings);
+      const values = AGES.map((_, age) => open.filter((row) => (row.rating ?? '') === id && ageOf(row) === age).length);
+      return { id: id || NONE, label: word, tone, values };
+    }),
+  };
 }
 
 /** The last day in a sentence; the chart says it of all. */

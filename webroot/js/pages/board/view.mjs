@@ -1,14 +1,15 @@
-import { html, nothing, repeat, svg } from '../../lit.mjs';
+import { html, nothing, repeat } from '../../lit.mjs';
+import { chart } from '../../components/chart/chart.mjs';
 import { icon } from '../../components/icon/icon.mjs';
 import { empty, heading, loading, note } from '../../components/page/page.mjs';
 import { status } from '../../components/status/status.mjs';
-import { table } from '../../components/table/table.mjs';
-import { exactly, longDay } from '../../words/time.mjs';
+import { exactly } from '../../words/time.mjs';
 import { whoWords } from '../referral/presenter.mjs';
 import {
   addressOf,
+  ageing,
   askedWords,
-  bars,
+  byDay,
   company,
   counts,
   hands,
@@ -16,9 +17,6 @@ import {
   ratingOf,
   today,
 } from './presenter.mjs';
-
-const HIGH = 40;
-const WIDE = 18;
 
 const pill = ({ tone, shape, word }, text = word) =>
   html`<span class="cc-status cc-status--${tone}">${icon(shape)}<span>${text}</span></span>`;
@@ -87,39 +85,26 @@ const line = (state, act) => (row) => {
   </li>`;
 };
 
-const chart = (days) =>
-  html`<svg
-    class="cc-chart cc-board__chart"
-    viewBox="0 0 ${days.length * WIDE} ${HIGH + 2}"
-    height="${HIGH + 2}"
-    role="img"
-    aria-label="Referrals that came and were decided on each of the last ${days.length} days; the table says the same"
-  >
-    ${bars(days, HIGH).map(
-      (day, i) =>
-        svg`<g><rect class="cc-board__came" x=${i * WIDE + 2} y=${HIGH - day.came} width="6" height=${day.came + 1}></rect><rect class="cc-board__went" x=${i * WIDE + 9} y=${HIGH - day.went} width="6" height=${day.went + 1}></rect></g>`,
-    )}
-  </svg>`;
-
-const figures = ({ figures: { days } }) =>
-  html`<section class="cc-board__figures" aria-labelledby="days">
-    <h2 class="govuk-heading-s" id="days">The last two weeks</h2>
-    ${chart(days)}
-    <p class="cc-row__meta">
-      <span class="cc-board__key cc-board__key--came"></span>came
-      <span class="cc-board__key cc-board__key--went"></span>decided. ${today(days)}
-    </p>
-    <details class="cc-details">
-      <summary>As a table</summary>
-      ${table({
-        caption: 'Referrals by day',
-        head: ['Day', 'Came', 'Decided'],
-        rows: days.map(({ day, arrived, decided }) => ({
-          id: day,
-          cells: [longDay(day), arrived, decided],
-        })),
-      })}
-    </details>
+const figures = ({ figures: { days }, rows, pack }) =>
+  html`<section class="cc-board__figures" aria-labelledby="figures-heading">
+    <h2 class="govuk-heading-m" id="figures-heading">How the queue stands</h2>
+    ${rows.length
+      ? chart({
+          id: 'ageing',
+          title: 'How long ago the referrals shown above came',
+          layout: 'rows',
+          stacked: true,
+          first: 'Came',
+          ...ageing(rows, pack.ratings),
+        })
+      : nothing}
+    ${chart({
+      id: 'days',
+      title: 'Referrals by day, the last two weeks',
+      first: 'Day',
+      ...byDay(days),
+    })}
+    <p class="cc-row__meta">${today(days)}</p>
   </section>`;
 
 const beside = ({ beside: open }, act) =>

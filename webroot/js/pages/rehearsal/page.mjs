@@ -1,3 +1,4 @@
+import { drawing } from '../../components/chart/chart.mjs';
 import { formPage } from '../../components/form/page.mjs';
 import { createSending } from '../../form-sending.mjs';
 import { html } from '../../lit.mjs';
@@ -72,6 +73,7 @@ function rehearsalPage(app, { place, what, load }) {
     what,
     may: rightsOf(app.session).steward,
     async load() {
+      void drawing(app);
       state.pack = await app.pack();
       return {
         title: 'Rehearse a change',

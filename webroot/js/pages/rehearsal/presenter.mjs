@@ -1,6 +1,7 @@
 // A rehearsal in words.
 
 import { labelOf, listed, plural } from '../../words/labels.mjs';
+import { briefMonth, longMonth } from '../../words/time.mjs';
 
 const VERB = { released: 'released', withheld: 'kept back', held: 'held' };
 
@@ -40,18 +41,16 @@ export const progressWords = ({ done, total, share }) =>
 
 export const isOver = (rehearsal) => ['done', 'failed', 'cancelled'].includes(rehearsal?.state);
 
-/** Bars of the chart: each month's parts with where they begin, for a chart so high. */
-export function bars(series, high) {
-  const most = Math.max(1, ...series.map((one) => one.released + one.withheld + one.held));
-  return series.map((one) => {
-    let top = high;
-    const parts = ['released', 'withheld', 'held'].map((kind) => {
-      const height = (one[kind] / most) * high;
-      top -= height;
-      return { kind, y: top, height };
-    });
-    return { month: one.month, parts };
-  });
-}
+const CHANGES = [
+  { id: 'released', label: 'Released' },
+  { id: 'withheld', label: 'Kept back' },
+  { id: 'held', label: 'Held' },
+];
+
+/** Items of each month that would have fared differently. */
+export const byMonth = (series) => ({
+  categories: series.map(({ month }) => ({ id: month, label: longMonth(month), brief: briefMonth(month) })),
+  series: CHANGES.map(({ id, label }) => ({ id, label, values: series.map((one) => one[id]) })),
+});
 
 export const OUTCOME = VERB;

@@ -1,13 +1,10 @@
-import { html, nothing, svg } from '../../lit.mjs';
+import { html, nothing } from '../../lit.mjs';
+import { chart } from '../../components/chart/chart.mjs';
 import { errorSummary } from '../../components/error-summary/error-summary.mjs';
 import { note } from '../../components/page/page.mjs';
 import { table } from '../../components/table/table.mjs';
 import { labelOf } from '../../words/labels.mjs';
-import { briefMonth, longMonth } from '../../words/time.mjs';
-import { bars, isOver, OUTCOME, progressWords, summary } from './presenter.mjs';
-
-const HIGH = 120;
-const WIDE = 40;
+import { byMonth, isOver, OUTCOME, progressWords, summary } from './presenter.mjs';
 
 const running = ({ rehearsal, errors }, cancel) =>
   html`${errorSummary(errors)}
@@ -19,23 +16,6 @@ const running = ({ rehearsal, errors }, cancel) =>
       Cancel it
     </button>`;
 
-const chart = (series) =>
-  html`<svg
-    class="cc-chart"
-    viewBox="0 0 ${Math.max(1, series.length) * WIDE} ${HIGH + 20}"
-    height="${HIGH + 20}"
-    role="img"
-    aria-label="Items that would have fared differently, by month; the table below says the same"
-  >
-    ${bars(series, HIGH).map(
-      (bar, i) =>
-        svg`<g>${bar.parts.map(
-          (part) =>
-            svg`<rect class="cc-chart__${part.kind}" x=${i * WIDE + 6} y=${part.y} width=${WIDE - 12} height=${part.height}></rect>`,
-        )}<text class="cc-chart__month" x=${i * WIDE + WIDE / 2} y=${HIGH + 14} text-anchor="middle">${briefMonth(bar.month)}</text></g>`,
-    )}
-  </svg>`;
-
 const result = ({ rehearsal, pack }) =>
   html`${note(
       html`<p class="govuk-body"><strong>${summary(rehearsal, pack)}</strong></p>
@@ -43,14 +23,12 @@ const result = ({ rehearsal, pack }) =>
       rehearsal.state === 'done' ? 'good' : 'wait',
     )}
     ${rehearsal.result.series.length
-      ? html`${chart(rehearsal.result.series)}
-          ${table({
-            caption: 'Items by month',
-            head: ['Month', 'Released', 'Kept back', 'Held'],
-            rows: rehearsal.result.series.map((one) => ({
-              id: one.month,
-              cells: [longMonth(one.month), one.released, one.withheld, one.held],
-            })),
+      ? html`${chart({
+            id: 'rehearsed',
+            title: 'Items that would have fared differently, by month',
+            first: 'Month',
+            stacked: true,
+            ...byMonth(rehearsal.result.series),
           })}
           ${table({
             caption: 'Items by agency and kind',

@@ -1,3 +1,4 @@
+import { drawing } from '../../components/chart/chart.mjs';
 import { createSending } from '../../form-sending.mjs';
 import { dayOf } from '../../words/time.mjs';
 import { isUnderWay, yearsOver } from './presenter.mjs';
@@ -78,6 +79,7 @@ export function reportPage(app, { params: { id } }) {
     what: 'the annual report',
     title: () => 'The annual report',
     async load() {
+      void drawing(app);
       state.report = await app.api.get(`/annual-reports/${id}`);
       app.update();
     },

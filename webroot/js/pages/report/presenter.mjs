@@ -127,18 +127,16 @@ export const kinds = ({ lines, totals }) =>
     lines: lines.filter((one) => one.value === value),
   }));
 
-/** How high the bar of each month is, of the numbers that are told by month; empty where none is. */
-export function bars(totals, from, high) {
-  const months = Array.from({ length: 12 }, (_, i) =>
+/** The number of each month, of those that are told by month; null where none is. */
+export function monthly(totals, from) {
+  const values = Array.from({ length: 12 }, (_, i) =>
     totals.reduce((sum, { months: of }) => sum + of[i], 0),
   );
-  const most = Math.max(...months);
-  if (!most) return [];
-  return months.map((number, i) => ({
-    month: monthAfter(from, i),
-    number,
-    height: number ? Math.max(1, Math.round((number / most) * high)) : 0,
-  }));
+  if (!Math.max(...values)) return null;
+  return {
+    categories: values.map((_, i) => ({ id: monthAfter(from, i), brief: briefMonth(monthAfter(from, i)) })),
+    series: [{ id: 'all', label: 'All agencies', values }],
+  };
 }
 
 export const STATE = { queued: 'Waits to be made', running: 'Being made', failed: 'Could not be made' };

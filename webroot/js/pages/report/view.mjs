@@ -1,26 +1,23 @@
-import { html, nothing, svg } from '../../lit.mjs';
+import { html, nothing } from '../../lit.mjs';
+import { chart } from '../../components/chart/chart.mjs';
 import { errorSummary } from '../../components/error-summary/error-summary.mjs';
 import { button, select } from '../../components/field/field.mjs';
 import { backLink, empty, heading, note } from '../../components/page/page.mjs';
 import { table } from '../../components/table/table.mjs';
 import { when } from '../../components/when/when.mjs';
-import { briefMonth, longMonth } from '../../words/time.mjs';
+import { longMonth } from '../../words/time.mjs';
 import { kindWords } from '../learning/presenter.mjs';
 import {
-  bars,
   cellsOf,
   isUnderWay,
   kinds,
   monthHeads,
+  monthly,
   parts,
   STATE,
   yearNumber,
   yearWords,
 } from './presenter.mjs';
-
-const HIGH = 120;
-const WIDE = 44;
-const TOP = 16;
 
 const making = (report) =>
   html`<section class="cc-part" aria-labelledby="making-heading">
@@ -86,35 +83,19 @@ export const reportsView = (state, acts) => {
     </div>`;
 };
 
-/** Hatched, so that it is seen in black and white; each bar has its number on it. */
-const chart = (part, report) => {
-  const drawn = bars(part.totals, report.from, HIGH);
-  if (!drawn.length) return nothing;
-  const hatch = `hatch-${part.id}`;
-  return html`<svg
-    class="cc-chart cc-chart--report"
-    viewBox="0 0 ${12 * WIDE} ${HIGH + TOP + 20}"
-    role="img"
-    aria-label="${part.title}, by month, of the numbers told by month; the table below has each"
-  >
-    <defs>
-      <pattern id=${hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <rect class="cc-report-bar" width="6" height="6"></rect>
-        <line class="cc-report-hatch" x1="0" y1="0" x2="0" y2="6"></line>
-      </pattern>
-    </defs>
-    ${drawn.map(
-      (bar, i) =>
-        svg`<g><rect x=${i * WIDE + 6} y=${TOP + HIGH - bar.height} width=${WIDE - 12} height=${bar.height} fill="url(#${hatch})"></rect><text class="cc-chart__month" x=${i * WIDE + WIDE / 2} y=${TOP + HIGH - bar.height - 4} text-anchor="middle">${bar.number}</text><text class="cc-chart__month" x=${i * WIDE + WIDE / 2} y=${TOP + HIGH + 14} text-anchor="middle">${briefMonth(bar.month)}</text></g>`,
-    )}
-  </svg>
+/** The table below it has each number, also on paper. */
+const drawn = (part, report) => {
+  const all = monthly(part.totals, report.from);
+  if (!all) return nothing;
+  const { categories, series } = all;
+  return html`${chart({ id: `chart-${part.id}`, title: 'By month', shown: true, categories, series })}
   ${months({
     caption: `${part.title}, of the numbers told by month`,
     report,
     rows: [
       {
         name: 'All agencies',
-        cells: drawn.map(({ month, number }) => ({ words: number, stretch: briefMonth(month), months: 1 })),
+        cells: categories.map(({ brief }, i) => ({ words: series[0].values[i], stretch: brief, months: 1 })),
       },
     ],
   })}`;
@@ -194,7 +175,7 @@ const partOf = (report) => (part) =>
   html`<section class="cc-part" aria-labelledby="part-${part.id}">
     <h2 class="govuk-heading-m" id="part-${part.id}">${part.title}</h2>
     <p class="govuk-body">${part.unit}</p>
-    ${part.times ? nothing : chart(part, report)} ${linesOf(part, report)}
+    ${part.times ? nothing : drawn(part, report)} ${linesOf(part, report)}
   </section>`;
 
 const learnt = ({ learning }) =>

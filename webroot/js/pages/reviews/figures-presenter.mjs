@@ -1,22 +1,18 @@
-// Figures in words and heights.
+// Figures in words.
 
-import { duration } from '../../words/time.mjs';
+import { briefMonth, duration, longMonth } from '../../words/time.mjs';
 
-export const HIGH = 120;
-export const SERIES = [
-  { id: 'sent', label: 'sent', of: ({ sent }) => sent },
-  { id: 'carried', label: 'on a ground or on judgement', of: ({ ground, judgement }) => ground + judgement },
-  { id: 'held', label: 'held first', of: ({ held }) => held },
+const SERIES = [
+  { id: 'sent', label: 'Sent', of: ({ sent }) => sent },
+  { id: 'carried', label: 'On a ground or on judgement', of: ({ ground, judgement }) => ground + judgement },
+  { id: 'held', label: 'Held first', of: ({ held }) => held },
 ];
 
-/** Heights of the bars of each month, out of the chart's. */
-export function barsOf(months, high = HIGH) {
-  const most = Math.max(1, ...months.flatMap((month) => SERIES.map(({ of }) => of(month))));
-  return months.map((month) => ({
-    month: month.month,
-    bars: SERIES.map(({ id, of }) => ({ id, high: Math.round((of(month) / most) * high) })),
-  }));
-}
+/** Each month with what was sent, on what, and what was held first. */
+export const byMonth = (months) => ({
+  categories: months.map(({ month }) => ({ id: month, label: longMonth(month), brief: briefMonth(month) })),
+  series: SERIES.map(({ id, label, of }) => ({ id, label, values: months.map(of) })),
+});
 
 /** The present month in a sentence; the chart says it of all. */
 export function thisMonth(months) {

@@ -1,42 +1,20 @@
 // Figures of one's own agency: a chart, and the tables that say the same.
-import { html, nothing, svg } from '../../lit.mjs';
+import { html, nothing } from '../../lit.mjs';
+import { chart, drawing } from '../../components/chart/chart.mjs';
 import { empty, heading } from '../../components/page/page.mjs';
 import { table } from '../../components/table/table.mjs';
 import { labelOf, plural } from '../../words/labels.mjs';
-import { briefMonth, longMonth } from '../../words/time.mjs';
-import { barsOf, busy, HIGH, openedWords, SERIES, thisMonth } from './figures-presenter.mjs';
+import { longMonth } from '../../words/time.mjs';
+import { busy, byMonth, openedWords, thisMonth } from './figures-presenter.mjs';
 import { reviewsNav } from '../../components/reviews-nav/reviews-nav.mjs';
 
-const WIDE = 52;
-const BAR = 14;
-const ROOM_FOR_A_YEAR = '(min-width: 44em)';
-const FEW = 6;
-
-const bar = ({ id, high }, x) =>
-  svg`<rect class="cc-figure cc-figure--${id}" x=${x} y=${HIGH - high} width=${BAR - 2} height=${high ? high + 1 : 0}></rect>`;
-
-/** What is too small to be read is not drawn: the table has it. */
-const shown = (months) =>
-  matchMedia(ROOM_FOR_A_YEAR).matches ? months : months.slice(-FEW);
-
-const chart = (months) =>
-  html`<svg
-      class="cc-chart"
-      viewBox="0 0 ${months.length * WIDE} ${HIGH + 18}"
-      width=${months.length * WIDE}
-      role="img"
-      aria-label="Sharings of each of the last ${months.length} months; the first table says the same"
-    >
-      ${barsOf(months).map(
-        ({ month, bars }, i) =>
-          svg`<g>${bars.map((one, at) => bar(one, i * WIDE + 3 + at * BAR))}<text class="cc-chart__month" x=${i * WIDE + 3} y=${HIGH + 14}>${briefMonth(month)}</text></g>`,
-      )}
-    </svg>
-    <p class="cc-row__meta">
-      ${SERIES.map(
-        ({ id, label }) => html`<span class="cc-figure-key cc-figure--${id}"></span>${label} `,
-      )}
-    </p>`;
+const monthly = (months) =>
+  chart({
+    id: 'monthly',
+    title: `Sharings by month, the last ${plural(months.length, 'month')}`,
+    shown: true,
+    ...byMonth(months),
+  });
 
 const csv = (part, title) =>
   html`<p class="govuk-body cc-no-print">
@@ -111,7 +89,7 @@ const view = ({ figures, pack, agency }) =>
       what it received, and what reviews found.
     </p>
     ${figures.months.some(({ sent, held }) => sent || held)
-      ? html`${chart(shown(figures.months))}
+      ? html`${monthly(figures.months)}
           <p class="govuk-body">${thisMonth(figures.months)}</p>`
       : empty('Nothing was sent in these months.')}
     ${months(figures.months)}
@@ -125,6 +103,7 @@ export function figuresPage(app) {
     what: 'the figures',
     title: () => 'Figures',
     async load() {
+      void drawing(app);
       const [figures, pack] = await Promise.all([app.api.get('/reviews/figures'), app.pack()]);
       Object.assign(state, { figures, pack });
     },

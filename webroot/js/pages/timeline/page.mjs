@@ -1,4 +1,5 @@
 import { query as queryString } from '../../api.mjs';
+import { drawing } from '../../components/chart/chart.mjs';
 import { createPaging } from '../../paging.mjs';
 import { personName } from '../../words/labels.mjs';
 import { kindOf } from './presenter.mjs';
@@ -24,6 +25,7 @@ export function timelinePage(app, { params, query }) {
     what: 'the timeline',
     title: () => (state.person ? `Timeline: ${personName(state.person)}` : 'Timeline'),
     async load() {
+      void drawing(app);
       const [person, pack] = await Promise.all([app.api.get(own), app.pack(), paging.load()]);
       Object.assign(state, { person, pack });
     },

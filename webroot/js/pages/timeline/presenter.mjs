@@ -1,7 +1,7 @@
 // A person's timeline in words: what happened, with whom, and where it can be opened.
 
 import { KIND } from '../../words/labels.mjs';
-import { dayOf, longMonth } from '../../words/time.mjs';
+import { briefDay, briefMonth, dayOf, longMonth } from '../../words/time.mjs';
 import { actWords, answerWords } from '../referral/presenter.mjs';
 
 /** Only the hub has pictures, and discusses strategy. */
@@ -149,4 +149,27 @@ export function byMonth(entries) {
     months.at(-1).entries.push(entry);
   }
   return months;
+}
+
+/** Fewer are seen as soon as they are read. */
+const WORTH_DRAWING = 4;
+/** Beyond so many days a day is named by its month. */
+const LONG_MILLIS = 150 * 86_400_000;
+
+/** What happened when, a line for each kind, and by month; null where there is little to see. */
+export function lanes(entries) {
+  const moments = entries.map(({ at }) => Date.parse(at));
+  const span = Math.max(...moments) - Math.min(...moments);
+  if (entries.length < WORTH_DRAWING || dayOf(moments[0]) === dayOf(moments.at(-1))) return null;
+  const months = byMonth(entries);
+  return {
+    categories: months.map(({ month, label }) => ({ id: month, label })),
+    series: CHOICES.filter(({ id }) => entries.some(({ kind }) => kind === id)).map(({ id, label }) => ({
+      id,
+      label,
+      moments: entries.filter(({ kind }) => kind === id).map(({ at }) => at),
+      values: months.map((one) => one.entries.filter(({ kind }) => kind === id).length),
+    })),
+    named: (moment) => (span > LONG_MILLIS ? briefMonth(dayOf(moment)) : briefDay(dayOf(moment))),
+  };
 }

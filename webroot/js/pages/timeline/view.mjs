@@ -1,9 +1,10 @@
 import { html, nothing } from '../../lit.mjs';
+import { chart } from '../../components/chart/chart.mjs';
 import { backLink, empty, heading, more } from '../../components/page/page.mjs';
 import { subNav } from '../../components/sub-nav/sub-nav.mjs';
 import { timeline } from '../../components/timeline/timeline.mjs';
 import { personName } from '../../words/labels.mjs';
-import { byMonth, kinds, pathOf, titleOf } from './presenter.mjs';
+import { byMonth, kinds, lanes, pathOf, titleOf } from './presenter.mjs';
 
 const title = (entry, pack) => {
   const words = titleOf(entry, pack);
@@ -28,6 +29,13 @@ const month = (pack) => (one) =>
     ${timeline(one.entries.map((entry) => shown(entry, pack)))}
   </section>`;
 
+const atAGlance = ({ entries, next }) => {
+  const drawn = lanes(entries);
+  if (!drawn) return nothing;
+  const title = next ? 'When it happened, as far as it is shown' : 'When it happened';
+  return chart({ id: 'lanes', layout: 'lanes', title, first: 'Month', ...drawn });
+};
+
 export const timelineView = (state, act) =>
   html`${backLink(`/people/${state.id}`, personName(state.person))}
     ${heading('Timeline', {
@@ -44,7 +52,7 @@ export const timelineView = (state, act) =>
       ${subNav('What the timeline shows', kinds(state.id, state.isHub), state.kind)}
     </div>
     ${state.entries.length
-      ? html`${byMonth(state.entries).map(month(state.pack))}
+      ? html`${atAGlance(state)} ${byMonth(state.entries).map(month(state.pack))}
         ${more(state.next, state, act.older)}`
       : empty(
           state.kind

@@ -21,8 +21,10 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -33,7 +35,17 @@ import java.util.zip.GZIPOutputStream;
  */
 final class StaticFiles implements Handler<RoutingContext> {
     private static final Pattern PLAIN = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
-    private static final Pattern PACKAGE = Pattern.compile("/assets/lib/([a-z-]+)/(.+)");
+    private static final Pattern PACKAGE = Pattern.compile("/assets/lib/([a-z0-9-]+)/(.+)");
+    private static final Set<String> PACKAGES = Set.of(
+            "govuk-frontend",
+            "lit-html",
+            "d3-array",
+            "d3-color",
+            "d3-format",
+            "d3-interpolate",
+            "d3-scale",
+            "d3-time",
+            "d3-time-format");
     private static final Pattern OF_A_VERSION = Pattern.compile("/v/([0-9a-f]+)(/.+)");
     private static final Pattern GZIP =
             Pattern.compile("(?i)(^|[\\s,])gzip(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))");
@@ -57,7 +69,7 @@ final class StaticFiles implements Handler<RoutingContext> {
     private final Path webroot;
     private final HttpSettings settings;
     private final Map<String, String> packages =
-            Map.of("govuk-frontend", version("govuk-frontend"), "lit-html", version("lit-html"));
+            PACKAGES.stream().collect(Collectors.toMap(Function.identity(), StaticFiles::version));
     private final Map<String, Buffer> ofPackages = new ConcurrentHashMap<>();
     private final Map<String, Buffer> zipped = new ConcurrentHashMap<>();
     private ClientRelease release;

@@ -17,6 +17,7 @@ public final class Bench {
             "people", new PeopleBench(),
             "journal", new JournalBench(),
             "journal-search", new JournalSearchBench(),
+            "page", new PageBench(),
             "silence", new SilenceBench(),
             "soak", new SoakBench()));
 

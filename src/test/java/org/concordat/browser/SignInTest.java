@@ -2,6 +2,7 @@ package org.concordat.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.concordat.browser.Looks.see;
 
 import com.microsoft.playwright.Page;
@@ -47,6 +48,17 @@ class SignInTest {
             hub.watch().assertClean();
         }
         softly.assertAll();
+    }
+
+    /** A browser notes each question that is refused, and whoever comes to sign in is nobody yet. */
+    @Test
+    void shouldNotBeAskedWhoTheyAre_whenTheyComeToSignIn(Stage stage) {
+        try (Actor door = Actor.atTheDoor(stage, "nobody")) {
+            door.open("/sign-in", "#username");
+            assertThat(door.page().evaluate("""
+                            () => performance.getEntriesByType('resource')
+                              .filter(({ name }) => name.endsWith('/api/v1/me')).length""")).isEqualTo(0);
+        }
     }
 
     /** Somebody new whose role needs it. */

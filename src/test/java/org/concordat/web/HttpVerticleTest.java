@@ -203,6 +203,8 @@ class HttpVerticleTest {
         assertThat(css.headers().firstValue("ETag")).contains("\"5.14.0\"");
         assertThat(node.get("/assets/lib/lit-html/directives/repeat.js").statusCode())
                 .isEqualTo(200);
+        assertThat(node.get("/assets/lib/d3-scale/dist/d3-scale.min.js").statusCode())
+                .isEqualTo(200);
         for (String path : new String[] {
             "/assets/lib/govuk-frontend/none.css",
             "/assets/lib/other/x.js",
