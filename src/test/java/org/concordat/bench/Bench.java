@@ -17,7 +17,9 @@ public final class Bench {
             "journal", new JournalBench(),
             "journal-search", new JournalSearchBench(),
             "silence", new SilenceBench(),
-            "soak", new SoakBench()));
+            "soak", new SoakBench(),
+            "share", new ShareBench(),
+            "start", new StartBench()));
 
     private Bench() {}
 
