@@ -21,6 +21,7 @@ final class Filling {
 
     private final List<String> fresh;
     private final Map<String, Integer> places = new HashMap<>();
+    private final Map<UUID, Integer> known = new HashMap<>();
     private final List<Sent> statements = new ArrayList<>();
 
     /** A statement and what makes each of its values. */
@@ -30,6 +31,7 @@ final class Filling {
         this.fresh = template.fresh();
         for (int i = 0; i < fresh.size(); i++) {
             places.put(fresh.get(i), i);
+            known.put(UUID.fromString(fresh.get(i)), i);
         }
     }
 
@@ -74,14 +76,11 @@ final class Filling {
     }
 
     private Function<UUID[], @Nullable Object> maker(@Nullable Object value) {
-        if (value instanceof UUID id && places.containsKey(id.toString())) {
-            int place = places.get(id.toString());
-            return ids -> ids[place];
+        if (value instanceof UUID id) {
+            return ids -> anew(id, ids);
         }
-        if (value instanceof UUID[] all && Arrays.stream(all).anyMatch(this::isFresh)) {
-            return ids -> Arrays.stream(all)
-                    .map(id -> isFresh(id) ? ids[places.get(id.toString())] : id)
-                    .toArray(UUID[]::new);
+        if (value instanceof UUID[] all) {
+            return ids -> Arrays.stream(all).map(id -> anew(id, ids)).toArray(UUID[]::new);
         }
         if (value instanceof String text) {
             return maker(text);
@@ -94,8 +93,9 @@ final class Filling {
         return ids -> value;
     }
 
-    private boolean isFresh(@Nullable UUID id) {
-        return id != null && places.containsKey(id.toString());
+    private @Nullable UUID anew(@Nullable UUID id, UUID[] ids) {
+        Integer place = id == null ? null : known.get(id);
+        return place == null ? id : ids[place];
     }
 
     private Function<UUID[], @Nullable Object> maker(@Nullable String text) {

@@ -62,6 +62,13 @@ final class ShareBench implements Bench.Measurement {
         }
     }
 
+    /** Runs of ours, and of the floor beside them. */
+    private record Pairs(List<Run> ours, List<Run> floors) {
+        static Pairs none() {
+            return new Pairs(new ArrayList<>(), new ArrayList<>());
+        }
+    }
+
     @Override
     public JsonObject measure(List<String> options, PrintStream out) throws Exception {
         Wish wish = wish(options);
@@ -96,18 +103,26 @@ final class ShareBench implements Bench.Measurement {
                         "share takes --seconds, --rounds, --senders, --items and --connections");
             }
         }
-        List<Integer> senders = Arrays.stream(said.get("--senders").split(",", -1))
+        List<Integer> senders = Arrays.stream(said.getOrDefault("--senders", "").split(",", -1))
                 .map(Integer::valueOf)
                 .toList();
         if (senders.stream().anyMatch(s -> s > MOST_SENDERS)) {
             throw new Bench.Misused("there are at most " + MOST_SENDERS + " senders");
         }
         return new Wish(
-                Integer.parseInt(said.get("--seconds")),
-                Integer.parseInt(said.get("--rounds")),
+                number(said, "--seconds"),
+                number(said, "--rounds"),
                 senders,
-                Integer.parseInt(said.get("--items")),
-                Integer.parseInt(said.get("--connections")));
+                number(said, "--items"),
+                number(said, "--connections"));
+    }
+
+    private static int number(Map<String, String> said, String option) {
+        try {
+            return Integer.parseInt(said.getOrDefault(option, ""));
+        } catch (NumberFormatException e) {
+            throw new Bench.Misused(option + " takes one number");
+        }
     }
 
     private static void tell(Template template, PrintStream out) {
@@ -130,14 +145,14 @@ final class ShareBench implements Bench.Measurement {
             out.println("Warming up, which is not counted.");
             ours(JUDGED, 2L * wish.seconds() * 1_000);
             floor(JUDGED, wish.seconds() * 1_000L);
-            Map<Integer, List<Run>> ours = new LinkedHashMap<>();
-            Map<Integer, List<Run>> floors = new LinkedHashMap<>();
+            Map<Integer, Pairs> pairs = new LinkedHashMap<>();
             for (int round = 1; round <= wish.rounds(); round++) {
                 for (int senders : wish.senders()) {
                     Run one = ours(senders, wish.seconds() * 1_000L);
                     Run bare = floor(senders, wish.seconds() * 1_000L);
-                    ours.computeIfAbsent(senders, s -> new ArrayList<>()).add(one);
-                    floors.computeIfAbsent(senders, s -> new ArrayList<>()).add(bare);
+                    Pairs so = pairs.computeIfAbsent(senders, s -> Pairs.none());
+                    so.ours().add(one);
+                    so.floors().add(bare);
                     out.printf(
                             Locale.ROOT,
                             "Round %d, %3d senders: %5.0f a second, floor %5.0f; others %s, not told %d%n",
@@ -154,27 +169,22 @@ final class ShareBench implements Bench.Measurement {
                     .put("items", wish.items())
                     .put("connections", wish.connections());
             boolean whole = true;
-            for (int senders : wish.senders()) {
-                compare(senders, ours.get(senders), floors.get(senders), found);
-                whole &= ours.get(senders).stream().allMatch(Sitting::isWhole);
+            double rate = 0;
+            for (Map.Entry<Integer, Pairs> one : pairs.entrySet()) {
+                List<Run> ours = one.getValue().ours();
+                compare(one.getKey(), ours, one.getValue().floors(), found);
+                whole &= ours.stream().allMatch(Sitting::isWhole);
+                if (rate == 0 || one.getKey() == JUDGED) {
+                    rate = Spread.of(ours, Run::perSecond).median() / 2;
+                }
             }
-            whole &= streamed(
-                    found,
-                    median(
-                            ours,
-                            wish.senders().contains(JUDGED)
-                                    ? JUDGED
-                                    : wish.senders().get(0)));
+            whole &= streamed(found, rate);
             return judged(found.put("all_delivered_and_told", whole));
         }
 
         private static boolean isWhole(Run run) {
             return run.found().getJsonObject("others").isEmpty()
                     && run.found().getLong("lost") == 0;
-        }
-
-        private static double median(Map<Integer, List<Run>> runs, int senders) {
-            return Spread.of(runs.get(senders), Run::perSecond).median();
         }
 
         private void compare(int senders, List<Run> ours, List<Run> floors, JsonObject found) {
@@ -232,8 +242,7 @@ final class ShareBench implements Bench.Measurement {
         }
 
         /** At half of what it can do, from the planned time of each. */
-        private boolean streamed(JsonObject found, double most) throws Exception {
-            double rate = Math.max(1, most / 2);
+        private boolean streamed(JsonObject found, double rate) throws Exception {
             List<Run> runs = new ArrayList<>();
             for (int round = 0; round < wish.rounds(); round++) {
                 settle();
