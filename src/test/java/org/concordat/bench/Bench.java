@@ -19,7 +19,9 @@ public final class Bench {
             "journal-search", new JournalSearchBench(),
             "page", new PageBench(),
             "silence", new SilenceBench(),
-            "soak", new SoakBench()));
+            "soak", new SoakBench(),
+            "share", new ShareBench(),
+            "start", new StartBench()));
 
     private Bench() {}
 

@@ -52,7 +52,7 @@ public final class Client {
         }
     }
 
-    Answer post(int port, String path, JsonObject body, String key) {
+    public Answer post(int port, String path, JsonObject body, String key) {
         return signedIn(
                 port,
                 path,

@@ -9,10 +9,10 @@ import java.util.UUID;
  * @param theirs the record of whoever sends
  * @param ours the record of whoever receives
  */
-record Known(UUID person, UUID theirs, UUID ours) {
+public record Known(UUID person, UUID theirs, UUID ours) {
 
     /** So many children who were never there before, and whom nobody takes for one another. */
-    static List<Known> make(Superuser database, UUID sender, UUID recipient, int count) {
+    public static List<Known> make(Superuser database, UUID sender, UUID recipient, int count) {
         return database.rows("""
                 with name as (
                     select 'R' || translate(md5(random()::text), '0123456789', 'ghijklmnop') as given,

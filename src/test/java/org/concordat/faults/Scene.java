@@ -7,17 +7,18 @@ import java.util.UUID;
  *
  * @param community to which both belong
  */
-record Scene(UUID record, UUID desk, UUID school, UUID hub, UUID community) {
-    static final String SENDER = "r.ahmed";
+public record Scene(UUID record, UUID desk, UUID school, UUID hub, UUID community) {
+    public static final String SENDER = "r.ahmed";
     static final String SENDERS_SUPERVISOR = "d.marsh";
-    static final String RECIPIENT = "j.okafor";
+    public static final String RECIPIENT = "j.okafor";
     static final String STEWARD = "e.fairclough";
     static final String AUDITOR = "g.lindqvist";
 
     /** An agreement of both agencies on which none of the sends rests. */
     static final String OTHER_AGREEMENT = "The hub's answers to schools and health";
 
-    static Scene in(Superuser database) {
+    /** Where it is in a database with the demonstration. */
+    public static Scene in(Superuser database) {
         return new Scene(
                 id(database, """
                         select r.id from record r join agency a on a.id = r.agency

@@ -9,10 +9,12 @@ public final class SigningKey {
     public static final int SEED_BYTES = Ed25519.SECRET_KEY_SIZE;
 
     private final byte[] seed;
+    private final byte[] publicKey;
     private final VerifierKey verifier;
 
     private SigningKey(byte[] seed, VerifierKey verifier) {
         this.seed = seed;
+        this.publicKey = verifier.publicKey().array();
         this.verifier = verifier;
     }
 
@@ -40,9 +42,10 @@ public final class SigningKey {
         return verifier;
     }
 
+    /** The public key goes with the seed: without it, it would be made again for each signature, at the cost of one. */
     byte[] sign(byte[] message) {
         byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
-        Ed25519.sign(seed, 0, message, 0, message.length, signature, 0);
+        Ed25519.sign(seed, 0, publicKey, 0, message, 0, message.length, signature, 0);
         return signature;
     }
 
