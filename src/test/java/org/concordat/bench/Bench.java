@@ -10,18 +10,18 @@ import java.util.TreeMap;
 
 /** Runs a measurement by its name; what {@code scripts/bench} starts. */
 public final class Bench {
-    private static final Map<String, Measurement> KNOWN = new TreeMap<>(Map.of(
-            "match", new MatchBench(),
-            "decide", new DecideBench(),
-            "clocks", new ClocksBench(),
-            "people", new PeopleBench(),
-            "journal", new JournalBench(),
-            "journal-search", new JournalSearchBench(),
-            "page", new PageBench(),
-            "silence", new SilenceBench(),
-            "soak", new SoakBench(),
-            "share", new ShareBench(),
-            "start", new StartBench()));
+    private static final Map<String, Measurement> KNOWN = new TreeMap<>(Map.ofEntries(
+            Map.entry("match", new MatchBench()),
+            Map.entry("decide", new DecideBench()),
+            Map.entry("clocks", new ClocksBench()),
+            Map.entry("people", new PeopleBench()),
+            Map.entry("journal", new JournalBench()),
+            Map.entry("journal-search", new JournalSearchBench()),
+            Map.entry("page", new PageBench()),
+            Map.entry("silence", new SilenceBench()),
+            Map.entry("soak", new SoakBench()),
+            Map.entry("share", new ShareBench()),
+            Map.entry("start", new StartBench())));
 
     private Bench() {}
 
