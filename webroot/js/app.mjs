@@ -95,6 +95,8 @@ let asked = 0;
 let opened = false;
 let memory = new Map();
 let drawing = false;
+/** Whether it was asked who is here. */
+let isAsked = false;
 
 function remembered(name, freshMillis, path) {
   const known = memory.get(name);
@@ -153,7 +155,10 @@ async function show({ path, query, back }) {
   asked += 1;
   const own = asked;
   if (path === '/sign-in') return become(signInPage, { query, done: begun }, back);
-  if (!app.session.practitioner) return router.go(signInAddress(), { replace: true });
+  if (!app.session.practitioner) {
+    // Whoever came to the door was not asked who they are: they may be signed in.
+    return isAsked ? router.go(signInAddress(), { replace: true }) : location.assign(BASE + here());
+  }
   if (path === '/' && !app.session.frontLine) {
     return router.go(homeOf(app.session), { replace: true });
   }
@@ -270,6 +275,7 @@ async function start() {
   root.textContent = '';
   try {
     if (!comesToSignIn()) {
+      isAsked = true;
       await app.session.resume();
       await begun();
     }

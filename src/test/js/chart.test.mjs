@@ -47,10 +47,13 @@ describe('a chart', () => {
     );
   });
 
-  it('namesTheLastAndEveryThird_whereThereIsLittleRoom', () => {
-    const named = (count) => Array.from({ length: count }, (_, i) => i).filter((i) => isNamed(i, count));
-    assert.deepEqual(named(4), [0, 1, 2, 3]);
-    assert.deepEqual(named(12), [2, 5, 8, 11]);
+  it('namesTheLast_andAsManyBeforeItAsThereIsRoomFor', () => {
+    const named = (count, room) =>
+      Array.from({ length: count }, (_, i) => i).filter((i) => isNamed(i, count, room));
+    assert.deepEqual(named(4, 5), [0, 1, 2, 3]);
+    assert.deepEqual(named(12, 5), [2, 5, 8, 11]);
+    assert.deepEqual(named(24, 5), [3, 8, 13, 18, 23]);
+    assert.equal(named(24, 12).length, 12);
   });
 
   it('hasATableThatSaysTheSame', () =>

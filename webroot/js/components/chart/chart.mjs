@@ -6,6 +6,7 @@ import { dressed, isEmpty, rowsOf } from './presenter.mjs';
 
 let draw = null;
 let coming = null;
+let missing = false;
 
 /** Fetches what draws; the page is rendered again when it is here. Where it does not come, the tables stand alone. */
 export async function drawing(app) {
@@ -13,10 +14,11 @@ export async function drawing(app) {
   coming ??= import('./drawing.mjs');
   try {
     draw = await coming;
-    app.update();
   } catch {
     coming = null;
   }
+  missing = !draw;
+  app.update();
 }
 
 const swatch = (id, { look, tone }) =>
@@ -59,7 +61,11 @@ const behind = (chart) =>
 export function chart(given) {
   const one = { layout: 'columns', ...given, series: dressed(given.series) };
   return html`<figure class="cc-chart" aria-labelledby="${one.id}-title">
-    <figcaption class="cc-chart__title" id="${one.id}-title">${one.title}</figcaption>
-    ${isEmpty(one) ? nothing : picture(one)} ${one.shown ? nothing : behind(one)}
+    <figcaption class="cc-chart__title" id="${one.id}-title">
+      ${one.title}${one.shown
+        ? html`<span class="govuk-visually-hidden">: the table below says the same</span>`
+        : nothing}
+    </figcaption>
+    ${isEmpty(one) || missing ? nothing : picture(one)} ${one.shown ? nothing : behind(one)}
   </figure>`;
 }

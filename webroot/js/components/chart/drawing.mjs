@@ -8,14 +8,13 @@ import '../../../assets/lib/d3-time/dist/d3-time.min.js';
 import '../../../assets/lib/d3-time-format/dist/d3-time-format.min.js';
 import '../../../assets/lib/d3-scale/dist/d3-scale.min.js';
 import { html, nothing, svg } from '../../lit.mjs';
-import { isNamed, most, stacks } from './presenter.mjs';
+import { FEW_NAMES, isNamed, MANY_NAMES, most, stacks } from './presenter.mjs';
 
 const { scaleBand, scaleLinear, scaleTime } = globalThis.d3;
 
 const HIGH = 160;
 const TOP = 18;
 const FOOT = 24;
-const AXIS = 36;
 /** How wide a category may become, in pixels. */
 const WIDEST = 72;
 const TICKS = 4;
@@ -25,7 +24,7 @@ const SEEN = 2;
 const share = (number) => `${Number(number.toFixed(3))}%`;
 
 /** What is left out where there is little room. */
-const nameOf = (index, count) => (isNamed(index, count) ? '' : 'cc-chart__roomy');
+const nameOf = (index, count) => (isNamed(index, count, FEW_NAMES) ? '' : 'cc-chart__roomy');
 
 /** Six tones of grey that need no grey: they print, and whoever sees no colours tells them apart. */
 const PATTERNS = {
@@ -53,12 +52,14 @@ const filled = (id, { look, tone }, { x, y, width, height }) =>
 
 const whole = (scale) => scale.ticks(TICKS).filter(Number.isInteger);
 
-const axis = (up) =>
-  html`<svg class="cc-chart__axis" width=${AXIS} height=${TOP + HIGH + FOOT}>
-    ${whole(up).map(
-      (n) => svg`<text x=${AXIS - 6} y=${up(n) + 4} text-anchor="end">${n.toLocaleString('en-GB')}</text>`,
-    )}
+/** As wide as its longest number, however large its letters are. */
+const axis = (up) => {
+  const numbers = whole(up).map((n) => ({ n, text: n.toLocaleString('en-GB') }));
+  const longest = Math.max(1, ...numbers.map(({ text }) => text.length));
+  return html`<svg class="cc-chart__axis" width="${(longest * 0.62 + 0.6).toFixed(1)}em" height=${TOP + HIGH + FOOT}>
+    ${numbers.map(({ n, text }) => svg`<text x="100%" dx="-6" y=${up(n) + 4} text-anchor="end">${text}</text>`)}
   </svg>`;
+};
 
 const upright = (id, up, one, { x, width }, from, to) => {
   if (to <= from) return nothing;
@@ -88,7 +89,9 @@ export const columns = (chart) => {
   const across = scaleBand(categories.map(({ id }) => id), [0, 100]).paddingInner(0.3).paddingOuter(0.15);
   const bars = column(chart, up, across);
   const name = ({ id, label, brief }, i) =>
-    svg`<text class=${nameOf(i, categories.length)} x=${share(across(id) + across.bandwidth() / 2)} y=${TOP + HIGH + 18} text-anchor="middle">${brief ?? label}</text>`;
+    isNamed(i, categories.length, MANY_NAMES)
+      ? svg`<text class=${nameOf(i, categories.length)} x=${share(across(id) + across.bandwidth() / 2)} y=${TOP + HIGH + 18} text-anchor="middle">${brief ?? label}</text>`
+      : nothing;
   const number = ({ id }, i) =>
     svg`<text class="cc-chart__number" x=${share(across(id) + across.bandwidth() / 2)} y=${up(series[0].values[i]) - 5} text-anchor="middle">${series[0].values[i].toLocaleString('en-GB')}</text>`;
   return html`${axis(up)}<svg
@@ -136,7 +139,9 @@ const DAYS_NAMED = 5;
 export const lanes = ({ series, named }) => {
   const all = series.flatMap(({ moments }) => moments.map((moment) => new Date(moment)));
   const along = scaleTime([Math.min(...all), Math.max(...all)], [2, 98]);
-  const ticks = along.ticks(DAYS_NAMED);
+  const ticks = along
+    .ticks(DAYS_NAMED)
+    .filter((moment, i, every) => !i || named(moment) !== named(every[i - 1]));
   return html`${series.map(
       ({ label, moments }) =>
         html`<span class="cc-chart__row-name">${label}</span

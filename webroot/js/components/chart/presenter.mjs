@@ -3,9 +3,9 @@
 /** Told apart by their pattern; the colour comes on top. In the order in which series take them. */
 export const LOOKS = ['solid', 'striped', 'open', 'dotted', 'barred', 'crossed'];
 
-/** A chart of more than so many categories leaves names out where it is narrow. */
-const ALL_NAMED = 5;
-const NAMED_EVERY = 3;
+/** How many categories keep their names where a chart is narrow, and where it has room. */
+export const FEW_NAMES = 5;
+export const MANY_NAMES = 12;
 
 /** The greatest sum of a category, or the greatest number of any series where they stand side by side. */
 export const most = ({ categories, series, stacked }) =>
@@ -30,9 +30,8 @@ export const stacks = ({ categories, series }) =>
     });
   });
 
-/** Whether a category keeps its name where there is little room: the last does, and every third before it. */
-export const isNamed = (index, count) =>
-  count <= ALL_NAMED || (count - 1 - index) % NAMED_EVERY === 0;
+/** Whether a category keeps its name where there is room for so many: the last does, and each so far before it. */
+export const isNamed = (index, count, room) => (count - 1 - index) % Math.ceil(count / room) === 0;
 
 /** A series with what tells it apart. */
 export const dressed = (series) =>

@@ -65,16 +65,25 @@ export function boardPage(app, { query }) {
 
   async function showBeside(id) {
     const beside = { id, ready: false };
+    const isStillOpen = () => !closed && state.beside === beside;
     state.beside = beside;
     app.update();
     try {
       const { referralPage } = await referral();
+      // What nobody sees is not read.
+      if (!isStillOpen()) return;
       beside.page = referralPage(app, { params: { id }, beside: true });
       await beside.page.load();
       beside.ready = true;
-    } catch {
+    } catch (problem) {
+      // Its scripts do not fit those that are here: the platform was renewed. The address says what is open.
+      if (problem instanceof SyntaxError) {
+        location.reload();
+        return;
+      }
       beside.failed = true;
     }
+    if (!isStillOpen()) return;
     app.update();
     void look();
     requestAnimationFrame(() =>

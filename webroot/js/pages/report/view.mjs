@@ -88,7 +88,7 @@ const drawn = (part, report) => {
   const all = monthly(part.totals, report.from);
   if (!all) return nothing;
   const { categories, series } = all;
-  return html`${chart({ id: `chart-${part.id}`, title: 'By month', shown: true, categories, series })}
+  return html`${chart({ id: `chart-${part.id}`, title: `${part.title}, by month`, shown: true, categories, series })}
   ${months({
     caption: `${part.title}, of the numbers told by month`,
     report,

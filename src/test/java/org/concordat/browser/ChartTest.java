@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Charts: what is drawn for the eye, the table that says the same, and that neither needs colour nor room (0036). */
+/** Charts: what is drawn for the eye, the table that says the same, and that neither needs colour nor room (0037). */
 @Tag("browser")
 @ExtendWith(Stage.Extension.class)
 class ChartTest {
