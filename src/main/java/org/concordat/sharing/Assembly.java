@@ -17,15 +17,12 @@ import org.concordat.policy.SharingRequest.Kind;
 import org.concordat.policy.SharingRequest.Nature;
 import org.concordat.policy.SharingRequest.Recipient;
 import org.concordat.sharing.NewSharing.Means;
-import org.concordat.sharing.NewSharing.NewItem;
-import org.concordat.sharing.Seals.Texts;
 import org.concordat.sharing.Sharings.Concerned;
 import org.concordat.sharing.Sharings.Found;
 import org.concordat.sharing.Sharings.Held;
 import org.concordat.sharing.Sharings.ItemRow;
 import org.concordat.sharing.Sharings.PassedOn;
 import org.concordat.sharing.Sharings.PersonRow;
-import org.concordat.sharing.Sharings.Received;
 import org.concordat.sharing.Sharings.SharingRow;
 import org.concordat.sharing.Sharings.StatementRow;
 import org.concordat.sharing.Sharings.Told;
@@ -50,7 +47,7 @@ final class Assembly {
     /** A new sharing. Every id of {@code asked} has been checked against {@code found} before. */
     static Sharing fresh(NewSharing asked, Author author, Found found, Pack pack, Seals seals) {
         UUID id = Ids.next();
-        List<ItemRow> items = items(asked, author, found, pack, seals);
+        List<ItemRow> items = NewItems.rows(asked, author, found, pack, seals);
         List<PersonRow> persons = new ArrayList<>();
         for (Concerned person : found.people()) {
             persons.add(
@@ -63,12 +60,7 @@ final class Assembly {
         asked.judgement()
                 .ifPresent(j -> statements.add(
                         Statements.judgement(j, id, author.practitioner(), found.now(), seals)));
-        for (int i = 0; i < items.size(); i++) {
-            UUID item = items.get(i).id();
-            whyPassedOn(asked.items().get(i))
-                    .ifPresent(why -> statements.add(Statements.healthJustification(
-                            item, why, id, author.practitioner(), found.now(), seals)));
-        }
+        statements.addAll(NewItems.reasons(asked, items, id, author, found.now(), seals));
         SharingRow row = new SharingRow(
                 id,
                 Camel.of(asked.kind()),
@@ -307,98 +299,6 @@ final class Assembly {
 
     static List<UUID> itemIds(List<ItemRow> items) {
         return items.stream().map(ItemRow::id).toList();
-    }
-
-    private static List<ItemRow> items(
-            NewSharing asked, Author author, Found found, Pack pack, Seals seals) {
-        List<ItemRow> rows = new ArrayList<>();
-        for (NewItem item : asked.items()) {
-            List<UUID> about = item.about().isEmpty() ? asked.records() : item.about();
-            rows.add(
-                    item.forwardOf().isPresent()
-                            ? forwarded(
-                                    rows.size(),
-                                    received(found, item.forwardOf().get()),
-                                    whyPassedOn(item).isPresent(),
-                                    found)
-                            : own(
-                                    rows.size(),
-                                    Drafts.concernOnly(pack, item)
-                                            ? ConcernOnly.worded(item, about.size(), found)
-                                            : item,
-                                    about,
-                                    author,
-                                    seals));
-        }
-        return rows;
-    }
-
-    private static Optional<String> whyPassedOn(NewItem item) {
-        return item.healthJustification()
-                .filter(text -> item.forwardOf().isPresent() && !text.isBlank());
-    }
-
-    private static Received received(Found found, UUID item) {
-        return Optional.ofNullable(found.forwarded().get(item)).orElseThrow();
-    }
-
-    /** About whom it was when it came, whatever else the sharing is about. */
-    private static ItemRow forwarded(
-            int position, Received received, boolean healthJustified, Found found) {
-        List<UUID> about = found.people().stream()
-                .filter(person -> received.about().contains(person.person()))
-                .map(Concerned::record)
-                .toList();
-        return new ItemRow(
-                Ids.next(),
-                position,
-                received.category(),
-                about,
-                received.nature(),
-                received.observedOn(),
-                received.sourced(),
-                healthJustified,
-                received.originator(),
-                Optional.of(received.item()),
-                received.content(),
-                Optional.empty());
-    }
-
-    private static ItemRow own(
-            int position, NewItem item, List<UUID> about, Author author, Seals seals) {
-        if (item.sealed().isPresent()) {
-            return new ItemRow(
-                    Ids.next(),
-                    position,
-                    item.category().orElseThrow(),
-                    about,
-                    item.nature().map(Camel::of),
-                    item.observedOn(),
-                    // Whoever first said it says it anew: that is its source.
-                    true,
-                    true,
-                    author.agency(),
-                    Optional.empty(),
-                    item.sealed().get(),
-                    Optional.empty());
-        }
-        Texts texts = new Texts()
-                .with("text", item.text())
-                .with("source", item.source())
-                .with("healthJustification", item.healthJustification());
-        return new ItemRow(
-                Ids.next(),
-                position,
-                item.category().orElseThrow(),
-                about,
-                item.nature().map(Camel::of),
-                item.observedOn(),
-                texts.has("source"),
-                texts.has("healthJustification"),
-                author.agency(),
-                Optional.empty(),
-                seals.seal(texts.map()),
-                item.attachment());
     }
 
     static Instant recheckFrom(Instant now) {
