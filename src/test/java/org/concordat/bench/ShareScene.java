@@ -60,7 +60,7 @@ final class ShareScene {
             made.database.run(
                     "update record set date_of_birth = current_date - 1500 where person = ?",
                     child.person());
-            made.post("/people/" + child.theirs() + "/consents", made.consent());
+            made.post("/people/" + child.theirs() + "/consents", made.scene.given());
             made.bodies.add(made.sharing(child, items));
         }
         return made;
@@ -77,20 +77,6 @@ final class ShareScene {
                 || !answer.json().getString("outcome", "delivered").equals("delivered")) {
             throw new IllegalStateException(path + " was answered " + answer);
         }
-    }
-
-    private JsonObject consent() {
-        return new JsonObject()
-                .put("state", "given")
-                .put("by", "parent")
-                .put("explained", new JsonObject().put("purpose", true).put("sharing", true))
-                .put(
-                        "scope",
-                        new JsonObject()
-                                .put(
-                                        "communities",
-                                        new JsonArray().add(scene.community().toString()))
-                                .put("purposes", new JsonArray().add("protect")));
     }
 
     private JsonObject sharing(Known child, int items) {

@@ -1,5 +1,8 @@
 package org.concordat.faults;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
 import java.util.UUID;
 
 /**
@@ -48,5 +51,18 @@ public record Scene(UUID record, UUID desk, UUID school, UUID hub, UUID communit
                     date_of_birth
                 from record where id = ? returning id
                 """, record);
+    }
+
+    /** A parent's consent to what is shared in the community, as it is recorded. */
+    public JsonObject given() {
+        return new JsonObject()
+                .put("state", "given")
+                .put("by", "parent")
+                .put("explained", new JsonObject().put("purpose", true).put("sharing", true))
+                .put(
+                        "scope",
+                        new JsonObject()
+                                .put("communities", new JsonArray().add(community.toString()))
+                                .put("purposes", new JsonArray().add("protect")));
     }
 }

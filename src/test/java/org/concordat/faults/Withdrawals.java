@@ -1,6 +1,5 @@
 package org.concordat.faults;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import org.concordat.faults.Client.Answer;
@@ -78,7 +77,7 @@ final class Withdrawals implements AutoCloseable {
 
     /** Consent is given; what waited for it may go on. */
     void agrees(Known known) {
-        persistently(school, known.theirs(), given());
+        persistently(school, known.theirs(), scene.given());
     }
 
     private Told one(Known known) {
@@ -156,20 +155,6 @@ final class Withdrawals implements AutoCloseable {
 
     private int anyPort() {
         return ports.get((int) Pausing.random(0, ports.size()));
-    }
-
-    private JsonObject given() {
-        return new JsonObject()
-                .put("state", "given")
-                .put("by", "parent")
-                .put("explained", new JsonObject().put("purpose", true).put("sharing", true))
-                .put(
-                        "scope",
-                        new JsonObject()
-                                .put(
-                                        "communities",
-                                        new JsonArray().add(scene.community().toString()))
-                                .put("purposes", new JsonArray().add("protect")));
     }
 
     /** Says what was wrong; whether anything raced is the caller's to ask. */
