@@ -211,12 +211,7 @@ const contentErrors = (draft, pack) =>
   isConcernOnly(draft)
     ? concernErrors(draft)
     : goingItems(draft, pack).flatMap(({ item, place }) =>
-        itemErrors(item, place, {
-          urgent: draft.urgent,
-          missing: missingText(draft),
-          pack,
-          persons: draft.persons,
-        }),
+        itemErrors(item, place, { urgent: draft.urgent, missing: missingText(draft), pack }),
       );
 
 /** What is missing before it is sent, in the order of the page. */
