@@ -21,6 +21,8 @@ public final class Bench {
             Map.entry("silence", new SilenceBench()),
             Map.entry("soak", new SoakBench()),
             Map.entry("share", new ShareBench()),
+            Map.entry("stream", new StreamBench()),
+            Map.entry("growth", new GrowthBench()),
             Map.entry("start", new StartBench())));
 
     private Bench() {}

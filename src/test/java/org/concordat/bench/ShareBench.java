@@ -3,9 +3,9 @@ package org.concordat.bench;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import org.concordat.bench.ShareRuns.Run;
 import org.concordat.faults.ScratchFolder;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What a sharing costs: over HTTP to a node, until the recipient's live stream tells of it, beside the floor: the very
@@ -28,15 +27,6 @@ final class ShareBench implements Bench.Measurement {
     private static final double LONE_RATIO = 3;
     private static final int JUDGED = 32;
     private static final long LEAD_MILLIS = 1_000;
-    private static final long SETTLED_WITHIN_SECONDS = 120;
-
-    /** A few accounts stand for many here, and none of them is to be told that it asks too much. */
-    private static final Map<String, String> LIMITS = Map.of(
-            "CONCORDAT_LIMITS_REQUESTS", "1000",
-            "CONCORDAT_LIMITS_OF_PRACTITIONER", "1000",
-            "CONCORDAT_LIMITS_OF_AGENCY", "1000",
-            "CONCORDAT_LIMITS_PRACTITIONER_PER_MINUTE", "1000000",
-            "CONCORDAT_LIMITS_AGENCY_PER_MINUTE", "1000000");
 
     @Override
     public String usage() {
@@ -46,21 +36,6 @@ final class ShareBench implements Bench.Measurement {
 
     private record Wish(
             int seconds, int rounds, List<Integer> senders, int items, int connections) {}
-
-    /** One run: how many, how fast, and the processor seconds that it took. */
-    private record Run(JsonObject found, double node, double database, double helper) {
-        double perSecond() {
-            return found.getDouble("per_second");
-        }
-
-        double perCpuSecond() {
-            return found.getLong("done") / (node + database);
-        }
-
-        double cpuMillis(double seconds) {
-            return 1e3 * seconds / found.getLong("done");
-        }
-    }
 
     /** Runs of ours, and of the floor beside them. */
     private record Pairs(List<Run> ours, List<Run> floors) {
@@ -73,7 +48,7 @@ final class ShareBench implements Bench.Measurement {
     public JsonObject measure(List<String> options, PrintStream out) throws Exception {
         Wish wish = wish(options);
         Path folder = ScratchFolder.make("share");
-        Map<String, String> environment = new LinkedHashMap<>(LIMITS);
+        Map<String, String> environment = new LinkedHashMap<>(ShareRuns.LIMITS);
         environment.put("CONCORDAT_POOL_CONNECTIONS", Integer.toString(wish.connections()));
         try (ServedNode node = ServedNode.start(folder.resolve("data"), environment);
                 Hand load = Hand.start(ShareLoad.class);
@@ -82,7 +57,7 @@ final class ShareBench implements Bench.Measurement {
             List<Template> templates = scene.record();
             tell(templates.get(0), out);
             floor.ask(scene.floor(templates, wish.connections()));
-            return new Sitting(wish, out, node, load, floor, scene).measure();
+            return new Sitting(wish, out, new ShareRuns(node, load, scene), floor).measure();
         } finally {
             ScratchFolder.delete(folder);
         }
@@ -138,8 +113,7 @@ final class ShareBench implements Bench.Measurement {
     }
 
     /** Everything that is measured of one node. */
-    private record Sitting(
-            Wish wish, PrintStream out, ServedNode node, Hand load, Hand floor, ShareScene scene) {
+    private record Sitting(Wish wish, PrintStream out, ShareRuns runs, Hand floor) {
 
         JsonObject measure() throws Exception {
             out.println("Warming up, which is not counted.");
@@ -173,18 +147,13 @@ final class ShareBench implements Bench.Measurement {
             for (Map.Entry<Integer, Pairs> one : pairs.entrySet()) {
                 List<Run> ours = one.getValue().ours();
                 compare(one.getKey(), ours, one.getValue().floors(), found);
-                whole &= ours.stream().allMatch(Sitting::isWhole);
+                whole &= ours.stream().allMatch(Run::isWhole);
                 if (rate == 0 || one.getKey() == JUDGED) {
                     rate = Spread.of(ours, Run::perSecond).median() / 2;
                 }
             }
             whole &= streamed(found, rate);
             return judged(found.put("all_delivered_and_told", whole));
-        }
-
-        private static boolean isWhole(Run run) {
-            return run.found().getJsonObject("others").isEmpty()
-                    && run.found().getLong("lost") == 0;
         }
 
         private void compare(int senders, List<Run> ours, List<Run> floors, JsonObject found) {
@@ -243,20 +212,17 @@ final class ShareBench implements Bench.Measurement {
 
         /** At half of what it can do, from the planned time of each. */
         private boolean streamed(JsonObject found, double rate) throws Exception {
-            List<Run> runs = new ArrayList<>();
+            List<Run> all = new ArrayList<>();
             for (int round = 0; round < wish.rounds(); round++) {
-                settle();
-                ask(load, job().put("per_second", rate).put("millis", LEAD_MILLIS));
-                JsonObject job =
-                        job().put("per_second", rate).put("millis", wish.seconds() * 1_000L);
-                runs.add(ask(load, job));
+                runs.planned(rate, LEAD_MILLIS);
+                all.add(runs.planned(rate, wish.seconds() * 1_000L));
             }
-            Spread p99 = Spread.of(runs, run -> run.found().getDouble("stream_p99_ms"));
+            Spread p99 = Spread.of(all, run -> run.found().getDouble("stream_p99_ms"));
             found.put("half_rate_tps", Spread.rounded(rate))
-                    .put("p50_ms", of(runs, "stream_p50_ms"))
+                    .put("p50_ms", of(all, "stream_p50_ms"))
                     .put("p99_ms", p99.median())
                     .put("p99_ms_spread", p99.json())
-                    .put("max_ms", of(runs, "stream_max_ms"));
+                    .put("max_ms", of(all, "stream_max_ms"));
             out.printf(
                     Locale.ROOT,
                     "At %.0f a second, planned to told: p50 %.1f ms, p99 %s ms, longest %.1f ms%n",
@@ -264,7 +230,7 @@ final class ShareBench implements Bench.Measurement {
                     found.getDouble("p50_ms"),
                     p99,
                     found.getDouble("max_ms"));
-            return runs.stream().allMatch(Sitting::isWhole);
+            return all.stream().allMatch(Run::isWhole);
         }
 
         private JsonObject judged(JsonObject found) {
@@ -288,60 +254,23 @@ final class ShareBench implements Bench.Measurement {
         }
 
         private Run ours(int senders, long millis) throws Exception {
-            settle();
-            ask(load, job().put("senders", senders).put("millis", LEAD_MILLIS));
-            return ask(load, job().put("senders", senders).put("millis", millis));
+            runs.closed(senders, LEAD_MILLIS);
+            return runs.closed(senders, millis);
         }
 
         private Run floor(int senders, long millis) throws Exception {
-            settle();
-            node.freeze();
+            runs.settle();
+            runs.node().freeze();
             try {
-                ask(floor, closed(senders, LEAD_MILLIS));
-                return ask(floor, closed(senders, millis));
+                runs.measured(floor, floor.pid(), closed(senders, LEAD_MILLIS));
+                return runs.measured(floor, floor.pid(), closed(senders, millis));
             } finally {
-                node.thaw();
+                runs.node().thaw();
             }
         }
 
         private static JsonObject closed(int senders, long millis) {
             return new JsonObject().put("senders", senders).put("millis", millis);
-        }
-
-        private JsonObject job() {
-            return scene.load();
-        }
-
-        /** What it costs includes what the node does of it afterwards. */
-        private Run ask(Hand hand, JsonObject job) throws Exception {
-            boolean bare = hand == floor;
-            double nodeBegan = Spent.processor(bare ? floor.pid() : node.pid());
-            double databaseBegan = Spent.processorOfAll(node.databasePid());
-            double helperBegan = Spent.processor(hand.pid());
-            JsonObject found = hand.ask(job);
-            double helper = Spent.processor(hand.pid()) - helperBegan;
-            if (!bare) {
-                settle();
-            }
-            return new Run(
-                    found,
-                    Spent.processor(bare ? floor.pid() : node.pid()) - nodeBegan,
-                    Spent.processorOfAll(node.databasePid()) - databaseBegan,
-                    helper);
-        }
-
-        /** Until the journal has given everything its place. */
-        private void settle() throws InterruptedException, IOException {
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLED_WITHIN_SECONDS);
-            while (!node.database()
-                    .ask("select count(*) from journal_pending")
-                    .get(0)
-                    .equals("0")) {
-                if (System.nanoTime() > end) {
-                    throw new IllegalStateException("the journal does not come to rest");
-                }
-                TimeUnit.MILLISECONDS.sleep(200);
-            }
         }
     }
 }

@@ -38,6 +38,7 @@ final class ShareScene {
     private final Scene scene;
     private final List<Client> senders = new ArrayList<>();
     private final Client reader;
+    private final List<Known> children;
     private final List<JsonObject> bodies = new ArrayList<>();
 
     private ShareScene(ServedNode node) {
@@ -48,14 +49,13 @@ final class ShareScene {
             senders.add(client(Scene.SENDER));
         }
         this.reader = client(Scene.RECIPIENT);
+        this.children = Known.make(database, scene.school(), scene.hub(), CHILDREN);
     }
 
     /** Makes children whom both agencies know, and has their parents agree. */
     static ShareScene make(ServedNode node, int items) {
         ShareScene made = new ShareScene(node);
-        List<Known> children =
-                Known.make(made.database, made.scene.school(), made.scene.hub(), CHILDREN);
-        for (Known child : children) {
+        for (Known child : made.children) {
             // Nobody asks who is so young: their parents' word counts.
             made.database.run(
                     "update record set date_of_birth = current_date - 1500 where person = ?",
@@ -70,13 +70,42 @@ final class ShareScene {
         return new Client(Accounts.of(node.data()).of(username), Duration.ofSeconds(30));
     }
 
-    private void post(String path, JsonObject body) {
+    /** Whom they share about. */
+    List<Known> children() {
+        return List.copyOf(children);
+    }
+
+    Client sender() {
+        return senders.get(0);
+    }
+
+    Client reader() {
+        return reader;
+    }
+
+    /** A sharing as it is asked for. */
+    String body() {
+        return bodies.get(0).encode();
+    }
+
+    /** A sharing about one of the children that its recipient has opened. */
+    UUID opened(int child) {
+        UUID id = UUID.fromString(post("/sharings", bodies.get(child)).json().getString("id"));
+        Client.Answer answer = reader.get(node.port(), "/sharings/" + id);
+        if (answer.status() != 200) {
+            throw new IllegalStateException("opening was answered " + answer);
+        }
+        return id;
+    }
+
+    private Client.Answer post(String path, JsonObject body) {
         Client.Answer answer =
                 senders.get(0).post(node.port(), path, body, UUID.randomUUID().toString());
         if (answer.status() != 201
                 || !answer.json().getString("outcome", "delivered").equals("delivered")) {
             throw new IllegalStateException(path + " was answered " + answer);
         }
+        return answer;
     }
 
     private JsonObject sharing(Known child, int items) {

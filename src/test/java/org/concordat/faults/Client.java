@@ -88,9 +88,16 @@ public final class Client {
         Answer answer =
                 send(shape.apply(request(port, path)).header("Authorization", "Bearer " + bearer));
         if (answer.status() == 401) {
-            forget();
+            forget(bearer);
         }
         return answer;
+    }
+
+    /** Another may have signed in again meanwhile. */
+    private synchronized void forget(String refused) {
+        if (token.equals(refused)) {
+            token = "";
+        }
     }
 
     /** A token for somebody else's hands; empty when there is none to be had. */

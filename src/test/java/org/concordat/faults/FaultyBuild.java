@@ -29,10 +29,13 @@ public final class FaultyBuild {
         this.file = file;
     }
 
-    /** Says done when its writes are under way, and commits a moment later. */
+    /** Says done of what has a key when its writes are under way, and commits a moment later; sessions are as ever. */
     static FaultyBuild acknowledgingBeforeCommit() {
         return new FaultyBuild("org/concordat/store/PgTransactions.java")
                 .with("return again(() -> once(scope, answer, load, write), TRIES);", """
+                        if (scope.attempt().isEmpty()) {
+                            return again(() -> once(scope, answer, load, write), TRIES);
+                        }
                         io.vertx.core.Promise<R> told = io.vertx.core.Promise.promise();
                         again(() -> once(scope, answer, load, (tx, facts) -> {
                             R result = write.write(tx, facts);
@@ -42,7 +45,9 @@ public final class FaultyBuild {
                         return told.future();
                         """)
                 .with("        return commit(tx, result);", """
-                        return Vertx.currentContext().owner().timer(40).compose(later -> commit(tx, result));
+                        return scope.attempt().isEmpty()
+                                ? commit(tx, result)
+                                : Vertx.currentContext().owner().timer(40).compose(later -> commit(tx, result));
                         """);
     }
 

@@ -21,10 +21,15 @@ public record Footprint(double heapMegabytes, long handles) {
 
     /** Of a node now. */
     public static Footprint of(RunningNode node) {
+        return of(node.pid(), node.port());
+    }
+
+    /** Of the node that is this process and listens there, now. */
+    public static Footprint of(long pid, int port) {
         try {
-            collectGarbage(node.pid());
-            double heap = measured(node.port(), "concordat_jvm_heap_used_bytes") / MEGABYTE;
-            try (var handles = Files.list(Path.of("/proc", Long.toString(node.pid()), "fd"))) {
+            collectGarbage(pid);
+            double heap = measured(port, "concordat_jvm_heap_used_bytes") / MEGABYTE;
+            try (var handles = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
                 return new Footprint(heap, handles.count());
             }
         } catch (IOException e) {

@@ -31,7 +31,8 @@ public record Superuser(int port, String password) {
         }
     }
 
-    Connection connect() throws SQLException {
+    /** A connection of its own, for who closes it. */
+    public Connection connect() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", "postgres");
         properties.setProperty("password", password);
@@ -78,7 +79,7 @@ public record Superuser(int port, String password) {
     }
 
     /** Every row, each column as text; null where it is null. */
-    List<List<String>> rows(String sql, Object... arguments) {
+    public List<List<String>> rows(String sql, Object... arguments) {
         try (Connection connection = connect();
                 PreparedStatement statement = prepared(connection, sql, arguments);
                 ResultSet rows = statement.executeQuery()) {

@@ -39,6 +39,11 @@ final class Survivors {
         }
     }
 
+    /** Beforehand: who is asked of is signed in. */
+    void signIn(int port) {
+        client.token(port);
+    }
+
     /** From a moment until the last of them answered, in milliseconds. */
     long answerAfterMillis(long nanos, List<Integer> ports) {
         List<CompletableFuture<Long>> asking = ports.stream()
