@@ -15,14 +15,17 @@ import java.util.Optional;
  */
 public interface FigureBook {
 
-    /** Every month from one to the present, oldest first. */
-    Future<List<Month>> months(Tx tx, YearMonth from);
+    /** From one month to the present. */
+    Future<View> since(Tx tx, YearMonth from);
 
-    /** By what it was sent for, most first. */
-    Future<List<By>> purposes(Tx tx, YearMonth from);
-
-    /** What was sent on a ground, by ground, most first. */
-    Future<List<By>> grounds(Tx tx, YearMonth from);
+    /**
+     * What was counted.
+     *
+     * @param months every one, oldest first
+     * @param purposes by what it was sent for, most first
+     * @param grounds what was sent on a ground, by ground, most first
+     */
+    record View(List<Month> months, List<By> purposes, List<By> grounds) {}
 
     /**
      * Sharings that the agency wrote.

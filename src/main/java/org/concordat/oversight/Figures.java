@@ -11,13 +11,11 @@ import org.concordat.kernel.Permits;
 import org.concordat.kernel.Relation;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
-import org.concordat.oversight.FigureBook.By;
-import org.concordat.oversight.FigureBook.Month;
+import org.concordat.oversight.FigureBook.View;
 import org.concordat.policy.clock.WorkingCalendar;
 
 import java.time.InstantSource;
 import java.time.YearMonth;
-import java.util.List;
 
 /** Figures of a supervisor's own agency, of the last twelve months (ROT-4.3a). */
 public final class Figures {
@@ -42,24 +40,12 @@ public final class Figures {
         this.clock = clock;
     }
 
-    public record View(List<Month> months, List<By> purposes, List<By> grounds) {}
-
     /** That they were read is in the journal before this completes. */
     public Future<View> read(Caller caller) {
         YearMonth from = YearMonth.from(clock.instant().atZone(WorkingCalendar.ZONE))
                 .minusMonths(MONTHS - 1);
         return transactions.act(
-                Scope.of(caller),
-                View.class,
-                tx -> {
-                    Future<List<Month>> months = book.months(tx, from);
-                    Future<List<By>> purposes = book.purposes(tx, from);
-                    Future<List<By>> grounds = book.grounds(tx, from);
-                    return Future.all(months, purposes, grounds)
-                            .map(all ->
-                                    new View(months.result(), purposes.result(), grounds.result()));
-                },
-                (tx, view) -> {
+                Scope.of(caller), View.class, tx -> book.since(tx, from), (tx, view) -> {
                     permits.require(caller, Action.READ_REVIEWS, Relation.OWN_AGENCY);
                     journal.write(tx, JournalEntry.of(caller, Act.FIGURES_READ));
                     return view;

@@ -7,8 +7,8 @@ import io.vertx.core.json.JsonObject;
 import org.concordat.oversight.FigureBook.By;
 import org.concordat.oversight.FigureBook.Counts;
 import org.concordat.oversight.FigureBook.Month;
+import org.concordat.oversight.FigureBook.View;
 import org.concordat.oversight.Figures;
-import org.concordat.oversight.Figures.View;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -138,7 +138,7 @@ final class GrowthBench implements Bench.Measurement {
                         .put("sharings", size)
                         .put("cpu_ms", cpu.json())
                         .put("p99_ms", p99.json())
-                        .put("pages_p50_p99_ms", pages)
+                        .put("pages_p50_p99_ms_refused", pages)
                         .put("bytes_a_sharing", stored(size)));
                 firstCpu = firstCpu == 0 ? cpu.median() : firstCpu;
                 lastCpu = cpu.median();
@@ -212,11 +212,14 @@ final class GrowthBench implements Bench.Measurement {
         private JsonArray timed(String name, Page page, List<Sample> samples) {
             page.client().token(runs.node().port());
             double[] millis = new double[ASKED];
+            int refused = 0;
             for (int i = -ASKED_BEFORE; i < ASKED; i++) {
                 Sample sample = samples.get(Math.floorMod(i, samples.size()));
                 long begun = System.nanoTime();
                 Client.Answer answer = page.asked().apply(sample);
-                if (answer.status() != 200) {
+                if (answer.status() == 503 && i >= 0) {
+                    refused++;
+                } else if (answer.status() != 200 && answer.status() != 503) {
                     throw new IllegalStateException(name + " was answered " + answer);
                 }
                 if (i >= 0) {
@@ -226,11 +229,12 @@ final class GrowthBench implements Bench.Measurement {
             Percentiles all = new Percentiles(millis);
             out.printf(
                     Locale.ROOT,
-                    "    %-22s p50 %7.1f ms, p99 %7.1f ms%n",
+                    "    %-22s p50 %7.1f ms, p99 %7.1f ms%s%n",
                     name,
                     all.at(50),
-                    all.at(99));
-            return new JsonArray().add(all.at(50)).add(all.at(99));
+                    all.at(99),
+                    refused == 0 ? "" : ", " + refused + " answered that the node is busy");
+            return new JsonArray().add(all.at(50)).add(all.at(99)).add(refused);
         }
 
         /** Spread over all there are. */

@@ -225,8 +225,8 @@ final class ManySharings implements AutoCloseable {
 
     /** The one that delivered it, and the one that opened it. */
     private Set<String> transactionsOf(UUID sharing) throws SQLException {
-        return new TreeSet<>(ask("select xmin::text from sharing where id = '" + sharing
-                + "' union select xmin::text from decision where sharing = '" + sharing + "'"));
+        return new TreeSet<>(ask("select xmin::text from decision where sharing = '" + sharing
+                + "' union select xmin::text from receipt where sharing = '" + sharing + "'"));
     }
 
     /** The ids that one wrote and another of its kind did not. */

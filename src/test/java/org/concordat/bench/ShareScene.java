@@ -31,6 +31,7 @@ final class ShareScene {
     private static final int CHILDREN = 16;
     private static final int SESSIONS = 4;
     private static final int WELL_AGAIN = 10;
+    private static final int TRIES = 10;
     private static final long RECORDED_WITHIN_SECONDS = 60;
 
     private final ServedNode node;
@@ -99,8 +100,14 @@ final class ShareScene {
     }
 
     private Client.Answer post(String path, JsonObject body) {
-        Client.Answer answer =
-                senders.get(0).post(node.port(), path, body, UUID.randomUUID().toString());
+        String key = UUID.randomUUID().toString();
+        Client.Answer answer = Client.Answer.NONE;
+        // A node that has just begun is slow, and says to try again with the same key.
+        for (int tries = 0;
+                tries < TRIES && (answer.status() == 0 || answer.status() == 503);
+                tries++) {
+            answer = senders.get(0).post(node.port(), path, body, key);
+        }
         if (answer.status() != 201
                 || !answer.json().getString("outcome", "delivered").equals("delivered")) {
             throw new IllegalStateException(path + " was answered " + answer);

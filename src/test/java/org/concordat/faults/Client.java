@@ -41,7 +41,7 @@ public final class Client {
 
     /** What came back, and the journal's promise that came with it; status 0 when nothing did. */
     public record Answer(int status, String body, String promise) {
-        static final Answer NONE = new Answer(0, "", "");
+        public static final Answer NONE = new Answer(0, "", "");
 
         boolean is(int expected) {
             return status == expected;
