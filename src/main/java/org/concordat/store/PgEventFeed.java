@@ -69,15 +69,18 @@ public final class PgEventFeed implements EventFeed {
             """;
 
     private static final String AFTER = """
-            select xid::text::bigint as xid, seq, mailbox, kind, ref, {hidden} from event e
-            where (xid, seq) > ($1::bigint::text::xid8, $2::bigint) and xid < settled()
-            order by xid, seq
-            limit $3
+            select e.xid::text::bigint as xid, e.seq, e.mailbox, e.kind, e.ref, {hidden}
+            from (select * from event n
+                  where (n.xid, n.seq) > ($1::bigint::text::xid8, $2::bigint) and n.xid < settled()
+                  order by n.xid, n.seq
+                  limit $3) e
+            order by e.xid, e.seq
             """.replace("{hidden}", HIDDEN_FROM);
     private static final String CHANGES = """
-            select xid::text::bigint as xid, seq, mailbox, kind, ref, '{}'::uuid[] as hidden_from from event
-            where (xid, seq) > ($1::bigint::text::xid8, $2::bigint) and xid < settled() and mailbox is null
-            order by xid, seq
+            select e.xid::text::bigint as xid, e.seq, e.mailbox, e.kind, e.ref, '{}'::uuid[] as hidden_from
+            from event e
+            where (e.xid, e.seq) > ($1::bigint::text::xid8, $2::bigint) and e.xid < settled() and e.mailbox is null
+            order by e.xid, e.seq
             limit $3
             """;
     private static final String BETWEEN = """

@@ -10,11 +10,13 @@ import io.vertx.sqlclient.Tuple;
 
 import org.concordat.kernel.Attempt;
 import org.concordat.kernel.Caller;
+import org.concordat.kernel.CrossAgency;
 import org.concordat.kernel.Journalled;
 import org.concordat.kernel.Problem;
 import org.concordat.kernel.Scope;
 import org.concordat.kernel.Transactions;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,12 +47,25 @@ public final class PgTransactions implements Transactions {
 
     private static final String ENTER = """
             select set_config('role', $1, true), set_config('concordat.agency', $2, true),
-                   set_config('concordat.practitioner', $3, true)
+                   set_config('concordat.practitioner', $3, true), set_config('plan_cache_mode', $4, true)
             """;
     private static final String ENTER_AS_CALLER = """
             select set_config('role', $1, true), set_config('concordat.agency', $2, true),
-                   set_config('concordat.practitioner', $3, true), check_session($4, $5, $6)
+                   set_config('concordat.practitioner', $3, true), set_config('plan_cache_mode', $7, true),
+                   check_session($4, $5, $6)
             """;
+
+    /**
+     * Whose statements all go by keys or by a place in an order, and come many times a second: for these the server
+     * makes one plan. By itself it takes a plan for any values to be dearer than one for these, and makes that anew
+     * each time, for longer than it then works by it.
+     */
+    private static final Set<CrossAgency> PLANNED_ONCE =
+            EnumSet.of(CrossAgency.GATE, CrossAgency.FOLLOW);
+
+    private static final String ONE_PLAN = "force_generic_plan";
+    private static final String AUTO = "auto";
+
     private static final String LOCK_ATTEMPT =
             "select pg_advisory_xact_lock(hashtextextended('attempt:' || $1::text || ':' || $2, 0))";
     private static final String FIND_ANSWER =
@@ -162,6 +177,8 @@ public final class PgTransactions implements Transactions {
 
     private static void enter(PgTx tx, Scope scope) {
         String role = scope.across().map(Roles::of).orElse(Roles.NODE);
+        String planning =
+                scope.across().filter(PLANNED_ONCE::contains).isPresent() ? ONE_PLAN : AUTO;
         String agency = scope.caller().map(c -> c.agency().toString()).orElse("");
         String practitioner =
                 scope.caller().map(c -> c.practitioner().toString()).orElse("");
@@ -175,9 +192,10 @@ public final class PgTransactions implements Transactions {
                             practitioner,
                             caller.session(),
                             caller.practitioner(),
-                            caller.authority()));
+                            caller.authority(),
+                            planning));
         } else {
-            tx.run(ENTER, Tuple.of(role, agency, practitioner));
+            tx.run(ENTER, Tuple.of(role, agency, practitioner, planning));
         }
     }
 

@@ -66,7 +66,8 @@ final class Roles {
 
     /**
      * Waiting for a lock ends sooner than the transaction may last: as an error on a connection that lives
-     * on, so that the act is tried again and has its turn once a frozen holder is gone (design §3).
+     * on, so that the act is tried again and has its turn once a frozen holder is gone (design §3). No statement
+     * of a node takes more than one of the server's processes: others work there too.
      */
     private static final String LIMITS = """
             ALTER ROLE concordat_owner SET search_path = concordat;
@@ -76,6 +77,7 @@ final class Roles {
             ALTER ROLE concordat_node SET transaction_timeout = '2s';
             ALTER ROLE concordat_node SET lock_timeout = '1s';
             ALTER ROLE concordat_node SET statement_timeout = '10s';
+            ALTER ROLE concordat_node SET max_parallel_workers_per_gather = 0;
             """;
 
     /**
