@@ -92,7 +92,7 @@ final class SettingsSources {
             // The library's own message quotes the line, which may hold a password.
             String where = e.getProblemMark().map(SettingsSources::position).orElse("");
             mistake(file, "is not valid YAML" + where, "Correct that line");
-        } catch (YamlEngineException | StackOverflowError e) {
+        } catch (YamlEngineException | IllegalArgumentException | StackOverflowError e) {
             mistake(file, "is not valid YAML", "Compare it with the file Concordat came with");
         } catch (IOException e) {
             mistake(file, "cannot be read", "Let the account that runs Concordat read it");

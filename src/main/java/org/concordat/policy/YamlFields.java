@@ -69,7 +69,8 @@ final class YamlFields {
                     "",
                     "This is not YAML: " + unreadable.getProblem() + ".",
                     "Look at this line.");
-        } catch (YamlEngineException unreadable) {
+        } catch (YamlEngineException | IllegalArgumentException unreadable) {
+            // Of a tag that cannot be one the library says the latter.
             notes.add(
                     1,
                     "",
