@@ -16,7 +16,10 @@ import java.util.UUID;
 /** The disclosure ledger, each agency's own side of it. */
 public final class PgDisclosures implements DisclosureLedger.Port {
     private static final String OURS = "select from record where id = $1 and agency = agency()";
-    /** INVARIANT (silent): what began as a sealed concern is its author's and their supervisors' when it was told, too. */
+    /**
+     * INVARIANT (silent): what began as a sealed concern is its author's and their supervisors' when it was told, too.
+     * Of another's record nothing is looked for at all: how long that takes would tell that there is something.
+     */
     private static final String LINES = """
             select * from (
                 select d.sharing, true as disclosed, s.recipient_agency as other, a.name, i.category, d.at
@@ -25,7 +28,7 @@ public final class PgDisclosures implements DisclosureLedger.Port {
                      join disclosure d on d.sharing = p.sharing and d.discloser = agency()
                      join item i on i.id = d.item
                      left join agency a on a.id = s.recipient_agency
-                where p.record = $1 and p.record = any (i.about)
+                where p.record = $1 and {ours} and p.record = any (i.about)
                   and (s.sender_practitioner = practitioner() or (select supervises()) or not began_sealed(d.content))
                 union all
                 select d.sharing, false, d.discloser, a.name, i.category, d.at
@@ -34,9 +37,9 @@ public final class PgDisclosures implements DisclosureLedger.Port {
                      join item i on i.id = d.item
                      join sharing_person p on p.sharing = told.sharing and p.identity = told.content
                      left join agency a on a.id = d.discloser
-                where told.record = $1 and told.recipient_agency = agency() and p.record = any (i.about)
+                where told.record = $1 and {ours} and told.recipient_agency = agency() and p.record = any (i.about)
             ) lines order by at desc, sharing limit $2
-            """;
+            """.replace("{ours}", "(select exists (" + OURS + "))");
 
     @Override
     public Future<Optional<List<Line>>> of(Tx tx, UUID record, int limit) {

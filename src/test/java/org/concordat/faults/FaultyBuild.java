@@ -83,9 +83,7 @@ public final class FaultyBuild {
     /** Reads on from the last that it saw, whatever is still to be committed before that. */
     static FaultyBuild followingWithoutTheFence() {
         return new FaultyBuild("org/concordat/store/PgEventFeed.java")
-                .with(
-                        "$2::bigint) and xid < settled()\n            order by",
-                        "$2::bigint)\n            order by");
+                .with("$2::bigint) and n.xid < settled()", "$2::bigint)");
     }
 
     /** Lets everybody of the front line do what their supervisors may. */
