@@ -1,4 +1,3 @@
--- What figures are counted of is little of all there is: it is found by itself, not looked for at each sharing.
-create index decision_held on decision (at) where outcome = 'held';
-create index statement_stated on statement (at) where kind in ('ground', 'judgement');
+-- What was held is little of what an agency shares: figures ask this index of each sharing, or read all of it, and no decision.
+create index decision_held on decision (sharing) where outcome = 'held';
 create index receipt_opened on receipt (agency, opened_at);

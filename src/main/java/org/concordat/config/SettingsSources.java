@@ -75,27 +75,32 @@ final class SettingsSources {
     }
 
     void readFile(Path file) {
+        Object document;
         try (InputStream in = Files.newInputStream(file)) {
-            Object document = new Load(LoadSettings.builder()
+            document = new Load(LoadSettings.builder()
                             .setLabel(file.toString())
                             .setAllowDuplicateKeys(false)
                             .build())
                     .loadFromInputStream(in);
-            if (document instanceof Map<?, ?> map) {
-                readMap("", map);
-            } else if (document != null) {
-                mistake(file, "does not hold a list of settings", "Write one 'key: value' a line");
-            }
         } catch (NoSuchFileException missing) {
             return;
         } catch (MarkedYamlEngineException e) {
             // The library's own message quotes the line, which may hold a password.
             String where = e.getProblemMark().map(SettingsSources::position).orElse("");
             mistake(file, "is not valid YAML" + where, "Correct that line");
+            return;
         } catch (YamlEngineException | IllegalArgumentException | StackOverflowError e) {
+            // Of a tag that cannot be one the library says the second.
             mistake(file, "is not valid YAML", "Compare it with the file Concordat came with");
+            return;
         } catch (IOException e) {
             mistake(file, "cannot be read", "Let the account that runs Concordat read it");
+            return;
+        }
+        if (document instanceof Map<?, ?> map) {
+            readMap("", map);
+        } else if (document != null) {
+            mistake(file, "does not hold a list of settings", "Write one 'key: value' a line");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.concordat.policy;
 
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -55,29 +56,35 @@ final class YamlFields {
                 .setLabel(file)
                 .setCodePointLimit(MOST_CHARACTERS)
                 .build();
+        Optional<Node> root;
         try {
-            Optional<Node> root =
-                    new Composer(settings, new ShallowParser(settings, yaml)).getSingleNode();
-            if (root.isEmpty()) {
-                notes.add(1, "", "The file is empty.", "Write something into it.");
-            }
-            return root.map(node -> YamlFields.of(node, "", notes));
+            root = new Composer(settings, new ShallowParser(settings, yaml)).getSingleNode();
         } catch (MarkedYamlEngineException unreadable) {
             int line = unreadable.getProblemMark().map(YamlMistakes::line).orElse(1);
             notes.add(
                     line,
                     "",
-                    "This is not YAML: " + unreadable.getProblem() + ".",
+                    "This is not YAML: " + sentence(unreadable.getProblem()),
                     "Look at this line.");
+            return Optional.empty();
         } catch (YamlEngineException | IllegalArgumentException unreadable) {
             // Of a tag that cannot be one the library says the latter.
             notes.add(
                     1,
                     "",
-                    "This is not YAML: " + unreadable.getMessage() + ".",
+                    "This is not YAML: " + sentence(unreadable.getMessage()),
                     "Look at the file.");
+            return Optional.empty();
         }
-        return Optional.empty();
+        if (root.isEmpty()) {
+            notes.add(1, "", "The file is empty.", "Write something into it.");
+        }
+        return root.map(node -> YamlFields.of(node, "", notes));
+    }
+
+    /** The library ends some of what it says with a full stop, and some not. */
+    private static String sentence(@Nullable String said) {
+        return said != null && said.endsWith(".") ? said : said + ".";
     }
 
     static YamlFields of(Node node, String path, YamlMistakes mistakes) {

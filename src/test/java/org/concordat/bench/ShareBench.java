@@ -9,7 +9,6 @@ import org.concordat.faults.ScratchFolder;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,41 +62,26 @@ final class ShareBench implements Bench.Measurement {
         }
     }
 
-    private static Wish wish(List<String> options) {
-        Map<String, String> said = new LinkedHashMap<>(Map.of(
-                "--seconds", "10",
-                "--rounds", "3",
-                "--senders", "1,8,32,128",
-                "--items", "3",
-                "--connections", "16"));
-        for (int i = 0; i < options.size(); i += 2) {
-            String value = i + 1 < options.size() ? options.get(i + 1) : "";
-            if (!value.matches("[1-9]\\d{0,3}(,[1-9]\\d{0,3})*")
-                    || said.replace(options.get(i), value) == null) {
-                throw new Bench.Misused(
-                        "share takes --seconds, --rounds, --senders, --items and --connections");
-            }
-        }
-        List<Integer> senders = Arrays.stream(said.getOrDefault("--senders", "").split(",", -1))
-                .map(Integer::valueOf)
-                .toList();
+    private static Wish wish(List<String> words) {
+        Options options = Options.of(
+                "share",
+                words,
+                Map.of(
+                        "--seconds", "10",
+                        "--rounds", "3",
+                        "--senders", "1,8,32,128",
+                        "--items", "3",
+                        "--connections", "16"));
+        List<Integer> senders = options.numbers("--senders");
         if (senders.stream().anyMatch(s -> s > MOST_SENDERS)) {
             throw new Bench.Misused("there are at most " + MOST_SENDERS + " senders");
         }
         return new Wish(
-                number(said, "--seconds"),
-                number(said, "--rounds"),
+                options.number("--seconds"),
+                options.number("--rounds"),
                 senders,
-                number(said, "--items"),
-                number(said, "--connections"));
-    }
-
-    private static int number(Map<String, String> said, String option) {
-        try {
-            return Integer.parseInt(said.getOrDefault(option, ""));
-        } catch (NumberFormatException e) {
-            throw new Bench.Misused(option + " takes one number");
-        }
+                options.number("--items"),
+                options.number("--connections"));
     }
 
     private static void tell(Template template, PrintStream out) {

@@ -16,8 +16,6 @@ import java.util.concurrent.TimeUnit;
 final class StartBench implements Bench.Measurement {
     private static final double READY_SECONDS = 3;
     private static final double RESIDENT_MIB = 350;
-    private static final int USUAL_STARTS = 5;
-    private static final int USUAL_REST_SECONDS = 20;
 
     @Override
     public String usage() {
@@ -27,20 +25,11 @@ final class StartBench implements Bench.Measurement {
     private record Start(double readySeconds, double nodeMib, double databaseMib) {}
 
     @Override
-    public JsonObject measure(List<String> options, PrintStream out) throws Exception {
-        int starts = USUAL_STARTS;
-        int rest = USUAL_REST_SECONDS;
-        for (int i = 0; i < options.size(); i += 2) {
-            String value = i + 1 < options.size() ? options.get(i + 1) : "";
-            if (!value.matches("[1-9]\\d{0,2}")) {
-                throw new Bench.Misused("start takes --starts N and --rest-seconds N");
-            }
-            switch (options.get(i)) {
-                case "--starts" -> starts = Integer.parseInt(value);
-                case "--rest-seconds" -> rest = Integer.parseInt(value);
-                default -> throw new Bench.Misused("start takes --starts N and --rest-seconds N");
-            }
-        }
+    public JsonObject measure(List<String> words, PrintStream out) throws Exception {
+        Options options =
+                Options.of("start", words, Map.of("--starts", "5", "--rest-seconds", "20"));
+        int starts = options.number("--starts");
+        int rest = options.number("--rest-seconds");
         // Builds what is to be built, and has the machine read the files once.
         once(0);
         List<Start> cold = new ArrayList<>();

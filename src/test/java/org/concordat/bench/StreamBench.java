@@ -15,7 +15,6 @@ import java.util.Map;
 
 /** What very many live streams hold in memory on one node, and how soon all of them are told of something. */
 final class StreamBench implements Bench.Measurement {
-    private static final int STREAMS = 5_000;
     private static final double HEAP_MEGABYTES = 150;
     private static final double TOLD_MILLIS = 100;
     private static final int WARM_SHARINGS = 40;
@@ -28,20 +27,10 @@ final class StreamBench implements Bench.Measurement {
     }
 
     @Override
-    public JsonObject measure(List<String> options, PrintStream out) throws Exception {
-        int streams = STREAMS;
-        int rounds = 3;
-        for (int i = 0; i < options.size(); i += 2) {
-            String value = i + 1 < options.size() ? options.get(i + 1) : "";
-            if (!value.matches("[1-9]\\d{0,3}")) {
-                throw new Bench.Misused("stream takes --streams N and --rounds N");
-            }
-            switch (options.get(i)) {
-                case "--streams" -> streams = Integer.parseInt(value);
-                case "--rounds" -> rounds = Integer.parseInt(value);
-                default -> throw new Bench.Misused("stream takes --streams N and --rounds N");
-            }
-        }
+    public JsonObject measure(List<String> words, PrintStream out) throws Exception {
+        Options options = Options.of("stream", words, Map.of("--streams", "5000", "--rounds", "3"));
+        int streams = options.number("--streams");
+        int rounds = options.number("--rounds");
         Path folder = ScratchFolder.make("stream");
         Map<String, String> environment = new LinkedHashMap<>(ShareRuns.LIMITS);
         environment.put("CONCORDAT_LIMITS_STREAMS", Integer.toString(streams + 1));

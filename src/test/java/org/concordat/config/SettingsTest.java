@@ -215,7 +215,14 @@ class SettingsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"a: [", "port: 1\nport: 2\n", "just words", "- a\n- b\n"})
+        @ValueSource(
+                strings = {
+                    "a: [",
+                    "port: 1\nport: 2\n",
+                    "just words",
+                    "- a\n- b\n",
+                    "port: !<%20x> 1\n"
+                })
         void shouldNameTheFile_whenItIsNotSettings(String text) throws IOException {
             Path file = file(text);
 

@@ -78,7 +78,7 @@ class BankHolidaysTest {
                 "'{until: 2026-12-31, days: {2027-01-01: N}}' | This is after the last day.",
                 "'{until: 2026-12-31, days: {2026-12-25: []}}' | A value is expected here.",
                 "'{until: 2026-12-31, day: {}}' | Nobody knows this name.",
-                "until: !<%20x> soon | This is not YAML: Tag must not contain leading or trailing spaces.."
+                "until: !<%20x> soon | This is not YAML: Tag must not contain leading or trailing spaces."
             })
     void shouldSayWhatIsWrong(String yaml, String problem) {
         List<String> said = BankHolidaysParser.parse("broken.yaml", yaml)

@@ -20,12 +20,9 @@ public record Leaf(UUID id, Instant at, Hash what, Hash who) {
 
     static final int AT = ID + 37;
     static final int TIME = 27;
-    /** A hash in base64. */
-    static final int HASH = 44;
-
     static final int WHAT = AT + TIME + 1;
-    static final int WHO = WHAT + HASH + 1;
-    static final int BYTES = WHO + HASH + 1;
+    static final int WHO = WHAT + 45;
+    static final int BYTES = WHO + 45;
 
     /** The bytes that are hashed, as lines of text. */
     public String text() {

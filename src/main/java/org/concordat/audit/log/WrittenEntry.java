@@ -3,7 +3,6 @@ package org.concordat.audit.log;
 import org.concordat.audit.log.Checked.Said;
 
 import java.nio.charset.StandardCharsets;
-import java.security.DigestException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,10 +35,6 @@ public final class WrittenEntry {
     private static final int DECIMAL = 10;
     /** Of 16 bytes in base64. */
     private static final int HALF_SALT = 24;
-
-    private static final int PADDING = 2;
-
-    private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
 
     private final byte[] bytes;
     /** The same, a character for each byte. */
@@ -153,44 +148,16 @@ public final class WrittenEntry {
     }
 
     private boolean commits(int salt, int from, int to, int commitment) {
-        Scratch scratch = SCRATCH.get();
-        if (!scratch.takesSalt(bytes, salt)) {
+        byte[] written = Arrays.copyOfRange(bytes, salt, salt + HALF_SALT);
+        byte[] given = Base64.getDecoder().decode(written);
+        if (given.length != Entry.HALF
+                || !Arrays.equals(Base64.getEncoder().encode(given), written)) {
             return false;
         }
         MessageDigest digest = Hash.digest();
-        digest.update(scratch.salt, 0, Entry.HALF);
+        digest.update(given);
         digest.update(bytes, from, to - from);
-        return scratch.isBase64Of(digest, bytes, commitment);
-    }
-
-    /** What a thread writes on while it compares: an export holds millions of entries, each with two halves. */
-    private static final class Scratch {
-        private static final Base64.Decoder DECODER = Base64.getDecoder();
-        private static final Base64.Encoder ENCODER = Base64.getEncoder();
-        /** Of 16 bytes the last character but the padding stands for two bits; the four others of it are 0. */
-        private static final String LAST_OF_SALT = "AQgw";
-
-        private final byte[] written = new byte[HALF_SALT];
-        private final byte[] salt = new byte[HALF_SALT];
-        private final byte[] hash = new byte[Hash.BYTES];
-        private final byte[] text = new byte[Leaf.HASH];
-
-        /** Reads the salt that begins there; false where it is not the one canonical encoding of 16 bytes. */
-        boolean takesSalt(byte[] from, int at) {
-            System.arraycopy(from, at, written, 0, HALF_SALT);
-            // Padded as this is, what decodes to 16 bytes has all its characters.
-            return DECODER.decode(written, salt) == Entry.HALF
-                    && LAST_OF_SALT.indexOf(written[HALF_SALT - PADDING - 1]) >= 0;
-        }
-
-        boolean isBase64Of(MessageDigest digest, byte[] there, int at) {
-            try {
-                digest.digest(hash, 0, Hash.BYTES);
-            } catch (DigestException impossible) {
-                throw new IllegalStateException(impossible);
-            }
-            int length = ENCODER.encode(hash, text);
-            return Arrays.equals(text, 0, length, there, at, at + length);
-        }
+        byte[] made = Base64.getEncoder().encode(digest.digest());
+        return Arrays.equals(made, 0, made.length, bytes, commitment, commitment + made.length);
     }
 }
