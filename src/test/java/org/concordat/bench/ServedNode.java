@@ -1,9 +1,9 @@
 package org.concordat.bench;
 
 import org.concordat.faults.Superuser;
+import org.concordat.support.Ports;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,7 +42,7 @@ final class ServedNode implements AutoCloseable {
     static ServedNode start(Path data, Map<String, String> environment)
             throws IOException, InterruptedException {
         Files.createDirectories(data);
-        int port = freePort();
+        int port = Ports.free();
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of("scripts", "run").toAbsolutePath().toString())
                 .redirectErrorStream(true)
@@ -64,12 +64,6 @@ final class ServedNode implements AutoCloseable {
 
     private static Path log(Path data) {
         return data.resolveSibling(data.getFileName() + ".log");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Waits until it takes requests: after its start, or after it was frozen. */

@@ -20,6 +20,7 @@ import org.concordat.config.ClusterSettings;
 import org.concordat.config.ClusterSettings.Finding;
 import org.concordat.config.HostPort;
 import org.concordat.keys.KeyService;
+import org.concordat.support.Ports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,21 +47,13 @@ class MembershipTest {
     private static final String HERE = "127.0.0.1";
 
     private final ClusterKey key = new ClusterKey(KeyService.freshKey());
-    private final int port = freePort();
-    private final int busPort = freePort();
+    private final int port = Ports.free();
+    private final int busPort = Ports.free();
     private final List<Vertx> started = new ArrayList<>();
 
     @AfterEach
     void stop() {
         started.forEach(vertx -> get(vertx.close()));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static <T> T get(Future<T> future) {
@@ -163,7 +156,7 @@ class MembershipTest {
         config.setProperty("hazelcast.phone.home.enabled", "false");
         config.setProperty("hazelcast.logging.type", "slf4j");
         config.setProperty("hazelcast.max.join.seconds", "5");
-        config.getNetworkConfig().setPort(freePort()).setPublicAddress(HERE);
+        config.getNetworkConfig().setPort(Ports.free()).setPublicAddress(HERE);
         config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface(HERE);
         config.getNetworkConfig().getJoin().getAutoDetectionConfig().setEnabled(false);
         config.getNetworkConfig()

@@ -2,6 +2,7 @@ package org.concordat.faults;
 
 import org.concordat.faults.RunningNode.Place;
 import org.concordat.faults.Sends.Manner;
+import org.concordat.support.Ports;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +51,7 @@ final class ClockJump {
         Scene scene = Scene.in(superuser);
         AtomicBoolean wanted = new AtomicBoolean(true);
         set("+0");
-        int member = RunningNode.freePort();
+        int member = Ports.free();
         try (Members members = Members.of(List.of(
                 Place.on(database, "steady").joining(member),
                 faked(Place.on(database, "jumping").joining(member))))) {

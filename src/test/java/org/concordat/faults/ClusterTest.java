@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 
 import org.concordat.faults.RunningNode.Place;
+import org.concordat.support.Ports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -34,7 +35,7 @@ class ClusterTest {
     static void start() {
         database = ScratchDatabase.start();
         superuser = database.superuser();
-        int member = RunningNode.freePort();
+        int member = Ports.free();
         here = Place.on(database, "here").joining(member);
         there = Place.on(database, "there").joining(member);
     }

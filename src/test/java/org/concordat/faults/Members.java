@@ -1,6 +1,7 @@
 package org.concordat.faults;
 
 import org.concordat.faults.RunningNode.Place;
+import org.concordat.support.Ports;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ final class Members implements AutoCloseable {
      * @param shape what is particular about them
      */
     static Members start(ScratchDatabase database, int count, UnaryOperator<Place> shape) {
-        int member = RunningNode.freePort();
+        int member = Ports.free();
         return of(IntStream.range(0, count)
                 .mapToObj(i -> shape.apply(Place.on(database, "node" + (i + 1)).joining(member)))
                 .toList());

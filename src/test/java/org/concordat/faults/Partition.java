@@ -1,6 +1,7 @@
 package org.concordat.faults;
 
 import org.concordat.faults.RunningNode.Place;
+import org.concordat.support.Ports;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -45,7 +46,7 @@ final class Partition {
         Verdict verdict = new Verdict("partition").put("rounds", rounds);
         Apart.command("nft", "add", "table", "ip", "chaos");
         Apart.command("nft", "add chain ip chaos out { type filter hook output priority 0; }");
-        int member = RunningNode.freePort();
+        int member = Ports.free();
         List<Place> places = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             Place place = Place.on(database, "node" + (i + 1)).joining(member);

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 
 import org.concordat.faults.Client.Answer;
 import org.concordat.faults.RunningNode.Place;
+import org.concordat.support.Ports;
 
 import java.io.IOException;
 import java.net.URI;
@@ -57,7 +58,7 @@ final class RollingUpgrade {
     Verdict run(int rounds) {
         Verdict verdict = new Verdict("rolling-upgrade");
         try (ScratchDatabase database = ScratchDatabase.start()) {
-            int member = RunningNode.freePort();
+            int member = Ports.free();
             List<Place> places = List.of(
                     draining(Place.on(database, "one").joining(member)),
                     draining(Place.on(database, "two").joining(member)));

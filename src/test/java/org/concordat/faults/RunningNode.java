@@ -1,10 +1,10 @@
 package org.concordat.faults;
 
+import org.concordat.support.Ports;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,13 +58,13 @@ public final class RunningNode implements AutoCloseable {
 
         /** With a database of its own below its data folder. */
         public static Place embedded(Path data) {
-            return new Place(data, freePort(), Map.of(), Launch.PLAIN);
+            return new Place(data, Ports.free(), Map.of(), Launch.PLAIN);
         }
 
         private static Place on(Superuser database, Path data, Path kek) {
             return new Place(
                     data,
-                    freePort(),
+                    Ports.free(),
                     Map.of(
                             "CONCORDAT_DATABASE_URL",
                             database.url(),
@@ -149,20 +149,6 @@ public final class RunningNode implements AutoCloseable {
         } catch (IOException e) {
             return "";
         }
-    }
-
-    /** Below the range from which the kernel gives ports to outgoing connections. */
-    static int freePort() {
-        for (int i = 0; i < 100; i++) {
-            int port = (int) Pausing.random(10_000, 20_000);
-            try (ServerSocket socket =
-                    new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                // Somebody has it: try another.
-            }
-        }
-        throw new IllegalStateException("no port is free");
     }
 
     public int port() {

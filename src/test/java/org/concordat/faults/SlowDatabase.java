@@ -2,6 +2,7 @@ package org.concordat.faults;
 
 import org.concordat.faults.RunningNode.Place;
 import org.concordat.support.CutWire;
+import org.concordat.support.Ports;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ final class SlowDatabase {
     Verdict run(int rounds) {
         Verdict verdict = new Verdict("database-slow").put("rounds", rounds);
         List<Long> stopped = new ArrayList<>();
-        int member = RunningNode.freePort();
+        int member = Ports.free();
         Superuser superuser = database.superuser();
         try (CutWire wire = new CutWire("127.0.0.1", superuser.port());
                 Members members = Members.of(List.of(

@@ -7,6 +7,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import org.concordat.app.StoryNode;
 import org.concordat.support.LostMessages;
+import org.concordat.support.Ports;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,11 +19,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -31,17 +29,9 @@ class BusLossTest {
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final StoryNode NODE = Desk.NODE;
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Test
     void shouldReachWhoeverIsAtTheOtherNode_whenTheClusterLosesEverything() {
-        int member = freePort();
+        int member = Ports.free();
         try (StoryNode.Running one = NODE.joining(member);
                 StoryNode.Running other = NODE.joining(member);
                 LostMessages ofOne = one.loseMessages();

@@ -2,8 +2,6 @@ package org.concordat.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +48,7 @@ public final class Clamav implements AutoCloseable {
     public static Clamav start() {
         try {
             Path folder = Files.createTempDirectory("clamav-");
-            int port = freePort();
+            int port = Ports.free();
             Files.writeString(folder.resolve("own.hdb"), md5(eicar()) + ":68:Own.Eicar\n");
             Path conf =
                     Files.writeString(folder.resolve("clamd.conf"), """
@@ -70,12 +68,6 @@ public final class Clamav implements AutoCloseable {
             return clamav;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 
